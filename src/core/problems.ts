@@ -1,0 +1,153 @@
+import type { Span } from './text';
+import type { Path } from './tree';
+
+/**
+ * What Masthead can find, and what each finding carries. The code is the join key of everything
+ * that belongs to a problem: message, documentation page, fix, severity setting. Logic looks at the
+ * code and the data, never at the words of a message.
+ */
+export interface ProblemData {
+	/** A YAML error that has no kinder name; `detail` is the parser's own sentence. */
+	'syntax/invalid': { readonly detail: string };
+	'syntax/unquoted-colon': { readonly key: string };
+	'syntax/tab': Nothing;
+	'syntax/unclosed-quote': { readonly quote: string };
+	'syntax/unclosed-bracket': { readonly bracket: string };
+	'syntax/indentation': Nothing;
+	'syntax/reserved-character': { readonly character: string };
+	'syntax/missing-colon': { readonly text: string };
+	'syntax/missing-space': { readonly key: string };
+	'syntax/text-after-quote': Nothing;
+	'syntax/escape': { readonly escape: string };
+	'syntax/unknown-alias': { readonly name: string };
+	'syntax/duplicate-key': { readonly key: string; readonly first: Span };
+	/** `size` and `limit` in UTF-16 units. */
+	'syntax/too-large': { readonly size: number; readonly limit: number };
+	'syntax/too-deep': { readonly limit: number };
+	'syntax/too-many-aliases': { readonly limit: number };
+
+	'fence/unclosed': { readonly fence: string };
+	'fence/leading-blank-lines': { readonly readers: readonly string[]; readonly generator: string };
+	/** `---js` and the like: a language that a reader would execute. Masthead never does. */
+	'fence/executable-language': { readonly language: string };
+	'fence/unknown-language': { readonly language: string };
+
+	'schema/type': { readonly path: Path; readonly expected: readonly string[]; readonly actual: string };
+	'schema/required': { readonly path: Path; readonly key: string };
+	'schema/enum': { readonly path: Path; readonly allowed: readonly Primitive[]; readonly actual: Primitive; readonly suggestion?: Primitive };
+	'schema/const': { readonly path: Path; readonly allowed: Primitive; readonly actual: Primitive };
+	'schema/pattern': { readonly path: Path; readonly pattern: string; readonly message?: string };
+	'schema/format': { readonly path: Path; readonly format: string; readonly actual: string };
+	/** Characters of a string or items of a list or keys of a map, as `unit` says. */
+	'schema/length': { readonly path: Path; readonly unit: 'characters' | 'items' | 'keys'; readonly minimum?: number; readonly maximum?: number; readonly actual: number };
+	'schema/range': { readonly path: Path; readonly minimum?: number; readonly maximum?: number; readonly exclusive: 'no' | 'yes'; readonly actual: number };
+	'schema/multiple': { readonly path: Path; readonly of: number; readonly actual: number };
+	'schema/items': { readonly path: Path; readonly rule: 'unique' | 'contains' | 'extra' };
+	'schema/unknown-key': { readonly path: Path; readonly key: string; readonly suggestion?: string };
+	'schema/deprecated': { readonly path: Path; readonly key: string; readonly message?: string };
+	/** Anything else that a schema can demand: `keyword` is the last part of the keyword's address. */
+	'schema/mismatch': { readonly path: Path; readonly keyword: string };
+	/** The schema itself cannot be used. */
+	'schema/unusable': { readonly schema: string; readonly detail: string };
+
+	'date/invalid': { readonly field: string; readonly text: string; readonly part: string; readonly generator: string; readonly reads?: string };
+	'date/ambiguous': { readonly field: string; readonly text: string; readonly readings: readonly string[] };
+	/** The generator reads another instant than the one written. Both as shown in the site's zone. */
+	'date/misread': { readonly field: string; readonly text: string; readonly generator: string; readonly written: string; readonly reads: string };
+	/** What the generator reads depends on the zone of the machine that builds. */
+	'date/build-timezone': { readonly field: string; readonly text: string; readonly generator: string; readonly here: string; readonly there: string };
+	'date/unreadable': { readonly field: string; readonly text: string; readonly generator: string; readonly failure: 'error' | 'invalid' | 'ignored' | 'unparsed' };
+	'date/order': { readonly first: string; readonly second: string };
+
+	'image/missing-alt': { readonly url: string };
+	'image/proxied': { readonly url: string; readonly original: string };
+	'image/missing-file': { readonly url: string; readonly looked: readonly string[] };
+
+	'file/undecodable': Nothing;
+	'file/mixed-line-ends': Nothing;
+}
+
+type Nothing = Readonly<Record<never, never>>;
+export type Primitive = string | number | boolean | null;
+
+export type Code = keyof ProblemData;
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+interface ProblemOf<C extends Code> {
+	readonly code: C;
+	readonly span: Span;
+	readonly data: ProblemData[C];
+}
+
+/** A finding: what (`code`), where (`span`, UTF-16 offsets, end exclusive), and its particulars. */
+export type Problem = { readonly [C in Code]: ProblemOf<C> }[Code];
+
+/** Makes a problem; the type of `data` follows from the code. */
+export function problem<C extends Code>(code: C, span: Span, data: ProblemData[C]): Problem {
+	// The mapped union cannot follow a generic code, the parameter types can.
+	return { code, span, data } as unknown as Problem;
+}
+
+/** Severities where the user has set none. An error is what the generator would reject or misread. */
+export const defaultSeverities: { readonly [C in Code]: Severity } = {
+	'syntax/invalid': 'error',
+	'syntax/unquoted-colon': 'error',
+	'syntax/tab': 'error',
+	'syntax/unclosed-quote': 'error',
+	'syntax/unclosed-bracket': 'error',
+	'syntax/indentation': 'error',
+	'syntax/reserved-character': 'error',
+	'syntax/missing-colon': 'error',
+	'syntax/missing-space': 'error',
+	'syntax/text-after-quote': 'error',
+	'syntax/escape': 'error',
+	'syntax/unknown-alias': 'error',
+	'syntax/duplicate-key': 'error',
+	'syntax/too-large': 'error',
+	'syntax/too-deep': 'error',
+	'syntax/too-many-aliases': 'error',
+	'fence/unclosed': 'error',
+	'fence/leading-blank-lines': 'warning',
+	'fence/executable-language': 'warning',
+	'fence/unknown-language': 'warning',
+	'schema/type': 'error',
+	'schema/required': 'error',
+	'schema/enum': 'error',
+	'schema/const': 'error',
+	'schema/pattern': 'error',
+	'schema/format': 'error',
+	'schema/length': 'error',
+	'schema/range': 'error',
+	'schema/multiple': 'error',
+	'schema/items': 'error',
+	'schema/unknown-key': 'warning',
+	'schema/deprecated': 'hint',
+	'schema/mismatch': 'error',
+	'schema/unusable': 'warning',
+	'date/invalid': 'error',
+	'date/ambiguous': 'warning',
+	'date/misread': 'warning',
+	'date/build-timezone': 'warning',
+	'date/unreadable': 'error',
+	'date/order': 'warning',
+	'image/missing-alt': 'info',
+	'image/proxied': 'info',
+	'image/missing-file': 'warning',
+	'file/undecodable': 'warning',
+	'file/mixed-line-ends': 'info',
+};
+
+export const codes = Object.keys(defaultSeverities) as readonly Code[];
+
+export function isCode(text: string): text is Code {
+	return Object.hasOwn(defaultSeverities, text);
+}
+
+/** What a user may write per code in `masthead.rules`. */
+export type RuleSettings = { readonly [C in Code]?: Severity | 'off' };
+
+/** The severity of a code under the user's settings; undefined when it is switched off. */
+export function severityOf(code: Code, rules: RuleSettings): Severity | undefined {
+	const chosen = rules[code] ?? defaultSeverities[code];
+	return chosen === 'off' ? undefined : chosen;
+}
