@@ -27,6 +27,8 @@ export interface ProblemData {
 	'syntax/too-many-aliases': { readonly limit: number };
 
 	'fence/unclosed': { readonly fence: string };
+	/** White space behind the opening fence, in a generator that then sees no front matter. */
+	'fence/trailing-space': { readonly generator: string };
 	'fence/leading-blank-lines': { readonly readers: readonly string[]; readonly generator: string };
 	/** `---js` and the like: a language that a reader would execute. Masthead never does. */
 	'fence/executable-language': { readonly language: string };
@@ -107,6 +109,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity } = {
 	'syntax/too-deep': 'error',
 	'syntax/too-many-aliases': 'error',
 	'fence/unclosed': 'error',
+	'fence/trailing-space': 'error',
 	'fence/leading-blank-lines': 'warning',
 	'fence/executable-language': 'warning',
 	'fence/unknown-language': 'warning',

@@ -1,0 +1,123 @@
+import matter from 'gray-matter';
+import type { Dialect } from './dialects';
+import { problem, type Problem } from './problems';
+import { maxHeadLength, split, type Split } from './split';
+import { span, type Span } from './text';
+import type { MapNode, Node } from './tree';
+import { parseYaml, type Parsed } from './yaml';
+
+/**
+ * The head of an article, read under a dialect. It is enough for everything that is said about the
+ * front matter, and costs nothing for the body: the text may end anywhere behind the closing fence.
+ */
+export interface Head {
+	readonly dialect: Dialect;
+	/** The text from which it was read; offsets count from its beginning. */
+	readonly source: string;
+	/**
+	 * `mapping`: an article. `empty`: fences with nothing between them. `unclosed`: the opening fence
+	 * of what looks like front matter. `none`: no article, and no word about it.
+	 */
+	readonly kind: 'mapping' | 'empty' | 'broken' | 'unclosed' | 'none';
+	readonly split: Split;
+	/** The text between the fences. */
+	readonly metaSpan?: Span;
+	/** Undefined when nothing is written or the text is not a mapping. */
+	readonly meta?: MapNode;
+	/** Where the body begins; 0 where there is no front matter. */
+	readonly bodyStart: number;
+	/** What is wrong with fences and syntax, in the order of the text. */
+	readonly problems: readonly Problem[];
+}
+
+/** Reads the head of a text. Total: whatever the text is, it answers. */
+export function parseHead(source: string, dialect: Dialect): Head {
+	const parts = split(source, dialect);
+	const none: Head = { dialect, source, kind: 'none', split: parts, bodyStart: 0, problems: [] };
+	switch (parts.kind) {
+		case 'none':
+			return none;
+		case 'unclosed':
+			if (!looksLikeMapping(source.slice(parts.metaStart, parts.metaStart + 4096))) return none;
+			return { ...none, kind: 'unclosed', problems: [problem('fence/unclosed', parts.open, { fence: '---' })] };
+		case 'closed':
+			return readClosed(source, dialect, parts);
+		default:
+			return parts satisfies never;
+	}
+}
+
+function readClosed(source: string, dialect: Dialect, parts: Extract<Split, { kind: 'closed' }>): Head {
+	const { metaSpan, bodyStart } = parts;
+	const base = { dialect, source, split: parts, metaSpan, bodyStart } as const;
+	const language = source.slice(parts.language.start, parts.language.end);
+	const refused = refuse(language, parts);
+	if (refused !== undefined) return { ...base, kind: refused.length > 0 ? 'broken' : 'none', problems: refused };
+	const length = metaSpan.end - metaSpan.start;
+	if (length > maxHeadLength) {
+		return { ...base, kind: 'broken', problems: [problem('syntax/too-large', parts.open, { size: length, limit: maxHeadLength })] };
+	}
+	const text = source.slice(metaSpan.start, metaSpan.end);
+	const { root, problems } = readBlock(text, metaSpan.start, dialect);
+	const fenceProblems = problemsOfFences(parts, dialect, source);
+	if (root?.kind === 'map') return { ...base, kind: 'mapping', meta: root, problems: [...fenceProblems, ...problems] };
+	if (isNothing(root)) return { ...base, kind: problems.length > 0 ? 'broken' : 'empty', problems };
+	// Text between two rules of a plain Markdown document is not front matter that went wrong.
+	if (problems.length === 0 || !looksLikeMapping(text)) return { ...base, kind: 'none', bodyStart: 0, problems: [] };
+	return { ...base, kind: 'broken', problems: [...fenceProblems, ...problems] };
+}
+
+/**
+ * gray-matter dispatches by language to engines. They are all ours: YAML keeps its positions, and
+ * no other is registered, so nothing that a file names is looked up or executed.
+ */
+function readBlock(text: string, offset: number, dialect: Dialect): Parsed {
+	let parsed: Parsed = { problems: [] };
+	const yaml = (block: string): object => {
+		// The block comes with the line end of the opening fence.
+		parsed = parseYaml(block.slice(1), offset, dialect);
+		return {};
+	};
+	matter(`---\n${text}`, { language: 'yaml', engines: { yaml }, delimiters: ['---', noClosingFence] });
+	return parsed;
+}
+
+/** `split` alone decides where a block ends; gray-matter is kept from finding another end. */
+const noClosingFence = '\u0000';
+
+function isNothing(root: Node | undefined): boolean {
+	return root === undefined || (root.kind === 'scalar' && root.type === 'null' && root.raw === '');
+}
+
+const executable = /^(?:js|javascript|coffee|coffeescript|cson|ts|typescript)$/i;
+const yamlNames = /^(?:yaml|yml)$/i;
+
+/** Problems for a language that is not read; an empty list where the line is no fence at all. */
+function refuse(language: string, { open, language: at }: { open: Span; language: Span }): Problem[] | undefined {
+	if (language === '' || yamlNames.test(language)) return undefined;
+	if (executable.test(language)) return [problem('fence/executable-language', span(open.start, at.end), { language })];
+	if (/^(?:json5?|toml|ini|csv|xml)$/i.test(language)) {
+		return [problem('fence/unknown-language', span(open.start, at.end), { language })];
+	}
+	return [];
+}
+
+function problemsOfFences(parts: Extract<Split, { kind: 'closed' }>, dialect: Dialect, source: string): Problem[] {
+	const problems: Problem[] = [];
+	const { leading, open, trailing } = parts;
+	if (leading.end > leading.start) {
+		problems.push(problem('fence/leading-blank-lines', open, { readers: dialect.blankLinesUnreadBy, generator: dialect.generator }));
+	} else if (trailing.end > trailing.start && dialect.spaceBehindOpening === 'unrecognized') {
+		problems.push(problem('fence/trailing-space', span(open.start, trailing.end), { generator: dialect.label }));
+	}
+	if (parts.language.end > parts.language.start && dialect.spaceBehindOpening === 'unrecognized') {
+		const language = source.slice(parts.language.start, parts.language.end);
+		problems.push(problem('fence/unknown-language', span(open.start, parts.language.end), { language }));
+	}
+	return problems;
+}
+
+/** Whether the first written line reads `key: …`, so that its author meant front matter. */
+function looksLikeMapping(text: string): boolean {
+	return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*["']?[\p{L}_$@][\p{L}\p{N}_.$@ -]{0,60}["']?[ \t]*[:：](?:\s|$|["'[{])/u.test(text);
+}

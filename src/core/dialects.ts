@@ -1,0 +1,64 @@
+import type { YamlReader } from './scalars';
+
+export type Generator = 'hexo' | 'generic';
+
+/**
+ * What one generator recognises as front matter: a row of a table, so that another generator is
+ * another row. Sources: hexo-front-matter 4.2 (`split`, `escape`), gray-matter 4, and the measured
+ * outcomes in the test fixture `delimiters.json`.
+ */
+export interface Dialect {
+	readonly generator: Generator;
+	/** The name that a person knows. */
+	readonly label: string;
+	/** How plain YAML scalars are typed. */
+	readonly yaml: YamlReader;
+	/** Hexo turns every tab at the beginning of a line into two spaces before YAML sees it. */
+	readonly tabs: 'error' | 'two-spaces';
+	/** White space behind the opening fence: Hexo sees no front matter then, others don't mind. */
+	readonly spaceBehindOpening: 'allowed' | 'unrecognized';
+	/** Readers that do not recognise a block after leading blank lines, by the name a person knows. */
+	readonly blankLinesUnreadBy: readonly string[];
+	/** Whether the generator itself reads a block after blank lines; `unknown` for the generic one. */
+	readonly readsAfterBlankLines: 'yes' | 'no' | 'unknown';
+	/**
+	 * Whether a line ends a block that the given fence opened. Hexo accepts any line that begins with
+	 * the fence; the strict form (nothing but the fence and white space) is what all readers accept.
+	 */
+	readonly closes: (line: string, fence: string) => boolean;
+}
+
+const unreadAfterBlankLines = ['Jekyll', 'Docusaurus', 'VitePress', 'Eleventy', 'Gatsby'] as const;
+
+const table: { readonly [G in Generator]: Dialect } = {
+	hexo: {
+		generator: 'hexo',
+		label: 'Hexo',
+		yaml: 'js-yaml4',
+		tabs: 'two-spaces',
+		spaceBehindOpening: 'unrecognized',
+		blankLinesUnreadBy: unreadAfterBlankLines,
+		readsAfterBlankLines: 'yes',
+		closes: (line, fence) => line.startsWith(fence),
+	},
+	generic: {
+		generator: 'generic',
+		label: 'Generic',
+		yaml: 'core',
+		tabs: 'error',
+		spaceBehindOpening: 'allowed',
+		blankLinesUnreadBy: unreadAfterBlankLines,
+		readsAfterBlankLines: 'unknown',
+		closes: (line, fence) => line.trimEnd() === fence,
+	},
+};
+
+export const generators = Object.keys(table) as readonly Generator[];
+
+export function isGenerator(text: string): text is Generator {
+	return Object.hasOwn(table, text);
+}
+
+export function dialectOf(generator: Generator): Dialect {
+	return table[generator];
+}
