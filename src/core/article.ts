@@ -112,7 +112,7 @@ function problemsOfFences(parts: Extract<Split, { kind: 'closed' }>, dialect: Di
 	}
 	if (parts.language.end > parts.language.start && dialect.spaceBehindOpening === 'unrecognized') {
 		const language = source.slice(parts.language.start, parts.language.end);
-		problems.push(problem('fence/unknown-language', span(open.start, parts.language.end), { language }));
+		problems.push(problem('fence/unknown-language', span(open.start, parts.language.end), { language, generator: dialect.label }));
 	}
 	return problems;
 }

@@ -32,10 +32,12 @@ export interface ProblemData {
 	'fence/leading-blank-lines': { readonly readers: readonly string[]; readonly generator: string };
 	/** `---js` and the like: a language that a reader would execute. Masthead never does. */
 	'fence/executable-language': { readonly language: string };
-	'fence/unknown-language': { readonly language: string };
+	/** `generator`: the one that sees no front matter because of it. */
+	'fence/unknown-language': { readonly language: string; readonly generator?: string };
 
 	'schema/type': { readonly path: Path; readonly expected: readonly string[]; readonly actual: string };
 	'schema/required': { readonly path: Path; readonly key: string };
+	'schema/recommended': { readonly path: Path; readonly key: string };
 	'schema/enum': { readonly path: Path; readonly allowed: readonly Primitive[]; readonly actual: Primitive; readonly suggestion?: Primitive };
 	'schema/const': { readonly path: Path; readonly allowed: Primitive; readonly actual: Primitive };
 	'schema/pattern': { readonly path: Path; readonly pattern: string; readonly message?: string };
@@ -115,6 +117,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity } = {
 	'fence/unknown-language': 'warning',
 	'schema/type': 'error',
 	'schema/required': 'error',
+	'schema/recommended': 'info',
 	'schema/enum': 'error',
 	'schema/const': 'error',
 	'schema/pattern': 'error',

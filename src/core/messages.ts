@@ -1,0 +1,330 @@
+import type { Path } from './tree';
+import type { Primitive, Problem } from './problems';
+
+/**
+ * A sentence for people: an English template and what goes into its braces. The template is also
+ * the key of its translations, which the host looks up: the core cannot know the language.
+ */
+export interface Message {
+	readonly template: string;
+	readonly args: MessageArgs;
+}
+
+export type MessageArgs = Readonly<Record<string, string | number>>;
+
+/** Every sentence of the core that a person can see. The translation bundles are made from it. */
+export const templates = {
+	'syntax/invalid': 'YAML cannot read this: {detail}.',
+	'syntax/unquoted-colon': 'The value contains a colon followed by a space, which YAML takes for another key. Put the value in quotes.',
+	'syntax/tab': 'YAML does not allow tabs for indentation. Use spaces.',
+	'syntax/unclosed-quote': 'This text begins with {quote} but the closing {quote} is missing, so everything behind it is taken for text.',
+	'syntax/unclosed-bracket': 'The closing counterpart of {bracket} is missing.',
+	'syntax/indentation': 'YAML cannot read this line at this indentation. Line it up with the entry it belongs to.',
+	'syntax/reserved-character': 'A value cannot begin with {character}. Put it in quotes.',
+	'syntax/missing-colon': 'There is no colon with a space behind it on this line, so YAML finds no key here. Write it as “key: value”.',
+	'syntax/fullwidth-colon': 'The colon is a full-width one ({character}), which YAML does not know. Write “: ”.',
+	'syntax/missing-space': 'A space is missing behind the colon of “{key}”.',
+	'syntax/text-after-quote': 'There is text behind the closing quote. Put the whole value in one pair of quotes.',
+	'syntax/escape': 'YAML does not know the escape {escape}. Write two backslashes, or use single quotes.',
+	'syntax/unknown-alias': 'A value that begins with * refers to an anchor, and there is no anchor “{name}”. Put the value in quotes if it is text.',
+	'syntax/duplicate-key': 'The key “{key}” is written twice. Keep one of them.',
+	'syntax/too-large': 'The front matter is longer than {limit} characters, so it is not checked. Is the closing fence missing?',
+	'syntax/too-deep': 'The front matter is nested deeper than {limit} levels, so it is not checked.',
+	'syntax/too-many-aliases': 'The aliases of this front matter expand to more than {limit} values, so they are not followed.',
+	'fence/unclosed': 'The front matter is not closed. Add a line {fence} below its last entry.',
+	'fence/trailing-space': '{generator} sees no front matter here, because of the white space behind the opening fence.',
+	'fence/leading-blank-lines.hexo': 'Hexo reads front matter after a blank line, but {readers} do not. Begin the file with the fence to be safe.',
+	'fence/leading-blank-lines.unknown': '{readers} see no front matter after a blank line. Begin the file with the fence.',
+	'fence/executable-language': 'Front matter in {language} is a program. Masthead never runs it and checks nothing here.',
+	'fence/unknown-language': 'Front matter in {language} is not checked.',
+	'fence/language-unread': '{generator} sees no front matter here, because of “{language}” behind the opening fence.',
+	'schema/type': '{key} must be {expected}, but this is {actual}.',
+	'schema/required': 'The key “{key}” is missing.',
+	'schema/required.inside': 'The key “{key}” is missing in {parent}.',
+	'schema/recommended': 'The key “{key}” is not written. {reason}',
+	'schema/recommended.title': 'Without it the article has no title.',
+	'schema/recommended.date': 'Without it the date of the file is used, which changes with every copy of the site.',
+	'schema/recommended.other': 'It is recommended here.',
+	'schema/enum': '{key} must be one of {allowed}.',
+	'schema/enum.suggestion': '{key} must be one of {allowed}. Did you mean {suggestion}?',
+	'schema/const': '{key} must be {allowed}.',
+	'schema/pattern': '{key} must match the pattern {pattern}.',
+	'schema/custom': '{message}',
+	'schema/format': '{key} must be {format}.',
+	'schema/length.minimum': '{key} must have at least {minimum} {unit}; it has {actual}.',
+	'schema/length.maximum': '{key} must have at most {maximum} {unit}; it has {actual}.',
+	'schema/range.minimum': '{key} must be at least {minimum}.',
+	'schema/range.maximum': '{key} must be at most {maximum}.',
+	'schema/range.above': '{key} must be greater than {minimum}.',
+	'schema/range.below': '{key} must be less than {maximum}.',
+	'schema/multiple': '{key} must be a multiple of {of}.',
+	'schema/items.unique': '{key} has this item twice.',
+	'schema/items.contains': '{key} lacks an item that its schema asks for.',
+	'schema/items.extra': '{key} has more items than its schema allows.',
+	'schema/unknown-key': 'The key “{key}” is not known here.',
+	'schema/unknown-key.suggestion': 'The key “{key}” is not known here. Did you mean “{suggestion}”?',
+	'schema/deprecated': 'The key “{key}” is deprecated.',
+	'schema/deprecated.message': 'The key “{key}” is deprecated: {message}',
+	'schema/mismatch': '{key} does not match its schema ({keyword}).',
+	'schema/unusable': 'The schema {schema} cannot be used: {detail}',
+	'date/invalid': '“{text}” is not a day or time that exists. {generator} reads {reads}.',
+	'date/invalid.silent': '“{text}” is not a day or time that exists.',
+	'date/ambiguous': '“{text}” can mean {first} or {second}. Masthead does not guess: write the year first.',
+	'date/misread': '{generator} ignores the time zone written here and shows {reads}. As written it is {written}.',
+	'date/build-timezone': '{generator} reads this as {here} when it is built in the site’s time zone, but as {there} on a build server in UTC.',
+	'date/unreadable.error': '{generator} cannot read “{text}” as a date, and the build fails.',
+	'date/unreadable.invalid': '{generator} cannot read “{text}” as a date and shows “Invalid Date”.',
+	'date/unreadable.ignored': '{generator} cannot read “{text}” as a date and silently uses the date of the file instead.',
+	'date/unreadable.unparsed': 'This is not a date that Masthead can read: “{text}”.',
+	'date/order': '“{second}” is before “{first}”.',
+	'image/missing-alt': 'The image has no alternative text. Describe it with alt="…", or write alt="" if it is only decoration.',
+	'image/proxied': 'The image is loaded through a proxy. Its own address is {original}.',
+	'image/missing-file': 'There is no file for this image at {looked}.',
+	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
+	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
+	'type/string': 'text',
+	'type/number': 'a number',
+	'type/integer': 'a whole number',
+	'type/boolean': 'true or false',
+	'type/null': 'empty',
+	'type/array': 'a list',
+	'type/object': 'a map of keys',
+	'type/date': 'a date',
+	'format/date': 'a date such as 2022-03-19',
+	'format/date-time': 'a date and time such as 2022-03-19T07:39:06Z',
+	'format/time': 'a time such as 07:39:06Z',
+	'format/email': 'an email address',
+	'format/uri': 'a complete address such as https://example.com/page',
+	'format/uri-reference': 'an address',
+	'format/other': 'in the format {format}',
+	'unit/characters': 'characters',
+	'unit/items': 'items',
+	'unit/keys': 'keys',
+	'list/or': '{first} or {second}',
+	'list/more': '{list} and {count} more',
+	'value/this': 'The value',
+} as const;
+
+export type MessageId = keyof typeof templates;
+
+/** How the host turns a template into a sentence in the person's language. */
+export type Translate = (template: string, args: MessageArgs) => string;
+
+/** Fills the braces of a template; what has no argument stays as it is. */
+export function formatMessage(template: string, args: MessageArgs): string {
+	return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(args, name) ? String(args[name]) : whole));
+}
+
+/** English, as the templates are. */
+export const english: Translate = formatMessage;
+
+/** The sentence of a problem. Text that comes from the file is clipped and kept on one line. */
+export function describeProblem(problem: Problem, translate: Translate = english): string {
+	const say = (id: MessageId, args: MessageArgs = {}): string => translate(templates[id], args);
+	return new Describer(say).describe(problem);
+}
+
+type Say = (id: MessageId, args?: MessageArgs) => string;
+
+class Describer {
+	constructor(private readonly say: Say) {}
+
+	describe(problem: Problem): string {
+		switch (problem.code) {
+			case 'syntax/invalid':
+				return this.say(problem.code, { detail: clip(problem.data.detail.replace(/\.$/, ''), 160) });
+			case 'syntax/missing-colon':
+				return problem.data.text.includes('：')
+					? this.say('syntax/fullwidth-colon', { character: '：' })
+					: this.say(problem.code);
+			case 'syntax/unquoted-colon':
+			case 'syntax/tab':
+			case 'syntax/indentation':
+			case 'syntax/text-after-quote':
+			case 'image/missing-alt':
+			case 'file/undecodable':
+			case 'file/mixed-line-ends':
+				return this.say(problem.code);
+			case 'syntax/unclosed-quote':
+			case 'syntax/unclosed-bracket':
+			case 'syntax/reserved-character':
+			case 'syntax/missing-space':
+			case 'syntax/escape':
+			case 'syntax/unknown-alias':
+			case 'syntax/too-large':
+			case 'syntax/too-deep':
+			case 'syntax/too-many-aliases':
+			case 'fence/unclosed':
+			case 'fence/trailing-space':
+			case 'fence/executable-language':
+				return this.say(problem.code, clipped(problem.data));
+			case 'syntax/duplicate-key':
+				return this.say(problem.code, { key: clip(problem.data.key) });
+			case 'fence/leading-blank-lines':
+				return this.say(problem.data.generator === 'hexo' ? 'fence/leading-blank-lines.hexo' : 'fence/leading-blank-lines.unknown', {
+					readers: problem.data.readers.join(', '),
+				});
+			case 'fence/unknown-language':
+				return problem.data.generator === undefined
+					? this.say(problem.code, { language: clip(problem.data.language) })
+					: this.say('fence/language-unread', { language: clip(problem.data.language), generator: problem.data.generator });
+			case 'date/invalid':
+			case 'date/ambiguous':
+			case 'date/misread':
+			case 'date/build-timezone':
+			case 'date/unreadable':
+			case 'date/order':
+				return this.date(problem);
+			case 'image/proxied':
+				return this.say(problem.code, { original: clip(problem.data.original, 120) });
+			case 'image/missing-file':
+				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
+			default:
+				return this.schema(problem);
+		}
+	}
+
+	private date(problem: Extract<Problem, { code: `date/${string}` }>): string {
+		switch (problem.code) {
+			case 'date/invalid':
+				return problem.data.reads === undefined
+					? this.say('date/invalid.silent', { text: clip(problem.data.text) })
+					: this.say(problem.code, { text: clip(problem.data.text), generator: problem.data.generator, reads: problem.data.reads });
+			case 'date/ambiguous': {
+				const [first = '', second = ''] = problem.data.readings;
+				return this.say(problem.code, { text: clip(problem.data.text), first, second });
+			}
+			case 'date/misread':
+			case 'date/build-timezone':
+				return this.say(problem.code, clipped(problem.data));
+			case 'date/unreadable':
+				return this.say(`date/unreadable.${problem.data.failure}`, { text: clip(problem.data.text), generator: problem.data.generator });
+			case 'date/order':
+				return this.say(problem.code, clipped(problem.data));
+			default:
+				return problem satisfies never;
+		}
+	}
+
+	private schema(problem: Extract<Problem, { code: `schema/${string}` }>): string {
+		const { data } = problem;
+		const key = 'path' in data ? this.keyName(data.path) : '';
+		const custom = 'message' in data && data.message !== undefined && problem.code !== 'schema/deprecated' ? data.message : undefined;
+		if (custom !== undefined) return this.say('schema/custom', { message: clip(custom, 300) });
+		switch (problem.code) {
+			case 'schema/type':
+				return this.say(problem.code, { key, expected: this.either(problem.data.expected.map((type) => this.typeName(type))), actual: this.typeName(problem.data.actual) });
+			case 'schema/required': {
+				const parent = problem.data.path.length > 0 ? key : undefined;
+				return parent === undefined
+					? this.say(problem.code, { key: clip(problem.data.key) })
+					: this.say('schema/required.inside', { key: clip(problem.data.key), parent });
+			}
+			case 'schema/recommended': {
+				const name = problem.data.key;
+				const reason = this.say(name === 'title' || name === 'date' ? `schema/recommended.${name}` : 'schema/recommended.other');
+				return this.say(problem.code, { key: clip(name), reason });
+			}
+			case 'schema/enum': {
+				const allowed = this.either(problem.data.allowed.map(showValue));
+				return problem.data.suggestion === undefined
+					? this.say(problem.code, { key, allowed })
+					: this.say('schema/enum.suggestion', { key, allowed, suggestion: showValue(problem.data.suggestion) });
+			}
+			case 'schema/const':
+				return this.say(problem.code, { key, allowed: showValue(problem.data.allowed) });
+			case 'schema/pattern':
+				return this.say(problem.code, { key, pattern: clip(problem.data.pattern, 100) });
+			case 'schema/format':
+				return this.say(problem.code, { key, format: this.formatName(problem.data.format) });
+			case 'schema/length':
+			case 'schema/range':
+				return this.bounds(problem, key);
+			case 'schema/multiple':
+				return this.say(problem.code, { key, of: problem.data.of });
+			case 'schema/items':
+				return this.say(`schema/items.${problem.data.rule}`, { key });
+			case 'schema/unknown-key':
+				return problem.data.suggestion === undefined
+					? this.say(problem.code, { key: clip(problem.data.key) })
+					: this.say('schema/unknown-key.suggestion', { key: clip(problem.data.key), suggestion: clip(problem.data.suggestion) });
+			case 'schema/deprecated':
+				return problem.data.message === undefined
+					? this.say(problem.code, { key: clip(problem.data.key) })
+					: this.say('schema/deprecated.message', { key: clip(problem.data.key), message: clip(problem.data.message, 300) });
+			case 'schema/mismatch':
+				return this.say(problem.code, { key, keyword: clip(problem.data.keyword) });
+			case 'schema/unusable':
+				return this.say(problem.code, { schema: clip(problem.data.schema, 200), detail: clip(problem.data.detail, 300) });
+			default:
+				return problem satisfies never;
+		}
+	}
+
+	private bounds(problem: Extract<Problem, { code: 'schema/length' | 'schema/range' }>, key: string): string {
+		const { minimum, maximum, actual } = problem.data;
+		const low = minimum !== undefined && (actual < minimum || (actual === minimum && maximum === undefined));
+		if (problem.code === 'schema/length') {
+			const unit = this.say(`unit/${problem.data.unit}`);
+			return low || maximum === undefined
+				? this.say('schema/length.minimum', { key, minimum: minimum ?? 0, unit, actual })
+				: this.say('schema/length.maximum', { key, maximum, unit, actual });
+		}
+		const exclusive = problem.data.exclusive === 'yes';
+		return low || maximum === undefined
+			? this.say(exclusive ? 'schema/range.above' : 'schema/range.minimum', { key, minimum: minimum ?? 0 })
+			: this.say(exclusive ? 'schema/range.below' : 'schema/range.maximum', { key, maximum });
+	}
+
+	private keyName(path: Path): string {
+		return path.length === 0 ? this.say('value/this') : `“${clip(showPath(path))}”`;
+	}
+
+	private typeName(type: string): string {
+		const id = `type/${type}`;
+		return Object.hasOwn(templates, id) ? this.say(id as MessageId) : type;
+	}
+
+	private formatName(format: string): string {
+		const id = `format/${format}`;
+		return Object.hasOwn(templates, id) ? this.say(id as MessageId) : this.say('format/other', { format: clip(format) });
+	}
+
+	/** `a, b or c`; a long list is cut, with the number of what is left out. */
+	private either(items: readonly string[]): string {
+		const shown = items.slice(0, 8);
+		if (items.length > shown.length) return this.say('list/more', { list: shown.join(', '), count: items.length - shown.length });
+		const last = shown.at(-1) ?? '';
+		return shown.length < 2 ? last : this.say('list/or', { first: shown.slice(0, -1).join(', '), second: last });
+	}
+}
+
+/** `sidebar.badge[0].text`, as people write a place in data. */
+export function showPath(path: Path): string {
+	return path.reduce<string>((shown, step) => {
+		if (typeof step === 'number') return `${shown}[${step}]`;
+		return shown === '' ? step : `${shown}.${step}`;
+	}, '');
+}
+
+function showValue(value: Primitive): string {
+	return typeof value === 'string' ? `“${clip(value, 60)}”` : String(value);
+}
+
+/** Text from a file for a sentence: one line, no control characters, not endless. */
+export function clip(text: string, length = 80): string {
+	const line = text.replace(/[\s\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
+	if (line.length <= length) return line;
+	const cut = line.slice(0, length - 1);
+	// Not between the halves of one character.
+	return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+function clipped(data: object): MessageArgs {
+	const args: Record<string, string | number> = {};
+	for (const [name, value] of Object.entries(data)) {
+		if (typeof value === 'string') args[name] = clip(value);
+		if (typeof value === 'number') args[name] = value;
+	}
+	return args;
+}
