@@ -106,7 +106,10 @@ function problemsOfFences(parts: Extract<Split, { kind: 'closed' }>, dialect: Di
 	const problems: Problem[] = [];
 	const { leading, open, trailing } = parts;
 	if (leading.end > leading.start) {
-		problems.push(problem('fence/leading-blank-lines', open, { readers: dialect.blankLinesUnreadBy, generator: dialect.generator }));
+		const unread = dialect.readsAfter(source.slice(leading.start, leading.end)) === 'no';
+		problems.push(unread
+			? problem('fence/blank-lines-unread', open, { generator: dialect.label })
+			: problem('fence/leading-blank-lines', open, { readers: dialect.blankLinesUnreadBy, generator: dialect.generator }));
 	} else if (trailing.end > trailing.start && dialect.spaceBehindOpening === 'unrecognized') {
 		problems.push(problem('fence/trailing-space', span(open.start, trailing.end), { generator: dialect.label }));
 	}

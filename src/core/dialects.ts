@@ -1,3 +1,4 @@
+import type { DateReader } from './date-readers';
 import type { YamlReader } from './scalars';
 
 export type Generator = 'hexo' | 'generic';
@@ -13,14 +14,21 @@ export interface Dialect {
 	readonly label: string;
 	/** How plain YAML scalars are typed. */
 	readonly yaml: YamlReader;
+	/** How date values are read. */
+	readonly dateReader: DateReader;
+	/** The front matter fields that are dates, by their exact names. */
+	readonly dateFields: readonly string[];
 	/** Hexo turns every tab at the beginning of a line into two spaces before YAML sees it. */
 	readonly tabs: 'error' | 'two-spaces';
 	/** White space behind the opening fence: Hexo sees no front matter then, others don't mind. */
 	readonly spaceBehindOpening: 'allowed' | 'unrecognized';
 	/** Readers that do not recognise a block after leading blank lines, by the name a person knows. */
 	readonly blankLinesUnreadBy: readonly string[];
-	/** Whether the generator itself reads a block after blank lines; `unknown` for the generic one. */
-	readonly readsAfterBlankLines: 'yes' | 'no' | 'unknown';
+	/**
+	 * Whether the generator reads a block after these blank lines. Hexo does after exactly one empty
+	 * line, by accident: YAML then takes the fence for its own document start.
+	 */
+	readonly readsAfter: (blankLines: string) => 'yes' | 'no' | 'unknown';
 	/**
 	 * Whether a line ends a block that the given fence opened. Hexo accepts any line that begins with
 	 * the fence; the strict form (nothing but the fence and white space) is what all readers accept.
@@ -35,20 +43,24 @@ const table: { readonly [G in Generator]: Dialect } = {
 		generator: 'hexo',
 		label: 'Hexo',
 		yaml: 'js-yaml4',
+		dateReader: 'hexo8',
+		dateFields: ['date', 'updated'],
 		tabs: 'two-spaces',
 		spaceBehindOpening: 'unrecognized',
 		blankLinesUnreadBy: unreadAfterBlankLines,
-		readsAfterBlankLines: 'yes',
+		readsAfter: (blankLines) => (/^\r?\n$/.test(blankLines) ? 'yes' : 'no'),
 		closes: (line, fence) => line.startsWith(fence),
 	},
 	generic: {
 		generator: 'generic',
 		label: 'Generic',
 		yaml: 'core',
+		dateReader: 'generic',
+		dateFields: ['date', 'updated', 'lastmod', 'pubDate', 'updatedDate', 'publishDate'],
 		tabs: 'error',
 		spaceBehindOpening: 'allowed',
 		blankLinesUnreadBy: unreadAfterBlankLines,
-		readsAfterBlankLines: 'unknown',
+		readsAfter: () => 'unknown',
 		closes: (line, fence) => line.trimEnd() === fence,
 	},
 };

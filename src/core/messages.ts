@@ -33,7 +33,8 @@ export const templates = {
 	'syntax/too-many-aliases': 'The aliases of this front matter expand to more than {limit} values, so they are not followed.',
 	'fence/unclosed': 'The front matter is not closed. Add a line {fence} below its last entry.',
 	'fence/trailing-space': '{generator} sees no front matter here, because of the white space behind the opening fence.',
-	'fence/leading-blank-lines.hexo': 'Hexo reads front matter after a blank line, but {readers} do not. Begin the file with the fence to be safe.',
+	'fence/blank-lines-unread': '{generator} sees no front matter here, because of the blank lines above it. Begin the file with the fence.',
+	'fence/leading-blank-lines.hexo': 'Hexo reads front matter after one blank line, but {readers} do not. Begin the file with the fence to be safe.',
 	'fence/leading-blank-lines.unknown': '{readers} see no front matter after a blank line. Begin the file with the fence.',
 	'fence/executable-language': 'Front matter in {language} is a program. Masthead never runs it and checks nothing here.',
 	'fence/unknown-language': 'Front matter in {language} is not checked.',
@@ -71,7 +72,7 @@ export const templates = {
 	'date/invalid.silent': '“{text}” is not a day or time that exists.',
 	'date/ambiguous': '“{text}” can mean {first} or {second}. Masthead does not guess: write the year first.',
 	'date/misread': '{generator} ignores the time zone written here and shows {reads}. As written it is {written}.',
-	'date/build-timezone': '{generator} reads this as {here} when it is built in the site’s time zone, but as {there} on a build server in UTC.',
+	'date/build-timezone': '{generator} reads this as {here} when it is built in {hereZone}, but as {there} when it is built in {thereZone}.',
 	'date/unreadable.error': '{generator} cannot read “{text}” as a date, and the build fails.',
 	'date/unreadable.invalid': '{generator} cannot read “{text}” as a date and shows “Invalid Date”.',
 	'date/unreadable.ignored': '{generator} cannot read “{text}” as a date and silently uses the date of the file instead.',
@@ -156,6 +157,7 @@ class Describer {
 			case 'syntax/too-many-aliases':
 			case 'fence/unclosed':
 			case 'fence/trailing-space':
+			case 'fence/blank-lines-unread':
 			case 'fence/executable-language':
 				return this.say(problem.code, clipped(problem.data));
 			case 'syntax/duplicate-key':

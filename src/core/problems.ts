@@ -27,6 +27,8 @@ export interface ProblemData {
 	'syntax/too-many-aliases': { readonly limit: number };
 
 	'fence/unclosed': { readonly fence: string };
+	/** More blank lines than the generator tolerates: it sees no front matter. */
+	'fence/blank-lines-unread': { readonly generator: string };
 	/** White space behind the opening fence, in a generator that then sees no front matter. */
 	'fence/trailing-space': { readonly generator: string };
 	'fence/leading-blank-lines': { readonly readers: readonly string[]; readonly generator: string };
@@ -59,7 +61,7 @@ export interface ProblemData {
 	/** The generator reads another instant than the one written. Both as shown in the site's zone. */
 	'date/misread': { readonly field: string; readonly text: string; readonly generator: string; readonly written: string; readonly reads: string };
 	/** What the generator reads depends on the zone of the machine that builds. */
-	'date/build-timezone': { readonly field: string; readonly text: string; readonly generator: string; readonly here: string; readonly there: string };
+	'date/build-timezone': { readonly field: string; readonly text: string; readonly generator: string; readonly here: string; readonly there: string; readonly hereZone: string; readonly thereZone: string };
 	'date/unreadable': { readonly field: string; readonly text: string; readonly generator: string; readonly failure: 'error' | 'invalid' | 'ignored' | 'unparsed' };
 	'date/order': { readonly first: string; readonly second: string };
 
@@ -112,6 +114,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity } = {
 	'syntax/too-many-aliases': 'error',
 	'fence/unclosed': 'error',
 	'fence/trailing-space': 'error',
+	'fence/blank-lines-unread': 'error',
 	'fence/leading-blank-lines': 'warning',
 	'fence/executable-language': 'warning',
 	'fence/unknown-language': 'warning',
@@ -134,7 +137,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity } = {
 	'date/ambiguous': 'warning',
 	'date/misread': 'warning',
 	'date/build-timezone': 'warning',
-	'date/unreadable': 'error',
+	'date/unreadable': 'warning',
 	'date/order': 'warning',
 	'image/missing-alt': 'info',
 	'image/proxied': 'info',

@@ -1,0 +1,69 @@
+// Builds what ships: one extension file for desktop and web, the preview page's script, the command line.
+import { build } from 'esbuild';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const production = process.argv.includes('--production');
+
+/** gray-matter asks for `fs` (only to read files by path) and for js-yaml (its default engine): neither is used. */
+const emptyModules = {
+	name: 'empty-modules',
+	setup(context) {
+		context.onResolve({ filter: /^(?:fs|js-yaml)$/ }, ({ path, importer }) =>
+			importer.includes('gray-matter') ? { path, namespace: 'empty' } : undefined);
+		context.onLoad({ filter: /.*/, namespace: 'empty' }, ({ path }) => ({
+			contents: path === 'js-yaml' ? 'module.exports = { load() {}, dump() {} };' : 'module.exports = {};',
+		}));
+	},
+};
+
+const common = {
+	absWorkingDir: root,
+	bundle: true,
+	minify: production,
+	sourcemap: production ? false : 'linked',
+	logLevel: 'warning',
+	metafile: true,
+	legalComments: 'none',
+	plugins: [emptyModules],
+};
+
+const extension = {
+	...common,
+	entryPoints: ['src/vscode/extension.ts'],
+	outfile: 'dist/extension.js',
+	platform: 'browser',
+	format: 'cjs',
+	target: 'es2022',
+	external: ['vscode'],
+	mainFields: ['browser', 'module', 'main'],
+};
+
+const preview = {
+	...common,
+	entryPoints: ['src/webview/preview.ts'],
+	outfile: 'dist/preview.js',
+	platform: 'browser',
+	format: 'iife',
+	target: 'es2022',
+};
+
+const cli = {
+	...common,
+	entryPoints: ['src/cli/main.ts'],
+	outfile: 'dist/cli.js',
+	platform: 'node',
+	format: 'cjs',
+	target: 'node20',
+	banner: { js: '#!/usr/bin/env node' },
+};
+
+await rm(join(root, 'dist/meta'), { recursive: true, force: true });
+await mkdir(join(root, 'dist/meta'), { recursive: true });
+for (const options of [extension, preview, cli]) {
+	const { metafile } = await build(options);
+	const name = options.outfile.slice('dist/'.length).replace(/\.js$/, '.json');
+	await writeFile(join(root, 'dist/meta', name), JSON.stringify(metafile));
+}

@@ -1,0 +1,89 @@
+import { isLocal, splitUrl, type ImageRef } from '../core/image-ref';
+import { problem, type Problem } from '../core/problems';
+import { directoryOf, isInside, join, nameOf, relativeTo, type FilePath } from './paths';
+import type { Files } from './ports';
+import type { Site } from './site';
+
+export interface ImagePlaces {
+	/** The article. */
+	readonly path: FilePath;
+	readonly site: Site;
+	readonly files: Files;
+}
+
+/**
+ * Images of an article whose file does not exist. Said only where every place is known from which
+ * the site could serve the address, which today means Hexo; elsewhere silence is the honest answer.
+ */
+export async function checkImageFiles(images: readonly ImageRef[], places: ImagePlaces): Promise<Problem[]> {
+	const { site } = places;
+	if (site.generator !== 'hexo' || site.root === undefined) return [];
+	const themes = lazily(() => themeSources(site.root ?? '/', places.files));
+	const answers = new Map<string, Promise<Candidates | undefined>>();
+	const problems: Problem[] = [];
+	for (const image of images) {
+		const key = `${image.kind === 'asset_img' ? 'tag' : image.source} ${image.url}`;
+		const answer = answers.get(key) ?? missingCandidates(image, places, themes);
+		answers.set(key, answer);
+		const missing = await answer;
+		if (missing === undefined) continue;
+		const looked = missing.map((path) => relativeTo(path, site.root ?? '/') ?? path);
+		problems.push(problem('image/missing-file', image.urlSpan, { url: image.url, looked }));
+	}
+	return problems;
+}
+
+type Candidates = readonly FilePath[];
+
+/** The places where a file should be and is not; undefined when one is there or nothing is certain. */
+async function missingCandidates(image: ImageRef, places: ImagePlaces, themes: () => Promise<Candidates>): Promise<Candidates | undefined> {
+	const candidates = await hexoCandidates(image, places, themes);
+	if (candidates === undefined) return undefined;
+	for (const path of [...candidates.shown, ...candidates.others]) {
+		if ((await places.files.kind(path)) === 'file') return undefined;
+	}
+	return candidates.shown;
+}
+
+/** `shown`: where a person would put the file; `others`: where it may come from besides. */
+async function hexoCandidates(image: ImageRef, { path, site }: ImagePlaces, themes: () => Promise<Candidates>): Promise<{ readonly shown: Candidates; readonly others: Candidates } | undefined> {
+	const source = site.sourceDirectory;
+	if (source === undefined || !isLocal(image.url)) return undefined;
+	const { path: address } = splitUrl(image.url);
+	if (address === '' || address.includes('\u0000')) return undefined;
+	const assets = assetFolderOf(path);
+	if (image.kind === 'asset_img') return site.postAssetFolder === 'yes' ? { shown: [join(assets, address)], others: [] } : undefined;
+	if (address.startsWith('/')) {
+		const below = withoutRoot(address, site.urlRoot ?? '/');
+		const others = [...(await themes()).map((theme) => join(theme, below)), join(source, address)];
+		return { shown: [join(source, below)], others };
+	}
+	// What a theme makes of a relative address in the head is the theme's business.
+	if (image.source === 'frontmatter' || site.postAssetFolder !== 'yes' || site.kind === 'page' || address.startsWith('../')) return undefined;
+	const beside = join(directoryOf(path), address);
+	const others = isInside(beside, source) ? [beside, join(source, address)] : [join(source, address)];
+	return { shown: [join(assets, address)], others };
+}
+
+/** The folder beside a post with the post's name, from which `post_asset_folder` serves. */
+export function assetFolderOf(path: FilePath): FilePath {
+	return join(directoryOf(path), nameOf(path).replace(/\.[^.]+$/, ''));
+}
+
+function withoutRoot(address: string, urlRoot: string): string {
+	return urlRoot !== '/' && address.startsWith(urlRoot) ? address.slice(urlRoot.length - 1) : address;
+}
+
+/** Source folders of themes: their files are served as if they lay in the site's own. */
+async function themeSources(root: FilePath, files: Files): Promise<Candidates> {
+	const own = (await files.list(join(root, 'themes'))).map((name) => join(root, `themes/${name}/source`));
+	const installed = (await files.list(join(root, 'node_modules')))
+		.filter((name) => name.startsWith('hexo-theme-'))
+		.map((name) => join(root, `node_modules/${name}/source`));
+	return [...own, ...installed];
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+	let made: Promise<T> | undefined;
+	return () => (made ??= make());
+}

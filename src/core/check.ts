@@ -1,0 +1,54 @@
+import type { Head } from './article';
+import { checkDates } from './date-rules';
+import { imageProblems } from './images';
+import type { ImageRef } from './image-ref';
+import type { Problem } from './problems';
+import type { CompiledSchema } from './schema';
+import { evaluate } from './schema-evaluate';
+import { problemsOf } from './schema-problems';
+import type { Zones } from './date-readers';
+
+/** What the checks of a head depend on, beside its text. */
+export interface CheckOptions {
+	/** Undefined when none could be loaded: then nothing is said about keys. */
+	readonly schema?: CompiledSchema;
+	readonly zones: Zones;
+	/** Keys that the generator takes from elsewhere, so that nothing recommends them. */
+	readonly provided: readonly string[];
+}
+
+/**
+ * Everything that is wrong with a head, as far as its text alone tells, in the order of the text.
+ *
+ * While a syntax error stands, nothing is said about what may only seem so because of it: no key is
+ * missing, and what stands at or behind the error is not judged.
+ */
+export function checkHead(head: Head, options: CheckOptions): Problem[] {
+	if (head.meta === undefined) return [...head.problems];
+	const problems = [...head.problems, ...trusted(head, judge(head, options))];
+	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function judge(head: Head, { schema, zones, provided }: CheckOptions): Problem[] {
+	const { meta, dialect, split } = head;
+	if (meta === undefined || split.kind === 'none') return [];
+	const dates = checkDates(meta, dialect, zones);
+	if (schema === undefined) return dates;
+	const found = problemsOf(evaluate(schema, meta), { openingFence: split.open });
+	return [...found.filter((one) => one.code !== 'schema/recommended' || !provided.includes(one.data.key)), ...dates];
+}
+
+function trusted(head: Head, problems: readonly Problem[]): readonly Problem[] {
+	const firstError = head.problems.find(({ code }) => code.startsWith('syntax/') && code !== 'syntax/duplicate-key');
+	if (firstError === undefined) return problems;
+	const { start } = firstError.span;
+	// The entry that holds the error begins on an earlier line, perhaps: it is judged no more than the rest.
+	const entry = head.meta?.entries.find(({ span }) => span.start <= start && start <= span.end);
+	const limit = Math.min(entry?.span.start ?? start, start);
+	return problems.filter(({ code, span }) => span.end <= limit && code !== 'schema/required' && code !== 'schema/recommended');
+}
+
+/** What is wrong with images, as far as the text alone tells. */
+export function checkImages(images: readonly ImageRef[]): Problem[] {
+	return imageProblems(images);
+}

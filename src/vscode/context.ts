@@ -1,0 +1,114 @@
+import picomatch from 'picomatch';
+import * as vscode from 'vscode';
+import { readConfig, type Config } from '../app/config';
+import { nameOf, relativeTo } from '../app/paths';
+import { SchemaSet, type SchemaChoiceResult } from '../app/schemas';
+import type { Site } from '../app/site';
+import { Sites } from '../app/sites';
+import { filesBeside, isEditable, topOf } from './files';
+import type { Output } from './log';
+
+/** All that is known about an article beside its text: settings, site and schema. */
+export interface ArticleContext {
+	readonly config: Config;
+	readonly site: Site;
+	readonly schema: SchemaChoiceResult;
+}
+
+/**
+ * Finds the context of documents and says when it may have changed. Settings are read at once; the
+ * site and the schema need files, so the first answer takes a moment and later ones are at hand.
+ */
+export class Contexts implements vscode.Disposable {
+	private readonly sites = new Map<string, Sites>();
+	private readonly schemas = new Map<string, SchemaSet>();
+	private known = new WeakMap<vscode.TextDocument, ArticleContext>();
+	private generation = 0;
+	private readonly changed = new vscode.EventEmitter<void>();
+	private readonly subscriptions: vscode.Disposable[] = [];
+
+	/** Settings, a site's configuration or a schema changed: what was said may no longer hold. */
+	readonly onDidChange = this.changed.event;
+
+	constructor(private readonly output: Output) {
+		const watcher = vscode.workspace.createFileSystemWatcher('**/{_config.yml,_config.yaml,package.json,*.json}');
+		this.subscriptions.push(
+			this.changed,
+			watcher,
+			watcher.onDidChange((uri) => this.fileChanged(uri)),
+			watcher.onDidCreate((uri) => this.fileChanged(uri)),
+			watcher.onDidDelete((uri) => this.fileChanged(uri)),
+			vscode.workspace.onDidChangeConfiguration((event) => {
+				if (event.affectsConfiguration('masthead')) this.forget();
+			}),
+			vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget()),
+			vscode.workspace.onDidGrantWorkspaceTrust(() => this.forget()),
+		);
+	}
+
+	/** The context when it is at hand; undefined until `contextOf` has found it once. */
+	atHand(document: vscode.TextDocument): ArticleContext | undefined {
+		return this.known.get(document);
+	}
+
+	/** Undefined for documents that Masthead has nothing to do with. */
+	async contextOf(document: vscode.TextDocument): Promise<ArticleContext | undefined> {
+		const known = this.known.get(document);
+		if (known !== undefined) return known;
+		const config = this.configOf(document);
+		if (!isArticleDocument(document, config)) return undefined;
+		const { generation } = this;
+		const site = await this.sitesBeside(document.uri).siteOf(document.uri.path, topOf(document.uri), config.generator);
+		const schema = await this.schemasBeside(document.uri).schemaOf({ path: document.uri.path, top: topOf(document.uri), site, choices: vscode.workspace.isTrusted ? config.schemas : [] });
+		const context = { config, site, schema };
+		// Something changed while files were read: the next caller finds out anew.
+		if (generation === this.generation) this.known.set(document, context);
+		return context;
+	}
+
+	configOf(document: vscode.TextDocument): Config {
+		const settings = vscode.workspace.getConfiguration('masthead', document);
+		return readConfig((name) => settings.get(name));
+	}
+
+	dispose(): void {
+		for (const subscription of this.subscriptions) subscription.dispose();
+	}
+
+	private fileChanged(uri: vscode.Uri): void {
+		if (/\/(?:node_modules|\.git|public)\//.test(uri.path)) return;
+		const name = nameOf(uri.path);
+		const isSchema = [...this.schemas.values()].some((set) => set.uses(uri.path));
+		if (isSchema || name.startsWith('_config.') || name === 'package.json') this.forget();
+	}
+
+	private forget(): void {
+		this.generation++;
+		this.known = new WeakMap();
+		for (const sites of this.sites.values()) sites.forget();
+		for (const schemas of this.schemas.values()) schemas.forget();
+		this.output.info('Settings, site or schema changed; open articles are checked again.');
+		this.changed.fire();
+	}
+
+	private sitesBeside(uri: vscode.Uri): Sites {
+		return madeOnce(this.sites, `${uri.scheme}://${uri.authority}`, () => new Sites(filesBeside(uri)));
+	}
+
+	private schemasBeside(uri: vscode.Uri): SchemaSet {
+		return madeOnce(this.schemas, `${uri.scheme}://${uri.authority}`, () => new SchemaSet(filesBeside(uri)));
+	}
+}
+
+function madeOnce<T>(known: Map<string, T>, key: string, make: () => T): T {
+	const value = known.get(key) ?? make();
+	known.set(key, value);
+	return value;
+}
+
+/** Whether settings make the document one of Masthead's; whether it has front matter is another question. */
+export function isArticleDocument(document: vscode.TextDocument, config: Config): boolean {
+	if (config.enable === 'no' || !config.languages.includes(document.languageId) || !isEditable(document)) return false;
+	const path = relativeTo(document.uri.path, topOf(document.uri)) ?? document.uri.path;
+	return !config.exclude.some((glob) => picomatch.isMatch(path, glob, { dot: true }));
+}

@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import { checkBody, checkHead } from '../core/check';
+import { imagesOf } from '../core/images';
+import { describeProblem } from '../core/messages';
+import { severityOf, type Problem } from '../core/problems';
+import { checkImageFiles } from '../app/image-files';
+import { bodyLanguageOf, checkOptionsOf, type ArticleContextDeps } from './article-context';
+import type { ArticleContext } from './context';
+import { rangeOf, severityOf as editorSeverity } from './convert';
+import { filesBeside } from './files';
+
+/** Milliseconds between the last keystroke and the check of the head, and of the body. */
+const headDelay = 150;
+const bodyDelay = 600;
+
+interface Findings {
+	readonly head: readonly Problem[];
+	/** Of the body, with offsets from the body's beginning: the head may grow meanwhile. */
+	readonly body: readonly Problem[];
+}
+
+/** Problems of open articles, shown as they are typed. */
+export class DiagnosticsView implements vscode.Disposable {
+	private readonly collection = vscode.languages.createDiagnosticCollection('masthead');
+	private readonly findings = new WeakMap<vscode.TextDocument, Findings>();
+	private readonly timers = new Map<vscode.TextDocument, Map<'head' | 'body', ReturnType<typeof setTimeout>>>();
+	private readonly counted = new vscode.EventEmitter<vscode.TextDocument>();
+	private readonly subscriptions: vscode.Disposable[];
+	private disposed = false;
+
+	/** The problems of a document were found anew. */
+	readonly onDidCheck = this.counted.event;
+
+	constructor(private readonly deps: ArticleContextDeps) {
+		const { output } = deps;
+		this.subscriptions = [
+			this.collection,
+			this.counted,
+			vscode.workspace.onDidOpenTextDocument((document) => void this.check(document)),
+			vscode.workspace.onDidChangeTextDocument((event) => this.changed(event)),
+			vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
+			deps.contexts.onDidChange(() => this.checkAll()),
+		];
+		output.info('Checking open articles.');
+		this.checkAll();
+	}
+
+	/** Checks a document at once, head and body. */
+	readonly check = async (document: vscode.TextDocument): Promise<void> => {
+		await this.deps.output.guard('Checking an article', () => this.checkBoth(document))();
+	};
+
+	problemsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
+		return this.collection.get(document.uri) ?? [];
+	}
+
+	dispose(): void {
+		this.disposed = true;
+		for (const timers of this.timers.values()) for (const timer of timers.values()) clearTimeout(timer);
+		for (const subscription of this.subscriptions) subscription.dispose();
+	}
+
+	private checkAll(): void {
+		for (const document of vscode.workspace.textDocuments) void this.check(document);
+	}
+
+	private async checkBoth(document: vscode.TextDocument): Promise<void> {
+		const context = await this.deps.contexts.contextOf(document);
+		if (this.isGone(document)) return;
+		if (context === undefined) {
+			this.collection.delete(document.uri);
+			this.counted.fire(document);
+			return;
+		}
+		this.checkHeadOf(document, context);
+		await this.checkBodyOf(document, context);
+	}
+
+	private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+		const context = this.deps.contexts.atHand(document);
+		if (context === undefined || contentChanges.length === 0) return;
+		const { metaSpan, bodyStart } = this.deps.articles.headOf(document, context.site.dialect);
+		// What is typed below the fence costs the head nothing.
+		const inHead = metaSpan === undefined || contentChanges.some(({ rangeOffset }) => rangeOffset <= bodyStart);
+		if (inHead) this.later(document, 'head', headDelay, () => this.checkHeadOf(document, context));
+		this.later(document, 'body', bodyDelay, () => void this.deps.output.guard('Checking images', () => this.checkBodyOf(document, context))());
+	}
+
+	private later(document: vscode.TextDocument, part: 'head' | 'body', delay: number, check: () => void): void {
+		const timers = this.timers.get(document) ?? new Map();
+		this.timers.set(document, timers);
+		clearTimeout(timers.get(part));
+		timers.set(part, setTimeout(() => {
+			timers.delete(part);
+			if (!this.isGone(document)) check();
+		}, delay));
+	}
+
+	private closed(document: vscode.TextDocument): void {
+		for (const timer of this.timers.get(document)?.values() ?? []) clearTimeout(timer);
+		this.timers.delete(document);
+		// Another document of the same address may be open already (a change of language).
+		const again = vscode.workspace.textDocuments.some((other) => other !== document && other.uri.toString() === document.uri.toString());
+		if (!again) this.collection.delete(document.uri);
+	}
+
+	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
+		const head = this.deps.articles.headOf(document, context.site.dialect);
+		const problems = checkHead(head, checkOptionsOf(context));
+		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
+	}
+
+	private async checkBodyOf(document: vscode.TextDocument, context: ArticleContext): Promise<void> {
+		const head = this.deps.articles.headOf(document, context.site.dialect);
+		const { version } = document;
+		if (head.kind !== 'mapping' && head.kind !== 'broken') return this.publishBody(document, context, head.bodyStart, []);
+		const source = document.getText();
+		const input = { source, head, bodyLanguage: bodyLanguageOf(document), images: context.config.images };
+		const images = imagesOf({ source, bodySpan: { start: head.bodyStart, end: source.length }, bodyLanguage: input.bodyLanguage, meta: head.meta, imageFields: context.config.images.fields, proxies: this.deps.proxiesOf(context.config) });
+		const problems = checkBody(images);
+		this.publishBody(document, context, head.bodyStart, problems);
+		const missing = await checkImageFiles(images, { path: document.uri.path, site: context.site, files: filesBeside(document.uri) });
+		// Files were looked at meanwhile: only if text and context are still the same does it hold.
+		if (this.isGone(document) || document.version !== version || this.deps.contexts.atHand(document) !== context) return;
+		if (missing.length > 0) this.publishBody(document, context, head.bodyStart, [...problems, ...missing]);
+	}
+
+	private publishBody(document: vscode.TextDocument, context: ArticleContext, bodyStart: number, problems: readonly Problem[]): void {
+		const body = problems.map((found) => moved(found, -bodyStart));
+		this.publish(document, context, { head: this.findings.get(document)?.head ?? [], body });
+	}
+
+	private publish(document: vscode.TextDocument, context: ArticleContext, findings: Findings): void {
+		this.findings.set(document, findings);
+		const { bodyStart } = this.deps.articles.headOf(document, context.site.dialect);
+		const problems = [...findings.head, ...findings.body.map((found) => moved(found, bodyStart))];
+		const diagnostics = problems.map((found) => diagnosticOf(document, found, context)).filter((made) => made !== undefined);
+		this.collection.set(document.uri, diagnostics);
+		this.counted.fire(document);
+	}
+
+	private isGone(document: vscode.TextDocument): boolean {
+		return this.disposed || document.isClosed;
+	}
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { FilePath } from '../app/paths';
+import type { Files } from '../app/ports';
+
+/** The files of the file system that a document belongs to; paths are those of its URIs. */
+export function filesBeside(uri: vscode.Uri): Files {
+	const at = (path: FilePath): vscode.Uri => uri.with({ path, query: '', fragment: '' });
+	return {
+		readText: async (path) => {
+			const bytes = await unlessMissing(vscode.workspace.fs.readFile(at(path)));
+			return bytes === undefined ? undefined : new TextDecoder('utf-8').decode(bytes);
+		},
+		kind: async (path) => {
+			const stat = await unlessMissing(vscode.workspace.fs.stat(at(path)));
+			if (stat === undefined) return undefined;
+			return (stat.type & vscode.FileType.Directory) === 0 ? 'file' : 'directory';
+		},
+		list: async (path) => {
+			const entries = await unlessMissing(vscode.workspace.fs.readDirectory(at(path)));
+			return entries?.map(([name]) => name) ?? [];
+		},
+	};
+}
+
+/** A file that is not there, or that nobody may read, is no failure: it is an answer. */
+async function unlessMissing<T>(promise: Thenable<T>): Promise<T | undefined> {
+	try {
+		return await promise;
+	} catch (error) {
+		if (error instanceof vscode.FileSystemError) return undefined;
+		throw error;
+	}
+}
+
+const schemesWithoutArticles = new Set(['git', 'gitfs', 'output', 'vscode-notebook-cell', 'vscode-bulkeditpreview-editor', 'vscode-local-history', 'vscode-scm', 'search-editor', 'walkThrough', 'comment', 'debug']);
+
+/** Whether the document is a file, or a new one, and no view of something else (git, a notebook cell). */
+export function isEditable(document: vscode.TextDocument): boolean {
+	const { scheme } = document.uri;
+	if (schemesWithoutArticles.has(scheme)) return false;
+	return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
+}
+
+/** The directory above which nothing is looked at: the workspace folder, or the root without one. */
+export function topOf(uri: vscode.Uri): FilePath {
+	return vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? '/';
+}
