@@ -14,25 +14,47 @@ const flags = [
 /**
  * Launches the first browser that starts.
  *
- * @param {{headless?: 'yes' | 'no'}} options
  * @returns {Promise<import('playwright-core').Browser>}
  * @throws with what to install, where none does
  */
-export async function launchBrowser({ headless = 'yes' } = {}) {
+export async function launchBrowser() {
+	return firstThatStarts(async (chromium, options) => {
+		const browser = await chromium.launch(options);
+		return { result: browser, browser, close: () => browser.close() };
+	});
+}
+
+/**
+ * Launches the first browser that starts, for other processes of this machine to connect to (`chromium.connect`).
+ *
+ * @returns {Promise<import('playwright-core').BrowserServer>}
+ * @throws with what to install, where none does
+ */
+export async function launchBrowserServer() {
+	return firstThatStarts(async (chromium, options) => {
+		const server = await chromium.launchServer({ ...options, host: '127.0.0.1' });
+		const browser = await chromium.connect(server.wsEndpoint(), { timeout: 15_000 });
+		return { result: server, browser, close: () => server.close() };
+	});
+}
+
+async function firstThatStarts(launch) {
 	const { chromium } = await loadPlaywright();
 	const failures = [];
 	for (const { executablePath, env, name } of candidates()) {
+		let started;
 		try {
-			const browser = await chromium.launch({
-				executablePath, args: flags, headless: headless === 'yes', timeout: 30_000,
-				env: { ...process.env, ...env },
+			started = await launch(chromium, {
+				executablePath, args: flags, headless: true, timeout: 30_000, env: { ...process.env, ...env },
 				// Signals are handled by the programs that use this module: they end the server too.
 				handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
 			});
-			await showsPages(browser);
-			return browser;
+			await showsPages(started.browser);
+			if (started.result !== started.browser) await started.browser.close();
+			return started.result;
 		} catch (error) {
-			failures.push(`  ${name} (${executablePath}): ${firstLine(error)}`);
+			await started?.close().catch(() => {});
+			failures.push(`  ${name} (${executablePath}): ${reasonOf(error)}`);
 		}
 	}
 	throw new Error([
@@ -44,14 +66,9 @@ export async function launchBrowser({ headless = 'yes' } = {}) {
 
 /** Some browsers start and then show no page (a missing library, a container without shared memory). */
 async function showsPages(browser) {
-	try {
-		const page = await browser.newPage();
-		await page.setContent('<p>ready</p>', { timeout: 15_000 });
-		await page.close();
-	} catch (error) {
-		await browser.close().catch(() => {});
-		throw error;
-	}
+	const page = await browser.newPage();
+	await page.setContent('<p>ready</p>', { timeout: 15_000 });
+	await page.close();
 }
 
 function* candidates() {
@@ -94,7 +111,7 @@ function fontsWhereMissing() {
 	return { FONTCONFIG_FILE: file };
 }
 
-function firstLine(error) {
+function reasonOf(error) {
 	const text = error instanceof Error ? error.message : String(error);
 	const telling = text.split('\n').find((line) => /error while loading|ENOENT|not found|cannot/i.test(line));
 	return (telling ?? text.split('\n')[0] ?? '').trim().slice(0, 300);

@@ -32,17 +32,20 @@ const noise = /native-watchdog|vscode-sqlite3|@vscode\/sqlite3|spdlog|bindings\.
  * @param {string} [options.extensionsDir] installed extensions; without it none but the built-in
  * @param {'off' | 'on'} [options.trust] workspace trust: `on` asks, and opens folders in Restricted Mode until answered
  * @param {'off' | 'on'} [options.testDriver] `on` lets the page's address name suites to run; needed by the suites only
+ * @param {number} [options.reconnectionSeconds] how long a window that lost its connection may come back; a run of many
+ *   windows wants little, each keeps an extension host until then
  * @param {Record<string, unknown>} [options.settings] machine settings, beside the quiet ones
  * @param {string} [options.logFile] receives everything the server prints
  * @returns {Promise<{port: number, origin: string, dataDir: string, stop(): Promise<void>, exited: Promise<number>}>}
  */
-export async function startServer({ port = 0, dataDir, extensionsDir, trust = 'off', testDriver = 'off', settings = {}, logFile } = {}) {
+export async function startServer({ port = 0, dataDir, extensionsDir, trust = 'off', testDriver = 'off', reconnectionSeconds, settings = {}, logFile } = {}) {
 	const data = dataDir ?? mkdtempSync(path.join(tmpdir(), 'masthead-host-'));
 	writeMachineSettings(data, settings);
 	const args = [
 		hosts.server, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
 		'--server-data-dir', data, '--extensions-dir', extensionsDir ?? path.join(data, 'extensions'), '--disable-telemetry',
 		...(trust === 'off' ? ['--disable-workspace-trust'] : []),
+		...(reconnectionSeconds === undefined ? [] : ['--reconnection-grace-time', String(reconnectionSeconds)]),
 		...(testDriver === 'on' ? ['--enable-smoke-test-driver'] : []),
 	];
 	const child = startGroup(serverNode(), args, { env: serverEnvironment(), cwd: data, stdio: ['ignore', 'pipe', 'pipe'] });
