@@ -101,15 +101,16 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
 	const isClockForm = target === 'generator' && formOfReader(reader) === 'hexo';
 	// A wall clock is the site's; written for another zone it becomes the instant that it was there.
 	const clockZone = siteZone ?? timezone;
-	const writeZone = isClockForm ? clockZone : (timezone ?? siteZone ?? own);
+	// An instant may be written in UTC where nothing else is known; that is what it says.
+	const otherZone = timezone ?? siteZone ?? own ?? (reading.kind === 'instant' ? 'UTC' : undefined);
+	const writeZone = isClockForm ? clockZone : otherZone;
 	const written = momentOf(reading, writeZone === clockZone ? undefined : clockZone);
 	return {
 		value,
 		reading,
 		options,
 		form: target === 'generator' ? generatorForm(reader, writeZone) : target,
-		// An instant may be written in UTC where nothing else is known; that is what it says.
-		writeZone: writeZone ?? (reading.kind === 'instant' && !isClockForm ? 'UTC' : undefined),
+		writeZone,
 		siteZone,
 		plan,
 		before,

@@ -96,20 +96,22 @@ function timezoneOffset(machine: string, epochMs: number): number {
  */
 function readHexo8({ text, quoted }: DateValue, site: string | undefined): Plan {
 	const zone = site === '' ? undefined : site;
-	if (zone !== undefined && !isNamedZone(zone)) return { kind: 'failure', failure: 'error' };
-	const adjust = (epochMs: number, machine: string): number =>
-		zone === undefined ? epochMs : epochMs - timezoneOffset(machine, epochMs) * MINUTE - offsetAt(zone, epochMs);
-	const local = (on: (machine: string) => number, wallMs: number): Plan =>
-		zone === undefined ? { kind: 'machine', on, differs: 'always', wallMs } : { kind: 'machine', on, differs: 'clock-changes' };
-
 	const scalar = quoted ? undefined : typePlainScalar(text, 'js-yaml4');
 	const timestamp = scalar?.type === 'timestamp' ? readJsYamlTimestamp(text) : undefined;
-	if (timestamp !== undefined) {
-		return local((machine) => adjust(timestamp + timezoneOffset(machine, timestamp) * MINUTE, machine), timestamp);
-	}
 	const isText = scalar === undefined || scalar.type === 'string';
 	const date = isText ? readV8Date(text) : readNumber(Number(scalar.value ?? Number.NaN));
-	if (date.kind === 'wall') return local((machine) => adjust(instantAt(machine, date.wallMs), machine), date.wallMs);
+	if (timestamp === undefined && date.kind === 'invalid') return IGNORED;
+	// moment-timezone answers null for a zone that it does not know, and Hexo asks that null for an offset.
+	if (zone !== undefined && !isNamedZone(zone)) return { kind: 'failure', failure: 'error' };
+
+	const adjust = (epochMs: number, machine: string): number =>
+		zone === undefined ? epochMs : epochMs - timezoneOffset(machine, epochMs) * MINUTE - offsetAt(zone, epochMs);
+	const local = (wallMs: number, on: (machine: string) => number): Plan =>
+		zone === undefined ? { kind: 'machine', on, differs: 'always', wallMs } : { kind: 'machine', on, differs: 'clock-changes' };
+	if (timestamp !== undefined) {
+		return local(timestamp, (machine) => adjust(timestamp + timezoneOffset(machine, timestamp) * MINUTE, machine));
+	}
+	if (date.kind === 'wall') return local(date.wallMs, (machine) => adjust(instantAt(machine, date.wallMs), machine));
 	if (date.kind === 'invalid') return IGNORED;
 	if (zone === undefined) return date;
 	return { kind: 'machine', on: (machine) => adjust(date.epochMs, machine), differs: 'always' };

@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { epochOf, recogniseDate } from '../../src/core/date-forms';
+import type { DateReader, DateValue } from '../../src/core/date-readers';
+import type { Reads } from '../../src/core/dates';
+import { readDate } from '../../src/core/dates';
+import { instantAt, wallOf } from '../../src/core/zones';
+import table from '../fixtures/dates.json';
+
+const SITE = 'Asia/Shanghai';
+
+/** The columns of the table: which reader, on which machine. */
+const columns: Readonly<Record<string, { reader: DateReader; build: string }>> = {
+	hexo8: { reader: 'hexo8', build: SITE },
+	'hexo8-ci-utc': { reader: 'hexo8', build: 'UTC' },
+};
+
+const failures: Readonly<Record<string, Reads>> = {
+	ERR: { kind: 'failure', failure: 'error' },
+	Invalid: { kind: 'failure', failure: 'invalid' },
+	ignored: { kind: 'failure', failure: 'ignored' },
+	string: { kind: 'failure', failure: 'unparsed' },
+	number: { kind: 'failure', failure: 'unparsed' },
+	'not Date': { kind: 'failure', failure: 'unparsed' },
+};
+
+/** The clock and the instant that a value of the table names; a year alone names its first day. */
+function namedBy(text: string): { wallMs: number; epochMs: number | undefined } {
+	if (text === '2022') return { wallMs: Date.UTC(2022, 0, 1), epochMs: undefined };
+	const reading = recogniseDate(text);
+	const date = reading.kind === 'ambiguous' ? reading.readings[0] : reading;
+	if (date?.kind === 'instant') return { wallMs: date.epochMs, epochMs: date.epochMs };
+	return date?.kind === 'date' ? { wallMs: wallOf(date), epochMs: epochOf(date) } : { wallMs: Number.NaN, epochMs: undefined };
+}
+
+/** The instant that a cell of the table stands for. */
+function instantOf(cell: string, text: string): number | undefined {
+	const { wallMs, epochMs } = namedBy(text);
+	switch (cell) {
+		case 'I':
+			return epochMs;
+		case 'L':
+		case 'L!':
+			return instantAt(SITE, wallMs);
+		case 'U':
+		case 'U!':
+			return wallMs;
+		default: {
+			const shown = /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::\d\d)?(Z?)$/.exec(cell);
+			const wall = Date.parse(`${shown?.[1]}T${shown?.[2]}Z`);
+			return shown?.[3] === 'Z' ? wall : instantAt(SITE, wall);
+		}
+	}
+}
+
+describe('the measured table', () => {
+	for (const { value, quoted, expected } of table.cases) {
+		for (const [column, cell] of Object.entries(expected)) {
+			const asked = columns[column];
+			if (asked === undefined || cell === '') continue;
+			it(`${column} reads ${quoted ? JSON.stringify(value) : value} as ${cell}`, () => {
+				const reads = readDate({ text: value, quoted }, asked.reader, { site: SITE, build: asked.build });
+				const failure = failures[cell];
+				if (failure !== undefined) {
+					expect(reads).toEqual(failure);
+					return;
+				}
+				expect(reads.kind).toBe('instant');
+				if (reads.kind !== 'instant') return;
+				const isMinute = /^[✗→]/.test(cell);
+				expect(isMinute ? Math.floor(reads.epochMs / 60_000) * 60_000 : reads.epochMs).toBe(instantOf(cell, value));
+				expect(reads.rolled).toBe(cell.startsWith('→'));
+			});
+		}
+	}
+});
+
+/**
+ * Reads dates as Hexo 8.1 does, in a process of its own so that the machine's zone can be chosen:
+ * the real hexo-front-matter, then the two functions of Hexo's lib/plugins/processor/common.ts,
+ * with Intl in place of moment-timezone.
+ */
+const HEXO = `
+const { parse } = require('hexo-front-matter');
+const formats = {};
+function utcOffset(zone, ms) {
+	formats[zone] ??= new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+	const [, sign, hour = 0, minute = 0, second = 0] = /GMT(?:([+-])(\\d+):(\\d+)(?::(\\d+))?)?$/.exec(formats[zone].format(ms));
+	const size = Number(hour) * 60 + Number(minute) + Number(second) / 60;
+	return sign === '-' ? size : -size;
+}
+function read(source, zone) {
+	let date = parse(source).date;
+	if (!date) return null;
+	if (!(date instanceof Date)) date = new Date(date);
+	if (isNaN(date.getTime())) return null;
+	if (!zone) return date.getTime();
+	const ms = date.getTime();
+	return new Date(ms - (date.getTimezoneOffset() - utcOffset(zone, ms)) * 60000).getTime();
+}
+const values = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+console.log(JSON.stringify(values.map(([source, zone]) => read(source, zone))));
+`;
+
+function pad(value: number): string {
+	return String(value).padStart(2, '0');
+}
+
+/** Spellings of many moments, most of them near a change of clocks somewhere. */
+function spellings(): string[] {
+	const days = [[2022, 3, 12], [2022, 3, 13], [2022, 3, 27], [2022, 10, 30], [2022, 11, 6], [1999, 12, 31], [2024, 2, 29], [1986, 5, 4]];
+	return days.flatMap(([year = 0, month = 0, day = 0]) =>
+		[0, 1, 2, 3, 7, 12, 23].flatMap((hour) => {
+			const date = `${year}-${pad(month)}-${pad(day)}`;
+			const time = `${pad(hour)}:39:06`;
+			return [
+				`${date} ${time}`,
+				`${date}T${time}.25Z`,
+				`${date} ${time} +08:00`,
+				`${date} ${time} -5`,
+				`${date}T${time}`,
+				`${date} ${pad(hour)}:39`,
+				date,
+				`${year}-${month}-${day}`,
+				`${year}/${month}/${day} ${time}`,
+				new Date(Date.UTC(year, month - 1, day, hour, 39, 6)).toUTCString(),
+				`${date} ${time} +0800`,
+				String(Date.UTC(year, month - 1, day, hour)),
+			];
+		}),
+	);
+}
+
+describe('hexo8', () => {
+	it.each(['UTC', 'Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe'])('reads what hexo-front-matter 4 and Hexo 8 read on a machine in %s', (machine) => {
+		const texts = [...table.cases.map(({ value }) => value), ...spellings(), '2022-02-30 10:00:00', '0', '~', 'true', '2022-3-9 7:39:06', '.inf', '0x10'];
+		const values: DateValue[] = [...new Set(texts)].flatMap((text) => [{ text, quoted: false }, { text, quoted: true }]);
+		const sites = ['Asia/Shanghai', 'UTC', 'America/New_York', 'Europe/Berlin', undefined];
+		const asked = values.flatMap((value) => sites.map((site) => ({ value, site })));
+		const answers = JSON.parse(
+			execFileSync(process.execPath, ['-e', HEXO], {
+				env: { ...process.env, TZ: machine },
+				input: JSON.stringify(asked.map(({ value, site }) => [`---\ndate: ${value.quoted ? JSON.stringify(value.text) : value.text}\n---\n`, site ?? null])),
+				timeout: 15_000,
+				encoding: 'utf8',
+			}),
+		) as (number | null)[];
+		const ours = asked.map(({ value, site }) => {
+			const reads = readDate(value, 'hexo8', { site, build: machine });
+			return [value, site, reads.kind === 'instant' ? reads.epochMs : null];
+		});
+		expect(ours).toEqual(asked.map(({ value, site }, index) => [value, site, answers[index]]));
+	});
+
+	it('says when another machine would read another instant', () => {
+		const dependsOn = (text: string, quoted: boolean, site = SITE, build: string | undefined = undefined): unknown => {
+			const reads = readDate({ text, quoted }, 'hexo8', { site, build });
+			return reads.kind === 'instant' ? reads.dependsOn : reads;
+		};
+		expect(dependsOn('Sat, 19 Mar 2022 07:39:06 GMT', false)).toBe('build-timezone');
+		expect(dependsOn('Sat, 19 Mar 2022 07:39:06 GMT', false, 'UTC')).toBe('build-timezone');
+		expect(dependsOn('Sat, 19 Mar 2022 07:39:06 GMT', false, SITE, 'UTC')).toBe('build-timezone');
+		expect(dependsOn('2022-03-19T07:39:06Z', true)).toBe('build-timezone');
+		expect(dependsOn('2022-03-19', true)).toBe('build-timezone');
+		expect(dependsOn('1647675546000', false)).toBe('build-timezone');
+		expect(dependsOn('2022-03-19T07:39:06Z', false)).toBe(undefined);
+		expect(dependsOn('2022-03-19 07:39:06', false)).toBe(undefined);
+		expect(dependsOn('2022-03-19', false)).toBe(undefined);
+		// A New York hour right after the change of clocks, which a machine in UTC shifts twice.
+		expect(dependsOn('2022-03-13 05:00', false, 'America/New_York')).toBe('build-timezone');
+	});
+
+	it('stops at a zone that does not exist', () => {
+		expect(readDate({ text: '2022-03-19', quoted: false }, 'hexo8', { site: 'Nowhere/City' })).toEqual({ kind: 'failure', failure: 'error' });
+	});
+
+	it('knows only the clock where neither site nor machine has a zone', () => {
+		expect(readDate({ text: '2022-03-19 07:39:06', quoted: false }, 'hexo8', {})).toEqual({
+			kind: 'clock',
+			wallMs: Date.UTC(2022, 2, 19, 7, 39, 6),
+			rolled: false,
+			dependsOn: 'build-timezone',
+		});
+		expect(readDate({ text: 'Sat, 19 Mar 2022 07:39:06 GMT', quoted: false }, 'hexo8', {})).toEqual({
+			kind: 'instant',
+			epochMs: Date.UTC(2022, 2, 19, 7, 39, 6),
+			rolled: false,
+		});
+	});
+});
+
+describe('generic', () => {
+	it('says what is written and nothing that a generator would have to tell', () => {
+		expect(readDate({ text: '2022-03-19T07:39:06+08:00', quoted: false }, 'generic', { site: SITE })).toEqual({
+			kind: 'instant',
+			epochMs: Date.UTC(2022, 2, 18, 23, 39, 6),
+			rolled: false,
+		});
+		expect(readDate({ text: '2022-03-19 07:39:06', quoted: false }, 'generic', { site: SITE })).toEqual({ kind: 'unknown' });
+		expect(readDate({ text: '2022-02-30', quoted: false }, 'generic', { site: SITE })).toEqual({ kind: 'unknown' });
+	});
+});
