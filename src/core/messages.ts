@@ -67,7 +67,16 @@ export const templates = {
 	'schema/deprecated': 'The key “{key}” is deprecated.',
 	'schema/deprecated.message': 'The key “{key}” is deprecated: {message}',
 	'schema/mismatch': '{key} does not match its schema ({keyword}).',
-	'schema/unusable': 'The schema {schema} cannot be used: {detail}',
+	'schema/unusable.too-large': 'The schema {schema} is too large to be used.',
+	'schema/unusable.too-deep': 'The schema {schema} is nested too deeply to be used.',
+	'schema/unusable.not-json': 'The schema {schema} is not valid JSON, so the built-in one is used. {detail}',
+	'schema/unusable.unknown-dialect': 'The schema {schema} is written in a dialect that Masthead does not know: {detail}.',
+	'schema/unusable.not-a-schema': 'The schema {schema} is not a valid JSON Schema, so the built-in one is used. {detail}',
+	'schema/unusable.endless-reference': 'The schema {schema} refers to itself without end at {detail}, so the built-in one is used.',
+	'schema/unusable.unresolved-reference': 'The schema {schema} refers to something that is not there: {detail}.',
+	'schema/unusable.missing-file': 'There is no schema file {detail}. Correct the path in the setting masthead.schemas.',
+	'schema/unusable.remote': 'The schema {schema} is on the network. Save it in the workspace and name the file.',
+	'schema/unusable.unusable-part': 'A part of the schema {schema} cannot be used and is left out: {detail}.',
 	'date/invalid': '“{text}” is not a day or time that exists. {generator} reads {reads}.',
 	'date/invalid.silent': '“{text}” is not a day or time that exists.',
 	'date/ambiguous': '“{text}” can mean {first} or {second}. Masthead does not guess: write the year first.',
@@ -83,6 +92,26 @@ export const templates = {
 	'image/missing-file': 'There is no file for this image at {looked}.',
 	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
+	'fix/add-space': 'Add the space behind the colon',
+	'fix/spaces': 'Replace the tabs by spaces',
+	'fix/double-backslash': 'Write two backslashes',
+	'fix/close-quote': 'Close the quote with {quote}',
+	'fix/close-bracket': 'Close with {bracket}',
+	'fix/remove-blank-lines': 'Remove the blank lines above the fence',
+	'fix/remove-trailing-space': 'Remove the space behind the fence',
+	'fix/close-fence': 'Add the closing fence',
+	'fix/quote': 'Put the value in quotes',
+	'fix/colon': 'Write “: ” instead of the full-width colon',
+	'fix/add-key': 'Add the key “{key}”',
+	'fix/rename': 'Rename to “{key}”',
+	'fix/replace': 'Replace by “{value}”',
+	'fix/date': 'Write {date}, which reads {reads} everywhere',
+	'fix/date.day-moves': 'Write {date}, which reads {reads} everywhere. The day changes, and with it perhaps the address',
+	'fix/date.as-written': 'Keep the time as written: {date}',
+	'fix/date.as-written.day-moves': 'Keep the time as written: {date}. The day on the site changes, and with it perhaps the address',
+	'fix/date.as-displayed': 'Keep the time as now displayed: {date}',
+	'fix/date.as-displayed.day-moves': 'Keep the time as now displayed: {date}. The day on the site changes, and with it perhaps the address',
+	'fix/unwrap': 'Use the address at {host} itself, without the proxy. Check that the image still loads',
 	'type/string': 'text',
 	'type/number': 'a number',
 	'type/integer': 'a whole number',
@@ -257,7 +286,7 @@ class Describer {
 			case 'schema/mismatch':
 				return this.say(problem.code, { key, keyword: clip(problem.data.keyword) });
 			case 'schema/unusable':
-				return this.say(problem.code, { schema: clip(problem.data.schema, 200), detail: clip(problem.data.detail, 300) });
+				return this.say(`schema/unusable.${problem.data.reason}`, { schema: clip(problem.data.schema, 200), detail: clip(problem.data.detail, 300) });
 			default:
 				return problem satisfies never;
 		}

@@ -54,7 +54,7 @@ export interface ProblemData {
 	/** Anything else that a schema can demand: `keyword` is the last part of the keyword's address. */
 	'schema/mismatch': { readonly path: Path; readonly keyword: string };
 	/** The schema itself cannot be used. */
-	'schema/unusable': { readonly schema: string; readonly detail: string };
+	'schema/unusable': { readonly schema: string; readonly reason: SchemaTroubleReason; readonly detail: string };
 
 	'date/invalid': { readonly field: string; readonly text: string; readonly part: string; readonly generator: string; readonly reads?: string };
 	'date/ambiguous': { readonly field: string; readonly text: string; readonly readings: readonly string[] };
@@ -72,6 +72,19 @@ export interface ProblemData {
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
 }
+
+/** Why a schema, or a part of it, cannot be used. */
+export type SchemaTroubleReason =
+	| 'too-large'
+	| 'too-deep'
+	| 'not-json'
+	| 'unknown-dialect'
+	| 'not-a-schema'
+	| 'endless-reference'
+	| 'unresolved-reference'
+	| 'missing-file'
+	| 'remote'
+	| 'unusable-part';
 
 type Nothing = Readonly<Record<never, never>>;
 export type Primitive = string | number | boolean | null;

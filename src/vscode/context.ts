@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import { readConfig, type Config } from '../app/config';
 import { nameOf, relativeTo } from '../app/paths';
-import { SchemaSet, type SchemaChoiceResult } from '../app/schemas';
+import { SchemaSet, type ChosenSchema } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
 import { filesBeside, isEditable, topOf } from './files';
@@ -12,7 +12,7 @@ import type { Output } from './log';
 export interface ArticleContext {
 	readonly config: Config;
 	readonly site: Site;
-	readonly schema: SchemaChoiceResult;
+	readonly schema: ChosenSchema;
 }
 
 /**
@@ -64,6 +64,11 @@ export class Contexts implements vscode.Disposable {
 		// Something changed while files were read: the next caller finds out anew.
 		if (generation === this.generation) this.known.set(document, context);
 		return context;
+	}
+
+	/** Whether settings make the document one of Masthead's. */
+	isArticle(document: vscode.TextDocument): boolean {
+		return isArticleDocument(document, this.configOf(document));
 	}
 
 	configOf(document: vscode.TextDocument): Config {

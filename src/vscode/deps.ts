@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Contexts } from './context';
 import type { Output } from './log';
 import type { ArticleStore } from './store';
+import type { SurvivalCheck } from './survival';
 
 /** What every part of the extension is given. Made once in `extension.ts`, passed on, never global. */
 export interface Deps {
@@ -9,6 +10,7 @@ export interface Deps {
 	readonly output: Output;
 	readonly articles: ArticleStore;
 	readonly contexts: Contexts;
+	readonly survival: SurvivalCheck;
 	/** The person's last article: commands that are run from elsewhere (a walkthrough) mean it. */
 	readonly currentArticle: () => vscode.TextDocument | undefined;
 }

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
-import { checkBody, checkHead } from '../core/check';
-import { imagesOf } from '../core/images';
+import type { Head } from '../core/article';
+import { checkHead, checkImages } from '../core/check';
 import { describeProblem } from '../core/messages';
-import { severityOf, type Problem } from '../core/problems';
+import { problem, severityOf, type Problem } from '../core/problems';
 import { checkImageFiles } from '../app/image-files';
-import { bodyLanguageOf, checkOptionsOf, type ArticleContextDeps } from './article-context';
+import { findArticleImages, optionsOf } from './article';
 import type { ArticleContext } from './context';
 import { rangeOf, severityOf as editorSeverity } from './convert';
+import type { Deps } from './deps';
 import { filesBeside } from './files';
+import { helpLink } from './help';
+import { say } from './say';
 
 /** Milliseconds between the last keystroke and the check of the head, and of the body. */
 const headDelay = 150;
@@ -31,7 +34,7 @@ export class DiagnosticsView implements vscode.Disposable {
 	/** The problems of a document were found anew. */
 	readonly onDidCheck = this.counted.event;
 
-	constructor(private readonly deps: ArticleContextDeps) {
+	constructor(private readonly deps: Deps) {
 		const { output } = deps;
 		this.subscriptions = [
 			this.collection,
@@ -106,7 +109,7 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
 		const head = this.deps.articles.headOf(document, context.site.dialect);
-		const problems = checkHead(head, checkOptionsOf(context));
+		const problems = [...schemaTrouble(head, context), ...checkHead(head, optionsOf(context))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
 	}
 
@@ -114,10 +117,8 @@ export class DiagnosticsView implements vscode.Disposable {
 		const head = this.deps.articles.headOf(document, context.site.dialect);
 		const { version } = document;
 		if (head.kind !== 'mapping' && head.kind !== 'broken') return this.publishBody(document, context, head.bodyStart, []);
-		const source = document.getText();
-		const input = { source, head, bodyLanguage: bodyLanguageOf(document), images: context.config.images };
-		const images = imagesOf({ source, bodySpan: { start: head.bodyStart, end: source.length }, bodyLanguage: input.bodyLanguage, meta: head.meta, imageFields: context.config.images.fields, proxies: this.deps.proxiesOf(context.config) });
-		const problems = checkBody(images);
+		const images = findArticleImages(document, head, context.config);
+		const problems = checkImages(images);
 		this.publishBody(document, context, head.bodyStart, problems);
 		const missing = await checkImageFiles(images, { path: document.uri.path, site: context.site, files: filesBeside(document.uri) });
 		// Files were looked at meanwhile: only if text and context are still the same does it hold.
@@ -142,4 +143,28 @@ export class DiagnosticsView implements vscode.Disposable {
 	private isGone(document: vscode.TextDocument): boolean {
 		return this.disposed || document.isClosed;
 	}
+}
+
+function schemaTrouble(head: Head, { schema: { trouble } }: ArticleContext): Problem[] {
+	if (trouble === undefined || head.split.kind === 'none' || head.kind === 'none') return [];
+	return [problem('schema/unusable', head.split.open, { schema: trouble.schema, reason: trouble.reason, detail: trouble.detail })];
+}
+
+/** The same problem, `by` units further on. */
+function moved(found: Problem, by: number): Problem {
+	return { ...found, span: { start: found.span.start + by, end: found.span.end + by } };
+}
+
+function diagnosticOf(document: vscode.TextDocument, found: Problem, { config }: ArticleContext): vscode.Diagnostic | undefined {
+	const severity = severityOf(found.code, config.rules);
+	if (severity === undefined) return undefined;
+	const diagnostic = new vscode.Diagnostic(rangeOf(document, found.span), describeProblem(found, say), editorSeverity(severity));
+	diagnostic.source = 'masthead';
+	diagnostic.code = { value: found.code, target: helpLink(found.code) };
+	if (found.code === 'schema/deprecated') diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
+	if (found.code === 'syntax/duplicate-key') {
+		const first = new vscode.Location(document.uri, rangeOf(document, found.data.first));
+		diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(first, vscode.l10n.t('The key is first written here'))];
+	}
+	return diagnostic;
 }

@@ -1,0 +1,287 @@
+import type { Head } from './article';
+import { dateFieldsOf, dateValueOf, showReads } from './date-rules';
+import { normaliseDate, type ChangedDate } from './date-normalise';
+import type { Zones } from './date-readers';
+import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits';
+import { rewriteAddress } from './image-rewrite';
+import type { ImageRef } from './image-ref';
+import type { MessageArgs, MessageId } from './messages';
+import type { Primitive, Problem } from './problems';
+import type { CompiledSchema } from './schema';
+import { placeholderFor, propertyOrder } from './schema-views';
+import { lineEndOf, meets, span, type Edit } from './text';
+import { nodeAtPath, type Entry, type Node, type Path, type ScalarNode } from './tree';
+
+/**
+ * A repair of a problem: the smallest edits of the text as it is.
+ *
+ * `safe`: the meaning for the site stays, so fix-all may apply it. A repair that changes what the
+ * generator reads is never safe, and its title says what will change.
+ */
+export interface Fix {
+	readonly title: FixTitle;
+	readonly edits: readonly Edit[];
+	readonly safe: boolean;
+	/** The one that is most likely meant, among several of one problem. */
+	readonly preferred: boolean;
+}
+
+export interface FixTitle {
+	readonly id: MessageId;
+	readonly args: MessageArgs;
+}
+
+/** What repairs depend on, beside the head. */
+export interface FixContext {
+	readonly schema?: CompiledSchema;
+	readonly zones: Zones;
+	/** Images of the article, where a problem of an image is to be repaired. */
+	readonly images?: readonly ImageRef[];
+}
+
+/** The repairs of one problem, the preferred first; empty where a person has to decide alone. */
+export function fixesOf(problem: Problem, head: Head, context: FixContext): Fix[] {
+	const fixer = new Fixer(head, context);
+	return fixer.fixesOf(problem);
+}
+
+/**
+ * All safe repairs of a text at once, without those that overlap an earlier one. Empty when the head
+ * does not parse: what cannot be read cannot be rewritten safely.
+ */
+export function fixAll(problems: readonly Problem[], head: Head, context: FixContext): Edit[] {
+	if (problems.some(({ code }) => code.startsWith('syntax/'))) return [];
+	const chosen: Edit[] = [];
+	for (const problem of problems) {
+		const fix = fixesOf(problem, head, context).find(({ safe }) => safe);
+		if (fix === undefined || fix.edits.some((edit) => chosen.some((other) => meets(edit.span, other.span)))) continue;
+		chosen.push(...fix.edits);
+	}
+	return chosen;
+}
+
+class Fixer {
+	private readonly source: string;
+
+	constructor(private readonly head: Head, private readonly context: FixContext) {
+		this.source = head.source;
+	}
+
+	fixesOf(problem: Problem): Fix[] {
+		switch (problem.code) {
+			case 'syntax/unquoted-colon':
+			case 'syntax/reserved-character':
+			case 'syntax/text-after-quote':
+			case 'syntax/unknown-alias':
+				return this.quote(problem);
+			case 'syntax/missing-space':
+				return [this.fix('fix/add-space', {}, [insert(problem.span.start + problem.data.key.length + 1, ' ')])];
+			case 'syntax/missing-colon':
+				return this.colon(problem);
+			case 'syntax/tab':
+				return [this.fix('fix/spaces', {}, [{ span: problem.span, text: this.slice(problem).replaceAll('\t', '  ') }])];
+			case 'syntax/escape':
+				return [this.fix('fix/double-backslash', {}, [insert(problem.span.start, '\\')])];
+			case 'syntax/unclosed-quote':
+				return [this.fix('fix/close-quote', { quote: problem.data.quote }, [insert(problem.span.end, problem.data.quote)])];
+			case 'syntax/unclosed-bracket':
+				return [this.fix('fix/close-bracket', { bracket: counterpart(problem.data.bracket) }, [insert(problem.span.end, counterpart(problem.data.bracket))])];
+			case 'fence/leading-blank-lines':
+			case 'fence/blank-lines-unread':
+				return this.removeLeading(problem);
+			case 'fence/trailing-space':
+				return this.head.split.kind === 'none' ? [] : [this.fix('fix/remove-trailing-space', {}, [{ span: this.head.split.trailing, text: '' }])];
+			case 'fence/unclosed':
+				return this.closeFence();
+			case 'schema/required':
+			case 'schema/recommended':
+				return this.addKey(problem);
+			case 'schema/unknown-key':
+				return this.rename(problem.data.path, problem.data.suggestion, problem);
+			case 'schema/enum':
+				return this.replaceByAllowed(problem.data.path, problem.data.allowed, problem.data.suggestion);
+			case 'schema/const':
+				return this.replaceByAllowed(problem.data.path, [problem.data.allowed], undefined);
+			case 'schema/type':
+				return this.quoteTyped(problem);
+			case 'date/build-timezone':
+			case 'date/misread':
+			case 'date/unreadable':
+				return this.normalise(problem);
+			case 'image/proxied':
+				return this.unwrap(problem);
+			default:
+				return [];
+		}
+	}
+
+	private slice({ span: { start, end } }: Problem): string {
+		return this.source.slice(start, end);
+	}
+
+	private fix(id: MessageId, args: MessageArgs, edits: readonly Edit[], safe: 'safe' | 'unsafe' = 'unsafe', preferred: 'first' | 'other' = 'first'): Fix {
+		return { title: { id, args }, edits, safe: safe === 'safe', preferred: preferred === 'first' };
+	}
+
+	private quote(problem: Problem): Fix[] {
+		const written = this.slice(problem);
+		// `- item` behind a key, `|` and `>` are probably meant as what they are: a person decides.
+		if (/^[-|>\]}]/.test(written)) return [];
+		const quoted = /^(["'])([^]*)\1$/.exec(written);
+		const text = problem.code === 'syntax/text-after-quote' && quoted?.[2] !== undefined ? quoted[2] : written;
+		return [this.fix('fix/quote', {}, [{ span: problem.span, text: writeString(text, quoted?.[1] === '"' && !text.includes('"') ? 'double' : 'single') }])];
+	}
+
+	private colon(problem: Problem): Fix[] {
+		const written = this.slice(problem);
+		const colon = /^([^：]*)：[ \u3000]*/.exec(written);
+		if (colon?.[1] === undefined) return [];
+		const start = problem.span.start + colon[1].length;
+		return [this.fix('fix/colon', {}, [{ span: span(start, problem.span.start + colon[0].length), text: ': ' }])];
+	}
+
+	private removeLeading(problem: Problem): Fix[] {
+		if (this.head.split.kind === 'none') return [];
+		const isRead = this.head.dialect.readsAfter(this.source.slice(this.head.split.leading.start, this.head.split.leading.end)) === 'yes';
+		const safe = problem.code === 'fence/leading-blank-lines' && isRead ? 'safe' : 'unsafe';
+		return [this.fix('fix/remove-blank-lines', {}, [{ span: this.head.split.leading, text: '' }], safe)];
+	}
+
+	/** The fence goes behind the last line that looks like an entry, a list item or a comment. */
+	private closeFence(): Fix[] {
+		const { split } = this.head;
+		if (split.kind !== 'unclosed') return [];
+		const entries = /(?:[ \t]*(?:["']?[\p{L}_$@][^\r\n:：]{0,60}["']?[ \t]*[:：](?=[\s]|$)[^\n]*|-[ \t][^\n]*|#[^\n]*)(?:\r?\n|$)|[ \t]+\S[^\n]*(?:\r?\n|$))+/uy;
+		entries.lastIndex = split.metaStart;
+		const found = entries.exec(this.source);
+		if (found === null) return [];
+		const lineEnd = lineEndOf(this.source);
+		const before = found[0].endsWith('\n') ? '' : lineEnd;
+		return [this.fix('fix/close-fence', {}, [insert(split.metaStart + found[0].length, `${before}---${lineEnd}`)])];
+	}
+
+	private addKey(problem: Extract<Problem, { code: 'schema/required' | 'schema/recommended' }>): Fix[] {
+		const { path, key } = problem.data;
+		const { meta, metaSpan } = this.head;
+		if (meta === undefined || metaSpan === undefined || path.length > 0) return [];
+		const data = this.context.schema === undefined ? '' : placeholderFor(this.context.schema, meta, [key]);
+		const order = this.context.schema === undefined ? [] : propertyOrder(this.context.schema);
+		const before = order.slice(0, Math.max(0, order.indexOf(key)));
+		const value = writeValue(data, lineEndOf(this.source));
+		return [this.fix('fix/add-key', { key }, [insertEntry(this.source, metaSpan, meta, { key, value }, before)])];
+	}
+
+	private rename(path: Path, suggestion: string | undefined, problem: Problem): Fix[] {
+		const entry = this.entryAt(path, problem);
+		const parent = nodeAtPath(this.head.meta, path);
+		if (suggestion === undefined || entry === undefined) return [];
+		// The key is there already: renaming would write it twice.
+		if (parent?.kind === 'map' && parent.entries.some(({ key }) => key === suggestion)) return [];
+		return [this.fix('fix/rename', { key: suggestion }, [renameKey(this.source, entry, suggestion)])];
+	}
+
+	private entryAt(path: Path, { span: at }: Problem): Entry | undefined {
+		const parent = nodeAtPath(this.head.meta, path);
+		return parent?.kind === 'map' ? parent.entries.find(({ keySpan }) => keySpan.start === at.start) : undefined;
+	}
+
+	private replaceByAllowed(path: Path, allowed: readonly Primitive[], suggestion: Primitive | undefined): Fix[] {
+		const scalar = this.scalarAt(path);
+		if (scalar === undefined) return [];
+		const ordered = suggestion === undefined ? allowed : [suggestion, ...allowed.filter((value) => value !== suggestion)];
+		return ordered.slice(0, 10).map((value, index) => {
+			const edit = typeof value === 'string' ? replaceString(scalar, value, this.placeOf(scalar)) : { span: scalar.span, text: String(value) };
+			const likely = suggestion !== undefined || ordered.length === 1;
+			return this.fix('fix/replace', { value: String(value) }, [edit], 'unsafe', index === 0 && likely ? 'first' : 'other');
+		});
+	}
+
+	private scalarAt(path: Path): ScalarNode | undefined {
+		const node = nodeAtPath(this.head.meta, path);
+		return node?.kind === 'scalar' ? node : undefined;
+	}
+
+	private placeOf(scalar: ScalarNode): 'block' | 'flow' {
+		const { meta } = this.head;
+		return meta !== undefined && isInFlow(meta, scalar) ? 'flow' : 'block';
+	}
+
+	/** A number, `true` or a timestamp where text is asked for: quotes make it the text that is written. */
+	private quoteTyped(problem: Extract<Problem, { code: 'schema/type' }>): Fix[] {
+		const scalar = this.scalarAt(problem.data.path);
+		if (scalar?.style !== 'plain' || scalar.type === 'null' || !problem.data.expected.includes('string')) return [];
+		const same = scalar.type === 'number' && String(scalar.value) === scalar.text;
+		return [this.fix('fix/quote', {}, [{ span: scalar.span, text: writeString(scalar.text, 'single') }], same ? 'safe' : 'unsafe')];
+	}
+
+	private normalise(problem: Extract<Problem, { code: `date/${string}` }>): Fix[] {
+		const { meta, dialect } = this.head;
+		const field = meta === undefined ? undefined : dateFieldsOf(meta, dialect).find(({ scalar }) => scalar.span.start === problem.span.start);
+		if (field === undefined) return [];
+		const options = { reader: dialect.dateReader, zones: this.context.zones, target: 'generator' } as const;
+		const change = normaliseDate(dateValueOf(field.scalar), options);
+		switch (change.status) {
+			case 'changed':
+				return [this.dateFix('fix/date', field.scalar, change, 'first')];
+			case 'needs-choice':
+				return [
+					this.dateFix('fix/date.as-written', field.scalar, change.asWritten, 'first'),
+					this.dateFix('fix/date.as-displayed', field.scalar, change.asDisplayed, 'other'),
+				];
+			case 'unchanged':
+			case 'ambiguous':
+			case 'invalid':
+			case 'unrecognized':
+				return [];
+			default:
+				return change satisfies never;
+		}
+	}
+
+	private dateFix(id: 'fix/date' | 'fix/date.as-written' | 'fix/date.as-displayed', scalar: ScalarNode, change: ChangedDate, preferred: 'first' | 'other'): Fix {
+		const isSame = !change.changesMeaning && !change.changesElsewhere;
+		const title: MessageId = change.dayMoves && change.changesMeaning ? `${id}.day-moves` : id;
+		const reads = showReads(change.after, this.context.zones) ?? change.text;
+		return this.fix(title, { date: change.text, reads }, [dateEdit(scalar, change)], isSame ? 'safe' : 'unsafe', preferred);
+	}
+
+	private unwrap(problem: Extract<Problem, { code: 'image/proxied' }>): Fix[] {
+		const image = this.context.images?.find(({ urlSpan, original }) => urlSpan.start === problem.span.start && original !== undefined);
+		if (image?.original === undefined) return [];
+		const edit = rewriteAddress(image, image.original, replaceString);
+		return edit === undefined ? [] : [this.fix('fix/unwrap', { host: hostOf(image.original) }, [edit])];
+	}
+}
+
+/** The edit that writes a date in place of the one that is there. */
+export function dateEdit(scalar: ScalarNode, change: ChangedDate): Edit {
+	const isQuoted = scalar.style === 'single' || scalar.style === 'double';
+	const wantsQuotes = change.quotes === 'add' || (change.quotes === 'keep' && scalar.style !== 'plain');
+	if (!wantsQuotes) return { span: scalar.span, text: change.text };
+	return { span: scalar.span, text: writeString(change.text, isQuoted ? scalar.style : 'single') };
+}
+
+function insert(at: number, text: string): Edit {
+	return { span: span(at, at), text };
+}
+
+function counterpart(bracket: string): string {
+	return bracket === '[' ? ']' : '}';
+}
+
+function isInFlow(node: Head['meta'] | ScalarNode | undefined, target: ScalarNode): boolean {
+	if (node === undefined || node.kind === 'scalar') return false;
+	const stack: { readonly node: Node; readonly flow: boolean }[] = [{ node, flow: false }];
+	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+		if (next.node === target) return next.flow;
+		if (next.node.kind === 'scalar') continue;
+		const flow = next.flow || next.node.flow;
+		const children = next.node.kind === 'list' ? next.node.items : next.node.entries.map(({ value }) => value);
+		for (const child of children) if (child !== undefined) stack.push({ node: child, flow });
+	}
+	return false;
+}
+
+function hostOf(address: string): string {
+	return /^[a-z]+:\/\/([^/?#]+)/i.exec(address)?.[1] ?? address;
+}

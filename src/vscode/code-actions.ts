@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { fixAll, fixesOf, type Fix } from '../core/fixes';
+import { templates } from '../core/messages';
+import type { Problem } from '../core/problems';
+import { meets, type Edit } from '../core/text';
+import { spanOf, textEditOf } from './convert';
+import type { Deps } from './deps';
+import { findNow } from './findings';
+import { say } from './say';
+
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('masthead');
+
+/** Quick fixes at the cursor, and "Fix all" for the palette and for saving. */
+export function registerCodeActions(deps: Deps): vscode.Disposable {
+	const provider: vscode.CodeActionProvider = {
+		provideCodeActions: deps.output.guard('Finding quick fixes', async (document: vscode.TextDocument, range: vscode.Range, context: vscode.CodeActionContext) => {
+			if (context.only !== undefined && !context.only.intersects(vscode.CodeActionKind.QuickFix) && !context.only.intersects(fixAllKind)) return [];
+			return actionsFor(deps, document, range, context);
+		}),
+	};
+	return vscode.languages.registerCodeActionsProvider({ scheme: '*' }, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] });
+}
+
+async function actionsFor(deps: Deps, document: vscode.TextDocument, range: vscode.Range, { only, diagnostics }: vscode.CodeActionContext): Promise<vscode.CodeAction[]> {
+	const context = await deps.contexts.contextOf(document);
+	if (context === undefined || (await deps.survival.examine(document)) !== 'fine') return [];
+	// The text may have moved on during the look at the file; what follows is one step on the text of now.
+	const { head, problems, fixContext } = findNow(deps, document, context);
+	if (only !== undefined && fixAllKind.contains(only)) return fixAllAction(document, fixAll(problems, head, fixContext));
+	const actions: vscode.CodeAction[] = [];
+	const at = spanOf(document, range);
+	for (const problem of problems) {
+		if (!meets(problem.span, at)) continue;
+		const shown = diagnostics.filter((diagnostic) => isOf(diagnostic, problem));
+		for (const fix of fixesOf(problem, head, fixContext)) actions.push(quickFix(document, fix, shown));
+	}
+	return actions;
+}
+
+function isOf({ code, source }: vscode.Diagnostic, problem: Problem): boolean {
+	return source === 'masthead' && typeof code === 'object' && code.value === problem.code;
+}
+
+function quickFix(document: vscode.TextDocument, fix: Fix, diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
+	const action = new vscode.CodeAction(say(templates[fix.title.id], fix.title.args), vscode.CodeActionKind.QuickFix);
+	action.edit = workspaceEdit(document, fix.edits);
+	action.diagnostics = diagnostics;
+	action.isPreferred = fix.preferred;
+	return action;
+}
+
+function fixAllAction(document: vscode.TextDocument, edits: readonly Edit[]): vscode.CodeAction[] {
+	if (edits.length === 0) return [];
+	const action = new vscode.CodeAction(vscode.l10n.t('Fix all that is safe in this file'), fixAllKind);
+	action.edit = workspaceEdit(document, edits);
+	return [action];
+}
+
+export function workspaceEdit(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
+	const edit = new vscode.WorkspaceEdit();
+	edit.set(document.uri, edits.map((one) => textEditOf(document, one)));
+	return edit;
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { registerCodeActions } from './code-actions';
+import { registerCommands } from './commands';
+import { registerCompletion } from './completion';
+import { Contexts } from './context';
+import type { Deps } from './deps';
+import { DiagnosticsView } from './diagnostics';
+import { registerHover } from './hover';
+import { createOutput } from './log';
+import { registerPreview } from './preview';
+import { registerStatus } from './status';
+import { ArticleStore } from './store';
+import { SurvivalCheck } from './survival';
+
+/** Called once by VS Code, on the desktop and on the web. What it registers is disposed with the extension. */
+export function activate(extension: vscode.ExtensionContext): void {
+	const output = createOutput();
+	const contexts = new Contexts(output);
+	const articles = new ArticleStore();
+	const current = currentArticle(contexts);
+	const deps: Deps = { extensionUri: extension.extensionUri, output, articles, contexts, survival: new SurvivalCheck(), currentArticle: current.document };
+	const diagnostics = new DiagnosticsView(deps);
+	extension.subscriptions.push(
+		output,
+		contexts,
+		current,
+		diagnostics,
+		registerCodeActions(deps),
+		registerCompletion(deps),
+		registerHover(deps),
+		registerPreview(deps),
+		registerCommands(deps, diagnostics),
+		registerStatus(deps, diagnostics),
+	);
+}
+
+/** The last article that had the focus: a webview or a walkthrough takes it, but means that article. */
+function currentArticle(contexts: Contexts): vscode.Disposable & { document(): vscode.TextDocument | undefined } {
+	let last: vscode.TextDocument | undefined;
+	const remember = (editor: vscode.TextEditor | undefined): void => {
+		if (editor !== undefined && contexts.isArticle(editor.document)) last = editor.document;
+	};
+	remember(vscode.window.activeTextEditor);
+	const subscription = vscode.window.onDidChangeActiveTextEditor(remember);
+	return {
+		document: () => {
+			const active = vscode.window.activeTextEditor?.document;
+			if (active !== undefined && contexts.isArticle(active)) return active;
+			if (last !== undefined && !last.isClosed) return last;
+			return vscode.window.visibleTextEditors.map(({ document }) => document).find((document) => contexts.isArticle(document));
+		},
+		dispose: () => subscription.dispose(),
+	};
+}

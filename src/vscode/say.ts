@@ -1,0 +1,5 @@
+import * as vscode from 'vscode';
+import type { Translate } from '../core/messages';
+
+/** The core's sentences in the person's language: its templates are the keys of the bundles. */
+export const say: Translate = (template, args) => vscode.l10n.t(template, { ...args });
