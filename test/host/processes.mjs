@@ -149,19 +149,33 @@ export function npm(args, { cwd, timeoutMs, onLine }) {
 	return run('npm', args, { cwd, env, timeoutMs, onLine, shell: process.platform === 'win32' });
 }
 
+/** What to do before this process ends by a signal; the latest first. */
+const cleanUps = new Set();
+
 /**
- * On Ctrl-C, on a terminal that closes and on `kill`: runs `cleanUp` once (at most 10 s), then exits.
+ * Registers what a signal must undo: a server to stop, a folder to remove. Returns a function that takes it back.
  *
- * @param {() => Promise<void>} cleanUp
+ * @param {() => unknown} cleanUp
  */
-export function endOnSignal(cleanUp) {
+export function beforeEnd(cleanUp) {
+	cleanUps.add(cleanUp);
+	return () => cleanUps.delete(cleanUp);
+}
+
+/** From now on Ctrl-C, a terminal that closes and `kill` run the registered clean-ups (at most 10 s) and end the process. */
+export function endOnSignal() {
 	let ending = false;
+	const end = async () => {
+		for (const cleanUp of [...cleanUps].reverse()) {
+			await Promise.resolve().then(cleanUp).catch((error) => console.error(error instanceof Error ? error.message : error));
+		}
+	};
 	for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
 		process.on(signal, () => {
 			if (ending) return;
 			ending = true;
-			void bounded(Promise.resolve().then(cleanUp), 10_000, 'Ending took too long')
-				.catch((error) => console.error(error instanceof Error ? error.message : error))
+			void bounded(end(), 10_000, 'Ending took too long')
+				.catch((error) => console.error(error.message))
 				.finally(() => process.exit(code));
 		});
 	}

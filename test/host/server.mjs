@@ -5,7 +5,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hosts, serverNode } from './install.mjs';
-import { bounded, endGroup, forEachLine, run, startGroup } from './processes.mjs';
+import { beforeEnd, bounded, endGroup, forEachLine, run, startGroup } from './processes.mjs';
 
 /** Keep what has nothing to do with an article out of the window: chat entries, tips, updates, welcome pages. */
 const quietSettings = {
@@ -30,6 +30,7 @@ const noise = /native-watchdog|vscode-sqlite3|@vscode\/sqlite3|spdlog|bindings\.
  * @param {number} [options.port] 0, the default, lets the system choose a free one
  * @param {string} [options.dataDir] kept after the run; without it a fresh one is made and removed
  * @param {string} [options.extensionsDir] installed extensions; without it none but the built-in
+ * @param {string} [options.folder] opened where an address names none
  * @param {'off' | 'on'} [options.trust] workspace trust: `on` asks, and opens folders in Restricted Mode until answered
  * @param {'off' | 'on'} [options.testDriver] `on` lets the page's address name suites to run; needed by the suites only
  * @param {number} [options.reconnectionSeconds] how long a window that lost its connection may come back; a run of many
@@ -38,12 +39,13 @@ const noise = /native-watchdog|vscode-sqlite3|@vscode\/sqlite3|spdlog|bindings\.
  * @param {string} [options.logFile] receives everything the server prints
  * @returns {Promise<{port: number, origin: string, dataDir: string, stop(): Promise<void>, exited: Promise<number>}>}
  */
-export async function startServer({ port = 0, dataDir, extensionsDir, trust = 'off', testDriver = 'off', reconnectionSeconds, settings = {}, logFile } = {}) {
+export async function startServer({ port = 0, dataDir, extensionsDir, folder, trust = 'off', testDriver = 'off', reconnectionSeconds, settings = {}, logFile } = {}) {
 	const data = dataDir ?? mkdtempSync(path.join(tmpdir(), 'masthead-host-'));
 	writeMachineSettings(data, settings);
 	const args = [
 		hosts.server, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms',
 		'--server-data-dir', data, '--extensions-dir', extensionsDir ?? path.join(data, 'extensions'), '--disable-telemetry',
+		...(folder === undefined ? [] : ['--default-folder', folder]),
 		...(trust === 'off' ? ['--disable-workspace-trust'] : []),
 		...(reconnectionSeconds === undefined ? [] : ['--reconnection-grace-time', String(reconnectionSeconds)]),
 		...(testDriver === 'on' ? ['--enable-smoke-test-driver'] : []),
@@ -65,10 +67,12 @@ export async function startServer({ port = 0, dataDir, extensionsDir, trust = 'o
 		child.once('exit', (code) => reject(new Error(`VS Code's server ended with code ${code}:\n${recent.join('\n')}`)));
 	});
 	const stop = async () => {
+		forget();
 		await endGroup(child);
 		log?.end();
 		if (dataDir === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	};
+	const forget = beforeEnd(stop);
 	try {
 		const bound = await bounded(listening, 60_000, 'VS Code\'s server did not start');
 		return { port: bound, origin: `http://127.0.0.1:${bound}`, dataDir: data, stop, exited };

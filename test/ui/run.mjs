@@ -12,7 +12,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchBrowserServer } from '../host/browser.mjs';
 import { ensureHosts } from '../host/install.mjs';
-import { endOnSignal, run } from '../host/processes.mjs';
+import { beforeEnd, endOnSignal, run } from '../host/processes.mjs';
 import { installExtension, startServer } from '../host/server.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -32,7 +32,7 @@ export async function runUi({ vsix, vitestArguments = [], onLine = console.log, 
 		await server?.stop();
 		rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 	};
-	endOnSignal(cleanUp);
+	const forget = beforeEnd(cleanUp);
 	try {
 		await installExtension({ vsix, extensionsDir });
 		server = await startServer({ extensionsDir, reconnectionSeconds: 5, logFile: path.join(root, 'test-results', 'ui-server.log') });
@@ -52,11 +52,13 @@ export async function runUi({ vsix, vitestArguments = [], onLine = console.log, 
 		});
 		return code;
 	} finally {
+		forget();
 		await cleanUp();
 	}
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	endOnSignal();
 	const args = process.argv.slice(2);
 	const at = args.indexOf('--vsix');
 	let vsix = at === -1 ? undefined : path.resolve(args.splice(at, 2)[1] ?? '');
