@@ -92,8 +92,9 @@ function dependsOnMachine(plan: Plan & { kind: 'machine' }, zones: Zones): boole
 export function machinesOf(plan: Plan & { kind: 'machine' }, { site, build }: Zones): string[] {
 	const known = [build, site].filter((zone): zone is string => zone !== undefined && isZone(zone));
 	const machines = [...new Set([...known, 'UTC'])];
+	if (plan.differs !== 'always') return machines;
 	const isOneClock = machines.every((zone) => offsetAt(zone, plan.on(zone)) === 0);
-	return isOneClock && plan.differs === 'always' ? [...machines, '+08:00'] : machines;
+	return isOneClock ? [...machines, '+08:00'] : machines;
 }
 
 /**

@@ -21,7 +21,17 @@ export type V8Date =
 
 /** Reads a text as V8's `Date.parse` does. Total. */
 export function readV8Date(text: string): V8Date {
-	const state: State = { tokens: new Tokens(text), day: [], time: [], isoDay: false };
+	const state: State = {
+		tokens: new Tokens(text),
+		day: [],
+		time: [],
+		isoDay: false,
+		namedMonth: undefined,
+		hourOffset: undefined,
+		sign: undefined,
+		zoneHour: undefined,
+		zoneMinute: undefined,
+	};
 	if (!readIso(state) || !readLegacy(state)) return { kind: 'invalid' };
 	return finish(state);
 }
@@ -34,12 +44,12 @@ interface State {
 	/** Hour, minute, second, millisecond. */
 	readonly time: number[];
 	isoDay: boolean;
-	namedMonth?: number;
+	namedMonth: number | undefined;
 	/** 0 after AM, 12 after PM. */
-	hourOffset?: number;
-	sign?: 1 | -1;
-	zoneHour?: number;
-	zoneMinute?: number;
+	hourOffset: number | undefined;
+	sign: 1 | -1 | undefined;
+	zoneHour: number | undefined;
+	zoneMinute: number | undefined;
 }
 
 function isBetween(value: number | undefined, low: number, high: number): value is number {
@@ -220,7 +230,7 @@ function readLegacyOffset(state: State, sign: 1 | -1): boolean {
 	if (token.kind === 'number') tokens.next();
 	if (tokens.isSymbol(':')) {
 		state.zoneHour = value;
-		delete state.zoneMinute;
+		state.zoneMinute = undefined;
 		return true;
 	}
 	if (length < 1 || length > 4) return false;
@@ -262,7 +272,9 @@ function finish(state: State): V8Date {
 	const date = finishDay(state);
 	const time = finishTime(state);
 	if (date === undefined || time === undefined) return { kind: 'invalid' };
-	const wallMs = wallOf({ ...date, ...time });
+	const { year, month, day } = date;
+	const { hour, minute, second, millisecond } = time;
+	const wallMs = wallOf({ year, month, day, hour, minute, second, millisecond });
 	if (state.sign === undefined) {
 		return Math.abs(wallMs) <= LATEST ? { kind: 'wall', wallMs } : { kind: 'invalid' };
 	}
@@ -274,14 +286,15 @@ function finish(state: State): V8Date {
 }
 
 function finishDay({ day, namedMonth, isoDay }: State): Pick<Clock, 'year' | 'month' | 'day'> | undefined {
-	const [first, second = 1, third = 1] = day;
+	const first = day[0];
 	if (first === undefined) return undefined;
-	const yearComes = isoDay || !isBetween(first, 1, 31) ? 'first' : 'last';
+	const isYearFirst = isoDay || !isBetween(first, 1, 31);
 	// The number that is missing is 1, the year too: `Mar 19` is in 2001.
-	const [year, month, dayOfMonth] =
-		namedMonth === undefined
-			? yearComes === 'first' ? [first, second, third] : [third, first, second]
-			: yearComes === 'first' ? [first, namedMonth, second] : [second, namedMonth, first];
+	const second = day[1] ?? 1;
+	const third = day[2] ?? 1;
+	const year = isYearFirst ? first : namedMonth === undefined ? third : second;
+	const month = namedMonth ?? (isYearFirst ? second : first);
+	const dayOfMonth = namedMonth === undefined ? (isYearFirst ? third : second) : isYearFirst ? second : first;
 	if (!isBetween(month, 1, 12) || !isBetween(dayOfMonth, 1, 31)) return undefined;
 	return { year: isoDay ? year : widenYear(year), month, day: dayOfMonth };
 }
@@ -291,7 +304,10 @@ function widenYear(year: number): number {
 }
 
 function finishTime({ time, hourOffset }: State): Pick<Clock, 'hour' | 'minute' | 'second' | 'millisecond'> | undefined {
-	const [written = 0, minute = 0, second = 0, millisecond = 0] = time;
+	const written = time[0] ?? 0;
+	const minute = time[1] ?? 0;
+	const second = time[2] ?? 0;
+	const millisecond = time[3] ?? 0;
 	if (hourOffset !== undefined && !isBetween(written, 0, 12)) return undefined;
 	const hour = hourOffset === undefined ? written : (written % 12) + hourOffset;
 	const isMidnight = hour === 24 && minute === 0 && second === 0 && millisecond === 0;

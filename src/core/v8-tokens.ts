@@ -69,21 +69,19 @@ export class Tokens {
 		const start = this.position;
 		while (isDigit(this.text.charAt(this.position))) this.position++;
 		const digits = this.text.slice(start, this.position);
-		return { kind: 'number', value: Number(digits.replace(/^0+/, '').slice(0, DIGITS_KEPT)), length: digits.length };
+		const kept = digits.length <= DIGITS_KEPT ? digits : digits.replace(/^0+/, '').slice(0, DIGITS_KEPT);
+		return { kind: 'number', value: Number(kept), length: digits.length };
 	}
 
 	private scanWord(): Token {
 		const start = this.position;
 		while (isWordCharacter(this.text.charAt(this.position))) this.position++;
 		const length = this.position - start;
-		let prefix = '';
-		for (let index = start; index < start + Math.min(length, 3); index++) {
-			prefix += String.fromCharCode(this.text.charCodeAt(index) | 32);
-		}
-		const [meaning, value] = KEYWORDS.get(prefix) ?? (['garbage', 0] as const);
+		const prefix = this.text.slice(start, Math.min(start + 3, this.position)).toLowerCase();
+		const keyword = KEYWORDS.get(prefix);
 		// Months may go on (`March`, `Marzipan`); nothing else may.
-		if (length > 3 && meaning !== 'month') return { kind: 'word', meaning: 'garbage', value: 0, length };
-		return { kind: 'word', meaning, value, length };
+		if (keyword === undefined || (length > 3 && keyword[0] !== 'month')) return { kind: 'word', meaning: 'garbage', value: 0, length };
+		return { kind: 'word', meaning: keyword[0], value: keyword[1], length };
 	}
 
 	private skipParentheses(): void {
@@ -101,7 +99,7 @@ function isDigit(character: string): boolean {
 }
 
 function isSpace(character: string): boolean {
-	return /^[\s\uFEFF]$/.test(character);
+	return character === ' ' || (!(character > ' ' && character < '\x7F') && /^\s$/.test(character));
 }
 
 /** Everything from `A` upwards, so `_` and Chinese too. */
