@@ -144,3 +144,15 @@ function showWritten(reading: WrittenDate | WrittenInstant): string {
 	const { year, month, day } = reading;
 	return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
+
+/**
+ * The present moment as the site would have it written: in the generator's safe form and the site's
+ * zone. Where the site has none, the person's own clock counts.
+ *
+ * @param now milliseconds since 1970
+ */
+export function writeNow(dialect: Dialect, zones: Zones, now: number, machineZone: string): string {
+	const zone = zones.site ?? machineZone;
+	const written = formatDate({ kind: 'instant', epochMs: now - (now % 1000) }, dialect.dateForm, zone);
+	return written.kind === 'text' ? written.text : new Date(now).toISOString().slice(0, 10);
+}

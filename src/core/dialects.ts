@@ -16,6 +16,8 @@ export interface Dialect {
 	readonly yaml: YamlReader;
 	/** How date values are read. */
 	readonly dateReader: DateReader;
+	/** The form in which a new date is written: one that the generator reads right everywhere. */
+	readonly dateForm: 'hexo' | 'iso-offset';
 	/** The front matter fields that are dates, by their exact names. */
 	readonly dateFields: readonly string[];
 	/** Hexo turns every tab at the beginning of a line into two spaces before YAML sees it. */
@@ -44,6 +46,7 @@ const table: { readonly [G in Generator]: Dialect } = {
 		label: 'Hexo',
 		yaml: 'js-yaml4',
 		dateReader: 'hexo8',
+		dateForm: 'hexo',
 		dateFields: ['date', 'updated'],
 		tabs: 'two-spaces',
 		spaceBehindOpening: 'unrecognized',
@@ -56,6 +59,7 @@ const table: { readonly [G in Generator]: Dialect } = {
 		label: 'Generic',
 		yaml: 'core',
 		dateReader: 'generic',
+		dateForm: 'iso-offset',
 		dateFields: ['date', 'updated', 'lastmod', 'pubDate', 'updatedDate', 'publishDate'],
 		tabs: 'error',
 		spaceBehindOpening: 'allowed',

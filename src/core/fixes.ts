@@ -35,6 +35,8 @@ export interface FixTitle {
 export interface FixContext {
 	readonly schema?: CompiledSchema;
 	readonly zones: Zones;
+	/** The present moment as YAML, for a date that is added. */
+	readonly now?: string;
 	/** Images of the article, where a problem of an image is to be repaired. */
 	readonly images?: readonly ImageRef[];
 }
@@ -167,7 +169,9 @@ class Fixer {
 		const data = this.context.schema === undefined ? '' : placeholderFor(this.context.schema, meta, [key]);
 		const order = this.context.schema === undefined ? [] : propertyOrder(this.context.schema);
 		const before = order.slice(0, Math.max(0, order.indexOf(key)));
-		const value = writeValue(data, lineEndOf(this.source));
+		const { now } = this.context;
+		const isDate = this.head.dialect.dateFields.includes(key);
+		const value = isDate && now !== undefined ? ` ${now}` : writeValue(data, lineEndOf(this.source));
 		return [this.fix('fix/add-key', { key }, [insertEntry(this.source, metaSpan, meta, { key, value }, before)])];
 	}
 

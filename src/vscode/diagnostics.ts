@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Head } from '../core/article';
+import type { ByteVerdict } from '../core/bytes';
 import { checkHead, checkImages } from '../core/check';
 import { describeProblem } from '../core/messages';
 import { problem, severityOf, type Problem } from '../core/problems';
@@ -77,6 +78,7 @@ export class DiagnosticsView implements vscode.Disposable {
 		}
 		this.checkHeadOf(document, context);
 		await this.checkBodyOf(document, context);
+		if (this.deps.survival.atHand(document) !== (await this.deps.survival.examine(document)) && !this.isGone(document)) this.checkHeadOf(document, context);
 	}
 
 	private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -109,7 +111,7 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
 		const head = this.deps.articles.headOf(document, context.site.dialect);
-		const problems = [...schemaTrouble(head, context), ...checkHead(head, optionsOf(context))];
+		const problems = [...schemaTrouble(head, context), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, optionsOf(context))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
 	}
 
@@ -148,6 +150,11 @@ export class DiagnosticsView implements vscode.Disposable {
 function schemaTrouble(head: Head, { schema: { trouble } }: ArticleContext): Problem[] {
 	if (trouble === undefined || head.split.kind === 'none' || head.kind === 'none') return [];
 	return [problem('schema/unusable', head.split.open, { schema: trouble.schema, reason: trouble.reason, detail: trouble.detail })];
+}
+
+function survivalProblem({ kind, split }: Head, verdict: ByteVerdict): Problem[] {
+	if (verdict === 'fine' || kind === 'none' || split.kind === 'none') return [];
+	return [verdict === 'undecodable' ? problem('file/undecodable', split.open, {}) : problem('file/mixed-line-ends', split.open, {})];
 }
 
 /** The same problem, `by` units further on. */

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { relativeTo } from '../../app/paths';
+import type { Deps } from '../deps';
+import type { DiagnosticsView } from '../diagnostics';
+import { topOf } from '../files';
+import { whySite } from '../status';
+import { articleForCommand, type Target } from './target';
+
+interface MenuItem extends vscode.QuickPickItem {
+	readonly run?: () => Thenable<unknown>;
+}
+
+/** What can be done with the article, behind the status bar item. */
+export async function showMenu(deps: Deps, diagnostics: DiagnosticsView): Promise<void> {
+	const target = await articleForCommand(deps);
+	if (target === undefined) return;
+	const { document, context } = target;
+	const count = diagnostics.problemsOf(document).length;
+	const items: MenuItem[] = [
+		{ label: vscode.l10n.t('Article'), kind: vscode.QuickPickItemKind.Separator },
+		{ label: `$(warning) ${vscode.l10n.t('Show problems')}`, description: String(count), run: () => vscode.commands.executeCommand('workbench.actions.view.problems') },
+		command('$(lightbulb-autofix)', vscode.l10n.t('Fix all that is safe'), 'fixAll'),
+		command('$(open-preview)', vscode.l10n.t('Open the preview to the side'), 'openPreviewToSide'),
+		command('$(calendar)', vscode.l10n.t('Normalize dates'), 'normalizeDates'),
+		command('$(file-media)', vscode.l10n.t('List the images'), 'extractImages'),
+		command('$(cloud-download)', vscode.l10n.t('Download the images'), 'downloadImages'),
+		{ label: vscode.l10n.t('Site'), kind: vscode.QuickPickItemKind.Separator },
+		{ label: `$(globe) ${context.site.dialect.label}`, description: vscode.l10n.t('change the generator'), detail: whySite(context.site), run: () => chooseGenerator(target) },
+		schemaItem(target),
+		{ label: vscode.l10n.t('Masthead'), kind: vscode.QuickPickItemKind.Separator },
+		{ label: `$(settings-gear) ${vscode.l10n.t('Settings')}`, run: () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:masthead.masthead') },
+		command('$(book)', vscode.l10n.t('First steps'), 'openWalkthrough'),
+		command('$(output)', vscode.l10n.t('Show the log'), 'showLog'),
+	];
+	const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Masthead'), matchOnDetail: true });
+	await chosen?.run?.();
+}
+
+function command(icon: string, label: string, id: string): MenuItem {
+	return { label: `${icon} ${label}`, run: () => vscode.commands.executeCommand(`masthead.${id}`) };
+}
+
+function schemaItem({ document, context: { schema } }: Target): MenuItem {
+	const label = `$(symbol-structure) ${vscode.l10n.t('Schema: {0}', schema.name)}`;
+	const { path } = schema;
+	if (path === undefined) {
+		return { label, description: vscode.l10n.t('built in; choose your own with masthead.schemas'), run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'masthead.schemas') };
+	}
+	return { label, description: relativeTo(path, topOf(document.uri)) ?? path, run: () => vscode.window.showTextDocument(document.uri.with({ path })) };
+}
+
+async function chooseGenerator({ document, context }: Target): Promise<void> {
+	const items = [
+		{ label: vscode.l10n.t('Find it from the site'), value: 'auto' },
+		{ label: 'Hexo', value: 'hexo' },
+		{ label: vscode.l10n.t('Generic: only what holds everywhere'), value: 'generic' },
+	];
+	const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('The generator of this site'), placeHolder: context.site.dialect.label });
+	if (chosen === undefined) return;
+	const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+	const where = folder === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.WorkspaceFolder;
+	await vscode.workspace.getConfiguration('masthead', document).update('generator', chosen.value === 'auto' ? undefined : chosen.value, where);
+}
