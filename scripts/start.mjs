@@ -58,7 +58,8 @@ async function main() {
 			folder,
 			// Somebody's own folder is opened as VS Code opens it: it asks whether to trust it.
 			trust: options.folder === undefined ? 'off' : 'on',
-			settings: { 'workbench.startupEditor': 'readme' },
+			// Without a README, VS Code would show its own welcome page instead.
+			settings: { 'workbench.startupEditor': existsSync(path.join(folder, 'README.md')) ? 'readme' : 'none' },
 		});
 		console.log(`\nVS Code with Masthead is at ${server.origin}`);
 		console.log(options.folder === undefined

@@ -149,7 +149,7 @@ export function npm(args, { cwd, timeoutMs, onLine }) {
 	return run('npm', args, { cwd, env, timeoutMs, onLine, shell: process.platform === 'win32' });
 }
 
-/** What to do before this process ends by a signal; the latest first. */
+/** What to do before this process ends by a signal, all at the same time. */
 const cleanUps = new Set();
 
 /**
@@ -166,9 +166,8 @@ export function beforeEnd(cleanUp) {
 export function endOnSignal() {
 	let ending = false;
 	const end = async () => {
-		for (const cleanUp of [...cleanUps].reverse()) {
-			await Promise.resolve().then(cleanUp).catch((error) => console.error(error instanceof Error ? error.message : error));
-		}
+		const outcomes = await Promise.allSettled([...cleanUps].map(async (cleanUp) => cleanUp()));
+		for (const { reason } of outcomes) if (reason !== undefined) console.error(reason instanceof Error ? reason.message : reason);
 	};
 	for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
 		process.on(signal, () => {
