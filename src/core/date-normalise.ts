@@ -98,7 +98,8 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
 	const plan = planOf(value, reader, zones.site);
 	const before = readsOf(plan, reading, zones);
 	const own = reading.kind === 'date' && reading.offset !== undefined ? fixedZone(reading.offset) : undefined;
-	const isClockForm = target === 'generator' && formOfReader(reader) === 'hexo';
+	const readerForm = formOfReader(reader, known(zones.site));
+	const isClockForm = target === 'generator' && readerForm === 'hexo';
 	// A wall clock is the site's; written for another zone it becomes the instant that it was there.
 	const clockZone = siteZone ?? timezone;
 	// An instant may be written in UTC where nothing else is known; that is what it says.
@@ -109,7 +110,7 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
 		value,
 		reading,
 		options,
-		form: target === 'generator' ? generatorForm(reader, writeZone) : target,
+		form: target === 'generator' ? generatorForm(readerForm, writeZone) : target,
 		writeZone,
 		siteZone,
 		plan,
@@ -123,11 +124,24 @@ function known(zone: string | undefined): string | undefined {
 	return zone !== undefined && isZone(zone) ? zone : undefined;
 }
 
-/** The form that each reader reads as it is meant, on every machine (`generators.md`, measured). */
-function formOfReader(reader: DateReader): 'hexo' | 'iso-offset' {
+/** The form that each reader reads as it is meant, on every machine (measured: test/fixtures/dates.json). */
+function formOfReader(reader: DateReader, site: string | undefined): 'hexo' | 'jekyll' | 'iso-offset' {
 	switch (reader) {
 		case 'hexo8':
 			return 'hexo';
+		case 'hexo-front-matter5':
+			return site === undefined ? 'iso-offset' : 'hexo';
+		case 'jekyll':
+			return 'jekyll';
+		case 'hugo':
+		case 'astro':
+		case 'eleventy3':
+		case 'eleventy4':
+		case 'docusaurus':
+		case 'gatsby':
+		case 'zola':
+		case 'pelican':
+		case 'vitepress':
 		case 'generic':
 			return 'iso-offset';
 		default:
@@ -135,8 +149,7 @@ function formOfReader(reader: DateReader): 'hexo' | 'iso-offset' {
 	}
 }
 
-function generatorForm(reader: DateReader, zone: string | undefined): string {
-	const form = formOfReader(reader);
+function generatorForm(form: ReturnType<typeof formOfReader>, zone: string | undefined): string {
 	const isUtc = zone === 'UTC' || zone === '+00:00';
 	return form === 'iso-offset' && isUtc ? 'iso' : form;
 }

@@ -1,83 +1,66 @@
-import { typePlainScalar } from './scalars';
+import { readAstro, readDocusaurus, readEleventy3, readEleventy4, readGatsby, readHexoFrontMatter5, readVitePress } from './date-readers-js';
+import { readHugo, readJekyll, readPelican, readZola } from './date-readers-other';
+import type { DateValue, Plan } from './date-values';
+import { failed, readJsYaml } from './date-values';
 import { readV8Date } from './v8-date';
-import { instantAt, isNamedZone, MINUTE, offsetAt, wallOf } from './zones';
+import { instantAt, isNamedZone, MINUTE, offsetAt } from './zones';
+
+export type { DateValue, Plan, ReadFailure, Zones } from './date-values';
 
 /** A generator's reader of dates, with its version where versions differ. */
-export type DateReader = 'hexo8' | 'generic';
-
-/** A scalar as the reader gets it: its content, and whether quotes (or `!!str`) made it a string. */
-export interface DateValue {
-	readonly text: string;
-	readonly quoted: boolean;
-}
-
-/** IANA names, or offsets such as `+08:00`. */
-export interface Zones {
-	/** The zone that the site's configuration names; absent when it names none. */
-	readonly site?: string | undefined;
-	/** The zone of the machine that builds; by default the site's. */
-	readonly build?: string | undefined;
-}
-
-/** How a reader fails: the build stops, "Invalid Date" is shown, the value is passed over in silence, or it stays text. */
-export type ReadFailure = 'error' | 'invalid' | 'ignored' | 'unparsed';
-
-/** What a reader makes of a value, as far as it can be known without knowing the machine. */
-export type Plan =
-	| { readonly kind: 'failure'; readonly failure: ReadFailure }
-	/** The same instant on every machine. */
-	| { readonly kind: 'instant'; readonly epochMs: number }
-	/** An instant that depends on the machine's zone. */
-	| {
-			readonly kind: 'machine';
-			readonly on: (machine: string) => number;
-			/**
-			 * `always`: two machines in different zones read different instants. `clock-changes`: only
-			 * around a change of clocks, where the reader's arithmetic slips.
-			 */
-			readonly differs: 'always' | 'clock-changes';
-			/** What every machine's own clock shows at the instant that it reads, where that is the same (but for slips). */
-			readonly wallMs?: number;
-	  }
-	/** Nobody knows which generator reads it. */
-	| { readonly kind: 'unknown' };
-
-const IGNORED: Plan = { kind: 'failure', failure: 'ignored' };
+export type DateReader =
+	| 'hexo8'
+	/** The reader of the next Hexo. */
+	| 'hexo-front-matter5'
+	| 'hugo'
+	/** A post's `date`; pages don't read theirs. */
+	| 'jekyll'
+	/** A collection's `z.coerce.date()`. */
+	| 'astro'
+	| 'eleventy3'
+	| 'eleventy4'
+	/** A blog post's `date`. */
+	| 'docusaurus'
+	| 'gatsby'
+	| 'zola'
+	| 'pelican'
+	/** `lastUpdated`. */
+	| 'vitepress'
+	/** Nobody knows. */
+	| 'generic';
 
 /** What the reader makes of a value. Total; a site zone that does not exist stops the build. */
 export function planOf(value: DateValue, reader: DateReader, site: string | undefined): Plan {
 	switch (reader) {
 		case 'hexo8':
 			return readHexo8(value, site);
+		case 'hexo-front-matter5':
+			return readHexoFrontMatter5(value, site);
+		case 'hugo':
+			return readHugo(value, site);
+		case 'jekyll':
+			return readJekyll(value, site);
+		case 'astro':
+			return readAstro(value);
+		case 'eleventy3':
+			return readEleventy3(value);
+		case 'eleventy4':
+			return readEleventy4(value);
+		case 'docusaurus':
+			return readDocusaurus(value);
+		case 'gatsby':
+			return readGatsby(value);
+		case 'zola':
+			return readZola(value);
+		case 'pelican':
+			return readPelican(value, site);
+		case 'vitepress':
+			return readVitePress(value);
 		case 'generic':
 			return { kind: 'unknown' };
 		default:
 			return reader satisfies never;
 	}
-}
-
-/**
- * js-yaml's timestamp (lib/type/timestamp.js, the same in 3 and 4): UTC where no offset is
- * written, and no part is checked, so that 30 February is 2 March. Undefined for what js-yaml
- * leaves a string.
- */
-export function readJsYamlTimestamp(text: string): number | undefined {
-	const match =
-		/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ??
-		/^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:Z|([-+])(\d\d?)(?::(\d\d))?))?$/.exec(text);
-	if (match === null) return undefined;
-	const part = (index: number): number => Number(match[index] ?? 0);
-	const wallMs = wallOf({
-		year: part(1),
-		month: part(2),
-		day: part(3),
-		hour: part(4),
-		minute: part(5),
-		second: part(6),
-		millisecond: Number((match[7] ?? '').slice(0, 3).padEnd(3, '0')),
-	});
-	const size = (part(9) * 60 + part(10)) * MINUTE;
-	return match[8] === '-' ? wallMs + size : wallMs - size;
 }
 
 /** `Date#getTimezoneOffset` of a machine: minutes west of UTC, cut to whole ones. */
@@ -94,31 +77,45 @@ function timezoneOffset(machine: string, epochMs: number): number {
  * lib/plugins/processor/common.ts). So only a plain timestamp without a zone means the same
  * everywhere, and around a change of clocks even that slips by an hour.
  */
-function readHexo8({ text, quoted }: DateValue, site: string | undefined): Plan {
+function readHexo8(value: DateValue, site: string | undefined): Plan {
 	const zone = site === '' ? undefined : site;
-	const scalar = quoted ? undefined : typePlainScalar(text, 'js-yaml4');
-	const timestamp = scalar?.type === 'timestamp' ? readJsYamlTimestamp(text) : undefined;
-	const isText = scalar === undefined || scalar.type === 'string';
-	const date = isText ? readV8Date(text) : readNumber(Number(scalar.value ?? Number.NaN));
-	if (timestamp === undefined && date.kind === 'invalid') return IGNORED;
+	const date = constructHexoDate(value);
+	if (date === undefined) return failed('ignored');
 	// moment-timezone answers null for a zone that it does not know, and Hexo asks that null for an offset.
-	if (zone !== undefined && !isNamedZone(zone)) return { kind: 'failure', failure: 'error' };
+	if (zone !== undefined && !isNamedZone(zone)) return failed('error');
 
-	const adjust = (epochMs: number, machine: string): number =>
-		zone === undefined ? epochMs : epochMs - timezoneOffset(machine, epochMs) * MINUTE - offsetAt(zone, epochMs);
-	const local = (wallMs: number, on: (machine: string) => number): Plan =>
-		zone === undefined ? { kind: 'machine', on, differs: 'always', wallMs } : { kind: 'machine', on, differs: 'clock-changes' };
-	if (timestamp !== undefined) {
-		return local(timestamp, (machine) => adjust(timestamp + timezoneOffset(machine, timestamp) * MINUTE, machine));
-	}
-	if (date.kind === 'wall') return local(date.wallMs, (machine) => adjust(instantAt(machine, date.wallMs), machine));
-	if (date.kind === 'invalid') return IGNORED;
-	if (zone === undefined) return date;
-	return { kind: 'machine', on: (machine) => adjust(date.epochMs, machine), differs: 'always' };
+	const { kind, ms } = date;
+	if (zone === undefined && kind === 'instant') return { kind: 'instant', epochMs: ms };
+	const construct = (machine: string): number => {
+		if (kind === 'timestamp') return ms + timezoneOffset(machine, ms) * MINUTE;
+		return kind === 'wall' ? instantAt(machine, ms) : ms;
+	};
+	if (zone === undefined) return { kind: 'machine', on: construct, differs: 'always', wallMs: ms };
+	const on = (machine: string): number => {
+		const epochMs = construct(machine);
+		return epochMs - timezoneOffset(machine, epochMs) * MINUTE - offsetAt(zone, epochMs);
+	};
+	return { kind: 'machine', on, differs: kind === 'instant' ? 'always' : 'clock-changes' };
 }
 
-/** `new Date(number)`, where a value that counts as false (0, NaN) never gets that far. */
-function readNumber(value: number): { kind: 'instant'; epochMs: number } | { kind: 'invalid' } {
-	const isDate = value !== 0 && Math.abs(value) <= 8.64e15;
-	return isDate ? { kind: 'instant', epochMs: Math.trunc(value) } : { kind: 'invalid' };
+/** The date object before any shift: js-yaml's, or that of `new Date(value)`, as an instant or a clock of the machine. */
+function constructHexoDate(value: DateValue): { readonly kind: 'timestamp' | 'wall' | 'instant'; readonly ms: number } | undefined {
+	const scalar = readJsYaml(value);
+	switch (scalar.kind) {
+		case 'date':
+			return { kind: 'timestamp', ms: scalar.epochMs };
+		case 'string': {
+			const date = readV8Date(scalar.text);
+			if (date.kind === 'wall') return { kind: 'wall', ms: date.wallMs };
+			return date.kind === 'instant' ? { kind: 'instant', ms: date.epochMs } : undefined;
+		}
+		case 'number':
+		case 'other': {
+			const number = scalar.kind === 'number' ? scalar.number : Number(scalar.value);
+			// What counts as false (0, NaN, null) never gets as far as `new Date`.
+			return number !== 0 && Math.abs(number) <= 8.64e15 ? { kind: 'instant', ms: Math.trunc(number) } : undefined;
+		}
+		default:
+			return scalar satisfies never;
+	}
 }

@@ -13,6 +13,17 @@ const SITE = 'Asia/Shanghai';
 const columns: Readonly<Record<string, { reader: DateReader; build: string }>> = {
 	hexo8: { reader: 'hexo8', build: SITE },
 	'hexo8-ci-utc': { reader: 'hexo8', build: 'UTC' },
+	'hexo-front-matter5': { reader: 'hexo-front-matter5', build: SITE },
+	hugo: { reader: 'hugo', build: SITE },
+	'jekyll-post': { reader: 'jekyll', build: SITE },
+	'astro-coerce': { reader: 'astro', build: SITE },
+	eleventy3: { reader: 'eleventy3', build: SITE },
+	eleventy4: { reader: 'eleventy4', build: SITE },
+	'docusaurus-blog': { reader: 'docusaurus', build: SITE },
+	gatsby: { reader: 'gatsby', build: SITE },
+	zola: { reader: 'zola', build: SITE },
+	pelican: { reader: 'pelican', build: SITE },
+	'vitepress-lastUpdated': { reader: 'vitepress', build: SITE },
 };
 
 const failures: Readonly<Record<string, Reads>> = {
