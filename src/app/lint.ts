@@ -1,0 +1,100 @@
+import { parseHead, type Head } from '../core/article';
+import { checkHead, checkImages, type CheckOptions } from '../core/check';
+import type { Zones } from '../core/date-readers';
+import type { ImageRef } from '../core/image-ref';
+import { imagesOf, type BodyLanguage } from '../core/images';
+import { severityOf, type Problem, type RuleSettings } from '../core/problems';
+import { knownProxies } from '../core/proxies';
+import type { CompiledSchema } from '../core/schema';
+import type { Config, DateSettings, ImageSettings } from './config';
+import { checkImageFiles } from './image-files';
+import type { FilePath } from './paths';
+import type { Files } from './ports';
+import type { Site } from './site';
+
+/** Everything about an article that its own text does not say. */
+export interface ArticleContext {
+	readonly site: Site;
+	readonly config: Config;
+	/** Undefined when none could be loaded: then nothing is said about keys. */
+	readonly schema?: CompiledSchema | undefined;
+}
+
+/** One article: its text, whole, and where it lies. */
+export interface ArticleText {
+	readonly path: FilePath;
+	readonly source: string;
+	readonly language: BodyLanguage;
+}
+
+/** What was found in an article. */
+export interface Lint {
+	readonly head: Head;
+	/** Empty for a text that is no article: nothing is looked for there. */
+	readonly images: readonly ImageRef[];
+	/** In the order of the text; what the person switched off is left out. */
+	readonly problems: readonly Problem[];
+}
+
+/**
+ * The zones in which dates of a site are read. A zone that the person set stands in where the site's
+ * configuration is not known; where it is known and names none, Hexo takes the machine's clock, so
+ * the person's zone is that of the machine.
+ */
+export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): Zones {
+	const zone = site.timezone ?? (site.reason === 'configuration' ? undefined : timezone);
+	const build = buildTimezone ?? (zone === undefined ? timezone : undefined);
+	return { ...(zone === undefined ? {} : { site: zone }), ...(build === undefined ? {} : { build }) };
+}
+
+export function checkOptionsOf({ site, config, schema }: ArticleContext): CheckOptions {
+	const options = { zones: zonesOf(site, config.dates), provided: site.provided };
+	return schema === undefined ? options : { ...options, schema };
+}
+
+/** How the body of a file is written, as its name says; the command line knows no other sign. */
+export function bodyLanguageAt(path: FilePath): BodyLanguage {
+	if (/\.html?$/i.test(path)) return 'html';
+	return /\.mdx$/i.test(path) ? 'mdx' : 'markdown';
+}
+
+/** Every image of a text: those of its front matter, then those of its body. It reads the whole text. */
+export function findImages({ source, language }: Pick<ArticleText, 'source' | 'language'>, head: Head, settings: ImageSettings): ImageRef[] {
+	return imagesOf({
+		source,
+		bodySpan: { start: head.bodyStart, end: source.length },
+		bodyLanguage: language,
+		meta: head.meta,
+		imageFields: settings.fields,
+		proxies: settings.proxies.length === 0 ? knownProxies : [...settings.proxies, ...knownProxies],
+	});
+}
+
+/** Whether images of a body are anybody's business: a text without front matter gets no word. */
+export function hasJudgedBody({ kind }: Head): boolean {
+	return kind === 'mapping' || kind === 'broken';
+}
+
+/** Checks an article as far as its text alone tells: head and images. */
+export function lintText(article: ArticleText, context: ArticleContext): Lint {
+	const head = parseHead(article.source, context.site.dialect);
+	const inHead = checkHead(head, checkOptionsOf(context));
+	const images = hasJudgedBody(head) ? findImages(article, head, context.config.images) : [];
+	const problems = images.length === 0 ? inHead : [...inHead, ...checkImages(images)];
+	return { head, images, problems: inOrder(problems, context.config.rules) };
+}
+
+/** Checks an article in full: its text, and whether the files of its images exist. */
+export async function lintArticle(article: ArticleText, context: ArticleContext, files: Files): Promise<Lint> {
+	const lint = lintText(article, context);
+	if (lint.images.length === 0) return lint;
+	const missing = await checkImageFiles(lint.images, { path: article.path, site: context.site, files });
+	return missing.length === 0 ? lint : { ...lint, problems: inOrder([...lint.problems, ...missing], context.config.rules) };
+}
+
+function inOrder(problems: readonly Problem[], rules: RuleSettings): readonly Problem[] {
+	if (problems.length === 0) return problems;
+	return problems
+		.filter(({ code }) => severityOf(code, rules) !== undefined)
+		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}

@@ -1,0 +1,84 @@
+import { lintArticle, zonesOf, type ArticleContext, type ArticleText, type Lint } from '../app/lint';
+import { parseHead } from '../core/article';
+import { fixAll, fixesOf, type FixContext } from '../core/fixes';
+import { describeProblem, formatMessage, templates } from '../core/messages';
+import { defaultSeverities, problem, severityOf, type Problem } from '../core/problems';
+import { applyEdits, LineIndex, span } from '../core/text';
+import type { Options } from './arguments';
+import { mixedLineEnds } from './read-file';
+import { placesOf, type CheckedFile, type CheckedProblem } from './results';
+import type { Input, Job } from './job';
+import { articleOf, type Session } from './session';
+import { saveText } from './write-file';
+
+/** Fixes can make room for others that overlapped with them; they come to rest long before this. */
+const maxRounds = 5;
+
+/** Checks one article, and writes its safe fixes where that was asked for. */
+export async function checkFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<CheckedFile> {
+	const path = articleOf(target, '').path;
+	const context = session.knownContext(path) ?? (await session.contextOf(path));
+	if (content.kind === 'undecodable') {
+		const undecodable = problem('file/undecodable', span(0, 0), {});
+		job.fail(`${target.shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.`);
+		return fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''))]);
+	}
+	const article = articleOf(target, content.text);
+	const lint = await lintArticle(article, context, session.files);
+	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
+	if (!options.write) return report(target.shown, { article, lint }, context, mixed);
+	const fixed = await fix({ article, lint }, context, session);
+	if (fixed !== undefined && mixed !== undefined) {
+		job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
+	}
+	const after = fixed === undefined || mixed !== undefined ? { article, lint } : fixed;
+	const saved = saveText(target, article.source, after.article.source, job);
+	return report(target.shown, saved === 'saved' ? after : { article, lint }, context, mixed);
+}
+
+interface Linted {
+	readonly article: ArticleText;
+	readonly lint: Lint;
+}
+
+/** The article with all its safe fixes, checked again; undefined where there are none. */
+async function fix(first: Linted, context: ArticleContext, session: Session): Promise<Linted | undefined> {
+	let current = first;
+	for (let round = 0; round < maxRounds; round++) {
+		const edits = fixAll(current.lint.problems, current.lint.head, fixContextOf(current.lint, context));
+		if (edits.length === 0) break;
+		const next = { ...first.article, source: applyEdits(current.article.source, edits) };
+		// A text that no longer parses was not fixed, whatever the cause: it is never written.
+		if (parseHead(next.source, context.site.dialect).problems.some(({ code }) => code.startsWith('syntax/'))) break;
+		current = { article: next, lint: await lintArticle(next, context, session.files) };
+	}
+	return current === first ? undefined : current;
+}
+
+function fixContextOf({ images }: Lint, { site, config, schema }: ArticleContext): FixContext {
+	const zones = zonesOf(site, config.dates);
+	return schema === undefined ? { zones, images } : { zones, images, schema };
+}
+
+function report(shown: string, { article: { source }, lint }: Linted, context: ArticleContext, mixed: Problem | undefined): CheckedFile {
+	const format = lint.head.kind === 'none' ? 'none' : 'yaml';
+	if (lint.problems.length === 0 && mixed === undefined) return fileOf(shown, context, format, []);
+	const lines = new LineIndex(source);
+	const fixes = fixContextOf(lint, context);
+	const problems = lint.problems.map((found) => {
+		const [likely] = fixesOf(found, lint.head, fixes);
+		const checked = checkedProblem(found, lines);
+		if (likely === undefined) return checked;
+		return { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } };
+	});
+	return fileOf(shown, context, format, mixed === undefined ? problems : [...problems, checkedProblem(mixed, lines)]);
+}
+
+function fileOf(path: string, { site }: ArticleContext, format: CheckedFile['format'], problems: readonly CheckedProblem[]): CheckedFile {
+	return { path, generator: site.generator, format, problems };
+}
+
+function checkedProblem(found: Problem, lines: LineIndex): CheckedProblem {
+	const severity = severityOf(found.code, {}) ?? defaultSeverities[found.code];
+	return { code: found.code, severity, message: describeProblem(found), ...placesOf(lines, found.span) };
+}

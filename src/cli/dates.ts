@@ -1,0 +1,73 @@
+import { describeDateNote } from '../app/date-notes';
+import { planDates, writeDates, type DatePlan, type PlannedDate } from '../app/date-plan';
+import { zonesOf } from '../app/lint';
+import { parseHead } from '../core/article';
+import type { Options } from './arguments';
+import type { Input, Job } from './job';
+import { mixedLineEnds } from './read-file';
+import type { DateResult, DatesFile } from './results';
+import { articleOf, type Session } from './session';
+import { saveText } from './write-file';
+
+/** Plans the dates of one article, and writes them where that was asked for. */
+export async function datesOfFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<DatesFile> {
+	const { path } = articleOf(target, '');
+	const site = await session.siteOf(path);
+	const file = { path: target.shown, generator: site.generator } as const;
+	if (content.kind === 'undecodable') {
+		job.fail(`${target.shown} is not UTF-8 text, so its dates were not read. Save it as UTF-8.`);
+		return { ...file, dates: [] };
+	}
+	const source = content.text;
+	const head = parseHead(source, site.dialect);
+	if (head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) {
+		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
+	}
+	const plan = planDates(head, { zones: zonesOf(site, session.config.dates), settings: session.config.dates });
+	if (options.write) write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect) });
+	return { ...file, dates: plan.dates.map(resultOf) };
+}
+
+interface Writing {
+	readonly target: Input['target'];
+	readonly job: Job;
+	readonly reread: Parameters<typeof writeDates>[2];
+}
+
+function write(source: string, plan: DatePlan, { target, job, reread }: Writing): void {
+	const text = textToWrite(source, plan, { target, job, reread });
+	saveText(target, source, text ?? source, job);
+}
+
+/** The text with its new dates; undefined where none is to be written. */
+function textToWrite(source: string, plan: DatePlan, { target, job, reread }: Writing): string | undefined {
+	if (plan.edits.length === 0) return undefined;
+	if (mixedLineEnds(source) !== undefined) {
+		job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
+		return undefined;
+	}
+	const text = writeDates(source, plan, reread);
+	if (text === undefined) {
+		job.fail(`The dates of ${target.shown} would not read as planned, so it was left alone. Please report this.`);
+	}
+	return text;
+}
+
+function resultOf(date: PlannedDate): DateResult {
+	const { field, from, note } = date;
+	const reason = note === undefined ? {} : { reason: describeDateNote(note) };
+	switch (date.status) {
+		case 'changed':
+			return { field, from, to: date.to, status: 'changed', ...reason };
+		case 'unchanged':
+			return { field, from, to: from, status: 'unchanged', ...reason };
+		case 'needs-choice':
+			return { field, from, to: null, status: 'ambiguous', reason: `${reason.reason ?? ''} Say which with --keep instant or --keep displayed.`.trim() };
+		case 'ambiguous':
+		case 'invalid':
+		case 'unrecognized':
+			return { field, from, to: null, status: date.status, ...reason };
+		default:
+			return date satisfies never;
+	}
+}

@@ -1,0 +1,48 @@
+import { clip } from '../core/messages';
+import type { WriteResult } from './write-file';
+
+/** A sentence about what the system refused, from its code. `subject`: what was to be read or written. */
+export function describeFailure(subject: string, code: string): string {
+	switch (code) {
+		case 'ENOENT':
+			return `Cannot read ${subject}: it is not there.`;
+		case 'EACCES':
+		case 'EPERM':
+			return `Cannot read ${subject}: its permissions do not allow it.`;
+		case 'EISDIR':
+			return `Cannot read ${subject}: it is a directory.`;
+		case 'ELOOP':
+			return `Cannot read ${subject}: its links lead in a circle.`;
+		case 'EMFILE':
+		case 'ENFILE':
+			return `Cannot read ${subject}: too many files are open on this machine.`;
+		case 'ETOOBIG':
+			return `Cannot read ${subject}: it is too large to be an article.`;
+		default:
+			return `Cannot read ${subject} (${clip(code)}).`;
+	}
+}
+
+/** Why a file was not written, and what to do; undefined where it was. */
+export function describeWrite(shown: string, result: WriteResult): string | undefined {
+	switch (result.kind) {
+		case 'written':
+			return undefined;
+		case 'changed-meanwhile':
+			return `${shown} was changed by another program meanwhile, so it was left alone. Run the command again.`;
+		case 'read-only':
+			return `${shown} is read-only, so it was left alone. Allow writing, then run the command again.`;
+		case 'failed': {
+			const reason = result.code === 'ENOSPC' ? 'the disk is full' : ['EACCES', 'EPERM'].includes(result.code) ? 'its directory does not allow it' : clip(result.code);
+			return `Cannot write ${shown}: ${reason}. It is as it was.`;
+		}
+		default:
+			return result satisfies never;
+	}
+}
+
+/** A path for a terminal: what could steer it is shown as a question mark. */
+export function safeForTerminal(text: string): string {
+	// eslint-disable-next-line no-control-regex
+	return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');
+}

@@ -1,0 +1,35 @@
+import { findImages } from '../app/lint';
+import { parseHead } from '../core/article';
+import type { ImageRef } from '../core/image-ref';
+import { LineIndex } from '../core/text';
+import type { Input, Job } from './job';
+import { placesOf, type ImageResult, type ImagesFile } from './results';
+import { articleOf, type Session } from './session';
+
+/** Lists the images of one text; one without front matter has those of its body. */
+export async function imagesOfFile({ target, content }: Input, session: Session, job: Job): Promise<ImagesFile> {
+	if (content.kind === 'undecodable') {
+		job.fail(`${target.shown} is not UTF-8 text, so its images were not looked for. Save it as UTF-8.`);
+		return { path: target.shown, images: [] };
+	}
+	const article = articleOf(target, content.text);
+	const site = await session.siteOf(article.path);
+	const head = parseHead(article.source, site.dialect);
+	const images = findImages(article, head, session.config.images);
+	if (images.length === 0) return { path: target.shown, images: [] };
+	const lines = new LineIndex(article.source);
+	return { path: target.shown, images: images.map((image) => resultOf(image, lines)) };
+}
+
+function resultOf({ source, field, url, original, alt, width, height, span }: ImageRef, lines: LineIndex): ImageResult {
+	return {
+		source,
+		...(field === undefined ? {} : { field }),
+		url,
+		...(original === undefined ? {} : { original }),
+		...(alt === undefined ? {} : { alt }),
+		...(width === undefined ? {} : { width }),
+		...(height === undefined ? {} : { height }),
+		...placesOf(lines, span),
+	};
+}

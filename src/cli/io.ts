@@ -1,0 +1,16 @@
+/** The world of one run, so that tests can bring their own. */
+export interface Io {
+	readonly cwd: string;
+	readonly env: { readonly [name: string]: string | undefined };
+	/** Whether standard output is a terminal. */
+	readonly isTerminal: boolean;
+	readonly out: (text: string) => void;
+	/** The same, for what is no text. */
+	readonly outBytes: (bytes: Uint8Array) => void;
+	readonly error: (text: string) => void;
+	/** All bytes of standard input. */
+	readonly readInput: () => Promise<Uint8Array>;
+}
+
+/** 0: nothing to report. 1: problems. 2: wrong usage, something unreadable, or an internal error. */
+export type ExitCode = 0 | 1 | 2;

@@ -1,0 +1,32 @@
+import { run } from './run';
+
+/** Whoever reads the output may stop reading (`masthead check | head`): that is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit(process.exitCode ?? 0);
+});
+
+async function readInput(): Promise<Uint8Array> {
+	const parts: Uint8Array[] = [];
+	for await (const part of process.stdin) parts.push(part as Uint8Array);
+	return Buffer.concat(parts);
+}
+
+async function main(): Promise<void> {
+	try {
+		process.exitCode = await run(process.argv.slice(2), {
+			cwd: process.cwd(),
+			env: process.env,
+			isTerminal: process.stdout.isTTY === true,
+			out: (text) => process.stdout.write(text),
+			outBytes: (bytes) => process.stdout.write(bytes),
+			error: (text) => process.stderr.write(text),
+			readInput,
+		});
+	} catch (error) {
+		process.exitCode = 2;
+		process.stderr.write(`masthead: An error of Masthead's own ended the run. Please report this.\n${error instanceof Error ? error.stack : String(error)}\n`);
+	}
+}
+
+void main();

@@ -1,0 +1,78 @@
+import { defaultConfig, type Config } from '../app/config';
+import type { ArticleContext, ArticleText } from '../app/lint';
+import { bodyLanguageAt } from '../app/lint';
+import { directoryOf, type FilePath } from '../app/paths';
+import { SchemaSet, type SchemaTrouble } from '../app/schemas';
+import type { Site } from '../app/site';
+import { Sites } from '../app/sites';
+import type { Options } from './arguments';
+import { NodeFiles } from './files';
+import { resolveTyped, toFilePath } from './paths';
+import type { Target } from './targets';
+
+/** What the articles of one run have in common, and what is known of their sites. */
+export class Session {
+	readonly files = new NodeFiles();
+	readonly config: Config;
+	private readonly sites = new Sites(this.files);
+	private readonly schemas = new SchemaSet(this.files);
+	private readonly siteByDirectory = new Map<FilePath, Site>();
+	private readonly contextByDirectory = new Map<FilePath, ArticleContext>();
+
+	constructor(options: Options, cwd: string) {
+		this.config = configOf(options, cwd);
+	}
+
+	/** Everything that decides about a site or a schema lies in directories, so one answer serves a whole one. */
+	async siteOf(path: FilePath): Promise<Site> {
+		const directory = directoryOf(path);
+		const known = this.siteByDirectory.get(directory);
+		if (known !== undefined) return known;
+		const site = await this.sites.siteOf(path, '/', this.config.generator);
+		this.siteByDirectory.set(directory, site);
+		return site;
+	}
+
+	/** The context at hand, so that nothing is awaited for most files. */
+	knownContext(path: FilePath): ArticleContext | undefined {
+		return this.contextByDirectory.get(directoryOf(path));
+	}
+
+	async contextOf(path: FilePath): Promise<ArticleContext> {
+		const known = this.knownContext(path);
+		if (known !== undefined) return known;
+		const site = await this.siteOf(path);
+		const { schema } = await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas });
+		const context = { site, config: this.config, schema };
+		this.contextByDirectory.set(directoryOf(path), context);
+		return context;
+	}
+
+	/** What is wrong with the schema that the person named, found before anything is checked with it. */
+	async schemaTrouble(path: FilePath): Promise<SchemaTrouble | undefined> {
+		if (this.config.schemas.length === 0) return undefined;
+		const site = await this.siteOf(path);
+		return (await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas })).trouble;
+	}
+}
+
+function configOf(options: Options, cwd: string): Config {
+	const { generator, schema, timezone, buildTimezone, keep, to } = options;
+	return {
+		...defaultConfig,
+		...(generator === undefined ? {} : { generator }),
+		schemas: schema === undefined ? [] : [{ schema: toFilePath(resolveTyped(cwd, schema)), globs: ['**/*'] }],
+		dates: {
+			format: to,
+			...(timezone === undefined ? {} : { timezone }),
+			...(buildTimezone === undefined ? {} : { buildTimezone }),
+			...(keep === undefined ? {} : { keep }),
+		},
+	};
+}
+
+/** A file's text as an article. */
+export function articleOf({ native }: Target, source: string): ArticleText {
+	const path = toFilePath(native);
+	return { path, source, language: bodyLanguageAt(path) };
+}

@@ -1,0 +1,154 @@
+import { existsSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { codeOf } from './read-file';
+import { describeFailure } from './failures';
+import { resolveTyped, shownPath, slashed } from './paths';
+
+/** The files that paths and globs stand for. */
+export interface Targets {
+	/** Each once, in the order of their shown paths. */
+	readonly files: readonly Target[];
+	/** Sentences about what was named and cannot be found or read. */
+	readonly failures: readonly string[];
+}
+
+export interface Target {
+	/** Absolute, as the system writes it. */
+	readonly native: string;
+	/** Relative to the working directory, with `/`. */
+	readonly shown: string;
+}
+
+const articleName = /\.(?:md|markdown|html|htm|mdx)$/i;
+
+/**
+ * Finds the files. A path that exists is that file or directory, whatever characters it has; what
+ * remains is a glob. Only what is named is read inside `node_modules` or where `.gitignore` excludes.
+ */
+export async function findTargets(paths: readonly string[], cwd: string): Promise<Targets> {
+	const found = new Set<string>();
+	const failures: string[] = [];
+	const excluded = paths.filter((typed) => typed.startsWith('!') && typed.length > 1);
+	for (const typed of paths) {
+		if (excluded.includes(typed)) continue;
+		const native = resolveTyped(cwd, typed);
+		const stat = look(native);
+		if (typeof stat === 'string') failures.push(describeFailure(typed, stat));
+		else if (stat?.isFile() === true) found.add(native);
+		else if (stat?.isDirectory() === true) await addDirectory(native, typed, found, failures, cwd);
+		else if (stat !== undefined) failures.push(`${typed} is neither a file nor a directory, so it is not read.`);
+		else if (isGlob(typed)) await addGlob(typed, found, failures, cwd);
+		else failures.push(`There is no file or directory ${typed}. Check the path, or put a glob in quotes.`);
+	}
+	return { files: withoutExcluded(sorted(found, cwd), excluded), failures };
+}
+
+/** What stands at a path; undefined where nothing does, the system's code where it does not tell. */
+function look(native: string): Stats | string | undefined {
+	try {
+		return statSync(native, { throwIfNoEntry: false });
+	} catch (error) {
+		return codeOf(error);
+	}
+}
+
+function isGlob(typed: string): boolean {
+	return picomatch.scan(slashed(typed)).isGlob;
+}
+
+async function addDirectory(directory: string, typed: string, found: Set<string>, failures: string[], cwd: string): Promise<void> {
+	const files = await filesBelow(directory, (path) => articleName.test(path), failures, cwd);
+	for (const file of files) found.add(file);
+	if (files.length === 0) failures.push(`There are no articles in ${typed}: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.`);
+}
+
+async function addGlob(typed: string, found: Set<string>, failures: string[], cwd: string): Promise<void> {
+	const { base, glob } = picomatch.scan(slashed(typed));
+	const directory = resolveTyped(cwd, base === '' ? '.' : base);
+	if (!existsSync(directory)) {
+		failures.push(`No file matches ${typed}: there is no directory ${base}.`);
+		return;
+	}
+	const matches = picomatch(glob);
+	const files = await filesBelow(directory, (path) => matches(slashed(relative(directory, path))), failures, cwd);
+	for (const file of files) found.add(file);
+	if (files.length === 0) failures.push(`No file matches ${typed}. Files that .gitignore names and those in node_modules are left out.`);
+}
+
+/** `!drafts/**` takes away from what the other paths named. */
+function withoutExcluded(files: readonly Target[], patterns: readonly string[]): readonly Target[] {
+	if (patterns.length === 0) return files;
+	const isOut = picomatch(patterns.map((typed) => slashed(typed.slice(1))));
+	return files.filter(({ shown }) => !isOut(shown));
+}
+
+function sorted(files: Iterable<string>, cwd: string): readonly Target[] {
+	return Array.from(files, (native) => ({ native, shown: shownPath(cwd, native) })).sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
+}
+
+interface Walk {
+	readonly accept: (path: string) => boolean;
+	readonly files: string[];
+	readonly failures: string[];
+	readonly cwd: string;
+	/** Real directories that links have led to, so that a circle of links ends. */
+	readonly visited: Set<string>;
+	sawIgnoreFile: boolean;
+}
+
+async function filesBelow(directory: string, accept: Walk['accept'], failures: string[], cwd: string): Promise<readonly string[]> {
+	const walk: Walk = { accept, files: [], failures, cwd, visited: new Set(), sawIgnoreFile: hasIgnoreFileAbove(directory) };
+	walkInto(directory, walk);
+	if (!walk.sawIgnoreFile) return walk.files;
+	// Loaded where it is needed: it takes as long as checking a few hundred articles.
+	const { isGitIgnoredSync } = await import('globby');
+	const isIgnored = isGitIgnoredSync({ cwd: directory, suppressErrors: true });
+	return walk.files.filter((file) => !isIgnored(file));
+}
+
+function walkInto(directory: string, walk: Walk): void {
+	let entries: Dirent[];
+	try {
+		entries = readdirSync(directory, { withFileTypes: true });
+	} catch (error) {
+		walk.failures.push(describeFailure(`the directory ${shownPath(walk.cwd, directory)}`, codeOf(error)));
+		return;
+	}
+	for (const entry of entries) {
+		const { name } = entry;
+		if (name === '.gitignore') walk.sawIgnoreFile = true;
+		if (name.startsWith('.') || name === 'node_modules') continue;
+		const path = directory.endsWith(sep) ? directory + name : directory + sep + name;
+		if (entry.isFile()) accept(path, walk);
+		else if (entry.isDirectory()) walkInto(path, walk);
+		else if (entry.isSymbolicLink()) followLink(path, walk);
+	}
+}
+
+function accept(path: string, walk: Walk): void {
+	if (walk.accept(path)) walk.files.push(path);
+}
+
+function followLink(path: string, walk: Walk): void {
+	const stat = look(path);
+	// A link that leads nowhere, or in a circle, stands for no article.
+	if (stat === undefined || typeof stat === 'string') return;
+	if (stat.isFile()) accept(path, walk);
+	if (!stat.isDirectory()) return;
+	const real = realpathSync(path);
+	const isAround = path.startsWith(real + sep) || walk.visited.has(real);
+	if (isAround) return;
+	walk.visited.add(real);
+	walkInto(path, walk);
+}
+
+/** Whether a `.gitignore` of the same repository lies above; git reads them up to the repository's root. */
+function hasIgnoreFileAbove(directory: string): boolean {
+	let seen = false;
+	for (let current = directory; ; current = dirname(current)) {
+		seen ||= existsSync(join(current, '.gitignore'));
+		if (existsSync(join(current, '.git'))) return seen;
+		if (dirname(current) === current) return existsSync(join(directory, '.gitignore'));
+	}
+}

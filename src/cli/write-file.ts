@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, chmodSync, closeSync, constants, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describeWrite } from './failures';
+import type { Job } from './job';
+import { codeOf } from './read-file';
+import type { Target } from './targets';
+
+export type WriteResult =
+	| { readonly kind: 'written' }
+	/** Somebody else has written the file since it was read: theirs stays. */
+	| { readonly kind: 'changed-meanwhile' }
+	| { readonly kind: 'read-only' }
+	| { readonly kind: 'failed'; readonly code: string };
+
+/**
+ * Puts the new text where the run wants it. A file whose text stays is not touched; standard output
+ * gets the text in any case, since an editor will put it in place of its own.
+ *
+ * @returns whether the new text is now the article's
+ */
+export function saveText({ native, shown }: Target, before: string, after: string, job: Job): 'saved' | 'left-alone' {
+	if (job.destination === 'output') job.output = after;
+	else if (after !== before) {
+		const failure = describeWrite(shown, replaceFile(native, before, after));
+		if (failure !== undefined) {
+			job.fail(failure);
+			return 'left-alone';
+		}
+	}
+	if (after !== before) job.written++;
+	return 'saved';
+}
+
+/**
+ * Puts a new text in place of the one that was read, at once and whole: it is written to a file
+ * beside it, which then takes the name. Whoever reads meanwhile sees the one or the other. The mode
+ * stays, a symbolic link stays a link, and nothing is left behind where it fails.
+ *
+ * @param before the text that was read; the file must still hold exactly its UTF-8 bytes
+ */
+export function replaceFile(native: string, before: string, after: string): WriteResult {
+	let temporary: string | undefined;
+	try {
+		const target = realpathSync(native);
+		const { mode } = statSync(target);
+		if (!isWritable(target, mode)) return { kind: 'read-only' };
+		temporary = join(dirname(target), `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
+		writeNew(temporary, after, mode & 0o7777);
+		// The last look is as late as can be: between it and the new name lies no other work.
+		if (!readFileSync(target).equals(Buffer.from(before, 'utf8'))) return { kind: 'changed-meanwhile' };
+		renameSync(temporary, target);
+		temporary = undefined;
+		return { kind: 'written' };
+	} catch (error) {
+		const code = codeOf(error);
+		return code === 'EROFS' ? { kind: 'read-only' } : { kind: 'failed', code };
+	} finally {
+		if (temporary !== undefined) rmSync(temporary, { force: true });
+	}
+}
+
+/** A file without any permission to write is meant to stay, although its directory would allow a new one. */
+function isWritable(target: string, mode: number): boolean {
+	if ((mode & 0o222) === 0) return false;
+	try {
+		accessSync(target, constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function writeNew(path: string, text: string, mode: number): void {
+	const descriptor = openSync(path, 'wx', mode);
+	try {
+		const bytes = Buffer.from(text, 'utf8');
+		for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+		fsyncSync(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+	// What `open` was given is cut by the process's mask.
+	chmodSync(path, mode);
+}
