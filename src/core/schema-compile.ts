@@ -46,6 +46,8 @@ export async function compileSchema(source: string | Json, options: CompileOptio
 		const documents: Documents = Object.create(null);
 		const main = addDocument(documents, prepared.schema, uri, prepared.dialect);
 		await addReferenced(documents, options, prepared.dialect, unusable);
+		const circle = findCircle(documents);
+		if (circle !== undefined) return { kind: 'failure', uri, reason: 'endless-reference', detail: circle };
 		if (origin === 'builtin') main.validated = true;
 		const browser = { _cache: documents, document: { ...main, embedded: {} }, uri, cursor: '' };
 		const schema = await getSchema(uri, browser as unknown as Browser<SchemaDocument>);
@@ -95,32 +97,82 @@ async function addReferenced(documents: Documents, { resolve }: CompileOptions, 
 function missingFrom(documents: Documents, asked: ReadonlySet<string>): string[] {
 	const known = new Set<string>(Object.keys(documents));
 	const wanted = new Set<string>();
-	for (const document of Object.values(documents)) {
-		for (const resource of Object.values(document.embedded ?? {})) {
-			known.add(resource.baseUri);
-			for (const href of references(resource.root)) {
-				const address = resolveAddress(href, resource.baseUri);
-				if (address !== undefined) wanted.add(address);
-			}
-		}
+	for (const { baseUri, href } of allReferences(documents)) {
+		known.add(baseUri);
+		const address = href.startsWith('#') ? undefined : resolveAddress(href, baseUri);
+		if (address !== undefined) wanted.add(withoutFragment(address));
 	}
+	for (const document of Object.values(documents)) for (const id of Object.keys(document.embedded ?? {})) known.add(id);
 	return [...wanted].filter((address) => !known.has(address) && !asked.has(address) && !hasSchema(address));
 }
 
-function* references(value: unknown): Generator<string> {
-	if (value instanceof Reference) yield value.href;
+interface FoundReference {
+	/** The resource in which it stands. */
+	readonly baseUri: string;
+	readonly pointer: string;
+	readonly href: string;
+}
+
+function* allReferences(documents: Documents): Generator<FoundReference> {
+	for (const document of new Set(Object.values(documents))) {
+		for (const { baseUri, root } of Object.values(document.embedded ?? {})) yield* references(root, baseUri, '');
+	}
+}
+
+function* references(value: unknown, baseUri: string, pointer: string): Generator<FoundReference> {
+	if (value instanceof Reference) yield { baseUri, pointer, href: value.href };
 	else if (typeof value === 'object' && value !== null) {
 		for (const [key, child] of Object.entries(value)) {
-			if (key === '$dynamicRef' && typeof child === 'string') yield child;
-			else yield* references(child);
+			const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+			if (key === '$dynamicRef' && typeof child === 'string') yield { baseUri, pointer: at, href: child };
+			else yield* references(child, baseUri, at);
 		}
 	}
 }
 
-function resolveAddress(href: string, base: string): string | undefined {
-	if (href.startsWith('#')) return undefined;
+/**
+ * A reference that leads to itself through nothing but references. The library follows those by
+ * recursion, so they have to be found before it starts.
+ */
+function findCircle(documents: Documents): string | undefined {
+	const all = new Map<string, FoundReference>();
+	for (const one of allReferences(documents)) all.set(`${one.baseUri}#${one.pointer}`, one);
+	const lengths = new Map<FoundReference, number>();
+	for (const start of all.values()) {
+		const trail = new Set<FoundReference>();
+		let at: FoundReference | undefined = start;
+		while (at !== undefined && !lengths.has(at)) {
+			if (trail.has(at)) return `${at.baseUri}#${at.pointer}`;
+			trail.add(at);
+			const address: string | undefined = resolveAddress(at.href, at.baseUri);
+			at = address === undefined ? undefined : all.get(locationOf(address, documents));
+		}
+		let length = at === undefined ? 0 : (lengths.get(at) ?? 0);
+		for (const one of [...trail].toReversed()) lengths.set(one, ++length);
+		if (length > chainLimit) return `${start.baseUri}#${start.pointer}`;
+	}
+	return undefined;
+}
+
+function locationOf(address: string, documents: Documents): string {
+	const [resource = '', fragment = ''] = address.split('#', 2);
+	let pointer = fragment;
 	try {
-		return withoutFragment(resolveIri(href, base));
+		pointer = decodeURI(fragment);
+	} catch {
+		// Not decodable: the library will say so.
+	}
+	if (pointer === '' || pointer.startsWith('/')) return `${resource}#${pointer}`;
+	for (const document of Object.values(documents)) {
+		const place = (document.embedded?.[resource] as SchemaDocument | undefined)?.anchors[pointer];
+		if (place !== undefined) return `${resource}#${place}`;
+	}
+	return `${resource}#${pointer}`;
+}
+
+function resolveAddress(href: string, base: string): string | undefined {
+	try {
+		return resolveIri(href, base);
 	} catch {
 		return undefined;
 	}

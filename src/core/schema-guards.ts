@@ -2,7 +2,7 @@ import type { Json, SchemaFailure, UnusablePart } from './schema';
 import { makePattern } from './schema-pattern';
 
 /** Limits of a schema document: UTF-16 units, levels of nesting, objects and lists. */
-export const schemaLimits = { size: 1_000_000, depth: 100, parts: 50_000 } as const;
+export const schemaLimits = { size: 1_000_000, depth: 100, parts: 20_000 } as const;
 
 export interface PreparedSchema {
 	readonly kind: 'prepared';
@@ -150,7 +150,7 @@ function clean(json: Json, pointer: string, unusable: UnusablePart[], dialect: s
 	if (typeof copy['$schema'] === 'string') copy['$schema'] = own;
 	cleanPattern(copy, pointer, unusable);
 	cleanPatternProperties(copy, pointer, unusable);
-	return own === asBefore2019 ? keepWordsBesideRef(copy) : copy;
+	return own === asBefore2019 ? keepWordsBesideRef(copy, pointer) : copy;
 }
 
 /** Renames the keyword: the compiler passes unknown ones on, and would choke on a pattern without `u`. */
@@ -198,19 +198,21 @@ function cleanPatternProperties(schema: Record<string, Json>, pointer: string, u
 	schema[patternPropertiesKeyword] = sources;
 }
 
-const words: ReadonlySet<string> = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'deprecationMessage', 'errorMessage']);
+/** What may stand beside `$ref` without demanding anything: words for the reader, and definitions. */
+const harmless: ReadonlySet<string> = new Set([
+	'title', 'description', 'default', 'examples', 'deprecated', 'deprecationMessage', 'errorMessage', '$comment', '$schema', 'definitions', '$defs',
+]);
 
 /**
  * Before 2019-09 everything beside `$ref` is ignored. What it demands stays ignored; what it tells
- * the reader is moved beside an equivalent `allOf`, since authors do describe their references.
+ * the reader is kept beside an equivalent `allOf`, since authors do describe their references, and so
+ * are definitions, which generators of schemas put there for others to refer to.
  */
-function keepWordsBesideRef(schema: Record<string, Json>): Record<string, Json> {
+function keepWordsBesideRef(schema: Record<string, Json>, pointer: string): Record<string, Json> {
 	const reference = schema['$ref'];
 	if (typeof reference !== 'string') return schema;
-	const told = Object.entries(schema).filter(([keyword]) => words.has(keyword) || keyword.startsWith('x-'));
-	const others = Object.keys(schema).filter((keyword) => keyword !== '$ref' && !words.has(keyword) && !keyword.startsWith('x-'));
-	if (told.length === 0 || others.length > 0) return schema;
-	return { ...Object.fromEntries(told), allOf: [{ $ref: reference }] };
+	const kept = Object.entries(schema).filter(([keyword]) => harmless.has(keyword) || keyword.startsWith('x-') || (keyword === '$id' && pointer === ''));
+	return kept.length === 0 ? schema : { ...Object.fromEntries(kept), allOf: [{ $ref: reference }] };
 }
 
 function escape(name: string): string {

@@ -254,13 +254,18 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 			if (value === true) words.date = true;
 			break;
 		case 'x-masthead-recommended':
-			if (Array.isArray(value)) words.recommended = value.filter((one): one is string => typeof one === 'string');
+			if (Array.isArray(value)) words.recommended = textsOf(value);
 			break;
 		case 'x-masthead-unknown-keys':
 			if (value === 'near') words.unknownKeys = 'near';
+			else if (Array.isArray(value)) words.unknownKeys = textsOf(value);
 			break;
 		default:
 	}
+}
+
+function textsOf(values: readonly Json[]): string[] {
+	return values.filter((one) => typeof one === 'string');
 }
 
 /** The compiler wraps what looks like a reference, also in a default or an example. */

@@ -206,10 +206,10 @@ function remarks({ plan, spot }: Note, openingFence: Span): Problem[] {
 	for (const key of recommended) {
 		if (!hasKey(map, key)) found.push(problem('schema/recommended', spanOfHolder(spot, openingFence), { path: pathOf(spot), key }));
 	}
-	if (unknownKeys === 'near') {
+	if (unknownKeys !== undefined) {
 		const known = knownKeys([plan]);
 		const names = new Set(known);
-		const absent = absentFrom(spot, known);
+		const absent = absentFrom(spot, unknownKeys === 'near' ? known : unknownKeys);
 		for (const { key, keySpan } of entriesOf(map)) {
 			if (names.has(key)) continue;
 			const suggestion = suggestName(key, absent, 'slip');

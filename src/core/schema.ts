@@ -68,8 +68,11 @@ export interface Annotations {
 	readonly date?: true;
 	/** Keys that do good although nothing demands them (`x-masthead-recommended`). */
 	readonly recommended?: readonly string[];
-	/** Unknown keys are reported where they are close to a known one (`x-masthead-unknown-keys: near`). */
-	readonly unknownKeys?: 'near';
+	/**
+	 * Unknown keys are reported where they are close to a known one (`x-masthead-unknown-keys: near`)
+	 * or to one of those listed.
+	 */
+	readonly unknownKeys?: 'near' | readonly string[];
 	/** The schema author's own words: for every keyword, or by keyword (`errorMessage`). */
 	readonly errorMessage?: string | ReadonlyMap<string, string>;
 }

@@ -18,7 +18,7 @@ export async function compiled(schema: Json | string, options: Partial<CompileOp
 /** The root map of a head given without fences. */
 export function metaOf(yaml: string, lineEnd: '\n' | '\r\n' = '\n'): { source: string; meta: MapNode; openingFence: { start: number; end: number } } {
 	const source = `---\n${yaml.trim()}\n---\n`.replaceAll('\n', lineEnd);
-	const head = parseHead(source, dialectOf('generic'));
+	const head = parseHead(source, dialectOf('hexo'));
 	if (head.meta === undefined || head.split.kind === 'none') throw new Error(`no mapping: ${JSON.stringify(head.problems)}`);
 	return { source, meta: head.meta, openingFence: head.split.open };
 }
