@@ -84,7 +84,7 @@ export function placeholderFor(schema: CompiledSchema, root: Node | undefined, p
 	if (view === undefined) return '';
 	if (view.default !== undefined) return view.default;
 	if (view.date) return null;
-	return view.examples[0] ?? view.values[0] ?? emptyOf(view.types[0]);
+	return view.examples[0] ?? view.values[0] ?? emptyOf(view.types.find((type) => type !== 'null') ?? view.types[0]);
 }
 
 function emptyOf(type: SchemaType | undefined): Json {
