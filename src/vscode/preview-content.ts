@@ -48,7 +48,7 @@ export async function renderArticle(document: vscode.TextDocument, context: Arti
 	const html = await bodyHtml(body, language);
 	const show = (): PreviewContent => ({
 		...viewOf(shown, head, body, language, images),
-		html: renderHtml(html, { offset: unit === 'offset' ? bodyStart : undefined, image: (address) => images.answer(withTagsWritten(address, body.tags), 'body') }),
+		html: renderHtml(html, { offset: unit === 'offset' ? bodyStart : undefined, image: (address) => images.answer(withTagsWritten(address, body.tags), 'body') }).html,
 		unit,
 	});
 	images.forgetMissing();
