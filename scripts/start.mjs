@@ -56,7 +56,7 @@ async function main() {
 			dataDir: path.join(temporary, 'data'),
 			extensionsDir,
 			folder,
-			// Somebody's own folder is opened as VS Code opens it: it asks whether to trust it.
+			// Somebody's own folder is opened as VS Code opens it: in Restricted Mode until it is trusted.
 			trust: options.folder === undefined ? 'off' : 'on',
 			// Without a README, VS Code would show its own welcome page instead.
 			settings: { 'workbench.startupEditor': existsSync(path.join(folder, 'README.md')) ? 'readme' : 'none' },

@@ -31,7 +31,7 @@ const noise = /native-watchdog|vscode-sqlite3|@vscode\/sqlite3|spdlog|bindings\.
  * @param {string} [options.dataDir] kept after the run; without it a fresh one is made and removed
  * @param {string} [options.extensionsDir] installed extensions; without it none but the built-in
  * @param {string} [options.folder] opened where an address names none
- * @param {'off' | 'on'} [options.trust] workspace trust: `on` asks, and opens folders in Restricted Mode until answered
+ * @param {'off' | 'on'} [options.trust] workspace trust: `on` opens folders in Restricted Mode until the person trusts them
  * @param {'off' | 'on'} [options.testDriver] `on` lets the page's address name suites to run; needed by the suites only
  * @param {number} [options.reconnectionSeconds] how long a window that lost its connection may come back; a run of many
  *   windows wants little, each keeps an extension host until then

@@ -32,7 +32,7 @@ export interface WorkbenchOptions {
 	readonly files?: Readonly<Record<string, string | Uint8Array>>;
 	/** Workspace settings (`.vscode/settings.json`). */
 	readonly settings?: Readonly<Record<string, unknown>>;
-	/** `on`: VS Code asks whether to trust the folder and is in Restricted Mode until then. Its own server: 3 s more. */
+	/** `on`: the folder is not trusted and the window in Restricted Mode until `trustFolder`. Its own server: 3 s more. */
 	readonly trust?: 'off' | 'on';
 	/** The window's size in pixels. */
 	readonly size?: { readonly width: number; readonly height: number };
@@ -67,7 +67,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 		permissions: options.clipboard === 'on' ? ['clipboard-read', 'clipboard-write'] : [],
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(15_000);
+	page.setDefaultTimeout(30_000);
 	const code = new Workbench(page, folder, async () => {
 		await context.close().catch(() => undefined);
 		await browser.close().catch(() => undefined);
@@ -91,7 +91,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
  * @param what completes the sentence "Waited for …"
  * @param ms at most this many milliseconds
  */
-export async function until<T>(ask: () => Promise<T>, what: string, ms = 15_000): Promise<Exclude<T, false | null | undefined>> {
+export async function until<T>(ask: () => Promise<T>, what: string, ms = 30_000): Promise<Exclude<T, false | null | undefined>> {
 	const end = Date.now() + ms;
 	for (;;) {
 		const answer = await ask();
@@ -161,7 +161,7 @@ export class Workbench {
 			}
 			await this.page.keyboard.press('Escape');
 			return false;
-		}, `quick open finds ${relative}`, 30_000);
+		}, `quick open finds ${relative}`, 60_000);
 		await this.page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
 		await this.editor().locator('.view-line').first().waitFor();
 	}
@@ -198,7 +198,7 @@ export class Workbench {
 			}
 			await this.page.keyboard.press('Escape');
 			return false;
-		}, `the palette offers "${title}"`, 20_000);
+		}, `the palette offers "${title}"`, 45_000);
 	}
 
 	/** The titles that the palette offers for a text, best match first; the palette is closed again. */
@@ -337,7 +337,7 @@ export class Workbench {
 			return false;
 		}, `a quick fix "${title}"`);
 		await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
-		await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+		await this.page.locator('.action-widget .monaco-list-row.action').first().waitFor({ state: 'hidden' });
 	}
 
 	// Problems, messages, status bar
@@ -396,6 +396,13 @@ export class Workbench {
 	/** What the system's clipboard holds. Needs `clipboard: 'on'`. */
 	async readClipboard(): Promise<string> {
 		return this.page.evaluate(() => navigator.clipboard.readText());
+	}
+
+	/** Leaves Restricted Mode, as the button in "Manage Workspace Trust" does. Needs `trust: 'on'`. */
+	async trustFolder(): Promise<void> {
+		await this.command('Workspaces: Manage Workspace Trust');
+		await this.page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+		await this.page.locator('[id="status.workspaceTrust"], [id^="status.workspaceTrust."]').waitFor({ state: 'hidden' });
 	}
 
 	// Preview

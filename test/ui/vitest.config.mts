@@ -6,7 +6,7 @@ export default defineConfig({
 		include: ['test/ui/**/*.test.ts'],
 		// One window at a time: two of them on two cores make every wait a guess.
 		fileParallelism: false,
-		testTimeout: 90_000,
-		hookTimeout: 90_000,
+		testTimeout: 180_000,
+		hookTimeout: 180_000,
 	},
 });
