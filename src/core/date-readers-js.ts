@@ -9,6 +9,8 @@ import { daysInMonth, HOUR, instantAt, isNamedZone, MINUTE, wallOf } from './zon
 /**
  * hexo-front-matter 5 (`timestampFactory`): a YAML timestamp keeps its offset, and is the site's
  * clock without one (UTC where the site has no zone). Everything else stays what YAML made of it.
+ * For an hour that a change of clocks repeats or skips, Luxon's answer depends on the season in
+ * which the site is built; here it is the first of the two, as everywhere else.
  */
 export function readHexoFrontMatter5({ text, quoted }: DateValue, site: string | undefined): Plan {
 	const groups = quoted ? undefined : HEXO5_TIMESTAMP.exec(text)?.groups;
@@ -16,8 +18,9 @@ export function readHexoFrontMatter5({ text, quoted }: DateValue, site: string |
 	const zone = site === '' ? undefined : site;
 	const { zoneHour } = groups;
 	if (groups['utc'] === undefined && zoneHour === undefined && zone !== undefined) {
-		// Luxon refuses what the calendar does not have.
-		const wallMs = isNamedZone(zone) ? wallOfGroups(groups) : undefined;
+		// Luxon refuses what the calendar does not have, and a second that is no whole number.
+		const isWhole = Number(groups['fraction'] ?? 0) === 0;
+		const wallMs = isNamedZone(zone) && isWhole ? wallOfDayGroups(groups) : undefined;
 		return wallMs === undefined ? failed('invalid') : { kind: 'instant', epochMs: instantAt(zone, wallMs) };
 	}
 	return { kind: 'instant', epochMs: rolledWall(groups) - hexo5Offset(groups) };
@@ -85,15 +88,14 @@ export function readGatsby(value: DateValue): Plan {
 	for (const form of GATSBY_FORMS) {
 		const groups = form.exec(text)?.groups;
 		if (groups === undefined) continue;
-		const wallMs = isEndOfDay(groups) ? wallOfGroups({ ...groups, hour: '23' }) : wallOfGroups(groups);
-		if (wallMs === undefined) return failed('invalid');
-		return { kind: 'instant', epochMs: wallMs + (isEndOfDay(groups) ? HOUR : 0) - offsetOfGroups(groups) };
+		const wallMs = wallOfDayGroups(groups);
+		return wallMs === undefined ? failed('invalid') : { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) };
 	}
 	const other = /^\d{4}(?:-\d{3}|\d{3}|-?W\d\d(?:-?\d)?)$/.test(text) ? readIsoDay(text) : undefined;
 	return other === undefined ? failed('invalid') : { kind: 'instant', epochMs: other };
 }
 
-const ZONE = '(?:Z|(?<sign>[+-])(?<zoneHour>\\d\\d)(?::?(?<zoneMinute>\\d\\d))?)';
+const ZONE = '(?:[Zz]|(?<sign>[+-])(?<zoneHour>\\d\\d)(?::?(?<zoneMinute>\\d\\d))?)';
 const GATSBY_FORMS = [
 	/^(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d))?)?$/,
 	/^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/,
@@ -102,11 +104,18 @@ const GATSBY_FORMS = [
 			(colon) =>
 				new RegExp(
 					`^(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d)${separator}(?<hour>\\d\\d)(?:${colon}(?<minute>\\d\\d)` +
-						`(?:${colon}(?<second>\\d\\d)(?:\\.(?<fraction>\\d{3}|\\d{6}))?)?)?(?:${separator === ' ' ? ' ?' : ''}${ZONE})?$`,
+						`(?:${colon}(?<second>\\d\\d)(?:\\.(?<fraction>\\d+))?)?)?(?:${separator === ' ' ? ' ?' : ''}${ZONE})?$`,
 				),
 		),
 	),
 ];
+
+/** As `wallOfGroups`, with 24:00 for the end of the day. */
+function wallOfDayGroups(groups: DateGroups): number | undefined {
+	if (!isEndOfDay(groups)) return wallOfGroups(groups);
+	const lastHour = wallOfGroups({ ...groups, hour: '23' });
+	return lastHour === undefined ? undefined : lastHour + HOUR;
+}
 
 function isEndOfDay({ hour, minute, second, fraction }: DateGroups): boolean {
 	return hour === '24' && Number(minute ?? 0) === 0 && Number(second ?? 0) === 0 && Number(fraction ?? 0) === 0;
@@ -128,30 +137,31 @@ export function readEleventy3(value: DateValue): Plan {
 	const scalar = readJsYaml(value);
 	if (scalar.kind === 'date') return { kind: 'instant', epochMs: scalar.epochMs };
 	if (scalar.kind !== 'string') return failed('error');
-	if (ELEVENTY_KEYWORDS.test(scalar.text)) return { kind: 'unknown' };
+	// A time alone is one of today.
+	if (ELEVENTY_KEYWORDS.test(scalar.text) || LUXON_TIME_ONLY.test(scalar.text)) return { kind: 'unknown' };
 	const epochMs = readLuxonIso(scalar.text);
 	return epochMs === undefined ? failed('error') : { kind: 'instant', epochMs };
 }
 
-const LUXON_TIME =
-	'(?:[Tt](?<hour>\\d\\d)(?::?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,](?<fraction>\\d{1,30}))?)?)?' +
-	'(?:(?:(?<utc>[Zz])|(?<sign>[+-])(?<zoneHour>\\d\\d)(?::?(?<zoneMinute>\\d\\d))?)?(?:\\[(?<iana>[A-Za-z_+-]{1,256}(?::?\\/[A-Za-z0-9_+-]{1,256}){0,2})\\])?)?)?$';
+const LUXON_CLOCK =
+	'(?<hour>\\d\\d)(?::?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,](?<fraction>\\d{1,30}))?)?)?' +
+	'(?:(?:(?<utc>[Zz])|(?<sign>[+-])(?<zoneHour>\\d\\d)(?::?(?<zoneMinute>\\d\\d))?)?(?:\\[(?<iana>[A-Za-z_+-]{1,256}(?::?\\/[A-Za-z0-9_+-]{1,256}){0,2})\\])?)?';
+const LUXON_TIME = `(?:[Tt]${LUXON_CLOCK})?$`;
 const LUXON_DAY = new RegExp(`^(?<year>[+-]\\d{6}|\\d{4})(?:-?(?<month>\\d\\d)(?:-?(?<day>\\d\\d))?)?${LUXON_TIME}`);
+/** Asked after the others would be right; a year of four digits comes before a time of four. */
+const LUXON_TIME_ONLY = new RegExp(`^(?!\\d{4}(?:$|[-TW\\d]))${LUXON_CLOCK}$`);
 const LUXON_OTHER = new RegExp(`^(?<date>\\d{4}-?W\\d\\d(?:-?\\d)?|\\d{4}-?\\d{3})${LUXON_TIME}`);
 
 function readLuxonIso(text: string): number | undefined {
 	const groups = LUXON_DAY.exec(text)?.groups ?? LUXON_OTHER.exec(text)?.groups;
 	if (groups === undefined) return undefined;
-	const isNextDay = isEndOfDay(groups);
-	const time = isNextDay ? { ...groups, hour: '23' } : groups;
-	const day = groups['date'] === undefined ? 0 : readIsoDay(groups['date']);
-	const wallMs = groups['date'] === undefined ? wallOfGroups(time) : wallOfGroups({ ...time, year: '1970' });
+	const { date, iana } = groups;
+	const day = date === undefined ? 0 : readIsoDay(date);
+	const wallMs = wallOfDayGroups(date === undefined ? groups : { ...groups, year: '1970' });
 	if (wallMs === undefined || day === undefined) return undefined;
-	const clock = day + wallMs + (isNextDay ? HOUR : 0);
 	// A zone in brackets wins over an offset before it.
-	const { iana } = groups;
-	if (iana === undefined) return clock - offsetOfGroups(groups);
-	return isNamedZone(iana) ? instantAt(iana, clock) : undefined;
+	if (iana === undefined) return day + wallMs - offsetOfGroups(groups);
+	return isNamedZone(iana) ? instantAt(iana, day + wallMs) : undefined;
 }
 
 /** Eleventy 4: @11ty/parse-date-strings 2, which wants a full day, allows one space for the `T`, and knows hours up to 29. */

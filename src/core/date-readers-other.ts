@@ -165,7 +165,7 @@ export function readPelican({ text, quoted }: DateValue, site: string | undefine
 }
 
 function readDateutil(date: WrittenDate, text: string, zoned: Zoned): Plan {
-	if (date.form === 'chinese') return failed('error');
+	if (date.form === 'chinese' || /[T\s]24:?(?:00|$)/i.test(text)) return failed('error');
 	if (date.form === 'iso-week' || date.form === 'iso-ordinal' || /\[/.test(text)) return { kind: 'unknown' };
 	const epochMs = epochOf(date);
 	const { offset = 0, zoneName } = date;

@@ -1,3 +1,4 @@
+import { epochOf, recogniseDate } from './date-forms';
 import { readAstro, readDocusaurus, readEleventy3, readEleventy4, readGatsby, readHexoFrontMatter5, readVitePress } from './date-readers-js';
 import { readHugo, readJekyll, readPelican, readZola } from './date-readers-other';
 import type { DateValue, Plan } from './date-values';
@@ -57,10 +58,17 @@ export function planOf(value: DateValue, reader: DateReader, site: string | unde
 		case 'vitepress':
 			return readVitePress(value);
 		case 'generic':
-			return { kind: 'unknown' };
+			return readAsWritten(value);
 		default:
 			return reader satisfies never;
 	}
+}
+
+/** What the text says by itself; without a zone nothing is known. */
+function readAsWritten({ text }: DateValue): Plan {
+	const reading = recogniseDate(text);
+	const epochMs = reading.kind === 'date' || reading.kind === 'instant' ? epochOf(reading) : undefined;
+	return epochMs === undefined ? { kind: 'unknown' } : { kind: 'instant', epochMs };
 }
 
 /** `Date#getTimezoneOffset` of a machine: minutes west of UTC, cut to whole ones. */

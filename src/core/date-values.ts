@@ -36,7 +36,7 @@ export type Plan =
 			/** What every machine's own clock shows at the instant that it reads, where that is the same (but for slips). */
 			readonly wallMs?: number;
 	  }
-	/** Nobody knows which generator reads it. */
+	/** Nobody knows which generator reads it, or this one is too lax to be foretold here. */
 	| { readonly kind: 'unknown' };
 
 export function failed(failure: ReadFailure): Plan {

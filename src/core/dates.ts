@@ -17,7 +17,7 @@ export type Reads =
 	/** Neither site nor machine has a known zone: only the reading of the machine's own clock is certain. */
 	| { readonly kind: 'clock'; readonly wallMs: number; readonly rolled: boolean; readonly dependsOn: 'build-timezone' }
 	| { readonly kind: 'failure'; readonly failure: ReadFailure }
-	/** No generator is known, and the text alone does not name an instant. */
+	/** Nobody can tell: no generator is known and the text names no instant, or the reader is too lax to foretell. */
 	| { readonly kind: 'unknown' };
 
 /** What a date rule has to say about a value. Milliseconds since 1970 in UTC throughout. */
@@ -57,10 +57,8 @@ export function readsOf(plan: Plan, reading: DateReading, zones: Zones): Reads {
 			return plan;
 		case 'instant':
 			return { kind: 'instant', epochMs: plan.epochMs, rolled };
-		case 'unknown': {
-			const epochMs = reading.kind === 'date' || reading.kind === 'instant' ? epochOf(reading) : undefined;
-			return epochMs === undefined ? { kind: 'unknown' } : { kind: 'instant', epochMs, rolled: false };
-		}
+		case 'unknown':
+			return plan;
 		case 'machine': {
 			const machine = zones.build ?? zones.site;
 			if (machine !== undefined && isZone(machine)) {

@@ -187,6 +187,34 @@ describe('normaliseDate for an unknown generator', () => {
 	});
 });
 
+describe('normaliseDate for other generators', () => {
+	it.each([
+		['hexo-front-matter5', 'Asia/Shanghai', '2022-03-19 15:39:06'],
+		['hexo-front-matter5', undefined, '2022-03-19T07:39:06Z'],
+		['hugo', 'Asia/Shanghai', '2022-03-19T15:39:06+08:00'],
+		['jekyll', 'Asia/Shanghai', '2022-03-19 15:39:06 +0800'],
+		['astro', undefined, '2022-03-19T07:39:06Z'],
+		['eleventy3', undefined, '2022-03-19T07:39:06Z'],
+		['eleventy4', undefined, '2022-03-19T07:39:06Z'],
+		['docusaurus', undefined, '2022-03-19T07:39:06Z'],
+		['gatsby', undefined, '2022-03-19T07:39:06Z'],
+		['zola', undefined, '2022-03-19T07:39:06Z'],
+		['pelican', 'Asia/Shanghai', '2022-03-19T15:39:06+08:00'],
+		['vitepress', undefined, '2022-03-19T07:39:06Z'],
+	] as const)('writes for %s in %s what it reads right: %s', (reader, site, expected) => {
+		const options: NormaliseOptions = { reader, zones: { site }, target: 'generator', keep: 'instant' };
+		const change = normaliseDate({ text: 'Sat, 19 Mar 2022 07:39:06 GMT', quoted: false }, options);
+		expect(change).toMatchObject({ status: 'changed', text: expected, quotes: 'keep', after: { kind: 'instant', epochMs: Date.UTC(2022, 2, 19, 7, 39, 6) } });
+		expect(judgeDate({ text: expected, quoted: false }, reader, { site })).toEqual({ kind: 'fine' });
+	});
+
+	it('takes the quotes off where they hide the date', () => {
+		const docusaurus: NormaliseOptions = { reader: 'docusaurus', zones: {}, target: 'generator' };
+		expect(after('"2022-03-19T07:39:06Z"', docusaurus)).toBe('2022-03-19T07:39:06Z');
+		expect(after('"2022-03-19"', { ...docusaurus, reader: 'vitepress' })).toBe('2022-03-19');
+	});
+});
+
 const spellings = (date: Date): string[] => {
 	const iso = date.toISOString();
 	return [iso, date.toUTCString(), iso.slice(0, 10), iso.slice(0, 19), iso.slice(0, 16).replace('T', ' '), `${iso.slice(0, 19).replace('T', ' ')} +0530`, iso.slice(0, 10).replaceAll('-', '/'), String(date.getTime())];

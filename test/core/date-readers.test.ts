@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { parse } from 'hexo-front-matter-5';
 import { describe, expect, it } from 'vitest';
 import { epochOf, recogniseDate } from '../../src/core/date-forms';
 import type { DateReader, DateValue } from '../../src/core/date-readers';
@@ -197,6 +198,33 @@ describe('hexo8', () => {
 			epochMs: Date.UTC(2022, 2, 19, 7, 39, 6),
 			rolled: false,
 		});
+	});
+});
+
+describe('hexo-front-matter5', () => {
+	it('reads what hexo-front-matter 5 reads', () => {
+		const texts = [...table.cases.map(({ value }) => value), ...spellings(), '2022-03-19 24:00:00', '2022-03-19 07:39:06.000', '2022-03-19 07:39:06 +0:20', '2022-13-01 00:00:00 Z'];
+		for (const text of new Set(texts)) {
+			// For an hour that New York's clock shows twice or never, Luxon's answer depends on the season of the build.
+			const isDoubtful = /^2022-(?:11-06.01|03-13.02):/.test(text);
+			for (const site of [undefined, 'Asia/Shanghai', ...(isDoubtful ? [] : ['America/New_York'])]) {
+				const { date } = parse(`---\ndate: ${text}\n---\n`, site === undefined ? {} : { defaultTimeZone: site });
+				const reads = readDate({ text, quoted: false }, 'hexo-front-matter5', { site });
+				const ours = reads.kind === 'instant' ? reads.epochMs : reads.kind === 'failure' ? reads.failure : reads.kind;
+				const theirs = !(date instanceof Date) ? 'unparsed' : Number.isNaN(date.getTime()) ? 'invalid' : date.getTime();
+				expect([text, site, ours]).toEqual([text, site, theirs]);
+			}
+		}
+	});
+});
+
+describe('what cannot be foretold', () => {
+	it.each([
+		['pelican', 'March'],
+		['jekyll', '2013-04-29 12.04 UTC'],
+		['eleventy3', 'git Last Modified'],
+	] as const)('%s: %s', (reader, text) => {
+		expect(readDate({ text, quoted: false }, reader, { site: SITE })).toEqual({ kind: 'unknown' });
 	});
 });
 

@@ -101,6 +101,26 @@ describe('judgeDate for Hexo', () => {
 	});
 });
 
+describe('judgeDate for other generators', () => {
+	it('finds a zone name that Hugo throws away', () => {
+		expect(judgeDate({ text: 'Sat, 19 Mar 2022 07:39:06 GMT', quoted: false }, 'hugo', SHANGHAI)).toMatchObject({ kind: 'misread', read: Date.UTC(2022, 2, 18, 23, 39, 6) });
+		expect(judgeDate({ text: 'Sat, 19 Mar 2022 07:39:06 GMT', quoted: false }, 'hugo', { site: 'UTC' })).toEqual({ kind: 'fine' });
+	});
+
+	it('finds a wall clock that Jekyll takes for UTC', () => {
+		expect(judgeDate({ text: '2022-03-19 07:39:06', quoted: false }, 'jekyll', SHANGHAI)).toMatchObject({ kind: 'misread', read: Date.UTC(2022, 2, 19, 7, 39, 6) });
+		expect(judgeDate({ text: '2022-03-19 07:39:06', quoted: true }, 'jekyll', SHANGHAI)).toEqual({ kind: 'fine' });
+	});
+
+	it('finds what the others refuse', () => {
+		const text = 'Sat, 19 Mar 2022 07:39:06 GMT';
+		expect(judgeDate({ text, quoted: false }, 'eleventy3', {})).toEqual({ kind: 'unreadable', failure: 'error' });
+		expect(judgeDate({ text, quoted: false }, 'docusaurus', {})).toEqual({ kind: 'unreadable', failure: 'invalid' });
+		expect(judgeDate({ text, quoted: false }, 'vitepress', {})).toEqual({ kind: 'unreadable', failure: 'ignored' });
+		expect(judgeDate({ text, quoted: false }, 'astro', {})).toEqual({ kind: 'fine' });
+	});
+});
+
 describe('judgeDate for an unknown generator', () => {
 	it.each(['2022-03-19 07:39:06', 'Sat, 19 Mar 2022 07:39:06 GMT', '2022年3月19日', '1647675546'])('has nothing against %s', (text) => {
 		expect(judgeDate({ text, quoted: false }, 'generic', {})).toEqual({ kind: 'fine' });
