@@ -1,4 +1,4 @@
-import { hasImageExtension, isComputed, isRemote, shownUrl, type ImageRef } from './image-ref';
+import { hasImageExtension, isComputed, isRemote, shownUrl, type ImageDraft, type ImageRef } from './image-ref';
 import type { ScalarNode, MapNode, Node } from './tree';
 
 /** Fields of front matter that hold images in well-known generators and themes; compared by `plain`. */
@@ -31,9 +31,9 @@ const neverImages: ReadonlySet<string> = new Set(
  *
  * @param more further field names, as the user's setting gives them
  */
-export function fieldImages(meta: MapNode, more: readonly string[] = []): ImageRef[] {
+export function fieldImages(meta: MapNode, more: readonly string[] = []): ImageDraft[] {
 	const names = new Set([...imageFieldNames, ...more.map(plain)]);
-	const found: ImageRef[] = [];
+	const found: ImageDraft[] = [];
 	collect(meta, { path: '', role: 'other', place: 'block', names, found });
 	return found;
 }
@@ -45,7 +45,7 @@ interface Walk {
 	readonly parent?: MapNode;
 	readonly place: 'block' | 'flow';
 	readonly names: ReadonlySet<string>;
-	readonly found: ImageRef[];
+	readonly found: ImageDraft[];
 }
 
 function collect(node: Node, outer: Walk): void {

@@ -1,4 +1,4 @@
-import { isRemote, hasImageExtension, type AttributeQuote, type ImageRef } from './image-ref';
+import { isRemote, hasImageExtension, type AttributeQuote, type ImageDraft } from './image-ref';
 import type { TemplateTag } from './template-tags';
 import { sliceOf, type Span } from './text';
 
@@ -17,7 +17,7 @@ interface Argument {
  *
  * @returns undefined for any other tag, and where no argument is an address.
  */
-export function hexoImage(source: string, tag: TemplateTag): ImageRef | undefined {
+export function hexoImage(source: string, tag: TemplateTag): ImageDraft | undefined {
 	const kind = tag.name === 'asset_img' ? 'asset_img' : tag.name === 'img' || tag.name === 'image' ? 'img_tag' : undefined;
 	if (kind === undefined) return undefined;
 	const all = argumentsIn(source, tag.argumentsSpan);

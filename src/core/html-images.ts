@@ -1,7 +1,7 @@
 import { decodeAttribute, decodeReferences } from './character-references';
 import { cssUrlsIn } from './css-urls';
 import { scanStartTags, type Attribute, type ScanEnd, type StartTag } from './html';
-import { hasImageExtension, isData, isRemote, shownUrl, type AddressSyntax, type AltState, type ImageKind, type ImageRef } from './image-ref';
+import { hasImageExtension, isData, isRemote, shownUrl, type AddressSyntax, type AltState, type ImageDraft, type ImageKind, type ImageRef } from './image-ref';
 import { srcsetCandidates } from './srcset';
 import { sliceOf, type Span } from './text';
 
@@ -17,7 +17,7 @@ export interface MarkupText {
 
 /** What a scan adds to. */
 export interface Findings {
-	readonly images: ImageRef[];
+	readonly images: ImageDraft[];
 	/** Comments and code: what stands there is not shown as an image. In the order of the text. */
 	readonly hidden: Span[];
 }
@@ -38,15 +38,13 @@ export function mayHoldHtmlImages(text: string): boolean {
  */
 export function htmlImagesIn(text: MarkupText, piece: string, base: number, found: Findings): ScanEnd {
 	return scanStartTags(piece, base, {
-		startTag: (tag) => {
-			for (const image of imagesOfTag(text, tag)) found.images.push(image);
-		},
+		startTag: (tag) => addImagesOf(text, tag, found.images),
 		comment: (comment) => found.hidden.push(comment),
 	});
 }
 
 /** What several addresses of one element share. */
-type Shared = Pick<ImageRef, 'source' | 'span' | 'alt' | 'altState' | 'width' | 'height'>;
+type Shared = Pick<ImageRef, 'span' | 'alt' | 'altState' | 'width' | 'height'>;
 
 /** Attributes that scripts turn into `src`; each is used by thousands of sites. */
 const lazyAttributes: ReadonlySet<string> = new Set([
@@ -65,41 +63,35 @@ const lazyAttributes: ReadonlySet<string> = new Set([
 const lazySrcsetAttributes: ReadonlySet<string> = new Set(['data-srcset', 'data-lazy-srcset', 'data-original-set']);
 const lazyBackgroundAttributes: ReadonlySet<string> = new Set(['data-bg', 'data-background', 'data-background-image']);
 
-function imagesOfTag(text: MarkupText, tag: StartTag): ImageRef[] {
-	const attributes = new Map<string, Attribute>();
-	for (const attribute of tag.attributes) {
-		if (!attributes.has(attribute.name)) attributes.set(attribute.name, attribute);
-	}
-	const found: ImageRef[] = [];
+function addImagesOf(text: MarkupText, tag: StartTag, images: ImageDraft[]): void {
 	let shared: Shared | undefined;
-	for (const attribute of attributes.values()) {
-		const kind = kindOf(text, tag.name, attribute, attributes);
-		if (kind === undefined) continue;
-		shared ??= sharedOf(text, tag, attributes);
-		found.push(...addressesIn(text, attribute, kind, shared));
+	for (const attribute of tag.attributes) {
+		const carrier = carrierOf(text, tag, attribute);
+		if (carrier === undefined || attributeOf(tag, attribute.name) !== attribute) continue;
+		shared ??= sharedOf(text, tag);
+		addAddresses(text, attribute, carrier, shared, images);
 	}
-	return found;
 }
 
 /** How an attribute names images, if it does. */
 type Carrier = ImageKind | 'lazy-srcset' | 'style';
 
-function kindOf(text: MarkupText, element: string, attribute: Attribute, all: ReadonlyMap<string, Attribute>): Carrier | undefined {
-	const { name } = attribute;
-	if (name === 'style') return 'style';
-	if (name === 'background') return 'background';
-	if (lazyBackgroundAttributes.has(name)) return 'lazy';
-	switch (element) {
+function carrierOf(text: MarkupText, tag: StartTag, { name }: Attribute): Carrier | undefined {
+	const isData = name.startsWith('data-');
+	if (name === 'style' || name === 'background') return name;
+	if (isData && lazyBackgroundAttributes.has(name)) return 'lazy';
+	switch (tag.name) {
 		case 'image':
 		case 'feimage':
 			if (name === 'href' || name === 'xlink:href') return 'svg';
-			return name === 'src' && element === 'image' ? 'img' : undefined;
+			return name === 'src' && tag.name === 'image' ? 'img' : undefined;
 		case 'img':
 		case 'amp-img':
 			if (name === 'src') return 'img';
+			if (isData && lazyAttributes.has(name)) return 'lazy';
 			break;
 		case 'input':
-			return name === 'src' && valueOf(text, all.get('type'))?.toLowerCase() === 'image' ? 'img' : undefined;
+			return name === 'src' && valueOf(text, tag, 'type')?.toLowerCase() === 'image' ? 'img' : undefined;
 		case 'video':
 			return name === 'poster' ? 'poster' : undefined;
 		case 'source':
@@ -109,34 +101,50 @@ function kindOf(text: MarkupText, element: string, attribute: Attribute, all: Re
 			return undefined;
 	}
 	if (name === 'srcset') return 'srcset';
-	if (lazySrcsetAttributes.has(name)) return 'lazy-srcset';
-	return lazyAttributes.has(name) && element !== 'source' ? 'lazy' : undefined;
+	return isData && lazySrcsetAttributes.has(name) ? 'lazy-srcset' : undefined;
 }
 
-function addressesIn(text: MarkupText, attribute: Attribute, carrier: Carrier, shared: Shared): ImageRef[] {
-	const { quote, valueSpan } = attribute;
+function addAddresses(text: MarkupText, attribute: Attribute, carrier: Carrier, shared: Shared, images: ImageDraft[]): void {
+	const { valueSpan, quote } = attribute;
 	const raw = sliceOf(text.source, valueSpan);
-	if (text.language === 'mdx' && raw.startsWith('{')) return [];
-	if (carrier === 'style') return backgroundsIn(raw, attribute, shared);
-	if (carrier === 'srcset' || carrier === 'lazy-srcset') {
-		const { text: decoded, rawOffset } = decodeAttribute(raw);
-		const syntax: AddressSyntax = { in: 'srcset', quote };
-		return srcsetCandidates(decoded)
-			.filter(({ url }) => carrier === 'srcset' || isPlausible(url))
-			.map(({ url, start, end }) => {
-				const urlSpan = { start: valueSpan.start + rawOffset(start), end: valueSpan.start + rawOffset(end) };
-				return { ...shared, kind: carrier === 'srcset' ? 'srcset' : 'lazy', url: shownUrl(url), urlSpan, syntax };
-			});
-	}
+	if (text.language === 'mdx' && raw.startsWith('{')) return;
+	if (carrier === 'style') return addBackgrounds(raw, attribute, shared, images);
+	if (carrier === 'srcset' || carrier === 'lazy-srcset') return addCandidates(raw, attribute, carrier, shared, images);
 	// Browsers strip spaces around an address; the edit must leave them alone.
-	const leading = raw.length - raw.trimStart().length;
 	const address = raw.trim();
-	if (address === '') return [];
+	if (address === '') return;
 	const url = decodeReferences(address, 'attribute');
-	if (carrier === 'lazy' && !isPlausible(url)) return [];
-	const start = valueSpan.start + leading;
-	const urlSpan = { start, end: start + address.length };
-	return [{ ...shared, kind: carrier, url: shownUrl(url), urlSpan, syntax: { in: 'attribute', quote } }];
+	if (carrier === 'lazy' && !isPlausible(url)) return;
+	const start = valueSpan.start + (address.length === raw.length ? 0 : raw.length - raw.trimStart().length);
+	images.push(imageOf(shared, carrier, url, { start, end: start + address.length }, { in: 'attribute', quote }));
+}
+
+function addCandidates(raw: string, { valueSpan, quote }: Attribute, carrier: 'srcset' | 'lazy-srcset', shared: Shared, images: ImageDraft[]): void {
+	const { text: decoded, rawOffset } = decodeAttribute(raw);
+	for (const { url, start, end } of srcsetCandidates(decoded)) {
+		if (carrier === 'lazy-srcset' && !isPlausible(url)) continue;
+		const urlSpan = { start: valueSpan.start + rawOffset(start), end: valueSpan.start + rawOffset(end) };
+		images.push(imageOf(shared, carrier === 'srcset' ? 'srcset' : 'lazy', url, urlSpan, { in: 'srcset', quote }));
+	}
+}
+
+function addBackgrounds(raw: string, { quote, valueSpan }: Attribute, { span }: Shared, images: ImageDraft[]): void {
+	if (!/url\(/i.test(raw)) return;
+	const { text: decoded, rawOffset } = decodeAttribute(raw);
+	for (const { property, url, start, end, quote: inner } of cssUrlsIn(decoded)) {
+		if (!property.startsWith('background') || url.startsWith('#')) continue;
+		const urlSpan = { start: valueSpan.start + rawOffset(start), end: valueSpan.start + rawOffset(end) };
+		images.push(imageOf({ span, altState: 'unneeded' }, 'background', url, urlSpan, { in: 'css', quote, inner }));
+	}
+}
+
+/** Grown property by property: cloning objects of many shapes took most of a scan's time. */
+function imageOf(shared: Shared, kind: ImageKind, url: string, urlSpan: Span, syntax: AddressSyntax): ImageDraft {
+	const image: ImageDraft = { source: 'body', kind, url: shownUrl(url), urlSpan, span: shared.span, altState: shared.altState, syntax };
+	if (shared.alt !== undefined) image.alt = shared.alt;
+	if (shared.width !== undefined) image.width = shared.width;
+	if (shared.height !== undefined) image.height = shared.height;
+	return image;
 }
 
 /** A lazy attribute may also hold `true`, a number or JSON. */
@@ -144,33 +152,26 @@ function isPlausible(url: string): boolean {
 	return isRemote(url) || isData(url) || hasImageExtension(url) || /^\.{0,2}\/[^\s]+$/.test(url);
 }
 
-function backgroundsIn(raw: string, { quote, valueSpan }: Attribute, shared: Shared): ImageRef[] {
-	if (!/url\(/i.test(raw)) return [];
-	const { text: decoded, rawOffset } = decodeAttribute(raw);
-	return cssUrlsIn(decoded)
-		.filter(({ property, url }) => property.startsWith('background') && !url.startsWith('#'))
-		.map(({ url, start, end, quote: inner }) => {
-			const urlSpan = { start: valueSpan.start + rawOffset(start), end: valueSpan.start + rawOffset(end) };
-			const { span } = shared;
-			return { source: 'body', kind: 'background', span, url: shownUrl(url), urlSpan, altState: 'unneeded', syntax: { in: 'css', quote, inner } };
-		});
+function sharedOf(text: MarkupText, tag: StartTag): Shared {
+	const alt = valueOf(text, tag, 'alt');
+	const altState = altStateOf(text, tag, alt);
+	const shared: { -readonly [K in keyof Shared]: Shared[K] } = { span: tag.span, altState };
+	if (alt !== undefined && altState !== 'unknown') shared.alt = alt;
+	const size = sizeOf(text, tag);
+	if (size?.width !== undefined) shared.width = size.width;
+	if (size?.height !== undefined) shared.height = size.height;
+	return shared;
 }
 
-function sharedOf(text: MarkupText, tag: StartTag, attributes: ReadonlyMap<string, Attribute>): Shared {
-	const alt = valueOf(text, attributes.get('alt'));
-	const altState = altStateOf(text, tag, attributes, alt);
-	const shown = alt !== undefined && altState !== 'unknown' ? { alt } : {};
-	return { source: 'body', span: tag.span, altState, ...shown, ...sizeOf(text, attributes) };
-}
-
-function altStateOf(text: MarkupText, tag: StartTag, attributes: ReadonlyMap<string, Attribute>, alt: string | undefined): AltState {
+function altStateOf(text: MarkupText, tag: StartTag, alt: string | undefined): AltState {
 	if (tag.name !== 'img' && tag.name !== 'image' && tag.name !== 'amp-img' && tag.name !== 'input') return 'unneeded';
 	// `<image>` outside SVG is `<img>`, and a component named Image wants alt; in SVG it is not asked.
-	if (tag.name === 'image' && !attributes.has('src')) return 'unneeded';
-	const role = valueOf(text, attributes.get('role'))?.toLowerCase();
-	if (alt === '' || role === 'presentation' || role === 'none') return 'unneeded';
-	if (valueOf(text, attributes.get('aria-hidden'))?.toLowerCase() === 'true') return 'unneeded';
-	if (isComputedTag(text, attributes)) return 'unknown';
+	if (tag.name === 'image' && attributeOf(tag, 'src') === undefined) return 'unneeded';
+	if (alt === '') return 'unneeded';
+	if (isComputedTag(text, tag)) return 'unknown';
+	const role = valueOf(text, tag, 'role')?.toLowerCase();
+	if (role === 'presentation' || role === 'none') return 'unneeded';
+	if (valueOf(text, tag, 'aria-hidden')?.toLowerCase() === 'true') return 'unneeded';
 	return alt === undefined ? 'missing' : 'given';
 }
 
@@ -179,16 +180,23 @@ function altStateOf(text: MarkupText, tag: StartTag, attributes: ReadonlyMap<str
  * spread in JSX or Svelte, Alpine, a template tag among the attributes. An expression as a value may
  * also hold a `>`, behind which the tokenizer sees no attributes any more.
  */
-function isComputedTag(text: MarkupText, attributes: ReadonlyMap<string, Attribute>): boolean {
-	for (const { name, quote, valueSpan } of attributes.values()) {
+function isComputedTag(text: MarkupText, tag: StartTag): boolean {
+	return tag.attributes.some(({ name, quote, valueSpan }) => {
 		if (name === ':alt' || name.startsWith('v-bind') || name === 'x-bind:alt' || name === '[alt]') return true;
 		if (name.includes('{') || name.includes('<%') || name.includes('\0')) return true;
-		if (quote === '' && text.source.startsWith('{', valueSpan.start)) return true;
-	}
-	return false;
+		return quote === '' && text.source.startsWith('{', valueSpan.start);
+	});
 }
 
-function valueOf(text: MarkupText, attribute: Attribute | undefined): string | undefined {
+/** The attribute that counts: the first of its name. */
+function attributeOf({ attributes }: StartTag, name: string): Attribute | undefined {
+	// A handful of attributes: a map costs more to build than it saves.
+	for (const attribute of attributes) if (attribute.name === name) return attribute;
+	return undefined;
+}
+
+function valueOf(text: MarkupText, tag: StartTag, name: string): string | undefined {
+	const attribute = attributeOf(tag, name);
 	return attribute === undefined ? undefined : decodeReferences(sliceOf(text.source, attribute.valueSpan), 'attribute');
 }
 
@@ -199,16 +207,17 @@ type Size = Pick<ImageRef, 'width' | 'height'>;
  * and half of another would be a size that nobody wrote: the attributes, the style, `data-size`
  * ("640,407" or "640x407"), `data-rawwidth` and `data-width`.
  */
-function sizeOf(text: MarkupText, attributes: ReadonlyMap<string, Attribute>): Size {
-	const get = (name: string): string | undefined => valueOf(text, attributes.get(name));
+function sizeOf(text: MarkupText, tag: StartTag): Size | undefined {
+	const get = (name: string): string | undefined => valueOf(text, tag, name);
 	const stated = size(pixels(get('width')), pixels(get('height')));
 	if (stated !== undefined) return stated;
 	const style = get('style');
-	const styled = style === undefined ? undefined : size(stylePixels(style, 'width'), stylePixels(style, 'height'));
+	const styled = style === undefined ? undefined : size(stylePixels(style, /(?:^|;)\s*width\s*:([^;]*)/i), stylePixels(style, /(?:^|;)\s*height\s*:([^;]*)/i));
 	if (styled !== undefined) return styled;
+	if (!tag.attributes.some(({ name }) => name.startsWith('data-'))) return undefined;
 	const pair = /^\s*(\d{1,6})\s*[,x×*]\s*(\d{1,6})\s*$/i.exec(get('data-size') ?? '');
 	if (pair !== null) return { width: Number(pair[1]), height: Number(pair[2]) };
-	return size(pixels(get('data-rawwidth')), pixels(get('data-rawheight'))) ?? size(pixels(get('data-width')), pixels(get('data-height'))) ?? {};
+	return size(pixels(get('data-rawwidth')), pixels(get('data-rawheight'))) ?? size(pixels(get('data-width')), pixels(get('data-height')));
 }
 
 function size(width: number | undefined, height: number | undefined): Size | undefined {
@@ -218,11 +227,12 @@ function size(width: number | undefined, height: number | undefined): Size | und
 
 /** `640`, `640px`; a share such as `100%` is no size. */
 function pixels(text: string | undefined): number | undefined {
-	const match = /^\s*(\d{1,6}(?:\.\d{1,4})?)\s*(?:px)?\s*$/i.exec(text ?? '');
+	if (text === undefined) return undefined;
+	const match = /^\s*(\d{1,6}(?:\.\d{1,4})?)\s*(?:px)?\s*$/i.exec(text);
 	return match === null ? undefined : Number(match[1]);
 }
 
-function stylePixels(style: string, property: 'width' | 'height'): number | undefined {
-	const match = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*(\\d{1,6}(?:\\.\\d{1,4})?)px`, 'i').exec(style);
-	return match === null ? undefined : Number(match[1]);
+function stylePixels(style: string, declaration: RegExp): number | undefined {
+	const value = declaration.exec(style)?.[1];
+	return value === undefined || !/px/i.test(value) ? undefined : pixels(value);
 }

@@ -1,4 +1,5 @@
 import { QuoteType, Tokenizer } from 'htmlparser2';
+import { lowerCaseSlice } from './ascii';
 import type { AttributeQuote } from './image-ref';
 import type { Span } from './text';
 
@@ -114,6 +115,8 @@ class TagScan {
 		);
 		tokenizer.write(this.text);
 		tokenizer.end();
+		// The tokenizer says nothing of a comment in which nothing stands.
+		if (this.text.endsWith('<!--')) this.unclosed ??= '-->';
 		const open = this.skipping ?? this.special;
 		if (this.unclosed === undefined && open !== undefined) this.unclosed = `</${open}`;
 		return this.unclosed === undefined ? {} : { unclosed: this.unclosed };
@@ -126,7 +129,7 @@ class TagScan {
 		const length = end - start;
 		if (length < shortestElement || length > longestElement) return;
 		if (!mayBeKnown(this.text.charCodeAt(start) | 0x20)) return;
-		const name = this.text.slice(start, end).toLowerCase();
+		const name = lowerCaseSlice(this.text, start, end);
 		if (imageElements.has(name) || rawTextElements.has(name) || specialElements.has(name)) this.name = name;
 	}
 
@@ -134,7 +137,7 @@ class TagScan {
 		const length = end - start;
 		const known = this.name !== undefined && imageElements.has(this.name);
 		if (!known && !mayBeBackground(this.text, start, length)) return;
-		this.attributeName = this.text.slice(start, end).toLowerCase();
+		this.attributeName = lowerCaseSlice(this.text, start, end);
 		this.attributeEnd = end;
 		this.valueStart = -1;
 	}

@@ -63,12 +63,15 @@ export interface ImageRef {
 	readonly syntax: AddressSyntax;
 }
 
+/** An image in the making: only the scans that find it, and `imagesOf`, add to it. */
+export type ImageDraft = { -readonly [K in keyof ImageRef]: ImageRef[K] };
+
 /** The longest `data:` address that is shown whole, in UTF-16 units. */
 const shownDataLength = 64;
 
 /** An address fit for showing: a `data:` address is as long as its image, so it is cut. */
 export function shownUrl(url: string): string {
-	return isData(url) && url.length > shownDataLength ? `${url.slice(0, shownDataLength)}…` : url;
+	return url.length > shownDataLength && isData(url) ? `${url.slice(0, shownDataLength)}…` : url;
 }
 
 export function isData(url: string): boolean {

@@ -56,14 +56,18 @@ function encodeUnprintable(url: string): string {
 
 /** Escapes no more than is needed: `?a=1&b=2` stays as it is, since no reference begins there. */
 function inAttribute(text: string, quote: AttributeQuote): string {
-	const amps = decodeReferences(text, 'attribute') === text ? text : text.replaceAll('&', '&amp;');
+	const escaped = withoutQuote(text, quote);
+	return decodeReferences(escaped, 'attribute') === text ? escaped : withoutQuote(text.replaceAll('&', '&amp;'), quote);
+}
+
+function withoutQuote(text: string, quote: AttributeQuote): string {
 	switch (quote) {
 		case '"':
-			return amps.replaceAll('"', '&quot;');
+			return text.replaceAll('"', '&quot;');
 		case "'":
-			return amps.replaceAll("'", '&#39;');
+			return text.replaceAll("'", '&#39;');
 		case '':
-			return amps.replace(/[\s"'<>=`]/g, (character) => `&#${character.charCodeAt(0)};`);
+			return text.replace(/[\s"'<>=`]/g, (character) => `&#${character.charCodeAt(0)};`);
 		default:
 			return quote satisfies never;
 	}

@@ -1,7 +1,7 @@
 import { fieldImages } from './field-images';
 import { hexoImage } from './hexo-images';
 import { htmlImagesIn, mayHoldHtmlImages, type Findings } from './html-images';
-import type { ImageRef } from './image-ref';
+import type { ImageDraft, ImageRef } from './image-ref';
 import { markdownImagesIn } from './markdown-images';
 import { problem, type Problem } from './problems';
 import { unwrapProxy, type ProxyPattern } from './proxies';
@@ -30,15 +30,15 @@ export interface ImagesInput {
  */
 export function imagesOf(input: ImagesInput): ImageRef[] {
 	const fields = input.meta === undefined ? [] : fieldImages(input.meta, input.imageFields);
-	return [...fields, ...bodyImages(input)].map((image) => withOriginal(image, input));
+	const images = [...fields, ...bodyImages(input)];
+	for (const image of images) {
+		const original = unwrapProxy(image.url, input.proxies);
+		if (original !== undefined) image.original = original;
+	}
+	return images;
 }
 
-function withOriginal(image: ImageRef, { proxies }: ImagesInput): ImageRef {
-	const original = unwrapProxy(image.url, proxies);
-	return original === undefined ? image : { ...image, original };
-}
-
-function bodyImages({ source, bodySpan, bodyLanguage }: ImagesInput): ImageRef[] {
+function bodyImages({ source, bodySpan, bodyLanguage }: ImagesInput): ImageDraft[] {
 	const body = source.slice(bodySpan.start, bodySpan.end);
 	const inMarkdown = bodyLanguage !== 'html' && body.includes('![');
 	const inHtml = mayHoldHtmlImages(body);

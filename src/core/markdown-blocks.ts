@@ -239,7 +239,7 @@ class BlockScan {
 	/** What ends the HTML block that opens here (CommonMark 4.6), or undefined where none does. */
 	private htmlEnd(at: number): RegExp | 'blank line' | undefined {
 		const { body } = this;
-		if (/<(?:script|pre|textarea|style)(?:\s|>|$)/i.test(body.slice(at, at + 10))) return /<\/(?:script|pre|textarea|style)>/i;
+		if (/^<(?:script|pre|textarea|style)(?:\s|>|$)/i.test(body.slice(at, at + 10))) return /<\/(?:script|pre|textarea|style)>/i;
 		if (body.startsWith('<!--', at)) return /-->/;
 		if (body.startsWith('<?', at)) return /\?>/;
 		if (body.startsWith('<![CDATA[', at)) return /\]\]>/;

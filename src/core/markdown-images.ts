@@ -25,6 +25,9 @@ export function markdownImagesIn(text: MarkdownText, piece: string, base: number
 /** Tags whose attributes can name an image. */
 const interestingTag = /^<(?:img|image|source|video|input|feimage|amp-img)[\s/]|\s(?:style|background|data-bg|data-background)/i;
 
+/** Tags behind which a page shows text until the end tag. */
+const rawTextTag = /^<(script|style|textarea|title|iframe|xmp|noembed|noframes)[\s/>]/i;
+
 class MarkdownScan {
 	private readonly blocks: Blocks;
 	private readonly body: string;
@@ -32,6 +35,8 @@ class MarkdownScan {
 	private readonly context: InlineContext;
 	/** Up to here, HTML that was left open swallows the text. */
 	private hiddenUntil = 0;
+	/** End tags that do not occur any more, so that they are not searched again. */
+	private readonly neverClosed = new Set<string>();
 
 	constructor(
 		private readonly text: MarkdownText,
@@ -74,10 +79,24 @@ class MarkdownScan {
 	private html(piece: string, start: number, end: number): void {
 		const { unclosed } = htmlImagesIn({ source: this.text.source, language: 'html' }, piece, start + this.base, this.found);
 		// What a blank line cuts short is still open in the page. A CDATA section is none in HTML.
-		if (unclosed === undefined || unclosed === ']]>') return;
-		const close = unclosed === '-->' ? this.body.indexOf(unclosed, end) : indexOfTag(this.body, unclosed, end);
-		this.hiddenUntil = close < 0 ? this.body.length : close + unclosed.length;
-		this.hide({ start: end, end: this.hiddenUntil });
+		if (unclosed !== undefined && unclosed !== ']]>') this.swallow(unclosed, end);
+	}
+
+	/**
+	 * In the page, what follows is part of an open comment or script. An open comment that is never
+	 * closed reaches to the end; a `<title>` that is never closed is rather a slip of the pen.
+	 */
+	private swallow(closing: string, from: number): void {
+		if (this.neverClosed.has(closing)) return;
+		const close = closing === '-->' ? this.body.indexOf(closing, from) : indexOfTag(this.body, closing, from);
+		if (close < 0 && closing !== '-->') {
+			this.neverClosed.add(closing);
+			return;
+		}
+		const end = close < 0 ? this.body.length : close + closing.length;
+		if (end <= this.hiddenUntil) return;
+		this.hiddenUntil = end;
+		this.hide({ start: from, end });
 	}
 
 	private inlines(piece: string, start: number): void {
@@ -94,6 +113,9 @@ class MarkdownScan {
 	}
 
 	private tag(tag: string, start: number): void {
+		if (start < this.hiddenUntil) return;
+		const rawText = rawTextTag.exec(tag)?.[1]?.toLowerCase();
+		if (rawText !== undefined) this.swallow(`</${rawText}`, start + tag.length);
 		if (!interestingTag.test(tag)) return;
 		const { source, language } = this.text;
 		const isMdx = language === 'mdx' && tag.includes('{');
@@ -102,6 +124,7 @@ class MarkdownScan {
 	}
 
 	private image({ span, altSpan, target }: InlineImage, start: number): void {
+		if (span.start + start < this.hiddenUntil) return;
 		const offset = start + this.base;
 		const destination = 'label' in target ? this.definitions.get(target.label) : shifted(target, start);
 		if (destination === undefined || destination.span.start === destination.span.end) return;

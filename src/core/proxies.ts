@@ -1,9 +1,19 @@
+import { lowerCaseSlice } from './ascii';
+
 /** A proxy for images: how an address that goes through it carries the original. */
 export interface ProxyPattern {
 	/** As the user wrote it, or a name: for messages. */
 	readonly name: string;
 	/** The original inside a proxied address, or undefined where the address is not of this proxy. */
-	readonly originalIn: (url: string) => string | undefined;
+	readonly originalIn: (address: Address) => string | undefined;
+}
+
+/** An absolute address, with its host in lower case (and its port, where it has one). */
+export interface Address {
+	readonly url: string;
+	readonly host: string;
+	/** From behind the host: path, query, hash. */
+	readonly rest: string;
 }
 
 /**
@@ -13,45 +23,62 @@ export interface ProxyPattern {
  * host with `?url=` is not taken for a proxy.
  */
 export function unwrapProxy(url: string, proxies: readonly ProxyPattern[]): string | undefined {
+	let address = addressOf(url);
 	let original: string | undefined;
 	// A proxy in front of a proxy occurs; a longer chain is a trap.
-	for (let depth = 0; depth < 4; depth++) {
-		const inner = unwrapOnce(original ?? url, proxies);
+	for (let depth = 0; depth < 4 && address !== undefined; depth++) {
+		const inner = unwrapOnce(address, proxies);
 		if (inner === undefined) break;
-		original = inner;
+		original = inner.url;
+		address = inner;
 	}
 	return original;
 }
 
-function unwrapOnce(url: string, proxies: readonly ProxyPattern[]): string | undefined {
-	if (!/^https?:\/\//i.test(url)) return undefined;
+function unwrapOnce(address: Address, proxies: readonly ProxyPattern[]): Address | undefined {
 	for (const proxy of proxies) {
-		const original = proxy.originalIn(url);
-		if (original !== undefined && isAbsolute(original) && original !== url) return original;
+		const original = proxy.originalIn(address);
+		if (original === undefined || original === address.url) continue;
+		const inner = addressOf(original);
+		if (inner !== undefined && isWhole(inner)) return inner;
 	}
 	return undefined;
 }
 
-/** A scheme, a host with a dot or a port, and no characters that an address cannot have. */
-function isAbsolute(url: string): boolean {
-	const [, host = '', rest = ''] = /^https?:\/\/([^/?#]*)([^]*)$/i.exec(url) ?? [];
-	return /[^.:][.:][^.:]/.test(host) && !/[\s\\@<>"]/.test(host) && !/[\s\\<>"]/.test(rest);
+/** A host with a dot or a port, and no characters that an address cannot have. */
+function isWhole({ url, host }: Address): boolean {
+	return !/[\s\\<>"]/.test(url) && /^(?:[^.:@[\]][^:@[\]]*|\[[\da-f:.]+\])(?::\d{1,5})?$/.test(host) && /[.:]/.test(host);
 }
 
-/** The host and the rest: `https://host/rest`. */
-function parts(url: string): { readonly host: string; readonly path: string; readonly query: string } | undefined {
-	const match = /^https?:\/\/([^/?#]*)(\/[^?#]*)?(?:\?([^]*))?$/i.exec(url);
-	if (match === null) return undefined;
-	return { host: (match[1] ?? '').toLowerCase(), path: match[2] ?? '/', query: match[3] ?? '' };
+function addressOf(url: string): Address | undefined {
+	// The cheap looks first: every address of every image comes by.
+	const start = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : (/^https?:\/\//i.exec(url)?.[0].length ?? 0);
+	if (start === 0) return undefined;
+	let end = start;
+	for (; end < url.length; end++) {
+		const code = url.charCodeAt(end);
+		// `/`, `?`, `#`
+		if (code === 0x2f || code === 0x3f || code === 0x23) break;
+	}
+	return { url, host: lowerCaseSlice(url, start, end), rest: url.slice(end) };
+}
+
+/** The path, at least `/`, and the query, up to the end: an address in it may hold anything. */
+function parts({ rest }: Address): { readonly path: string; readonly query: string } {
+	const mark = rest.search(/[?#]/);
+	if (mark < 0) return { path: rest === '' ? '/' : rest, query: '' };
+	return { path: mark === 0 ? '/' : rest.slice(0, mark), query: rest[mark] === '?' ? rest.slice(mark + 1) : '' };
 }
 
 /** Everything behind `?`, as it stands: `https://x.workers.dev/?http://host/a.jpg`. */
 const workers: ProxyPattern = {
 	name: 'Cloudflare Workers (?…)',
-	originalIn: (url) => {
-		const at = parts(url);
-		if (at === undefined || !at.host.endsWith('.workers.dev') || at.path !== '/') return undefined;
-		if (/^https?:\/\//i.test(at.query)) return at.query;
+	originalIn: (address) => {
+		if (!address.host.endsWith('.workers.dev')) return undefined;
+		// The usual form, without a further look.
+		if (/^\/?\?https?:\/\//i.test(address.rest)) return address.rest.slice(address.rest.indexOf('?') + 1);
+		const at = parts(address);
+		if (at.path !== '/') return undefined;
 		if (/^https?%3A%2F%2F/i.test(at.query)) return decoded(at.query);
 		// `?url=` is common among workers too, and its value can only be an address.
 		const value = parameter(at.query, 'url');
@@ -62,9 +89,10 @@ const workers: ProxyPattern = {
 /** https://wsrv.nl/docs/: the address may lack its scheme, and `ssl:` stands for https. */
 const weserv: ProxyPattern = {
 	name: 'wsrv.nl',
-	originalIn: (url) => {
-		const at = parts(url);
-		if (at === undefined || !['wsrv.nl', 'images.weserv.nl'].includes(at.host) || at.path !== '/') return undefined;
+	originalIn: (address) => {
+		if (address.host !== 'wsrv.nl' && address.host !== 'images.weserv.nl') return undefined;
+		const at = parts(address);
+		if (at.path !== '/') return undefined;
 		const value = parameter(at.query, 'url');
 		if (value === undefined || value === '') return undefined;
 		if (value.startsWith('ssl:')) return `https://${value.slice('ssl:'.length)}`;
@@ -76,9 +104,9 @@ const weserv: ProxyPattern = {
 /** Jetpack's Photon: `https://i0.wp.com/host/path?w=640`; `ssl=1` means https. */
 const photon: ProxyPattern = {
 	name: 'i0.wp.com',
-	originalIn: (url) => {
-		const at = parts(url);
-		if (at === undefined || !/^i[0-3]\.wp\.com$/.test(at.host)) return undefined;
+	originalIn: (address) => {
+		if (!address.host.endsWith('.wp.com') || !/^i[0-3]\.wp\.com$/.test(address.host)) return undefined;
+		const at = parts(address);
 		const host = /^\/([^/]+\.[^/]+)\/./.exec(at.path);
 		if (host === null) return undefined;
 		const scheme = parameter(at.query, 'ssl') === '1' ? 'https' : 'http';
@@ -90,9 +118,9 @@ const photon: ProxyPattern = {
 /** https://statically.io/docs: `/img/host/path`, options as path segments with `=` or `,` before it. */
 const statically: ProxyPattern = {
 	name: 'cdn.statically.io',
-	originalIn: (url) => {
-		const at = parts(url);
-		if (at === undefined || at.host !== 'cdn.statically.io') return undefined;
+	originalIn: (address) => {
+		if (address.host !== 'cdn.statically.io') return undefined;
+		const at = parts(address);
 		const match = /^\/img\/([^/=,]+\.[^/=,]+)\/((?:[a-z]+=[^/]*\/)?)(.+)$/.exec(at.path);
 		return match === null ? undefined : `https://${match[1]}/${match[3]}`;
 	},
@@ -111,23 +139,21 @@ export const knownProxies: readonly ProxyPattern[] = [workers, weserv, photon, s
 export function parseProxyPattern(pattern: string): ProxyPattern | undefined {
 	const match = /^(https?:\/\/[^\s{}/?#]+[/?#][^\s{}]*)\{(url|url:encoded)\}([^\s{}]*)$/i.exec(pattern.trim());
 	if (match === null) return undefined;
-	const [, before = '', placeholder = '', after = ''] = match;
-	return { name: pattern, originalIn: (url) => between(url, before, after, placeholder === 'url' ? 'either' : 'encoded') };
+	const [, start = '', placeholder = '', after = ''] = match;
+	const before = addressOf(start);
+	if (before === undefined) return undefined;
+	return { name: pattern, originalIn: (address) => between(address, before, after, placeholder === 'url' ? 'either' : 'encoded') };
 }
 
-function between(url: string, before: string, after: string, form: 'either' | 'encoded'): string | undefined {
-	if (!url.toLowerCase().startsWith(hostOf(before).toLowerCase()) || !url.slice(hostOf(before).length).startsWith(before.slice(hostOf(before).length))) return undefined;
-	if (!url.endsWith(after) || url.length < before.length + after.length) return undefined;
-	const inner = url.slice(before.length, url.length - after.length);
+function between({ url, host, rest }: Address, before: Address, after: string, form: 'either' | 'encoded'): string | undefined {
+	if (host !== before.host || !rest.startsWith(before.rest)) return undefined;
+	if (!url.endsWith(after) || rest.length < before.rest.length + after.length) return undefined;
+	const inner = rest.slice(before.rest.length, rest.length - after.length);
 	if (/^https?%3A%2F%2F/i.test(inner)) {
 		// In a query, an unescaped `&` begins the proxy's next parameter.
-		return decoded(before.includes('?') ? inner.replace(/&[^]*$/, '') : inner);
+		return decoded(before.rest.includes('?') ? inner.replace(/&[^]*$/, '') : inner);
 	}
 	return form === 'either' || !inner.includes('%') ? inner : decoded(inner);
-}
-
-function hostOf(url: string): string {
-	return /^https?:\/\/[^/?#]*/i.exec(url)?.[0] ?? '';
 }
 
 /** A query parameter, percent-decoded; undefined where it is absent or not UTF-8. */
