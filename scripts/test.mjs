@@ -156,6 +156,8 @@ async function suite(log, start) {
 }
 
 async function userInterface(log) {
+	if (!existsSync(vsix)) await build(log);
+	if (!existsSync(vsix)) throw new Error('There is no package to install: see "Build and package" above.');
 	const { runUi } = await import('../test/ui/run.mjs');
 	const report = path.join(results, 'ui.json');
 	await ensureHosts(sayIndented);

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { withWorkbench } from './support';
 
 describe('The packaged extension, installed', () => {
-	it('is listed and offers its commands', () => withWorkbench({}, async (code) => {
-		await code.open('source/_posts/perfect-english.md');
-		const titles = await code.commandsFor('Masthead:');
+	it('offers its commands and finds the problem of an article', () => withWorkbench({}, async (code) => {
+		await code.open('source/_posts/misspelled-key.md');
+		expect(await code.commandsFor('Masthead: ')).toContain('Masthead: Extract Images');
+		const rows = await code.problems((all) => all.some((row) => row.includes('masthead')));
 		await code.screenshot('installed');
-		expect(titles.filter((title) => title.startsWith('Masthead:')).length).toBeGreaterThan(0);
+		expect(rows.join('\n')).toContain('misspelled-key.md');
 	}));
 });
