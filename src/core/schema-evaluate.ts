@@ -185,17 +185,7 @@ class Run {
 
 	private checkMap(plan: SchemaPlan, spot: Spot, map: MapNode, result: Result, seen: Seen | undefined): void {
 		const entries = entriesOf(map);
-		const fail = (keyword: FailedKeyword, key?: string): void => {
-			result.failures.push(key === undefined ? { keyword, plan, spot } : { keyword, plan, spot, key });
-		};
-		if (plan.required !== undefined) for (const key of plan.required) if (!hasKey(map, key)) fail('required', key);
-		if (plan.dependentRequired !== undefined) {
-			for (const [cause, keys] of plan.dependentRequired) {
-				if (hasKey(map, cause)) for (const key of keys) if (!hasKey(map, key)) fail('dependentRequired', key);
-			}
-		}
-		if (plan.minProperties !== undefined && entries.length < plan.minProperties) fail('minProperties');
-		if (plan.maxProperties !== undefined && entries.length > plan.maxProperties) fail('maxProperties');
+		checkKeys(plan, spot, map, entries.length, result);
 		if (plan.propertyNames !== undefined) {
 			for (const entry of entries) this.check(plan.propertyNames, spotOfKey(spot, entry), result, this.freshSeen());
 		}
@@ -266,6 +256,19 @@ class Run {
 function mergeSeen(into: Seen, from: Seen): void {
 	for (const key of from.keys) into.keys.add(key);
 	for (const index of from.items) into.items.add(index);
+}
+
+/** Which keys there must be, and how many. */
+function checkKeys(plan: SchemaPlan, spot: Spot, map: MapNode, count: number, { failures }: Result): void {
+	if (plan.required !== undefined) for (const key of plan.required) if (!hasKey(map, key)) failures.push({ keyword: 'required', plan, spot, key });
+	if (plan.dependentRequired !== undefined) {
+		for (const [cause, keys] of plan.dependentRequired) {
+			if (!hasKey(map, cause)) continue;
+			for (const key of keys) if (!hasKey(map, key)) failures.push({ keyword: 'dependentRequired', plan, spot, key });
+		}
+	}
+	if (plan.minProperties !== undefined && count < plan.minProperties) failures.push({ keyword: 'minProperties', plan, spot });
+	if (plan.maxProperties !== undefined && count > plan.maxProperties) failures.push({ keyword: 'maxProperties', plan, spot });
 }
 
 /** Every item that repeats an earlier one fails for itself. */

@@ -146,11 +146,27 @@ const asBefore2019 = 'http://json-schema.org/draft-07/schema';
 function clean(json: Json, pointer: string, unusable: UnusablePart[], dialect: string): Json {
 	if (!isObject(json)) return json;
 	const own = typeof json['$schema'] === 'string' ? (dialectOf({ $schema: json['$schema'] }) ?? dialect) : dialect;
-	const copy: Record<string, Json> = { ...forSubschemas(json, (sub, at) => clean(sub, pointer + at, unusable, own)) };
+	const heard = own === asBefore2019 ? keepWordsBesideRef(json, pointer) : json;
+	const copy: Record<string, Json> = { ...forSubschemas(heard, (sub, at) => clean(sub, pointer + at, unusable, own)) };
 	if (typeof copy['$schema'] === 'string') copy['$schema'] = own;
+	for (const keyword of ['enum', 'required']) {
+		// A value listed twice is a slip that changes nothing; the meta-schema would refuse all of it.
+		const values = copy[keyword];
+		if (Array.isArray(values)) copy[keyword] = withoutRepeats(values);
+	}
 	cleanPattern(copy, pointer, unusable);
 	cleanPatternProperties(copy, pointer, unusable);
-	return own === asBefore2019 ? keepWordsBesideRef(copy, pointer) : copy;
+	return copy;
+}
+
+function withoutRepeats(values: readonly Json[]): Json[] {
+	const known = new Set<string>();
+	return values.filter((value) => {
+		const print = JSON.stringify(value);
+		const isNew = !known.has(print);
+		known.add(print);
+		return isNew;
+	});
 }
 
 /** Renames the keyword: the compiler passes unknown ones on, and would choke on a pattern without `u`. */
@@ -208,7 +224,7 @@ const harmless: ReadonlySet<string> = new Set([
  * the reader is kept beside an equivalent `allOf`, since authors do describe their references, and so
  * are definitions, which generators of schemas put there for others to refer to.
  */
-function keepWordsBesideRef(schema: Record<string, Json>, pointer: string): Record<string, Json> {
+function keepWordsBesideRef(schema: JsonObject, pointer: string): JsonObject {
 	const reference = schema['$ref'];
 	if (typeof reference !== 'string') return schema;
 	const kept = Object.entries(schema).filter(([keyword]) => harmless.has(keyword) || keyword.startsWith('x-') || (keyword === '$id' && pointer === ''));

@@ -206,15 +206,16 @@ function remarks({ plan, spot }: Note, openingFence: Span): Problem[] {
 	for (const key of recommended) {
 		if (!hasKey(map, key)) found.push(problem('schema/recommended', spanOfHolder(spot, openingFence), { path: pathOf(spot), key }));
 	}
-	if (unknownKeys !== undefined) {
-		const known = knownKeys([plan]);
-		const names = new Set(known);
-		const absent = absentFrom(spot, unknownKeys === 'near' ? known : unknownKeys);
-		for (const { key, keySpan } of entriesOf(map)) {
-			if (names.has(key)) continue;
-			const suggestion = suggestName(key, absent, 'slip');
-			if (suggestion !== undefined) found.push(problem('schema/unknown-key', keySpan, { path: pathOf(spot), key, suggestion }));
-		}
+	// Looked up first, since it is so for nearly every head, and the list of keys takes a while.
+	const strangers = unknownKeys === undefined ? [] : entriesOf(map).filter(({ key }) => plan.properties?.has(key) !== true);
+	if (unknownKeys === undefined || strangers.length === 0) return found;
+	const known = knownKeys([plan]);
+	const names = new Set(known);
+	const absent = absentFrom(spot, unknownKeys === 'near' ? known : unknownKeys);
+	for (const { key, keySpan } of strangers) {
+		if (names.has(key)) continue;
+		const suggestion = suggestName(key, absent, 'slip');
+		if (suggestion !== undefined) found.push(problem('schema/unknown-key', keySpan, { path: pathOf(spot), key, suggestion }));
 	}
 	return found;
 }

@@ -57,14 +57,23 @@ export function spanOfHolder(spot: Spot, openingFence: Span): Span {
 /** The entries of a map, of two equal keys the last: it is the one that readers keep. */
 export function entriesOf(map: MapNode): readonly Entry[] {
 	const { entries } = map;
-	if (entries.length < 2) return entries;
+	if (entries.length <= 12 && !hasRepeat(entries)) return entries;
 	const last = new Map<string, Entry>();
 	for (const entry of entries) last.set(entry.key, entry);
 	return last.size === entries.length ? entries : [...last.values()];
 }
 
+/** For short lists faster than a table of keys. */
+function hasRepeat(entries: readonly Entry[]): boolean {
+	for (let second = 1; second < entries.length; second++) {
+		for (let first = 0; first < second; first++) if (entries[first]?.key === entries[second]?.key) return true;
+	}
+	return false;
+}
+
 export function hasKey(map: MapNode, key: string): boolean {
-	return map.entries.some((entry) => entry.key === key);
+	for (const entry of map.entries) if (entry.key === key) return true;
+	return false;
 }
 
 /** The JSON type of a value; a timestamp is a text to JSON Schema. */

@@ -255,7 +255,7 @@ describe('references', () => {
 		expect(found(schema, 'a: x')).toEqual(['schema/type at "x"']);
 	});
 	test('in draft-07 what stands beside a reference demands nothing', async () => {
-		const schema = await compiled({ properties: { a: { $ref: '#/definitions/t', maxLength: 1, description: 'A text.' } }, definitions: { t: { type: 'string' } } });
+		const schema = await compiled({ properties: { a: { $ref: '#/definitions/t', maxLength: 1, pattern: '^x$', patternProperties: { '([': false }, description: 'A text.' } }, definitions: { t: { type: 'string' } } });
 		expect(found(schema, 'a: long')).toEqual([]);
 		const modern = await compiled({ $schema: draft2020, properties: { a: { $ref: '#/$defs/t', maxLength: 1 } }, $defs: { t: { type: 'string' } } });
 		expect(found(modern, 'a: long')).toEqual(['schema/length at "long"']);
@@ -269,7 +269,7 @@ describe('an evaluation that would take too long', () => {
 		const schema = await compiled({ $ref: '#/definitions/d39', definitions } as never);
 		const started = performance.now();
 		expect(found(schema, 'a: 1')).toEqual(['schema/unusable at "---"']);
-		expect(performance.now() - started).toBeLessThan(1000);
+		expect(performance.now() - started).toBeLessThan(3000);
 	});
 	test('a deep tree and a recursive schema are no trouble', async () => {
 		const schema = await compiled({ $ref: '#/definitions/n', definitions: { n: { additionalProperties: { $ref: '#/definitions/n' } } } });
