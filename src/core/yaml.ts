@@ -5,6 +5,7 @@ import { typePlainScalar, type YamlReader } from './scalars';
 import { meets, span, type Span } from './text';
 import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from './tree';
 import { explainYamlErrors } from './yaml-errors';
+import { parseFlatYaml } from './yaml-flat';
 
 /** What a syntax makes of the text between the fences. */
 export interface Parsed {
@@ -26,6 +27,12 @@ export const maxDepth = 100;
  * @param offset where it begins in the file; all spans are offsets into the file
  */
 export function parseYaml(text: string, offset: number, dialect: Dialect): Parsed {
+	const flat = parseFlatYaml(text, offset, dialect.yaml);
+	return flat === undefined ? parseAnyYaml(text, offset, dialect) : { root: flat, problems: [] };
+}
+
+/** The long way, which reads everything; the short way for flat heads is tested against it. */
+export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Parsed {
 	const prepared = dialect.tabs === 'two-spaces' ? expandTabs(text) : { text, toOriginal: identity };
 	const place = (at: number): number => prepared.toOriginal(at) + offset;
 	if (nestsTooDeep(prepared.text)) {

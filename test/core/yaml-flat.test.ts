@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dialectOf } from '../../src/core/dialects';
+import { parseAnyYaml } from '../../src/core/yaml';
+import { parseFlatYaml } from '../../src/core/yaml-flat';
+
+const hexo = dialectOf('hexo');
+
+/** Heads that the short way reads; mutants of them are what it must read right or leave. */
+const seeds = [
+	"title: '河边札记：春茶'\ncategories:\n - 散步\n - 读书\nheadimg: 'https://a.example/?http://b.example/c.jpg'\ncomments: false\ndate: 2022-03-19 15:39:06\n",
+	'title: A walk\ntags:\n- river\n- "early morning"\n\n# a comment\ndate: Sat, 19 Mar 2022 07:39:06 GMT\nupdated:\nauthor: Anna\n',
+	'a: 1\nb: 0x1F\nc: null\nd: True\ne: 2022-03-19\nf: 0.5\ng: "true"\nh: \'\'\ni: 12:30\n',
+	'layout: post\ntop: 3\ntags:\n  - a b\n  - c-d\n  - 7\nlink: http://x.example/a#b\n',
+];
+
+/** Pieces that mean something in YAML, or nearly do. */
+const pieces = [' ', '  ', '\t', '\n', '\r\n', '\r', '-', '- ', ':', ': ', '#', ' #', "'", '"', '\\', '[', ']', '{', '}', ',', '&a ', '*a', '!', '!!str ', '|', '>', '%', '@', '`', '?', '? ', '<<', '~', '---', '...', 'a', 'é', '：', '\u00a0', '\u0085', '\u2028', '\ufeff', '\u0000', 'key: ', '\n- ', '\n  - ', '\n  ', "''", 'null', '0'];
+
+const mutation = fc.record({ at: fc.nat(400), remove: fc.integer({ min: 0, max: 4 }), insert: fc.constantFrom('', ...pieces) });
+
+function mutate(text: string, mutations: readonly { at: number; remove: number; insert: string }[]): string {
+	return mutations.reduce((current, { at, remove, insert }) => {
+		const place = at % (current.length + 1);
+		return current.slice(0, place) + insert + current.slice(place + remove);
+	}, text);
+}
+
+function expectSame(text: string): void {
+	for (const dialect of [hexo, dialectOf('generic')]) {
+		const flat = parseFlatYaml(text, 4, dialect.yaml);
+		if (flat === undefined) continue;
+		expect({ root: flat, problems: [] }).toEqual(parseAnyYaml(text, 4, dialect));
+	}
+}
+
+describe('the short way for flat heads', () => {
+	it.each(seeds)('reads a plain head by itself: %j', (text) => {
+		expect(parseFlatYaml(text, 0, hexo.yaml)).toBeDefined();
+		expect(parseFlatYaml(text.replaceAll('\n', '\r\n'), 0, hexo.yaml)).toBeDefined();
+	});
+
+	it('builds the tree that the full parser builds, or none', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...seeds), fc.array(mutation, { minLength: 0, maxLength: 4 }), fc.boolean(), (seed, mutations, crlf) => {
+				expectSame(mutate(crlf ? seed.replaceAll('\n', '\r\n') : seed, mutations));
+			}),
+			{ numRuns: Number(process.env['MASTHEAD_RUNS'] ?? 3000) },
+		);
+	});
+
+	it('builds the tree of heads made of any pieces', () => {
+		const line = fc.array(fc.constantFrom(...pieces, 'title', 'date', 'tags: ', 'x', '1', '2022-03-19'), { maxLength: 6 }).map((parts) => parts.join(''));
+		fc.assert(
+			fc.property(fc.array(line, { maxLength: 6 }), (lines) => expectSame(lines.join('\n'))),
+			{ numRuns: Number(process.env['MASTHEAD_RUNS'] ?? 3000) },
+		);
+	});
+
+	it('leaves what is written twice to the full parser, which reports it', () => {
+		expect(parseFlatYaml('a: 1\na: 2\n', 0, hexo.yaml)).toBeUndefined();
+		expect(parseFlatYaml('a:\n- 1\na: 2\n', 0, hexo.yaml)).toBeUndefined();
+		expect(parseFlatYaml('a: 1\na:\n', 0, hexo.yaml)).toBeUndefined();
+	});
+});
