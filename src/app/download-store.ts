@@ -50,8 +50,8 @@ export async function findStored(folder: FilePath, stem: string, files: ImageFil
 	return undefined;
 }
 
-/** How often a name that is taken by a different file gets the next number. */
-const lastNumber = 50;
+/** How often a name is tried that turns out to be taken. */
+const mostAttempts = 50;
 
 /**
  * Stores an image under `<stem>.<type>`, or `<stem>-2.<type>` and so on where another file has that
@@ -65,31 +65,27 @@ export async function storeImage(folder: FilePath, stem: string, image: { readon
 	await files.createDirectory(folder);
 	// Hidden from generators that watch the folder.
 	const passing = join(folder, `.${stem}-${randomDigits()}.part`);
-	let written: 'yes' | 'no' = 'no';
 	try {
-		for (let number = 1; number <= lastNumber; number++) {
+		let written: 'yes' | 'no' = 'no';
+		let number = 1;
+		for (let attempt = 0; attempt < mostAttempts; attempt++) {
 			const name = `${stem}${number === 1 ? '' : `-${number}`}.${image.type}`;
 			const path = join(folder, name);
 			const there = await files.stat(path);
 			if (there !== undefined) {
 				if (there.kind === 'file' && there.size === image.bytes.length && isSame(await files.readBytes(path), image.bytes)) return { name, state: 'present' };
+				number++;
 				continue;
 			}
 			if (written === 'no') await files.write(passing, image.bytes);
 			written = 'yes';
-			// Somebody else may have taken the name since: then the next number.
-			if ((await files.rename(passing, path)) === 'renamed') {
-				written = 'no';
-				return { name, state: 'written' };
-			}
+			// Where somebody took the name since, the next round looks at what it is.
+			if ((await files.rename(passing, path)) === 'renamed') return { name, state: 'written' };
 		}
 		throw new WriteError(`no free name for ${stem}`);
-	} catch (error) {
-		// A write that broke off may have left a part.
-		written = 'yes';
-		throw error;
 	} finally {
-		if (written === 'yes') await files.remove(passing);
+		// Whatever went wrong, no part stays behind.
+		await files.remove(passing);
 	}
 }
 

@@ -50,6 +50,8 @@ function normal(address: string): string | undefined {
 }
 
 export type DownloadFailure = FetchFailure | PlaceFailure
+	/** One run takes no more; the next one goes on. */
+	| { readonly reason: 'too-many'; readonly limit: number }
 	/** A symbolic link leads out of the workspace folder. */
 	| { readonly reason: 'folder-escapes' }
 	/** The file system refused. */
@@ -83,10 +85,12 @@ export interface Watcher {
  */
 export async function downloadImages(images: readonly RemoteImage[], input: PlaceInput, world: DownloadWorld, { cancelled, onDone }: Watcher): Promise<ReadonlyMap<RemoteImage, Outcome>> {
 	const outcomes = new Map<RemoteImage, Outcome>();
-	const queue = images.values();
+	const queue = images.entries();
 	const work = async (): Promise<void> => {
-		for (const image of queue) {
-			const outcome = cancelled.aborted ? failed({ reason: 'cancelled' }) : await download(image, input, world, cancelled);
+		for (const [index, image] of queue) {
+			const outcome = cancelled.aborted ? failed({ reason: 'cancelled' })
+				: index >= mostImages ? failed({ reason: 'too-many', limit: mostImages })
+				: await download(image, input, world, cancelled);
 			outcomes.set(image, outcome);
 			onDone(image, outcome);
 		}

@@ -134,6 +134,16 @@ describe('downloading the images of an article', () => {
 			expect(most).toBe(4);
 		}));
 
+	it('takes two hundred in one run', () =>
+		withDirectory(async (top) => {
+			for (let index = 0; index < 203; index++) server.answer(`/${index}.png`, png);
+			const source = article(Array.from({ length: 203 }, (_, index) => `![](${server.origin}/${index}.png)`).join('\n'));
+			const first = await run(top, source);
+			expect(first.states.filter((state) => state === 'downloaded')).toHaveLength(200);
+			expect(first.states.slice(200)).toEqual(['too-many', 'too-many', 'too-many']);
+			expect((await run(top, first.text)).states).toEqual(['downloaded', 'downloaded', 'downloaded']);
+		}));
+
 	it('stops at once when cancelled, keeps what is whole, leaves no parts, and goes on in the next run', () =>
 		withDirectory(async (top) => {
 			const stop = new AbortController();
@@ -177,6 +187,14 @@ describe('storing an image', () => {
 			expect(await storeImage(top, 's', { bytes: png, type: 'png' }, diskFiles)).toEqual({ name: 's.png', state: 'present' });
 			expect(await storeImage(top, 's', { bytes: Uint8Array.of(...png, 1), type: 'png' }, diskFiles)).toEqual({ name: 's-2.png', state: 'written' });
 			expect(await namesIn(top)).toEqual(['s-2.png', 's.png']);
+		}));
+
+	it('shares a name with somebody who stores the same image at the same time', () =>
+		withDirectory(async (top) => {
+			const { storeImage } = await import('../../src/app/download-store');
+			const files = { ...diskFiles, rename: async (_from: string, to: string) => fs.writeFile(to, png).then(() => 'exists' as const) };
+			expect(await storeImage(top, 's', { bytes: png, type: 'png' }, files)).toEqual({ name: 's.png', state: 'present' });
+			expect(await namesIn(top)).toEqual(['s.png']);
 		}));
 
 	it('does not write through a link that bears the name', () =>
