@@ -4,7 +4,6 @@ import type { BodyLanguage } from '../core/images';
 import type { ImageRef } from '../core/image-ref';
 import { previewBodyStart, previewHead, type PreviewHead } from '../core/preview-model';
 import { longestBody, renderableBody, withTagsWritten, type RenderableBody } from '../core/render';
-import { renderHtml } from '../core/render-html';
 import type { ImageView, PageTexts, ShowMessage, TagView } from '../webview/protocol';
 import { bodyLanguageOf, zonesOf } from './article';
 import type { ArticleContext } from './context';
@@ -45,7 +44,8 @@ export async function renderArticle(document: vscode.TextDocument, context: Arti
 	const body = renderableBody(document.getText(new vscode.Range(start, end)), bodyStart, language);
 	const unit = language === 'html' ? 'offset' : 'line';
 	const source = { document, version: document.version, bodyStart, bodyLine: start.line, unit } as const;
-	const html = await bodyHtml(body, language);
+	// The parser of HTML is evaluated when the first preview opens, not when VS Code starts.
+	const [html, { renderHtml }] = await Promise.all([bodyHtml(body, language), import('../core/render-html')]);
 	const show = (): PreviewContent => ({
 		...viewOf(shown, head, body, language, images),
 		html: renderHtml(html, { offset: unit === 'offset' ? bodyStart : undefined, image: (address) => images.answer(withTagsWritten(address, body.tags), 'body') }).html,

@@ -43,7 +43,9 @@ class Previews implements vscode.Disposable {
 		const following = [...this.panels].find((panel) => !panel.isLocked);
 		if (following !== undefined) {
 			if (article !== undefined) following.follow(article);
-			following.panel.reveal(following.panel.viewColumn, beside);
+			// Beside means beside the text: a preview that lies in the text's own group moves.
+			const isApart = following.panel.viewColumn !== vscode.window.activeTextEditor?.viewColumn;
+			following.panel.reveal(beside && !isApart ? vscode.ViewColumn.Beside : following.panel.viewColumn, beside);
 			return;
 		}
 		const panel = vscode.window.createWebviewPanel(viewType, vscode.l10n.t('Article preview'), { viewColumn: column, preserveFocus: beside }, webviewOptions(this.deps.extensionUri, article));

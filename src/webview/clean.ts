@@ -58,6 +58,8 @@ export function cleanBody(html: string, policy: LoadPolicy): DocumentFragment {
 			data.keepAttr = false;
 			if (css !== '') pending.set(node, css);
 		}
+		// Masthead's own parts are dressed by these; an article's are not.
+		if (data.attrName === 'class') data.attrValue = data.attrValue.replace(/(^|\s)masthead-\S*/gi, '$1');
 		if (data.attrName === 'src' && (node.nodeName !== 'IMG' || !mayLoad(data.attrValue))) data.keepAttr = false;
 		// Anything else that an address could hide in is not an image, and nothing but images is loaded.
 		if (data.attrName === 'href' && node.nodeName !== 'A') data.keepAttr = false;

@@ -73,7 +73,7 @@ export function makePlaceholder({ address, alt, reason, width, height }: ImageVi
 	const children: Node[] = [make('span', { attributes: { class: 'reason' }, children: [reason ?? texts.blockedImage] })];
 	if (alt !== '') children.push(make('span', { attributes: { class: 'alt' }, children: [alt] }));
 	if (address !== '') children.push(make('code', { children: [address] }));
-	const box = make('span', { attributes: { class: 'image-placeholder', role: 'img', 'aria-label': words.join(' · '), title: address }, children });
+	const box = make('span', { attributes: { class: 'masthead-image', role: 'img', 'aria-label': words.join(' · '), title: address }, children });
 	// The article keeps its layout where it says how large the image is; small ones would have no room for words.
 	if (width !== undefined && height !== undefined && width >= 200 && height >= 100) {
 		box.style.width = `${width}px`;
@@ -147,7 +147,7 @@ function makeTag(tag: TagView, texts: PageTexts, policy: LoadPolicy): Node {
 		case 'image':
 			return makeImage(tag.image, texts, policy);
 		case 'tag':
-			return make('code', { attributes: { class: 'template-tag', title: texts.templateTag }, children: [tag.text] });
+			return make('code', { attributes: { class: 'masthead-tag', title: texts.templateTag }, children: [tag.text] });
 		default:
 			return tag satisfies never;
 	}

@@ -25,7 +25,8 @@ describe.each([['LF', '\n'], ['CRLF', '\r\n']])('The head in the preview, %s', (
 	it('points to where each text is written', () => {
 		const source = lines('---\ntitle: Sea\nauthor: Ines\ntags:\n  - a\n  - b\n---\n');
 		const head = previewHead(parseHead(source, dialectOf('generic')), noSite);
-		for (const { text, span } of [head.title, ...head.authors, ...head.tags]) expect(source.slice(span.start, span.end)).toBe(text);
+		for (const shownText of [head.title, ...head.authors, ...head.tags]) expect(source.slice(shownText?.span.start, shownText?.span.end)).toBe(shownText?.text);
+		expect(head.tags).toHaveLength(2);
 	});
 
 	it('shows what follows the first blank line where the head is never closed', () => {

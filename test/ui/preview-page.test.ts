@@ -78,7 +78,7 @@ describe('The page of the preview, without any other protection', () => {
 		await show({ html: hostileBody(server.url) });
 		await page.locator('#article').evaluate((article) => {
 			for (const element of article.querySelectorAll<HTMLElement>('*')) {
-				if (!/^https?:/.test(element.getAttribute('href') ?? '')) element.click();
+				if (!/^https?:/.test(element.getAttribute('href') ?? '')) element.click?.();
 				element.focus?.();
 			}
 		});
@@ -94,11 +94,12 @@ describe('The page of the preview, without any other protection', () => {
 	});
 
 	it('keeps articles from dressing up as parts of the page', async () => {
-		await show({ html: '<p id="header" style="position:fixed;top:0;z-index:9">x</p><h2 id="part">y</h2><a href="#part">to</a>' });
+		await show({ html: '<p id="header" class="masthead-image mine" style="position:fixed;top:0;z-index:9">x</p><h2 id="part">y</h2><a href="#part">to</a>' });
 		expect(await page.locator('#header').evaluate((header) => header.localName)).toBe('header');
 		const paragraph = page.locator('#article p');
 		expect(await paragraph.evaluate((element) => getComputedStyle(element).position)).toBe('static');
 		expect(await paragraph.getAttribute('id')).toBe('user-content-header');
+		expect((await paragraph.getAttribute('class'))?.trim()).toBe('mine');
 	});
 
 	it('keeps styles that lay out, and background images that may load', async () => {

@@ -39,7 +39,8 @@ export async function startHitServer(): Promise<HitServer> {
  */
 export function hostileBody(url: (name: string) => string): string {
 	const run = 'window.mastheadRan=1;parent.mastheadRan=1';
-	const call = (name: string): string => `fetch('${url(name)}');${run}`;
+	// Without quotes, so that it stands in attributes of either kind.
+	const call = (name: string): string => `fetch(\`${url(name)}\`);${run}`;
 	return `
 <script>${call('script')}</script>
 <script src="${url('script-src')}"></script>
@@ -94,12 +95,12 @@ export function hostileBody(url: (name: string) => string): string {
 <dialog open>dialog</dialog><button popovertarget="x" onclick="${call('button')}">button</button>
 <template><img src="${url('template')}" onerror="${call('template')}"></template>
 <template shadowrootmode="open"><img src="${url('shadow')}" onerror="${call('shadow')}"></template>
-<noscript><p title="</noscript><img src='${url('noscript')}' onerror='${call('noscript')}'>"></noscript>
-<xmp><p title="</xmp><img src=x onerror='${call('xmp')}'>"></xmp>
-<textarea><p title="</textarea><img src=x onerror='${call('textarea')}'>"></textarea>
+<noscript><p title="</noscript><img src='${url('noscript')}' onerror='${call('noscript')}'>"></p></noscript>
+<xmp><p title="</xmp><img src=x onerror='${call('xmp')}'>"></p></xmp>
+<textarea><p title="</textarea><img src=x onerror='${call('textarea')}'>"></p></textarea>
 <!--><img src="${url('image-comment')}" onerror="${call('comment')}">-->
 <![CDATA[<img src=x onerror="${call('cdata')}">]]>
-<p id="header" class="image-placeholder" name="acquireVsCodeApi">named like a part of the page</p>
+<p id="header" class="masthead-image" name="acquireVsCodeApi">named like a part of the page</p>
 <p>The end of it</p>
 `;
 }
