@@ -128,7 +128,7 @@ function recogniseDigits(text: string): DateReading | undefined {
 	if (/^\d{10}$/.test(text)) {
 		const unix: WrittenInstant = { kind: 'instant', form: 'unix-seconds', epochMs: Number(text) * 1000 };
 		const hour = complete(basicHead(text), `T${text.slice(8)}`);
-		const isRecent = /^20/.test(text);
+		const isRecent = text.startsWith('20');
 		return isRecent && hour.kind === 'date' ? { kind: 'ambiguous', reason: 'digits', readings: [hour, unix] } : unix;
 	}
 	if (/^\d{13}$/.test(text)) return { kind: 'instant', form: 'unix-milliseconds', epochMs: Number(text) };

@@ -232,14 +232,18 @@ function quotesFor(text: string, { value, options }: Job): boolean {
 	return !isFine(value.quoted) && isFine(!value.quoted) ? !value.quoted : value.quoted;
 }
 
-/** Whether the generator, given the new text, will show the moment that was to be written. */
-function means(moment: Moment, after: Reads, { siteZone }: Job): boolean {
+/** Whether the generator, given the new text, will show the moment that was to be written, or at least what it shows now. */
+function means(moment: Moment, after: Reads, { siteZone, before }: Job): boolean {
 	if (after.kind === 'unknown') return true;
 	if (after.kind === 'failure') return false;
-	if (moment.kind === 'instant') return after.kind === 'clock' || after.epochMs === moment.epochMs;
-	const shown = after.kind === 'clock' ? after.wallMs : wallAt(siteZone ?? 'UTC', after.epochMs);
-	// A clock reading that the zone skips is shown an hour later, before as after.
-	return moment.kind === 'clock' || Math.floor(shown / DAY) * DAY === wallOfMoment(moment);
+	if (isSame(before, after)) return true;
+	if (moment.kind === 'day') {
+		const shown = after.kind === 'clock' ? after.wallMs : wallAt(siteZone ?? 'UTC', after.epochMs);
+		return Math.floor(shown / DAY) * DAY === wallOfMoment(moment);
+	}
+	if (after.kind === 'clock') return moment.kind === 'instant' || moment.wallMs === after.wallMs;
+	const meant = epochOfMoment(moment, siteZone);
+	return meant === undefined || meant === after.epochMs;
 }
 
 function isSame(before: Reads, after: Reads): boolean {

@@ -146,6 +146,9 @@ describe('normaliseDate for Hexo', () => {
 			reason: { kind: 'not-writable', text: '2022-11-06 01:30:00' },
 		});
 		expect(after('"2022-11-06T05:30:00Z"', newYork)).toBe('"2022-11-06 01:30:00"');
+		// Hexo reads this one right on the author's machine, but 05:00:00 as 06:00.
+		expect(normalise('2022-03-13 05:00', newYork)).toEqual({ status: 'ambiguous', reason: { kind: 'not-writable', text: '2022-03-13 05:00:00' } });
+		expect(after('2022-03-13T05:00:00', newYork)).toBe('2022-03-13 05:00:00');
 	});
 
 	it('refuses a pattern that is wrong or would tell a lie', () => {
