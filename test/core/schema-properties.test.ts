@@ -136,7 +136,7 @@ describe.each(['07', '2019', '2020'] as const)('with any schema of draft %s', (d
 				const verdicts = tame.map((value) => evaluate(ours, treeOf(value).node).valid);
 				expect(verdicts).toEqual(await judged(schema, tame));
 			}),
-			{ numRuns: Number(process.env['RUNS'] ?? 150) },
+			{ numRuns: Number(process.env['RUNS'] ?? 100) },
 		);
 	}, 120_000);
 	test('every problem lies in the text, a value that holds has none but remarks, and nothing throws', async () => {
@@ -159,7 +159,7 @@ describe.each(['07', '2019', '2020'] as const)('with any schema of draft %s', (d
 				propertiesAt(compiled, node, path);
 				placeholderFor(compiled, undefined, path);
 			}),
-			{ numRuns: Number(process.env['RUNS'] ?? 150) },
+			{ numRuns: Number(process.env['RUNS'] ?? 100) },
 		);
 	}, 120_000);
 });

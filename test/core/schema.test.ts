@@ -154,6 +154,12 @@ describe('values', () => {
 		const schema = await compiled({ properties: { a: { maxLength: 2 }, b: { minLength: 2 } } });
 		expect(found(schema, 'a: 😀😀\nb: 😀')).toEqual(['schema/length at "😀"']);
 	});
+	test('items of a kind can be too few or too many', async () => {
+		const schema = await compiled({ $schema: draft2020, properties: { a: { contains: { const: 'z' }, minContains: 2, maxContains: 3 }, b: { contains: { const: 'z' }, minContains: 0 } } });
+		expect(found(schema, 'a: [z]\nb: []')).toEqual(['schema/items at "[z]"']);
+		expect(found(schema, 'a: [z, z, x, z]')).toEqual([]);
+		expect(found(schema, 'a: [z, z, z, z]')).toEqual(['schema/items at "[z, z, z, z]"']);
+	});
 	test('every repeated item is marked, the first one is not', async () => {
 		const schema = await compiled({ properties: { tags: { uniqueItems: true } } });
 		expect(found(schema, 'tags: [a, b, a, a]')).toEqual(['schema/items at "a"', 'schema/items at "a"']);
