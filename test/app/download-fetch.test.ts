@@ -194,6 +194,20 @@ describe('the limits', () => {
 		expect(await get(`${server.origin}/drips`, { limits: { idle: 1000, total: 150 } })).toEqual(failed('timeout'));
 	});
 
+	it('leave a server its time that is slow but not silent', async () => {
+		server.answer('/slow', (_, response) => {
+			response.write(png);
+			let count = 0;
+			const timer = setInterval(() => {
+				response.write(png);
+				if (++count < 8) return;
+				clearInterval(timer);
+				response.end();
+			}, 100);
+		});
+		expect(await get(`${server.origin}/slow`, { limits: { idle: 600 } })).toMatchObject({ kind: 'image' });
+	});
+
 	it('end a name that is being looked up for ever', async () => {
 		const lookup = (() => undefined) as unknown as typeof dns.lookup;
 		expect(await get('http://example.com/a', { limits: { idle: 50 }, transport: nodeTransport({ http, https, dns: { lookup } }) })).toEqual(failed('timeout'));
