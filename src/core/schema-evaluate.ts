@@ -179,7 +179,7 @@ class Run {
 			for (const note of attempt.notes) result.notes.push(note);
 			if (seen !== undefined && attempted !== undefined) mergeSeen(seen, attempted);
 		}
-		const branch = holds ? plan.then : plan.else;
+		const branch = holds ? plan.ifTrue : plan.ifFalse;
 		if (branch !== undefined) this.check(branch, spot, result, seen);
 	}
 

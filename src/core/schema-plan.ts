@@ -130,7 +130,7 @@ class Planner {
 			case 'then':
 			case 'else': {
 				const [, location] = value as [string?, string?];
-				if (location !== undefined) plan[name] = this.at(location);
+				if (location !== undefined) plan[name === 'then' ? 'ifTrue' : 'ifFalse'] = this.at(location);
 				return true;
 			}
 			case 'dynamicRef':
@@ -191,8 +191,8 @@ function emptyPlan(location: string): Draft<SchemaPlan> {
 		oneOf: undefined,
 		not: undefined,
 		if: undefined,
-		then: undefined,
-		else: undefined,
+		ifTrue: undefined,
+		ifFalse: undefined,
 		dependentSchemas: undefined,
 		enum: undefined,
 		const: undefined,

@@ -171,7 +171,7 @@ function closure(schema: CompiledSchema, plans: readonly SchemaPlan[], spot: Spo
 		addAll(plan.allOf);
 		addAll(plan.anyOf && likely(schema, plan.anyOf, spot, role));
 		addAll(plan.oneOf && likely(schema, plan.oneOf, spot, role));
-		const conditional = plan.if === undefined ? undefined : holds(plan.if) ? plan.then : plan.else;
+		const conditional = plan.if === undefined ? undefined : holds(plan.if) ? plan.ifTrue : plan.ifFalse;
 		if (conditional !== undefined) all.add(conditional);
 		for (const [key, one] of plan.dependentSchemas ?? []) if (spot.node?.kind === 'map' && hasKey(spot.node, key)) all.add(one);
 	}

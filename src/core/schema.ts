@@ -131,14 +131,15 @@ export interface SchemaPlan {
 	readonly oneOf?: readonly SchemaPlan[];
 	readonly not?: SchemaPlan;
 	readonly if?: SchemaPlan;
-	readonly then?: SchemaPlan;
-	readonly else?: SchemaPlan;
+	/** The keywords `then` and `else`; an object with a `then` would look like a promise. */
+	readonly ifTrue?: SchemaPlan;
+	readonly ifFalse?: SchemaPlan;
 }
 
 /** The subschemas that judge the same value as the schema itself: the ones a cycle can run through. */
 export function inPlace(plan: SchemaPlan): SchemaPlan[] {
 	const plans = [...(plan.allOf ?? []), ...(plan.anyOf ?? []), ...(plan.oneOf ?? []), ...(plan.dependentSchemas?.values() ?? [])];
-	for (const one of [plan.ref, plan.dynamicRef?.fallback, plan.not, plan.if, plan.then, plan.else]) {
+	for (const one of [plan.ref, plan.dynamicRef?.fallback, plan.not, plan.if, plan.ifTrue, plan.ifFalse]) {
 		if (one !== undefined) plans.push(one);
 	}
 	return plans;
