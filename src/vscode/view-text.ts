@@ -10,7 +10,7 @@ export function describeView(view: SchemaView, into: vscode.MarkdownString = new
 	if (view.deprecated) into.appendText(`${view.deprecationMessage ?? vscode.l10n.t('This key is deprecated.')}\n\n`);
 	const description = view.description ?? view.title;
 	if (description !== undefined) into.appendText(`${clip(description, 1000)}\n\n`);
-	const types = view.types.map(typeName);
+	const types = view.types.filter((type) => type !== 'null').map(typeName);
 	if (types.length > 0) into.appendText(`${vscode.l10n.t('Type: {0}', types.join(', '))}\n\n`);
 	if (view.values.length > 0) into.appendText(`${vscode.l10n.t('One of: {0}', view.values.slice(0, 12).map(String).join(', '))}\n\n`);
 	if (view.default !== undefined) into.appendText(`${vscode.l10n.t('Default: {0}', clip(JSON.stringify(view.default), 120))}\n\n`);
@@ -24,7 +24,7 @@ function isWebAddress(address: string): boolean {
 	return /^https:\/\/[^\s<>"\\]+$/.test(address);
 }
 
-function typeName(type: SchemaView['types'][number]): string {
+function typeName(type: Exclude<SchemaView['types'][number], 'null'>): string {
 	switch (type) {
 		case 'string':
 			return vscode.l10n.t('text');
@@ -38,8 +38,6 @@ function typeName(type: SchemaView['types'][number]): string {
 			return vscode.l10n.t('list');
 		case 'object':
 			return vscode.l10n.t('map');
-		case 'null':
-			return vscode.l10n.t('nothing');
 		default:
 			return type satisfies never;
 	}

@@ -106,6 +106,6 @@ describe('Problems while an article is edited', () => {
 		const { document } = await show(uri);
 		await until(() => problemsOf(document.uri).map(codeOf).includes('file/mixed-line-ends'), 'file/mixed-line-ends');
 		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(0, 0, 3, 0));
-		assert.deepEqual(actions.map(({ title }) => title), []);
+		assert.deepEqual(actions.filter(({ title }) => /quotes|blank lines|safe/.test(title)).map(({ title }) => title), []);
 	}));
 });

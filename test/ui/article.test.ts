@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { until, withWorkbench } from './support';
+
+describe('Writing an article, as a person does', () => {
+	it('shows what is wrong, explains it, and mends it in a click', () => withWorkbench({}, async (code) => {
+		await code.open('source/_posts/rfc-1123-date.md');
+		await until(async () => (await code.statusItem('masthead.status')).includes('Hexo · 9 problems'), 'the status bar counts nine problems');
+		await code.goTo(11, 12);
+		const titles = await code.quickFixes();
+		expect(titles.some((title) => title.includes('2022-04-23 07:40:12'))).toBe(true);
+		await code.screenshot('problems-with-quick-fix');
+		await code.press('Escape');
+		await code.chooseQuickFix('2022-04-23 07:40:12');
+		await until(async () => (await code.visibleText()).includes('date: 2022-04-23 07:40:12'), 'the date is written anew');
+		await code.press('ControlOrMeta+Z');
+		await until(async () => (await code.visibleText()).includes('date: Fri, 22 Apr 2022 23:40:12 GMT'), 'undone');
+	}));
+
+	it('proposes keys and values while one types in the head, and not in the body', () => withWorkbench({}, async (code) => {
+		await code.open('source/_posts/perfect-english.md');
+		await code.goTo(2, 1);
+		await code.press('End');
+		await code.type('\ncom');
+		expect((await code.suggestions())[0]).toContain('comments');
+		await code.screenshot('completion-key');
+		await code.press('Enter');
+		await until(async () => (await code.suggestions()).some((row) => row.startsWith('false')), 'values follow the key');
+		await code.press('Escape');
+	}));
+
+	it('lists the images and goes to one', () => withWorkbench({}, async (code) => {
+		await code.open('source/_posts/rfc-1123-date.md');
+		await code.command('Masthead: Extract Images');
+		const rows = await code.quickInputRows();
+		expect(rows).toHaveLength(7);
+		await code.screenshot('image-list');
+	}));
+});
