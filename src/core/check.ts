@@ -35,7 +35,12 @@ function judge(head: Head, { schema, zones, provided }: CheckOptions): Problem[]
 	const dates = checkDates(meta, dialect, zones);
 	if (schema === undefined) return dates;
 	const found = problemsOf(evaluate(schema, meta), { openingFence: split.open });
-	return [...found.filter((one) => one.code !== 'schema/recommended' || !provided.includes(one.data.key)), ...dates];
+	const said = found.filter((one) => {
+		if (one.code === 'schema/recommended') return !provided.includes(one.data.key);
+		// A date that is wrong is wrong for its format too: one cause, one word.
+		return one.code !== 'schema/format' || !dates.some(({ span }) => span.start === one.span.start);
+	});
+	return [...said, ...dates];
 }
 
 function trusted(head: Head, problems: readonly Problem[]): readonly Problem[] {
