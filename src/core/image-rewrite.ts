@@ -51,6 +51,7 @@ export function rewriteAddresses(images: readonly ImageRef[], urlOf: (image: Ima
 }
 
 function encodeUnprintable(url: string): string {
+	// oxlint-disable-next-line no-control-regex -- they are what is looked for
 	return url.replace(/[\0-\x1f\x7f]|^\s+|\s+$/g, (text) => encodeURIComponent(text));
 }
 
