@@ -2,7 +2,7 @@ import { lintArticle, zonesOf, type ArticleContext, type ArticleText, type Lint 
 import { parseHead } from '../core/article';
 import { fixAll, fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
-import { defaultSeverities, problem, severityOf, type Problem } from '../core/problems';
+import { defaultSeverities, problem, type Problem } from '../core/problems';
 import { applyEdits, LineIndex, span } from '../core/text';
 import type { Options } from './arguments';
 import { mixedLineEnds } from './read-file';
@@ -26,14 +26,14 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	const article = articleOf(target, content.text);
 	const lint = await lintArticle(article, context, session.files);
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
-	if (!options.write) return report(target.shown, { article, lint }, context, mixed);
+	if (!options.write) return report(target.shown, { article, lint, mixed }, context, options);
 	const fixed = await fix({ article, lint }, context, session);
 	if (fixed !== undefined && mixed !== undefined) {
 		job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
 	}
 	const after = fixed === undefined || mixed !== undefined ? { article, lint } : fixed;
 	const saved = saveText(target, article.source, after.article.source, job);
-	return report(target.shown, saved === 'saved' ? after : { article, lint }, context, mixed);
+	return report(target.shown, { ...(saved === 'saved' ? after : { article, lint }), mixed }, context, options);
 }
 
 interface Linted {
@@ -60,14 +60,20 @@ function fixContextOf({ images }: Lint, { site, config, schema }: ArticleContext
 	return schema === undefined ? { zones, images } : { zones, images, schema };
 }
 
-function report(shown: string, { article: { source }, lint }: Linted, context: ArticleContext, mixed: Problem | undefined): CheckedFile {
+interface Finished extends Linted {
+	readonly mixed: Problem | undefined;
+}
+
+function report(shown: string, { article, lint, mixed }: Finished, context: ArticleContext, options: Options): CheckedFile {
 	const format = lint.head.kind === 'none' ? 'none' : 'yaml';
 	if (lint.problems.length === 0 && mixed === undefined) return fileOf(shown, context, format, []);
-	const lines = new LineIndex(source);
+	const lines = new LineIndex(article.source);
 	const fixes = fixContextOf(lint, context);
 	const problems = lint.problems.map((found) => {
-		const [likely] = fixesOf(found, lint.head, fixes);
 		const checked = checkedProblem(found, lines);
+		// What is printed for people tells only of safe fixes, and no fix of an image is one.
+		if (options.format === 'text' && found.code.startsWith('image/')) return checked;
+		const [likely] = fixesOf(found, lint.head, fixes);
 		if (likely === undefined) return checked;
 		return { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } };
 	});
@@ -79,6 +85,5 @@ function fileOf(path: string, { site }: ArticleContext, format: CheckedFile['for
 }
 
 function checkedProblem(found: Problem, lines: LineIndex): CheckedProblem {
-	const severity = severityOf(found.code, {}) ?? defaultSeverities[found.code];
-	return { code: found.code, severity, message: describeProblem(found), ...placesOf(lines, found.span) };
+	return { code: found.code, severity: defaultSeverities[found.code], message: describeProblem(found), ...placesOf(lines, found.span) };
 }

@@ -3,7 +3,7 @@ import type { Severity } from '../core/problems';
 import type { Options } from './arguments';
 import { safeForTerminal } from './failures';
 import type { Io } from './io';
-import type { CheckedFile, CheckResult, DateResult, DatesFile, ImagesFile } from './results';
+import type { CheckedFile, DateResult, DatesFile, ImagesFile, Summary } from './results';
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -19,15 +19,42 @@ export function jsonReport(result: object): string {
 	return `${JSON.stringify(result, undefined, 2)}\n`;
 }
 
-/** The problems of all files for people; `written` counts the files that were fixed. */
-export function checkReport({ files, summary }: CheckResult, { quiet, write }: Options, written: number, colors: Colors): string {
-	const parts = files.filter(({ problems }) => problems.length > 0).map((file) => problemsOfFile(file, colors));
-	if (write && written > 0) parts.push(colors.green(`Fixed ${count(written, 'file')}.`));
-	const total = summary.errors + summary.warnings + summary.infos;
-	if (total === 0) {
-		if (!quiet) parts.push(colors.green(`No problems in ${count(summary.files, 'file')}.`));
-	} else if (!quiet || parts.length > 0) parts.push(summaryOf({ files, summary }, write, colors));
-	return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+/**
+ * The problems of articles for people. Each file becomes text as it comes, so that a site of many
+ * thousand articles is not held in memory problem by problem.
+ */
+export class CheckReport {
+	private readonly parts: string[] = [];
+	private fixable = 0;
+
+	constructor(
+		private readonly options: Options,
+		private readonly colors: Colors,
+	) {}
+
+	add(file: CheckedFile): void {
+		if (file.problems.length === 0) return;
+		this.parts.push(problemsOfFile(file, this.colors));
+		for (const { fix } of file.problems) if (fix?.safe === true) this.fixable++;
+	}
+
+	/** @param written the files that were fixed */
+	end(summary: Summary, written: number): string {
+		const { parts, colors } = this;
+		const { quiet, write } = this.options;
+		if (write && written > 0) parts.push(colors.green(`Fixed ${count(written, 'file')}.`));
+		if (summary.errors + summary.warnings + summary.infos > 0) {
+			if (!quiet || parts.length > 0) parts.push(this.summaryOf(summary));
+		} else if (!quiet) parts.push(colors.green(`No problems in ${count(summary.files, 'file')}.`));
+		return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+	}
+
+	private summaryOf({ files, errors, warnings, infos }: Summary): string {
+		const { colors, fixable } = this;
+		const found = `${count(errors + warnings + infos, 'problem')} in ${count(files, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} for your information.`;
+		const hint = fixable > 0 && !this.options.write ? `\n${fixable === 1 ? 'One of them has a safe fix' : `${fixable} of them have a safe fix`}: run masthead check --fix.` : '';
+		return (errors > 0 ? colors.red(found) : warnings > 0 ? colors.yellow(found) : found) + hint;
+	}
 }
 
 function problemsOfFile({ path, problems }: CheckedFile, colors: Colors): string {
@@ -52,14 +79,6 @@ function severityName(severity: Severity, colors: Colors): string {
 		default:
 			return severity satisfies never;
 	}
-}
-
-function summaryOf({ files, summary }: CheckResult, write: boolean, colors: Colors): string {
-	const { errors, warnings, infos } = summary;
-	const found = `${count(errors + warnings + infos, 'problem')} in ${count(summary.files, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} for your information.`;
-	const fixable = files.flatMap(({ problems }) => problems).filter(({ fix }) => fix?.safe === true).length;
-	const hint = fixable > 0 && !write ? `\n${fixable === 1 ? 'One' : fixable} of them ${fixable === 1 ? 'has' : 'have'} a safe fix: run masthead check --fix.` : '';
-	return (errors > 0 ? colors.red(found) : warnings > 0 ? colors.yellow(found) : found) + hint;
 }
 
 /** The dates of all files for people. */

@@ -9,8 +9,8 @@ import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
 import { resolveTyped, shownPath, toFilePath } from './paths';
 import { decode, FileReader } from './read-file';
-import { checkReport, colorsFor, datesReport, imagesReport, jsonReport } from './reporters';
-import type { CheckedFile, CheckResult, DatesFile } from './results';
+import { CheckReport, colorsFor, datesReport, imagesReport, jsonReport } from './reporters';
+import type { CheckedFile, DatesFile, Summary } from './results';
 import { describeSchemaTrouble } from './schema-trouble';
 import { Session } from './session';
 import { findTargets, type Target } from './targets';
@@ -95,11 +95,8 @@ async function runCommand(options: Options, running: Running): Promise<Outcome> 
 	const { session, job, io } = running;
 	const isJson = options.format === 'json';
 	switch (options.command) {
-		case 'check': {
-			const files = await each(running, (input) => checkFile(input, session, options, job));
-			const result = checkResult(files, options);
-			return { report: isJson ? jsonReport(result) : checkReport(result, options, job.written, colorsFor(io)), isClean: isCleanCheck(result, options) };
-		}
+		case 'check':
+			return runCheck(options, running);
 		case 'dates': {
 			const files = await each(running, (input) => datesOfFile(input, session, options, job));
 			return { report: isJson ? jsonReport({ files }) : datesReport(files, options, job.written, colorsFor(io)), isClean: isCleanDates(files, options) };
@@ -110,6 +107,32 @@ async function runCommand(options: Options, running: Running): Promise<Outcome> 
 		}
 		default:
 			return options.command satisfies never;
+	}
+}
+
+async function runCheck(options: Options, running: Running): Promise<Outcome> {
+	const { session, job, io } = running;
+	const report = new CheckReport(options, colorsFor(io));
+	const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
+	const files = await each(running, async (input) => {
+		const found = await checkFile(input, session, options, job);
+		count(found, summary);
+		const file = options.quiet ? { ...found, problems: found.problems.filter(({ severity }) => severity === 'error') } : found;
+		if (options.format === 'json') return file;
+		report.add(file);
+		return undefined;
+	});
+	const { maxWarnings } = options;
+	const isClean = summary.errors === 0 && (maxWarnings === undefined || summary.warnings <= maxWarnings);
+	return { report: options.format === 'json' ? jsonReport({ files, summary }) : report.end(summary, job.written), isClean };
+}
+
+function count({ problems }: CheckedFile, summary: { -readonly [K in keyof Summary]: Summary[K] }): void {
+	summary.files++;
+	for (const { severity } of problems) {
+		if (severity === 'error') summary.errors++;
+		else if (severity === 'warning') summary.warnings++;
+		else summary.infos++;
 	}
 }
 
@@ -125,25 +148,6 @@ async function each<T>({ inputs, job }: Running, work: (input: Input) => Promise
 		}
 	}
 	return results;
-}
-
-function checkResult(files: readonly CheckedFile[], { quiet }: Options): CheckResult {
-	let errors = 0;
-	let warnings = 0;
-	let infos = 0;
-	for (const { problems } of files) {
-		for (const { severity } of problems) {
-			if (severity === 'error') errors++;
-			else if (severity === 'warning') warnings++;
-			else infos++;
-		}
-	}
-	const shown = quiet ? files.map((file) => ({ ...file, problems: file.problems.filter(({ severity }) => severity === 'error') })) : files;
-	return { files: shown, summary: { files: files.length, errors, warnings, infos } };
-}
-
-function isCleanCheck({ summary }: CheckResult, { maxWarnings }: Options): boolean {
-	return summary.errors === 0 && (maxWarnings === undefined || summary.warnings <= maxWarnings);
 }
 
 /** A dry run tells that something would change; after writing, only what a person must decide is left. */

@@ -32,7 +32,7 @@ const neverImages: ReadonlySet<string> = new Set(
  * @param more further field names, as the user's setting gives them
  */
 export function fieldImages(meta: MapNode, more: readonly string[] = []): ImageDraft[] {
-	const names = new Set([...imageFieldNames, ...more.map(plain)]);
+	const names = more.length === 0 ? imageFieldNames : new Set([...imageFieldNames, ...more.map(plain)]);
 	const found: ImageDraft[] = [];
 	collect(meta, { path: '', role: 'other', place: 'block', names, found });
 	return found;
@@ -55,11 +55,13 @@ function collect(node: Node, outer: Walk): void {
 			collectScalar(node, walk);
 			return;
 		case 'list':
-			for (const [index, item] of node.items.entries()) collect(item, { ...walk, path: `${walk.path}[${index}]` });
+			for (const [index, item] of node.items.entries()) {
+				if (item.kind !== 'scalar' || mayBeAddress(item)) collect(item, { ...walk, path: `${walk.path}[${index}]` });
+			}
 			return;
 		case 'map':
 			for (const { key, value } of node.entries) {
-				if (value === undefined) continue;
+				if (value === undefined || (value.kind === 'scalar' && !mayBeAddress(value))) continue;
 				const path = walk.path === '' ? key : `${walk.path}.${key}`;
 				collect(value, { ...walk, path, role: roleOf(plain(key), node, walk), parent: node });
 			}
@@ -67,6 +69,11 @@ function collect(node: Node, outer: Walk): void {
 		default:
 			node satisfies never;
 	}
+}
+
+/** Every address has a slash or a dot; most values of a head have neither, and cost no more than this. */
+function mayBeAddress({ type, text }: ScalarNode): boolean {
+	return type === 'string' && /[./\\]/.test(text);
 }
 
 function roleOf(key: string, map: MapNode, { role, names }: Walk): Walk['role'] {

@@ -57,6 +57,28 @@ const rawTextElements: ReadonlySet<string> = new Set(['iframe', 'noembed', 'nofr
 /** Elements whose content the tokenizer itself takes for text. */
 const specialElements: ReadonlySet<string> = new Set(['script', 'style', 'title', 'textarea', 'xmp']);
 
+/** What `fastForwardTo` moves: the place of the next character to read. */
+interface Forward {
+	readonly buffer: string;
+	readonly offset: number;
+	index: number;
+}
+
+/**
+ * htmlparser2's tokenizer, which looks for the next `<` and the next quote unit by unit, with a
+ * search by `indexOf` in its place: on prose a scan takes a third of the time. The name is the
+ * tokenizer's own; were it renamed there, this would have no effect and do no harm.
+ */
+class QuickTokenizer extends Tokenizer {}
+
+Object.defineProperty(QuickTokenizer.prototype, 'fastForwardTo', {
+	value(this: Forward, code: number): boolean {
+		const found = this.buffer.indexOf(String.fromCharCode(code), this.index + 1 - this.offset);
+		this.index = (found < 0 ? this.buffer.length - 1 : found) + this.offset;
+		return found >= 0;
+	},
+});
+
 const shortestElement = 3;
 const longestElement = 9;
 
@@ -82,7 +104,7 @@ class TagScan {
 	run(): ScanEnd {
 		const ignore = (): void => {};
 		// Without decoding, the tokenizer skips from one `<` to the next.
-		const tokenizer = new Tokenizer(
+		const tokenizer = new QuickTokenizer(
 			{ decodeEntities: false },
 			{
 				onopentagname: (start, end) => this.openTag(start, end),

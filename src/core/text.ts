@@ -72,8 +72,12 @@ export class LineIndex {
 
 	constructor(source: string) {
 		const starts = [0];
-		const lineEnd = /\r\n|\n|\r/g;
-		while (lineEnd.exec(source) !== null) starts.push(lineEnd.lastIndex);
+		if (source.includes('\r')) {
+			const lineEnd = /\r\n|\n|\r/g;
+			while (lineEnd.exec(source) !== null) starts.push(lineEnd.lastIndex);
+		} else {
+			for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
+		}
 		this.starts = starts;
 	}
 
