@@ -21,6 +21,8 @@ export interface ShownDate {
 	readonly reads: Reads;
 	/** As the site will show it; undefined where the generator cannot read it, or nobody knows the generator. */
 	readonly shown?: string;
+	/** Another machine would show another date; this is the time zone of the one that `shown` is about. */
+	readonly onlyBuiltIn?: string;
 }
 
 /** What the preview shows above the body. Words are the host's business. */
@@ -103,7 +105,15 @@ function shownDates(head: Head, meta: MapNode, zones: Zones): ShownDate[] {
 	return dateFieldsOf(meta, head.dialect).map(({ entry, scalar }) => {
 		const value = dateValueOf(scalar);
 		const reads = readDate(value, head.dialect.dateReader, zones);
-		return { field: entry.key, written: value.text, span: scalar.span, reads, ...optional('shown', showReads(reads, zones)) };
+		const depends = reads.kind === 'instant' && reads.dependsOn === 'build-timezone';
+		return {
+			field: entry.key,
+			written: value.text,
+			span: scalar.span,
+			reads,
+			...optional('shown', showReads(reads, zones)),
+			...optional('onlyBuiltIn', depends ? (zones.build ?? zones.site) : undefined),
+		};
 	});
 }
 

@@ -64,8 +64,9 @@ async function bodyHtml({ text }: RenderableBody, language: BodyLanguage): Promi
 			return text;
 		case 'markdown':
 		case 'mdx': {
-			const html: unknown = await vscode.commands.executeCommand('markdown.api.render', text);
-			return typeof html === 'string' ? html : '';
+			const html: unknown = await vscode.commands.executeCommand('markdown.api.render', text).then(undefined, () => undefined);
+			// VS Code's Markdown extension can be disabled: then the text itself is better than nothing.
+			return typeof html === 'string' ? html : `<pre data-line="0">${text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</pre>`;
 		}
 		default:
 			return language satisfies never;

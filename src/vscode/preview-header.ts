@@ -75,7 +75,7 @@ function dateLabel(field: string): string {
 }
 
 /** Why the date shown is not to be taken at its word. */
-function dateNote({ reads, written, shown }: ShownDate, generator: string): string | undefined {
+function dateNote({ reads, written, shown, onlyBuiltIn }: ShownDate, generator: string): string | undefined {
 	switch (reads.kind) {
 		case 'failure':
 			return vscode.l10n.t('{0} cannot read this date', generator);
@@ -84,7 +84,7 @@ function dateNote({ reads, written, shown }: ShownDate, generator: string): stri
 		case 'instant':
 		case 'clock':
 			if (reads.rolled) return vscode.l10n.t('written {0}, a day or time that does not exist', written);
-			if (reads.dependsOn === 'build-timezone' && reads.kind === 'instant') return vscode.l10n.t('depends on the time zone of the machine that builds the site');
+			if (onlyBuiltIn !== undefined) return vscode.l10n.t('if the site is built in {0}; another time zone makes another date of it', onlyBuiltIn);
 			return isSameClock(written, shown) ? undefined : vscode.l10n.t('written {0}', written);
 		default:
 			return reads satisfies never;

@@ -90,7 +90,7 @@ export class PreviewImages {
 /** The places where the file of a local address may lie, the most likely first. */
 export function localCandidates(url: string, place: ImagePlace, article: vscode.Uri, site: Site): readonly FilePath[] {
 	const { path: address } = splitUrl(url);
-	if (address === '' || /[\u0000\\]/.test(address)) return [];
+	if (address === '' || address.includes('\0') || address.includes('\\')) return [];
 	const assets = assetFolderOf(article.path);
 	if (place === 'tag') return [join(assets, address)];
 	const { sourceDirectory, urlRoot = '/' } = site;

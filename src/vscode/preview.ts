@@ -33,7 +33,7 @@ class Previews implements vscode.Disposable {
 
 	dispose(): void {
 		for (const subscription of this.subscriptions) subscription.dispose();
-		for (const panel of [...this.panels]) panel.dispose();
+		for (const panel of this.panels) panel.dispose();
 	}
 
 	private open(uri: unknown, where: 'here' | 'beside'): void {

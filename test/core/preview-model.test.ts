@@ -18,7 +18,7 @@ describe.each([['LF', '\n'], ['CRLF', '\r\n']])('The head in the preview, %s', (
 	it('shows an RFC 1123 date on the clock of the site', () => {
 		const source = lines('---\ntitle: Sea\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n');
 		const [date] = previewHead(parseHead(source, dialectOf('hexo')), shanghai).dates;
-		expect(date).toMatchObject({ field: 'date', written: 'Sat, 19 Mar 2022 07:39:06 GMT', shown: '2022-03-19 15:39:06' });
+		expect(date).toMatchObject({ field: 'date', written: 'Sat, 19 Mar 2022 07:39:06 GMT', shown: '2022-03-19 15:39:06', onlyBuiltIn: 'Asia/Shanghai' });
 		expect(source.slice(date?.span.start, date?.span.end)).toBe('Sat, 19 Mar 2022 07:39:06 GMT');
 	});
 

@@ -20,7 +20,7 @@ function dangersIn(html: string): string[] {
 			if (attribute === 'src' && !value.startsWith('allowed:')) found.push(`${name} src=${value}`);
 			if (attribute === 'style' && /url|image-set|fixed|expression|behavior|binding|import|\\/i.test(value)) found.push(`${name} style=${value}`);
 			// Browsers drop tabs and line ends in a scheme, and spaces and control characters before it.
-			if (attribute === 'href' && !/^(?:https?|mailto|tel)$/i.test(/^([a-z][^/?#:]*):/i.exec(value.replace(/[\u0000-\u0020]/g, ''))?.[1] ?? 'https')) found.push(`${name} href=${value}`);
+			if (attribute === 'href' && !/^(?:https?|mailto|tel)$/i.test(/^([a-z][^/?#:]*):/i.exec(value.replace(/[\p{Cc} ]/gu, ''))?.[1] ?? 'https')) found.push(`${name} href=${value}`);
 		}
 	});
 	return found;

@@ -62,7 +62,7 @@ export function hostileBody(url: (name: string) => string): string {
 <base href="${url('base/')}">
 <meta http-equiv="refresh" content="0;url=${url('refresh')}">
 <meta http-equiv="Content-Security-Policy" content="default-src * 'unsafe-inline'">
-<form action="${url('form')}" method="post"><input name="a" value="b" autofocus><button formaction="${url('formaction')}">send</button><input type="image" src="${url('input-image')}"></form>
+<form action="${url('form')}" method="post"><input name="a" value="b" autofocus><button formaction="${url('formaction')}">send</button><input type="image" src="${url('image-of-input')}"></form>
 <iframe src="${url('iframe')}"></iframe>
 <iframe srcdoc="<script>${call('srcdoc')}</script>"></iframe>
 <frameset><frame src="${url('frame')}"></frameset>
@@ -90,7 +90,7 @@ export function hostileBody(url: (name: string) => string): string {
 <body background="${url('body-background')}" onload="${call('body-onload')}">
 <img src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><image href='${url('data-svg')}'/></svg>" alt="data svg">
 <img lowsrc="${url('lowsrc')}" dynsrc="${url('dynsrc')}" longdesc="${url('longdesc')}">
-<input type="image" src="${url('input')}"><isindex action="${url('isindex')}"><marquee onstart="${call('marquee')}">m</marquee>
+<input type="image" src="${url('image-input')}"><isindex action="${url('isindex')}"><marquee onstart="${call('marquee')}">m</marquee>
 <details ontoggle="${call('toggle')}" open><summary>more</summary>inside</details>
 <dialog open>dialog</dialog><button popovertarget="x" onclick="${call('button')}">button</button>
 <template><img src="${url('template')}" onerror="${call('template')}"></template>
