@@ -73,12 +73,13 @@ function readClosed(source: string, dialect: Dialect, parts: Extract<Split, { ki
  */
 function readBlock(text: string, offset: number, dialect: Dialect): Parsed {
 	let parsed: Parsed = { problems: [] };
-	const yaml = (block: string): object => {
-		// The block comes with the line end of the opening fence.
-		parsed = parseYaml(block.slice(1), offset, dialect);
+	const yaml = (): object => {
+		parsed = parseYaml(text, offset, dialect);
 		return {};
 	};
-	matter(`---\n${text}`, { language: 'yaml', engines: { yaml }, delimiters: ['---', noClosingFence] });
+	// It looks for comments with a pattern that takes the square of the length of a run of blank lines.
+	const shortened = text.replace(/\s{200,}/g, (run) => run.slice(0, 200));
+	matter(`---\n${shortened}`, { language: 'yaml', engines: { yaml }, delimiters: ['---', noClosingFence] });
 	return parsed;
 }
 

@@ -10,6 +10,9 @@ export interface Origin {
 	readonly offset: number;
 }
 
+/** Whoever has more errors mends these first; then the next ones are told. Explaining one takes the length of the text. */
+export const maxExplained = 100;
+
 /**
  * The parser's errors in words for writers. What it calls "nested mappings in compact mappings" is
  * a colon in a title. One cause is reported once: of several errors in one entry, the first.
@@ -22,10 +25,12 @@ export function explainYamlErrors(
 	root: Node | undefined,
 	origin: Origin,
 ): Problem[] {
+	if (errors.length === 0) return [];
 	const problems: Problem[] = [];
 	const covered: Span[] = [];
-	for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0])) {
-		const found = new Explainer(text, root, origin).explain(error);
+	const explainer = new Explainer(text, root, origin);
+	for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, maxExplained)) {
+		const found = explainer.explain(error);
 		const entry = entryAround(text, found.at);
 		if (covered.some((other) => other.start < entry.end && entry.start < other.end)) continue;
 		covered.push(entry);
@@ -43,11 +48,16 @@ interface Found {
 }
 
 class Explainer {
+	/** The first quote or bracket that is never closed, where there is one. */
+	private readonly open: { readonly span: Span } | undefined;
+
 	constructor(
 		private readonly text: string,
-		private readonly root: Node | undefined,
+		root: Node | undefined,
 		private readonly origin: Origin,
-	) {}
+	) {
+		this.open = root === undefined ? undefined : findUnclosed(root, (end) => origin.original.charAt(end - 1 - origin.offset));
+	}
 
 	explain(error: YAMLParseError): Found {
 		const at = Math.min(error.pos[0], this.text.length);
@@ -89,7 +99,7 @@ class Explainer {
 
 	/** A quote or bracket that is opened and never closed, where the tree shows one before the place. */
 	private unclosed(at: number): Found | undefined {
-		const open = this.root === undefined ? undefined : findUnclosed(this.root, (end) => this.origin.original.charAt(end - 1 - this.origin.offset));
+		const { open } = this;
 		if (open === undefined || open.span.start > this.origin.place(at)) return undefined;
 		const start = this.toPrepared(open.span.start);
 		const opening = this.text.charAt(start);
@@ -100,7 +110,7 @@ class Explainer {
 	}
 
 	private misplaced(error: YAMLParseError, at: number): Found {
-		const lineStart = this.text.lastIndexOf('\n', at - 1) + 1;
+		const lineStart = lineStartOf(this.text, at);
 		const valueStart = this.valueStartOnLine(lineStart, at);
 		const first = valueStart === undefined ? '' : this.text.charAt(valueStart);
 		if (valueStart !== undefined && (first === '"' || first === "'") && valueStart < at) {
@@ -148,7 +158,7 @@ class Explainer {
 	}
 
 	private keyBefore(at: number): string {
-		const lineStart = this.text.lastIndexOf('\n', at - 1) + 1;
+		const lineStart = lineStartOf(this.text, at);
 		return /^[\s-]*(.*?)\s*:\s*$/s.exec(this.text.slice(lineStart, at))?.[1] ?? '';
 	}
 
@@ -163,7 +173,7 @@ class Explainer {
 
 	/** The line of a place, without its indentation. */
 	private lineSpan(at: number): Range {
-		const start = this.text.lastIndexOf('\n', at - 1) + 1;
+		const start = lineStartOf(this.text, at);
 		const indent = this.run(start, /[ \t]*/y)[1];
 		return this.restOfLine(indent);
 	}
@@ -215,10 +225,15 @@ function isUnclosedQuote({ raw, style }: ScalarNode): boolean {
 
 /** The entry on the first level around a place: from a line without indentation to the next one. */
 function entryAround(text: string, at: number): Span {
-	let start = text.lastIndexOf('\n', at - 1) + 1;
-	while (start > 0 && /[ \t\r\n#-]/.test(text.charAt(start))) start = text.lastIndexOf('\n', start - 2) + 1;
+	let start = lineStartOf(text, at);
+	while (start > 0 && /[ \t\r\n#-]/.test(text.charAt(start))) start = lineStartOf(text, start - 1);
 	const next = /\n(?=[^ \t\r\n#-])/g;
 	next.lastIndex = at;
 	const end = next.exec(text)?.index ?? text.length;
 	return span(start, end);
+}
+
+/** Where the line of a place begins. (`lastIndexOf` takes a negative place for the first character.) */
+function lineStartOf(text: string, at: number): number {
+	return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }
