@@ -7,8 +7,11 @@ export type Piece = string | TagView;
 export class Tokens {
 	private readonly byToken: ReadonlyMap<string, TagView>;
 	private readonly pattern: RegExp | undefined;
+	/** Every token begins with it. */
+	private readonly opening: string;
 
 	constructor(tags: readonly TagView[]) {
+		this.opening = tags[0]?.token.charAt(0) ?? '';
 		this.byToken = new Map(tags.map((tag) => [tag.token, tag]));
 		// Tokens are made of private use characters only: nothing in them has a meaning in a pattern.
 		this.pattern = tags.length === 0 ? undefined : new RegExp([...this.byToken.keys()].join('|'), 'g');
@@ -19,7 +22,7 @@ export class Tokens {
 	}
 
 	split(text: string): Piece[] {
-		if (this.pattern === undefined) return [text];
+		if (this.pattern === undefined || !text.includes(this.opening)) return [text];
 		const pieces: Piece[] = [];
 		let copied = 0;
 		for (const match of text.matchAll(this.pattern)) {
@@ -35,7 +38,7 @@ export class Tokens {
 
 	/** The text with the tags as they were written: for addresses and code. */
 	written(text: string): string {
-		if (this.pattern === undefined) return text;
+		if (this.pattern === undefined || !text.includes(this.opening)) return text;
 		return text.replace(this.pattern, (token) => this.byToken.get(token)?.text ?? token);
 	}
 }
