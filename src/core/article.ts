@@ -61,7 +61,7 @@ function readClosed(source: string, dialect: Dialect, parts: Extract<Split, { ki
 	const { root, problems } = readBlock(text, metaSpan.start, dialect);
 	const fenceProblems = problemsOfFences(parts, dialect, source);
 	if (root?.kind === 'map') return { ...base, kind: 'mapping', meta: root, problems: [...fenceProblems, ...problems] };
-	if (isNothing(root)) return { ...base, kind: problems.length > 0 ? 'broken' : 'empty', problems };
+	if (isNothing(root) && problems.length === 0) return { ...base, kind: 'empty', problems };
 	// Text between two rules of a plain Markdown document is not front matter that went wrong.
 	if (problems.length === 0 || !looksLikeMapping(text)) return { ...base, kind: 'none', bodyStart: 0, problems: [] };
 	return { ...base, kind: 'broken', problems: [...fenceProblems, ...problems] };
