@@ -38,7 +38,7 @@ export function parseHead(source: string, dialect: Dialect): Head {
 		case 'none':
 			return none;
 		case 'unclosed':
-			if (!looksLikeMapping(source.slice(parts.metaStart, parts.metaStart + 4096))) return none;
+			if (!looksUnclosed(source.slice(parts.metaStart, parts.metaStart + 4096))) return none;
 			return { ...none, kind: 'unclosed', problems: [problem('fence/unclosed', parts.open, { fence: '---' })] };
 		case 'closed':
 			return readClosed(source, dialect, parts);
@@ -119,6 +119,11 @@ function problemsOfFences(parts: Extract<Split, { kind: 'closed' }>, dialect: Di
 		problems.push(problem('fence/unknown-language', span(open.start, parts.language.end), { language, generator: dialect.label }));
 	}
 	return problems;
+}
+
+/** Without a closing fence, a blank line below the dashes makes them a rule, and a `#` a heading. */
+function looksUnclosed(text: string): boolean {
+	return looksLikeMapping(text) && !/^(?:[ \t]*#[^\n]*\n)*[ \t]*\r?\n/.test(text);
 }
 
 /** Whether the first written line reads `key: …`, so that its author meant front matter. */
