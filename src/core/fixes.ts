@@ -1,5 +1,5 @@
 import type { Head } from './article';
-import { dateFieldsOf, dateValueOf, showReads } from './date-rules';
+import { dateFieldsOf, dateValueOf } from './date-rules';
 import { normaliseDate, type ChangedDate } from './date-normalise';
 import type { Zones } from './date-readers';
 import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits';
@@ -245,8 +245,7 @@ class Fixer {
 	private dateFix(id: 'fix/date' | 'fix/date.as-written' | 'fix/date.as-displayed', scalar: ScalarNode, change: ChangedDate, preferred: 'first' | 'other'): Fix {
 		const isSame = !change.changesMeaning && !change.changesElsewhere;
 		const title: MessageId = change.dayMoves && change.changesMeaning ? `${id}.day-moves` : id;
-		const reads = showReads(change.after, this.context.zones) ?? change.text;
-		return this.fix(title, { date: change.text, reads }, [dateEdit(scalar, change)], isSame ? 'safe' : 'unsafe', preferred);
+		return this.fix(title, { date: change.text }, [dateEdit(scalar, change)], isSame ? 'safe' : 'unsafe', preferred);
 	}
 
 	private unwrap(problem: Extract<Problem, { code: 'image/proxied' }>): Fix[] {
