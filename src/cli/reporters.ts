@@ -1,17 +1,18 @@
 import { createColors } from 'picocolors';
 import type { Severity } from '../core/problems';
 import type { Options } from './arguments';
+import type { CheckOutcome } from './check-all';
 import { safeForTerminal } from './failures';
 import type { Io } from './io';
-import type { CheckedFile, DateResult, DatesFile, ImagesFile, Summary } from './results';
+import type { CheckedFile, DateResult, DatesFile, ImagesFile } from './results';
 
 export type Colors = ReturnType<typeof createColors>;
 
 /** Colours where a terminal shows them and the person has not refused them (no-color.org). */
 export function colorsFor({ env, isTerminal }: Io): Colors {
 	if ((env['NO_COLOR'] ?? '') !== '') return createColors(false);
-	if ((env['FORCE_COLOR'] ?? '') !== '') return createColors(env['FORCE_COLOR'] !== '0');
-	return createColors(isTerminal && env['TERM'] !== 'dumb');
+	const forced = env['FORCE_COLOR'] ?? '';
+	return createColors(forced === '' ? isTerminal && env['TERM'] !== 'dumb' : forced !== '0');
 }
 
 /** A result as JSON: indented, so that two runs can be compared line by line. */
@@ -19,45 +20,23 @@ export function jsonReport(result: object): string {
 	return `${JSON.stringify(result, undefined, 2)}\n`;
 }
 
-/**
- * The problems of articles for people. Each file becomes text as it comes, so that a site of many
- * thousand articles is not held in memory problem by problem.
- */
-export class CheckReport {
-	private readonly parts: string[] = [];
-	private fixable = 0;
-
-	constructor(
-		private readonly options: Options,
-		private readonly colors: Colors,
-	) {}
-
-	add(file: CheckedFile): void {
-		if (file.problems.length === 0) return;
-		this.parts.push(problemsOfFile(file, this.colors));
-		for (const { fix } of file.problems) if (fix?.safe === true) this.fixable++;
-	}
-
-	/** @param written the files that were fixed */
-	end(summary: Summary, written: number): string {
-		const { parts, colors } = this;
-		const { quiet, write } = this.options;
-		if (write && written > 0) parts.push(colors.green(`Fixed ${count(written, 'file')}.`));
-		if (summary.errors + summary.warnings + summary.infos > 0) {
-			if (!quiet || parts.length > 0) parts.push(this.summaryOf(summary));
-		} else if (!quiet) parts.push(colors.green(`No problems in ${count(summary.files, 'file')}.`));
-		return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
-	}
-
-	private summaryOf({ files, errors, warnings, infos }: Summary): string {
-		const { colors, fixable } = this;
+/** The problems of all files for people. */
+export function checkReport({ texts, summary, fixable }: Omit<CheckOutcome, 'files'>, { quiet, write }: Options, written: number, colors: Colors): string {
+	const parts = [...texts];
+	if (write && written > 0) parts.push(colors.green(`Fixed ${count(written, 'file')}.`));
+	const { files, errors, warnings, infos } = summary;
+	if (errors + warnings + infos === 0) {
+		if (!quiet) parts.push(colors.green(`No problems in ${count(files, 'file')}.`));
+	} else if (!quiet || parts.length > 0) {
 		const found = `${count(errors + warnings + infos, 'problem')} in ${count(files, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} for your information.`;
-		const hint = fixable > 0 && !this.options.write ? `\n${fixable === 1 ? 'One of them has a safe fix' : `${fixable} of them have a safe fix`}: run masthead check --fix.` : '';
-		return (errors > 0 ? colors.red(found) : warnings > 0 ? colors.yellow(found) : found) + hint;
+		const hint = fixable === 1 ? 'One of them has a safe fix' : `${fixable} of them have a safe fix`;
+		parts.push((errors > 0 ? colors.red(found) : warnings > 0 ? colors.yellow(found) : found) + (fixable > 0 && !write ? `\n${hint}: run masthead check --fix.` : ''));
 	}
+	return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
 }
 
-function problemsOfFile({ path, problems }: CheckedFile, colors: Colors): string {
+/** One file with its problems, line by line. */
+export function problemsOfFile({ path, problems }: CheckedFile, colors: Colors): string {
 	const places = problems.map(({ start }) => `${start.line}:${start.column}`);
 	const width = Math.max(...places.map(({ length }) => length));
 	const lines = problems.map(({ severity, message, code }, index) => {

@@ -1,16 +1,17 @@
 import { version } from '../../package.json';
 import { readArguments, type Options } from './arguments';
-import { checkFile } from './check';
+import { checkAll } from './check-all';
 import { datesOfFile } from './dates';
-import { describeFailure, safeForTerminal } from './failures';
+import { each, readAll } from './each';
+import { safeForTerminal } from './failures';
 import { helpText } from './help';
 import { imagesOfFile } from './images';
 import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
 import { resolveTyped, shownPath, toFilePath } from './paths';
-import { decode, FileReader } from './read-file';
-import { CheckReport, colorsFor, datesReport, imagesReport, jsonReport } from './reporters';
-import type { CheckedFile, DatesFile, Summary } from './results';
+import { decode } from './read-file';
+import { checkReport, colorsFor, datesReport, imagesReport, jsonReport } from './reporters';
+import type { DatesFile } from './results';
 import { describeSchemaTrouble } from './schema-trouble';
 import { Session } from './session';
 import { findTargets, type Target } from './targets';
@@ -39,16 +40,7 @@ async function runOnFiles(options: Options, io: Io): Promise<ExitCode> {
 	const job = new Job('files');
 	const { files, failures } = await findTargets(options.paths, io.cwd);
 	for (const failure of failures) job.fail(failure);
-	return finish(options, io, job, () => readAll(files, job));
-}
-
-function* readAll(files: readonly Target[], job: Job): Generator<Input> {
-	const reader = new FileReader();
-	for (const target of files) {
-		const content = reader.read(target.native);
-		if (content.kind === 'failed') job.fail(describeFailure(target.shown, content.code));
-		else yield { target, content };
-	}
+	return finish(options, io, job, { kind: 'files', targets: files });
 }
 
 async function runOnInput(options: Options, { path }: { readonly path?: string }, io: Io): Promise<ExitCode> {
@@ -60,17 +52,17 @@ async function runOnInput(options: Options, { path }: { readonly path?: string }
 	// What cannot be read goes on as it came: whoever takes the output for the new text loses nothing.
 	if (content.kind === 'undecodable' && options.write) io.outBytes(bytes);
 	const target = { native, shown: path === undefined ? '<stdin>' : shownPath(io.cwd, native) };
-	return finish(options, io, job, () => [{ target, content }]);
+	return finish(options, io, job, { kind: 'input', input: { target, content } });
 }
 
-async function finish(options: Options, io: Io, job: Job, inputs: () => Iterable<Input>): Promise<ExitCode> {
+async function finish(options: Options, io: Io, job: Job, work: Work): Promise<ExitCode> {
 	const session = new Session(options, io.cwd);
 	const trouble = await session.schemaTrouble(toFilePath(resolveTyped(io.cwd, 'article.md')));
 	if (trouble !== undefined) {
 		io.error(`masthead: ${safeForTerminal(describeSchemaTrouble(options.schema ?? '', trouble))}\n`);
 		if (trouble.reason !== 'unusable-part') return 2;
 	}
-	const found = await runCommand(options, { session, job, inputs, io });
+	const found = await runCommand({ options, session, job, io, work });
 	const report = job.destination === 'output' ? io.error : io.out;
 	if (job.destination === 'output' && job.output !== undefined) io.out(job.output);
 	report(found.report);
@@ -80,29 +72,34 @@ async function finish(options: Options, io: Io, job: Job, inputs: () => Iterable
 }
 
 interface Running {
+	readonly options: Options;
 	readonly session: Session;
 	readonly job: Job;
-	readonly inputs: () => Iterable<Input>;
 	readonly io: Io;
+	readonly work: Work;
 }
+
+/** What there is to read: files, or the one article from standard input. */
+type Work = { readonly kind: 'files'; readonly targets: readonly Target[] } | { readonly kind: 'input'; readonly input: Input };
 
 interface Outcome {
 	readonly report: string;
 	readonly isClean: boolean;
 }
 
-async function runCommand(options: Options, running: Running): Promise<Outcome> {
-	const { session, job, io } = running;
+async function runCommand(running: Running): Promise<Outcome> {
+	const { options, session, job, io, work } = running;
 	const isJson = options.format === 'json';
+	const inputs = (): Iterable<Input> => (work.kind === 'files' ? readAll(work.targets, job) : [work.input]);
 	switch (options.command) {
 		case 'check':
-			return runCheck(options, running);
+			return runCheck(running, inputs());
 		case 'dates': {
-			const files = await each(running, (input) => datesOfFile(input, session, options, job));
+			const files = await each(inputs(), job, (input) => datesOfFile(input, session, options, job));
 			return { report: isJson ? jsonReport({ files }) : datesReport(files, options, job.written, colorsFor(io)), isClean: isCleanDates(files, options) };
 		}
 		case 'images': {
-			const files = await each(running, (input) => imagesOfFile(input, session, job));
+			const files = await each(inputs(), job, (input) => imagesOfFile(input, session, job));
 			return { report: isJson ? jsonReport({ files }) : imagesReport(files, options, colorsFor(io)), isClean: true };
 		}
 		default:
@@ -110,44 +107,13 @@ async function runCommand(options: Options, running: Running): Promise<Outcome> 
 	}
 }
 
-async function runCheck(options: Options, running: Running): Promise<Outcome> {
-	const { session, job, io } = running;
-	const report = new CheckReport(options, colorsFor(io));
-	const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
-	const files = await each(running, async (input) => {
-		const found = await checkFile(input, session, options, job);
-		count(found, summary);
-		const file = options.quiet ? { ...found, problems: found.problems.filter(({ severity }) => severity === 'error') } : found;
-		if (options.format === 'json') return file;
-		report.add(file);
-		return undefined;
-	});
+async function runCheck({ options, session, job, io }: Running, inputs: Iterable<Input>): Promise<Outcome> {
+	const colors = colorsFor(io);
+	const { files, texts, summary, fixable } = await checkAll(inputs, { job, session, options, colors });
 	const { maxWarnings } = options;
 	const isClean = summary.errors === 0 && (maxWarnings === undefined || summary.warnings <= maxWarnings);
-	return { report: options.format === 'json' ? jsonReport({ files, summary }) : report.end(summary, job.written), isClean };
-}
-
-function count({ problems }: CheckedFile, summary: { -readonly [K in keyof Summary]: Summary[K] }): void {
-	summary.files++;
-	for (const { severity } of problems) {
-		if (severity === 'error') summary.errors++;
-		else if (severity === 'warning') summary.warnings++;
-		else summary.infos++;
-	}
-}
-
-/** One article after the other; a bug that one of them meets does not keep the others from being read. */
-async function each<T>({ inputs, job }: Running, work: (input: Input) => Promise<T>): Promise<T[]> {
-	const results: T[] = [];
-	for (const input of inputs()) {
-		try {
-			results.push(await work(input));
-		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
-			job.fail(`An error of Masthead's own kept it from reading ${input.target.shown}: ${message}. Please report this.`);
-		}
-	}
-	return results;
+	const report = options.format === 'json' ? jsonReport({ files, summary }) : checkReport({ texts, summary, fixable }, options, job.written, colors);
+	return { report, isClean };
 }
 
 /** A dry run tells that something would change; after writing, only what a person must decide is left. */

@@ -85,7 +85,8 @@ function roleOf(key: string, map: MapNode, { role, names }: Walk): Walk['role'] 
 
 /** `top_img`, `topImg` and `top-img` are one name. */
 function plain(key: string): string {
-	return key.toLowerCase().replace(/[-_ ]/g, '');
+	const lower = key.toLowerCase();
+	return /[-_ ]/.test(lower) ? lower.replace(/[-_ ]/g, '') : lower;
 }
 
 function collectScalar(node: ScalarNode, { path, role, parent, place, found }: Walk): void {

@@ -142,7 +142,16 @@ export type Translate = (template: string, args: MessageArgs) => string;
 
 /** Fills the braces of a template; what has no argument stays as it is. */
 export function formatMessage(template: string, args: MessageArgs): string {
-	return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(args, name) ? String(args[name]) : whole));
+	let filled = '';
+	let copied = 0;
+	for (let open = template.indexOf('{'); open !== -1; open = template.indexOf('{', open + 1)) {
+		const close = template.indexOf('}', open);
+		const name = template.slice(open + 1, close);
+		if (close === -1 || !Object.hasOwn(args, name)) continue;
+		filled += `${template.slice(copied, open)}${args[name]}`;
+		copied = close + 1;
+	}
+	return filled + template.slice(copied);
 }
 
 /** English, as the templates are. */
