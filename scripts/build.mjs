@@ -33,6 +33,15 @@ const hyperjumpBrowser = {
 	},
 };
 
+/** dom-serializer comes with an older `entities`, whose tables are 70 KB; htmlparser2's own has the same functions. */
+const oneEntities = {
+	name: 'one-entities',
+	setup(context) {
+		context.onResolve({ filter: /^entities$/ }, ({ importer }) =>
+			importer.includes('dom-serializer') ? { path: join(root, 'node_modules/htmlparser2/node_modules/entities/dist/esm/index.js') } : undefined);
+	},
+};
+
 const common = {
 	absWorkingDir: root,
 	bundle: true,
@@ -41,7 +50,7 @@ const common = {
 	logLevel: 'warning',
 	metafile: true,
 	legalComments: 'none',
-	plugins: [emptyModules, hyperjumpBrowser],
+	plugins: [emptyModules, hyperjumpBrowser, oneEntities],
 };
 
 const extension = {
