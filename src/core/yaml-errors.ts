@@ -2,6 +2,7 @@ import type { YAMLParseError } from 'yaml';
 import { problem, type Problem } from './problems';
 import { span, type Span } from './text';
 import type { Node, ScalarNode } from './tree';
+import { lineStartOf, valueEnd } from './yaml-lines';
 
 /** How offsets of the prepared text become offsets of the file, and the text as it was written. */
 export interface Origin {
@@ -10,35 +11,27 @@ export interface Origin {
 	readonly offset: number;
 }
 
-/** Whoever has more errors mends these first; then the next ones are told. Explaining one takes the length of the text. */
-export const maxExplained = 100;
+/** An error in words, and the entry that is to blame for it. */
+export interface Explained {
+	readonly problem: Problem;
+	/** The entry of the first level, in offsets of the prepared text. */
+	readonly entry: Span;
+	/** It swallows what follows, so that nothing behind it can be believed. */
+	readonly swallows: 'rest' | 'nothing';
+}
 
 /**
- * The parser's errors in words for writers. What it calls "nested mappings in compact mappings" is
- * a colon in a title. One cause is reported once: of several errors in one entry, the first.
+ * The first of the parser's errors in words for writers. What it calls "nested mappings in compact
+ * mappings" is a colon in a title. The others may only follow from it.
  *
  * The decision rests on the parser's code and on the text at the place, never on its sentences.
  */
-export function explainYamlErrors(
-	errors: readonly YAMLParseError[],
-	text: string,
-	root: Node | undefined,
-	origin: Origin,
-): Problem[] {
-	if (errors.length === 0) return [];
-	const problems: Problem[] = [];
-	const covered: Span[] = [];
-	const explainer = new Explainer(text, root, origin);
-	for (const error of [...errors].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, maxExplained)) {
-		const found = explainer.explain(error);
-		const entry = entryAround(text, found.at);
-		if (covered.some((other) => other.start < entry.end && entry.start < other.end)) continue;
-		covered.push(entry);
-		problems.push(found.problem);
-		// An unclosed quote or bracket swallows what follows: nothing behind it can be believed.
-		if (found.problem.code === 'syntax/unclosed-quote' || found.problem.code === 'syntax/unclosed-bracket') break;
-	}
-	return problems;
+export function explainFirst(errors: readonly YAMLParseError[], text: string, root: Node | undefined, origin: Origin): Explained | undefined {
+	const [first] = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
+	if (first === undefined) return undefined;
+	const { problem: found, at } = new Explainer(text, root, origin).explain(first);
+	const swallows = found.code === 'syntax/unclosed-quote' || found.code === 'syntax/unclosed-bracket' ? 'rest' : 'nothing';
+	return { problem: found, entry: entryAround(text, at), swallows };
 }
 
 interface Found {
@@ -164,7 +157,7 @@ class Explainer {
 
 	/** From a place to the end of its line, a trailing comment and white space left out. */
 	private restOfLine(start: number): Range {
-		return this.run(start, /[^\r\n]*?(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r|\n|$))/y);
+		return [start, valueEnd(this.text, start)];
 	}
 
 	private flowValue(start: number): Range {
@@ -231,9 +224,4 @@ function entryAround(text: string, at: number): Span {
 	next.lastIndex = at;
 	const end = next.exec(text)?.index ?? text.length;
 	return span(start, end);
-}
-
-/** Where the line of a place begins. (`lastIndexOf` takes a negative place for the first character.) */
-function lineStartOf(text: string, at: number): number {
-	return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }

@@ -4,7 +4,8 @@ import { problem, type Problem } from './problems';
 import { typePlainScalar, type YamlReader } from './scalars';
 import { meets, span, type Span } from './text';
 import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from './tree';
-import { explainYamlErrors } from './yaml-errors';
+import { explainFirst, type Origin } from './yaml-errors';
+import { findRejected } from './yaml-rejects';
 import { parseFlatYaml } from './yaml-flat';
 
 /** What a syntax makes of the text between the fences. */
@@ -38,7 +39,19 @@ export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Pa
 	if (nestsTooDeep(prepared.text)) {
 		return { problems: [problem('syntax/too-deep', span(offset, offset + text.trimEnd().length), { limit: maxDepth })] };
 	}
-	const document = parseDocument(prepared.text, {
+	const document = read(prepared.text);
+	const builder = new TreeBuilder(prepared.text, place, dialect.yaml);
+	const root = builder.build(document.contents);
+	const { problems: errors, entries } = explainErrors(document, prepared.text, dialect.yaml, { place, original: text, offset });
+	// What is left to say of a text with errors is said when they are mended.
+	const rejected = errors.length > 0 ? [] : findRejected(document, prepared.text, place);
+	const others = [...builder.problems, ...rejected].filter((other) => !entries.some((entry) => meets(entry, other.span)));
+	const sorted = [...errors, ...others].sort((a, b) => a.span.start - b.span.start);
+	return root === undefined ? { problems: sorted } : { root, problems: sorted };
+}
+
+function read(text: string): ReturnType<typeof parseDocument> {
+	return parseDocument(text, {
 		// yaml's own check is quadratic and does not locate the first of the two.
 		uniqueKeys: false,
 		// Scalars are typed by our own table, since every generator has another reader.
@@ -46,12 +59,41 @@ export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Pa
 		prettyErrors: false,
 		logLevel: 'error',
 	});
-	const builder = new TreeBuilder(prepared.text, place, dialect.yaml);
-	const root = builder.build(document.contents);
-	const errors = explainYamlErrors(document.errors, prepared.text, root, { place, original: text, offset });
-	const others = builder.problems.filter((other) => !errors.some((error) => meets(error.span, other.span)));
-	const sorted = [...errors, ...others].sort((a, b) => a.span.start - b.span.start);
-	return root === undefined ? { problems: sorted } : { root, problems: sorted };
+}
+
+/** Whoever has more errors mends these first; then the next ones are told. */
+export const maxErrors = 20;
+
+/** The work that explaining a long text may take, in units read again. */
+const maxReadAgain = 300_000;
+
+/**
+ * The parser's errors, each as it stands when the entries with the errors before it are taken out:
+ * one error has followers in other lines, and a cause is told once.
+ */
+function explainErrors(first: ReturnType<typeof read>, text: string, reader: YamlReader, origin: Origin): { readonly problems: readonly Problem[]; readonly entries: readonly Span[] } {
+	const problems: Problem[] = [];
+	const entries: Span[] = [];
+	const rounds = Math.max(2, Math.min(maxErrors, Math.floor(maxReadAgain / (text.length + 1))));
+	let current = text;
+	let document = first;
+	for (let round = 0; round < rounds && document.errors.length > 0; round++) {
+		const root = new TreeBuilder(current, origin.place, reader).build(document.contents);
+		const explained = explainFirst(document.errors, current, root, origin);
+		if (explained === undefined || problems.some(({ span: { start } }) => start === explained.problem.span.start)) break;
+		problems.push(explained.problem);
+		entries.push(span(origin.place(explained.entry.start), explained.swallows === 'rest' ? origin.place(text.length) : origin.place(explained.entry.end)));
+		const without = commentOut(current, explained.entry);
+		if (explained.swallows === 'rest' || without === current) break;
+		current = without;
+		document = read(current);
+	}
+	return { problems, entries };
+}
+
+/** The text with the lines of a span made comments; as long as before, so that offsets stay. */
+function commentOut(text: string, { start, end }: Span): string {
+	return text.slice(0, start) + text.slice(start, end).replace(/^[^\r\n]/gm, '#') + text.slice(end);
 }
 
 function identity(at: number): number {
@@ -180,7 +222,8 @@ class TreeBuilder {
 			const entry = this.entry(pair.key as ParsedNode | null, pair.value as ParsedNode | null);
 			if (entry === undefined) continue;
 			const first = seen.get(entry.key);
-			if (first !== undefined && this.override === undefined && entry.key !== '<<') {
+			// The parser makes an empty key of what it cannot read.
+			if (first !== undefined && this.override === undefined && entry.key !== '<<' && entry.keySpan.end > entry.keySpan.start) {
 				this.problems.push(problem('syntax/duplicate-key', entry.keySpan, { key: entry.key, first: first.keySpan }));
 			}
 			seen.set(entry.key, entry);
@@ -299,5 +342,5 @@ function withMerged(entries: readonly Entry[], own: ReadonlyMap<string, Entry>):
 			merged.set(entry.key, { ...entry, keySpan: merge.keySpan });
 		}
 	}
-	return [...entries.filter((entry) => entry !== merge), ...merged.values()];
+	return [...entries.filter(({ key }) => key !== '<<'), ...merged.values()];
 }
