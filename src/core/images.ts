@@ -77,16 +77,17 @@ export interface ImageProblemOptions {
  */
 export function imageProblems(images: readonly ImageRef[], options: ImageProblemOptions = { proxied: 'everywhere' }): Problem[] {
 	const problems: Problem[] = [];
-	const reported = new Set<string>();
-	const report = (key: string, found: Problem): void => {
-		if (reported.has(key)) return;
-		reported.add(key);
-		problems.push(found);
-	};
+	/** Where something was reported already. */
+	const missing = new Set<number>();
+	const proxied = new Set<number>();
 	for (const { url, urlSpan, span, original, altState, source } of images) {
-		if (altState === 'missing') report(`alt ${span.start}`, problem('image/missing-alt', span, { url }));
-		if (original === undefined || (source === 'frontmatter' && options.proxied === 'body')) continue;
-		report(`proxied ${urlSpan.start}`, problem('image/proxied', urlSpan, { url, original }));
+		if (altState === 'missing' && !missing.has(span.start)) {
+			missing.add(span.start);
+			problems.push(problem('image/missing-alt', span, { url }));
+		}
+		if (original === undefined || proxied.has(urlSpan.start) || (source === 'frontmatter' && options.proxied === 'body')) continue;
+		proxied.add(urlSpan.start);
+		problems.push(problem('image/proxied', urlSpan, { url, original }));
 	}
 	return problems;
 }

@@ -164,11 +164,16 @@ class FlatReader {
 		};
 	}
 
-	/** No tab, no other control character, nothing that is a line end to somebody. */
+	/** No tab, no other control character, nothing that is a line end to somebody, no half of a character. */
 	private isPrintable(start: number): boolean {
 		for (let at = start; at < this.end; at++) {
 			const unit = this.text.charCodeAt(at);
-			if (unit < SPACE || (unit >= 0x7f && unit <= 0xa0) || unit === 0x2028 || unit === 0x2029 || unit === 0xfeff) return false;
+			if (unit >= SPACE && unit < 0x7f) continue;
+			if (unit <= 0xa0 || unit === 0x2028 || unit === 0x2029 || unit === 0xfeff || unit >= 0xfffe) return false;
+			if (unit < 0xd800 || unit > 0xdfff) continue;
+			const next = this.text.charCodeAt(at + 1);
+			if (unit > 0xdbff || !(next >= 0xdc00 && next <= 0xdfff)) return false;
+			at++;
 		}
 		return true;
 	}
