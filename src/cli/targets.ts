@@ -98,12 +98,13 @@ interface Walk {
 }
 
 async function filesBelow(directory: string, accept: Walk['accept'], failures: string[], cwd: string): Promise<readonly string[]> {
-	const walk: Walk = { accept, files: [], failures, cwd, visited: new Set(), sawIgnoreFile: hasIgnoreFileAbove(directory) };
+	const root = repositoryOf(directory);
+	const walk: Walk = { accept, files: [], failures, cwd, visited: new Set(), sawIgnoreFile: hasIgnoreFile(directory, root) };
 	walkInto(directory, walk);
 	if (!walk.sawIgnoreFile) return walk.files;
 	// Loaded where it is needed: it takes as long as checking a few hundred articles.
 	const { isGitIgnoredSync } = await import('globby');
-	const isIgnored = isGitIgnoredSync({ cwd: directory, suppressErrors: true });
+	const isIgnored = isGitIgnoredSync({ cwd: root, suppressErrors: true });
 	return walk.files.filter((file) => !isIgnored(file));
 }
 
@@ -143,12 +144,18 @@ function followLink(path: string, walk: Walk): void {
 	walkInto(path, walk);
 }
 
-/** Whether a `.gitignore` of the same repository lies above; git reads them up to the repository's root. */
-function hasIgnoreFileAbove(directory: string): boolean {
-	let seen = false;
+/** The repository that holds the directory: git reads `.gitignore` files up to its root. Without one, the directory. */
+function repositoryOf(directory: string): string {
 	for (let current = directory; ; current = dirname(current)) {
-		seen ||= existsSync(join(current, '.gitignore'));
-		if (existsSync(join(current, '.git'))) return seen;
-		if (dirname(current) === current) return existsSync(join(directory, '.gitignore'));
+		if (existsSync(join(current, '.git'))) return current;
+		if (dirname(current) === current) return directory;
+	}
+}
+
+/** Whether a `.gitignore` lies in the directory or above it, up to the repository's root. */
+function hasIgnoreFile(directory: string, root: string): boolean {
+	for (let current = directory; ; current = dirname(current)) {
+		if (existsSync(join(current, '.gitignore'))) return true;
+		if (current === root) return false;
 	}
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { version } from '../../package.json';
+import { makeDirectory, masthead } from './support';
+
+describe('the arguments', () => {
+	it.each([
+		[[], 'Name a command: check, dates or images. masthead --help tells more.'],
+		[['chekc'], 'There is no command “chekc”. Did you mean check?'],
+		[['posts/a.md'], 'There is no command “posts/a.md”. To check files, write masthead check posts/a.md'],
+		[['check', '--fx'], 'There is no option --fx. Did you mean --fix?'],
+		[['check', '--nonsense'], 'There is no option --nonsense. masthead --help lists the options.'],
+		[['check', '--schema'], 'The option --schema needs a value behind it, such as --schema=VALUE.'],
+		[['check', '--max-warnings', '-1'], 'The option --max-warnings needs a value behind it, such as --max-warnings=VALUE.'],
+		[['check', '--fix=yes'], 'The option --fix takes no value.'],
+		[['check', '--generator', 'hugo'], 'There is no generator “hugo”. The generators are hexo, generic, auto.'],
+		[['check', '--timezone', 'Mars/Base'], '--timezone: “Mars/Base” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.'],
+		[['check', '--build-timezone', 'x'], '--build-timezone: “x” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.'],
+		[['check', '--format', 'xml'], '--format: “xml” is not possible. Write text or json.'],
+		[['check', '--max-warnings', 'many'], '--max-warnings: “many” is not a count. Write a whole number, such as 0.'],
+		[['dates', '--keep', 'both'], '--keep: “both” is not possible. Write instant or displayed.'],
+		[['dates', '--fix'], 'The option --fix belongs to masthead check. To write dates, use --write.'],
+		[['check', '--write'], 'The option --write belongs to masthead dates. To write fixes, use --fix.'],
+		[['images', '--to', 'iso'], 'The option --to belongs to masthead dates.'],
+		[['check', '--stdin', 'a.md'], 'With --stdin there is one article, and no paths. Name its place with --stdin-filepath.'],
+		[['check', '--stdin-filepath', 'a.md'], '--stdin-filepath goes with --stdin.'],
+		[['check', '--stdin', '--fix', '--format', 'json'], 'With --stdin, --fix and --write put the new text on standard output, so --format json has no place there. Leave one of them out.'],
+	])('are refused with one sentence: %j', async (args, sentence) => {
+		expect(await masthead(makeDirectory(), args)).toEqual({ code: 2, out: '', error: `masthead: ${sentence}\n` });
+	});
+
+	it.each([
+		['isoo', 'Did you mean iso?'],
+		['YYYY-MM-DD HH:MM', 'The pattern has one part twice: “MM”. Months are MM, minutes mm.'],
+		['HH:mm', 'The pattern needs a year, a month and a day, such as YYYY-MM-DD.'],
+	])('explain what is wrong with the form %s', async (form, hint) => {
+		const { code, error } = await masthead(makeDirectory(), ['dates', '--to', form]);
+		expect(code).toBe(2);
+		expect(error).toContain(`--to: “${form}” is not a form of a date. ${hint}`);
+	});
+
+	it.each([[['--help']], [['-h']], [['help']], [['check', '--help']], [['help', 'dates']], [['images', '-h']]])('print help: %j', async (args) => {
+		const { code, out, error } = await masthead(makeDirectory(), args);
+		expect({ code, error }).toEqual({ code: 0, error: '' });
+		expect(out).toMatch(/^Usage: masthead /);
+		expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(120);
+	});
+
+	it('tell in the help of a command every option that it has, and no other', async () => {
+		const optionsIn = async (command: string): Promise<string[]> => {
+			const { out } = await masthead(makeDirectory(), [command, '--help']);
+			return [...new Set(out.match(/^ {2}(?:-h, )?--[a-z-]+/gm)?.map((option) => option.trim().replace('-h, ', '')))].sort();
+		};
+		const common = ['--build-timezone', '--format', '--generator', '--help', '--quiet', '--stdin', '--stdin-filepath', '--timezone', '--version'];
+		expect(await optionsIn('check')).toEqual([...common, '--fix', '--max-warnings', '--schema'].sort());
+		expect(await optionsIn('dates')).toEqual([...common, '--keep', '--to', '--write'].sort());
+		expect(await optionsIn('images')).toEqual(common);
+	});
+
+	it('print the version', async () => {
+		expect(await masthead(makeDirectory(), ['--version'])).toEqual({ code: 0, out: `${version}\n`, error: '' });
+	});
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { makeDirectory, makeSite, masthead, read } from './support';
+
+/** The form that many importers leave behind. */
+const rfc1123 = "---\ntitle: A walk\ndate: Sat, 19 Mar 2022 07:39:06 GMT # as it came\n---\n\nText.\n";
+
+describe('masthead dates', () => {
+	it('shows what would change, exits with 1 and writes nothing', async () => {
+		const site = makeSite({ 'a.md': rfc1123 });
+		const { code, out } = await masthead(site, ['dates']);
+		expect(code).toBe(1);
+		expect(out).toContain('  date  Sat, 19 Mar 2022 07:39:06 GMT → 2022-03-19 15:39:06\n');
+		expect(out).toContain('1 date in 1 file: 1 to change, 0 right already, 0 for a person to decide. Nothing was written: add --write to do it.');
+		expect(read(site, 'source/_posts/a.md')).toBe(rfc1123);
+	});
+
+	it('prints the promised JSON', async () => {
+		const site = makeSite({
+			'a.md': '---\ndate: 03/04/2022\nupdated: 2022-02-30\n---\n',
+			'b.md': '---\ndate: 2022-03-19 15:39:06\nupdated: next week\n---\n',
+			'c.md': '---\ntitle: no date\n---\n',
+			'd.md': rfc1123,
+		});
+		const { code, out } = await masthead(site, ['dates', '--format', 'json']);
+		expect(code).toBe(1);
+		expect(JSON.parse(out)).toEqual({
+			files: [
+				{
+					path: 'source/_posts/a.md',
+					generator: 'hexo',
+					dates: [
+						{ field: 'date', from: '03/04/2022', to: null, status: 'ambiguous', reason: 'It is not clear which number is the day and which the month. Write the year first.' },
+						{ field: 'updated', from: '2022-02-30', to: null, status: 'invalid', reason: 'Month 2 of 2022 has no day 30.' },
+					],
+				},
+				{
+					path: 'source/_posts/b.md',
+					generator: 'hexo',
+					dates: [
+						{ field: 'date', from: '2022-03-19 15:39:06', to: '2022-03-19 15:39:06', status: 'unchanged' },
+						{ field: 'updated', from: 'next week', to: null, status: 'unrecognized', reason: 'Masthead does not know this form of a date.' },
+					],
+				},
+				{ path: 'source/_posts/c.md', generator: 'hexo', dates: [] },
+				{
+					path: 'source/_posts/d.md',
+					generator: 'hexo',
+					dates: [{ field: 'date', from: 'Sat, 19 Mar 2022 07:39:06 GMT', to: '2022-03-19 15:39:06', status: 'changed', reason: expect.stringContaining('another time zone') }],
+				},
+			],
+		});
+	});
+
+	it.each([
+		['iso', '2022-03-19T07:39:06Z'],
+		['iso-offset', '2022-03-19T15:39:06+08:00'],
+		['hexo', '2022-03-19 15:39:06'],
+		['jekyll', '2022-03-19 15:39:06 +0800'],
+		['date-only', '2022-03-19'],
+		['YYYY/MM/DD HH:mm', '2022/03/19 15:39'],
+	])('writes the form %s', async (form, written) => {
+		const site = makeSite({ 'a.md': rfc1123 });
+		expect((await masthead(site, ['dates', '--to', form, '--write'])).code).toBe(0);
+		expect(read(site, 'source/_posts/a.md')).toBe(rfc1123.replace('Sat, 19 Mar 2022 07:39:06 GMT', written));
+	});
+
+	it.each([
+		['LF', (text: string) => text],
+		['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+		['a BOM', (text: string) => `\ufeff${text}`],
+	])('changes the date alone in a file with %s', async (_name, made) => {
+		const site = makeSite({ 'a.md': made(rfc1123) });
+		expect(await masthead(site, ['dates', '--write'])).toMatchObject({ code: 0, out: expect.stringContaining('Wrote 1 file.') });
+		expect(read(site, 'source/_posts/a.md')).toBe(made(rfc1123).replace('Sat, 19 Mar 2022 07:39:06 GMT', '2022-03-19 15:39:06'));
+		expect((await masthead(site, ['dates'])).code).toBe(0);
+	});
+
+	it('asks which time is right where the generator misreads one, and does as it is told', async () => {
+		const before = '---\ndate: 2024-06-02T06:30:00+08:00\n---\n';
+		const site = makeSite({ 'a.md': before });
+		const asked = await masthead(site, ['dates', '--write', '--format', 'json']);
+		expect(asked.code).toBe(1);
+		expect(JSON.parse(asked.out).files[0].dates[0]).toMatchObject({ to: null, status: 'ambiguous', reason: expect.stringContaining('--keep instant or --keep displayed') });
+		expect(read(site, 'source/_posts/a.md')).toBe(before);
+		await masthead(site, ['dates', '--write', '--keep', 'displayed']);
+		expect(read(site, 'source/_posts/a.md')).toBe('---\ndate: 2024-06-01 22:30:00\n---\n');
+		const other = makeSite({ 'a.md': before });
+		await masthead(other, ['dates', '--write', '--keep', 'instant']);
+		expect(read(other, 'source/_posts/a.md')).toBe('---\ndate: 2024-06-02 06:30:00\n---\n');
+	});
+
+	it('tells that the day, and with it perhaps the address, moves', async () => {
+		const site = makeSite({ 'a.md': '---\ndate: 2024-06-02T06:30:00+08:00\n---\n' });
+		expect((await masthead(site, ['dates', '--keep', 'instant'])).out).toContain('Hexo reads 2024-06-01 22:30:00 now, and 2024-06-02 06:30:00 afterwards. The day changes, and with it perhaps the address.');
+	});
+
+	it('takes the zone from the command line where no site names one', async () => {
+		const directory = makeDirectory({ 'a.md': rfc1123 });
+		const { out } = await masthead(directory, ['dates', '--generator', 'hexo', '--timezone', 'Asia/Shanghai']);
+		expect(out).toContain('→ 2022-03-19 15:39:06\n');
+	});
+
+	it('changes nothing in a head that does not parse, and says so', async () => {
+		const before = '---\ntitle: A: b\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n';
+		const site = makeSite({ 'a.md': before });
+		const { code, error } = await masthead(site, ['dates', '--write']);
+		expect(code).toBe(1);
+		expect(error).toBe('masthead: The front matter of source/_posts/a.md does not parse, so nothing in it was changed. masthead check source/_posts/a.md tells why.\n');
+		expect(read(site, 'source/_posts/a.md')).toBe(before);
+	});
+
+	it('does not write through an alias or a merge', async () => {
+		const before = '---\nbase: &base\n  updated: 2022-3-9 7:05:06\ndate: &d 2022-3-9 7:05:06\nlastmod: *d\n<<: *base\n---\n';
+		const directory = makeDirectory({ 'a.md': before });
+		await masthead(directory, ['dates', '--write', '--to', 'hexo', 'a.md']);
+		expect(read(directory, 'a.md')).toBe(before.replace('&d 2022-3-9 7:05:06', '&d 2022-03-09 07:05:06'));
+	});
+
+	it('names a file with mixed line ends and does not write it', async () => {
+		const before = rfc1123.replace('\n\nText', '\r\n\r\nText');
+		const site = makeSite({ 'a.md': before });
+		const { code, error } = await masthead(site, ['dates', '--write']);
+		expect(code).toBe(1);
+		expect(error).toContain('mixes different line ends');
+		expect(read(site, 'source/_posts/a.md')).toBe(before);
+	});
+
+	it('writes the new text of standard input to standard output', async () => {
+		const { code, out, error } = await masthead(makeSite({}), ['dates', '--stdin', '--write', '--stdin-filepath', 'source/_posts/a.md'], { input: rfc1123 });
+		expect(code).toBe(0);
+		expect(out).toBe(rfc1123.replace('Sat, 19 Mar 2022 07:39:06 GMT', '2022-03-19 15:39:06'));
+		expect(error).toContain('1 changed');
+	});
+
+	it('gives standard input back unchanged where nothing is to be written', async () => {
+		const text = '# No front matter\r\n';
+		expect((await masthead(makeSite({}), ['dates', '--stdin', '--write'], { input: text })).out).toBe(text);
+	});
+
+	it('shows only what needs a person when it is to be quiet', async () => {
+		const site = makeSite({ 'a.md': rfc1123, 'b.md': '---\ndate: 03/04/2022\n---\n' });
+		const { out } = await masthead(site, ['dates', '--quiet']);
+		expect(out).not.toContain('a.md');
+		expect(out).toContain('b.md');
+	});
+});
