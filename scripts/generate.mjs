@@ -1,0 +1,99 @@
+/**
+ * Writes what follows from the sources, so that nobody keeps it in step by hand (`npm run generate`):
+ *
+ * - `l10n/bundle.l10n.json`: every sentence of the core and of the editor side;
+ * - `l10n/bundle.l10n.zh-cn.json`: the same keys, translations kept, what nobody says any more dropped;
+ * - `package.json`: one property of `masthead.rules` per problem;
+ * - `package.nls.json`: the description of each, the first sentence of its page.
+ *
+ * `plan()` tells the contents without writing; a test compares them with the files.
+ */
+import { getL10nJson } from '@vscode/l10n-dev';
+import { build } from 'esbuild';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const severities = ['off', 'error', 'warning', 'info', 'hint'];
+
+/** The files by path, each with the text that it should have. */
+export async function plan() {
+	const { templates, defaultSeverities } = await loadCore();
+	const bundle = sorted({ ...Object.fromEntries(Object.values(templates).map((template) => [template, template])), ...(await sentencesOfEditor()) });
+	const manifest = readJson('package.json');
+	manifest.contributes.configuration.properties['masthead.rules'].properties = ruleProperties(defaultSeverities);
+	return new Map([
+		['l10n/bundle.l10n.json', json(bundle)],
+		['l10n/bundle.l10n.zh-cn.json', json(pick(readJson('l10n/bundle.l10n.zh-cn.json'), Object.keys(bundle)))],
+		['package.json', json(manifest)],
+		['package.nls.json', json(withRules(readJson('package.nls.json'), defaultSeverities))],
+	]);
+}
+
+async function loadCore() {
+	const { outputFiles } = await build({
+		stdin: { contents: "export { templates } from './messages'; export { defaultSeverities } from './problems';", resolveDir: join(root, 'src/core'), loader: 'ts' },
+		bundle: true,
+		format: 'esm',
+		write: false,
+	});
+	return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+
+/** What stands in `vscode.l10n.t(…)`. */
+async function sentencesOfEditor() {
+	const files = readdirSync(join(root, 'src/vscode'), { recursive: true }).filter((file) => file.endsWith('.ts')).sort();
+	const found = await getL10nJson(files.map((file) => ({ contents: readFileSync(join(root, 'src/vscode', file), 'utf8'), extension: '.ts' })));
+	return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, typeof value === 'string' ? value : value.message]));
+}
+
+function ruleProperties(defaultSeverities) {
+	return Object.fromEntries(Object.entries(defaultSeverities).map(([code, severity]) => [
+		code,
+		{ type: 'string', enum: severities, default: severity, description: `%${ruleKey(code)}%` },
+	]));
+}
+
+/** The settings' descriptions by hand, those of the rules from their pages. */
+function withRules(nls, defaultSeverities) {
+	const byHand = Object.entries(nls).filter(([key]) => !key.startsWith('rule.'));
+	return { ...Object.fromEntries(byHand), ...Object.fromEntries(Object.keys(defaultSeverities).map((code) => [ruleKey(code), summaryOf(code)])) };
+}
+
+function ruleKey(code) {
+	return `rule.${code.replace('/', '.')}`;
+}
+
+/** The sentence below the title, without its marks of code. */
+function summaryOf(code) {
+	return readFileSync(join(root, 'docs/problems', `${code}.md`), 'utf8').split('\n')[2].replaceAll('`', '');
+}
+
+function pick(object, keys) {
+	return Object.fromEntries(keys.filter((key) => Object.hasOwn(object, key)).map((key) => [key, object[key]]));
+}
+
+function sorted(object) {
+	return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+function readJson(file) {
+	return JSON.parse(readFileSync(join(root, file), 'utf8'));
+}
+
+function json(value) {
+	return `${JSON.stringify(value, null, '\t')}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const files = await plan();
+	for (const [file, text] of files) {
+		if (readFileSync(join(root, file), 'utf8') === text) continue;
+		writeFileSync(join(root, file), text);
+		console.log(`wrote ${file}`);
+	}
+	const translated = JSON.parse(files.get('l10n/bundle.l10n.zh-cn.json'));
+	const missing = Object.keys(JSON.parse(files.get('l10n/bundle.l10n.json'))).filter((key) => !Object.hasOwn(translated, key));
+	for (const key of missing) console.log(`not yet translated: ${JSON.stringify(key)}`);
+}
