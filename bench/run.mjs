@@ -1,0 +1,120 @@
+// Measures what performance is promised to be, as ratios within one run: absolute times say more of the
+// machine than of the program. Never a test: it prints, and a person reads.
+//
+//   npm run bench -- [--articles N] [--rounds N] [--dist DIRECTORY]
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { writeCorpus } from './corpus.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..');
+const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '5' }, dist: { type: 'string' } } });
+const articles = Number(values.articles);
+const rounds = Number(values.rounds);
+
+function node(...args) {
+	const start = performance.now();
+	const { stdout, stderr, status, error } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30, cwd: root });
+	const milliseconds = performance.now() - start;
+	if (error !== undefined || status === null || status > 1) throw new Error(`${args[0]} failed: ${error ?? stderr}`);
+	return { milliseconds, stdout };
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
+const row = (name, measured, target = '') => console.log(`  ${name.padEnd(52)} ${measured.padEnd(26)} ${target}`.trimEnd());
+
+/** Bundles a script of this folder together with the sources that it measures. */
+async function bundle(name, directory) {
+	const outfile = join(directory, name);
+	await build({
+		absWorkingDir: root,
+		entryPoints: [join(here, name)],
+		outfile,
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		target: 'node20',
+		logLevel: 'error',
+		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+		plugins: [{ name: 'vscode', setup: (context) => {
+			context.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'stand-in' }));
+			context.onLoad({ filter: /.*/, namespace: 'stand-in' }, () => ({ contents: 'export class Range { constructor(a, b, c, d) { this.start = { line: a, character: b }; this.end = { line: c, character: d }; } }' }));
+		} }],
+	});
+	return outfile;
+}
+
+function wholeSites(directory, cli) {
+	const bytes = writeCorpus(directory, articles);
+	console.log(`\n${articles} articles, ${(bytes / 1e6).toFixed(0)} MB, each process whole, median of ${rounds}`);
+	const programs = {
+		'only reading the files': [join(here, 'read-only.mjs'), directory],
+		'naive: gray-matter + ajv, no positions, no images': [join(here, 'naive.mjs'), directory, join(root, 'schemas/hexo-post.json')],
+		'masthead check (with dates and images)': [cli, 'check', directory],
+		'masthead check --format json': [cli, 'check', '--format', 'json', directory],
+		'masthead dates': [cli, 'dates', directory],
+		'masthead images --quiet': [cli, 'images', '--quiet', directory],
+	};
+	const times = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
+	// One after the other, round by round, so that a busy moment of the machine meets all of them.
+	for (let round = 0; round <= rounds; round++) {
+		for (const [name, args] of Object.entries(programs)) {
+			const { milliseconds } = node(...args);
+			// The first round only warms the cache of files.
+			if (round > 0) times[name].push(milliseconds);
+		}
+	}
+	const reading = median(times['only reading the files']);
+	const naive = median(times['naive: gray-matter + ajv, no positions, no images']);
+	for (const [name, measured] of Object.entries(times)) {
+		const time = median(measured);
+		const target = name.startsWith('masthead check (') ? 'at most 1.20 × naive' : '';
+		row(name, `${seconds(time)}  ${(time / naive).toFixed(2)} × naive  ${(time / reading).toFixed(1)} × reading`, target);
+	}
+}
+
+async function insideTheEditor(directory) {
+	console.log('\nInside the editor');
+	const { small, large } = JSON.parse(node(await bundle('keystroke.mjs', directory)).stdout);
+	row('keystroke to problems, body of 6 KB, p95', `${small.p95.toFixed(3)} ms`, 'under 1 ms');
+	row('keystroke to problems, body of 1 MB, p95', `${large.p95.toFixed(3)} ms`, 'under 1 ms');
+	row('1 MB against 6 KB, p95 (p50)', `${(large.p95 / small.p95).toFixed(2)} × (${(large.p50 / small.p50).toFixed(2)} ×)`, 'at most 1.20 ×');
+	const images = JSON.parse(node(await bundle('image-scan.mjs', directory)).stdout);
+	row('images of 1 MB, against cheerio: HTML', `${(images.cheerio / images.html).toFixed(1)} × faster`, 'at least 15 ×');
+	row('images of 1 MB, against cheerio: Markdown', `${(images.cheerio / images.markdown).toFixed(1)} × faster`, 'at least 15 ×');
+}
+
+async function fromNothing(directory, dist) {
+	console.log('\nFrom nothing');
+	const script = await bundle('first-problem.mjs', directory);
+	const times = { empty: [], first: [] };
+	for (let round = 0; round < 9; round++) {
+		times.empty.push(node('-e', '0').milliseconds);
+		times.first.push(node(script).milliseconds);
+	}
+	row('first problem in a fresh process, above empty Node', `${(median(times.first) - median(times.empty)).toFixed(0)} ms`, 'under 30 ms');
+	const extension = join(dist, 'extension.js');
+	if (!existsSync(extension)) return row('extension', 'not built');
+	row('evaluating the extension', `${median(Array.from({ length: 9 }, () => Number(node(join(here, 'activation.cjs'), extension).stdout))).toFixed(1)} ms`);
+	for (const [name, target] of [['extension.js', 'under 900 KB'], ['preview.js', ''], ['cli.js', '']]) {
+		row(`size of ${name}`, existsSync(join(dist, name)) ? `${(statSync(join(dist, name)).size / 1000).toFixed(0)} KB` : 'not built', target);
+	}
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
+try {
+	const dist = values.dist === undefined ? join(root, 'dist') : resolve(values.dist);
+	if (values.dist === undefined) node(join(root, 'scripts/build.mjs'), '--production');
+	console.log(`Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)} before the start`);
+	wholeSites(join(scratch, 'site'), join(dist, 'cli.js'));
+	await insideTheEditor(scratch);
+	await fromNothing(scratch, dist);
+} finally {
+	rmSync(scratch, { recursive: true, force: true });
+}
