@@ -1,11 +1,13 @@
 // Builds what ships: one extension file for desktop and web, the preview page's script, the command line.
 import { build } from 'esbuild';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const production = process.argv.includes('--production');
+/** `--outdir=FOLDER`: a test builds beside the folder that ships. */
+const out = process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 /** gray-matter asks for `fs` (only to read files by path) and for js-yaml (its default engine): neither is used. */
 const emptyModules = {
@@ -56,7 +58,7 @@ const common = {
 const extension = {
 	...common,
 	entryPoints: ['src/vscode/extension.ts'],
-	outfile: 'dist/extension.js',
+	outfile: join(out, 'extension.js'),
 	platform: 'browser',
 	format: 'cjs',
 	target: 'es2022',
@@ -67,7 +69,7 @@ const extension = {
 const preview = {
 	...common,
 	entryPoints: ['src/webview/preview.ts'],
-	outfile: 'dist/preview.js',
+	outfile: join(out, 'preview.js'),
 	platform: 'browser',
 	format: 'iife',
 	target: 'es2022',
@@ -76,17 +78,17 @@ const preview = {
 const cli = {
 	...common,
 	entryPoints: ['src/cli/main.ts'],
-	outfile: 'dist/cli.js',
+	outfile: join(out, 'cli.js'),
 	platform: 'node',
 	format: 'cjs',
 	target: 'node20',
 	banner: { js: '#!/usr/bin/env node' },
 };
 
-await rm(join(root, 'dist/meta'), { recursive: true, force: true });
-await mkdir(join(root, 'dist/meta'), { recursive: true });
+const meta = resolve(root, out, 'meta');
+await rm(meta, { recursive: true, force: true });
+await mkdir(meta, { recursive: true });
 for (const options of [extension, preview, cli]) {
 	const { metafile } = await build(options);
-	const name = options.outfile.slice('dist/'.length).replace(/\.js$/, '.json');
-	await writeFile(join(root, 'dist/meta', name), JSON.stringify(metafile));
+	await writeFile(join(meta, `${basename(options.outfile, '.js')}.json`), JSON.stringify(metafile));
 }
