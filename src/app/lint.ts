@@ -1,24 +1,14 @@
 import { parseHead, type Head } from '../core/article';
-import { checkHead, checkImages, type CheckOptions } from '../core/check';
-import type { Zones } from '../core/date-readers';
+import { checkHead, checkImages } from '../core/check';
 import { isLocal, type ImageRef } from '../core/image-ref';
 import { imagesOf, type BodyLanguage } from '../core/images';
 import { severityOf, type Problem, type RuleSettings } from '../core/problems';
 import { knownProxies } from '../core/proxies';
-import type { CompiledSchema } from '../core/schema';
-import type { Config, DateSettings, ImageSettings } from './config';
+import { checkOptionsOf, type ArticleContext } from './article-context';
+import type { ImageSettings } from './config';
 import { checkImageFiles } from './image-files';
 import type { FilePath } from './paths';
 import type { Files } from './ports';
-import type { Site } from './site';
-
-/** Everything about an article that its own text does not say. */
-export interface ArticleContext {
-	readonly site: Site;
-	readonly config: Config;
-	/** Undefined when none could be loaded: then nothing is said about keys. */
-	readonly schema?: CompiledSchema | undefined;
-}
 
 /** One article: its text, whole, and where it lies. */
 export interface ArticleText {
@@ -34,22 +24,6 @@ export interface Lint {
 	readonly images: readonly ImageRef[];
 	/** In the order of the text; what the person switched off is left out. */
 	readonly problems: readonly Problem[];
-}
-
-/**
- * The zones in which dates of a site are read. A zone that the person set stands in where the site's
- * configuration is not known; where it is known and names none, Hexo takes the machine's clock, so
- * the person's zone is that of the machine.
- */
-export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): Zones {
-	const zone = site.timezone ?? (site.reason === 'configuration' ? undefined : timezone);
-	const build = buildTimezone ?? (zone === undefined ? timezone : undefined);
-	return { ...(zone === undefined ? {} : { site: zone }), ...(build === undefined ? {} : { build }) };
-}
-
-export function checkOptionsOf({ site, config, schema }: ArticleContext): CheckOptions {
-	const options = { zones: zonesOf(site, config.dates), provided: site.provided };
-	return schema === undefined ? options : { ...options, schema };
 }
 
 /** How the body of a file is written, as its name says; the command line knows no other sign. */

@@ -1,4 +1,6 @@
-import { lintArticle, zonesOf, type ArticleContext, type ArticleText, type Lint } from '../app/lint';
+import { zonesOf, type ArticleContext } from '../app/article-context';
+import { lintArticle, type ArticleText, type Lint } from '../app/lint';
+import { rewriteAddress } from '../core/image-rewrite';
 import { parseHead } from '../core/article';
 import { fixAll, fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
@@ -55,8 +57,9 @@ async function fix(first: Linted, context: ArticleContext, session: Session): Pr
 	return current === first ? undefined : current;
 }
 
-function fixContextOf({ images }: Lint, { site, config, schema }: ArticleContext): FixContext {
+function fixContextOf({ images: refs }: Lint, { site, config, schema }: ArticleContext): FixContext {
 	const zones = zonesOf(site, config.dates);
+	const images = { refs, rewrite: rewriteAddress };
 	return schema === undefined ? { zones, images } : { zones, images, schema };
 }
 

@@ -1,6 +1,6 @@
 import { describeDateNote } from '../app/date-notes';
 import { planDates, writeDates, type DatePlan, type PlannedDate } from '../app/date-plan';
-import { zonesOf } from '../app/lint';
+import { zonesOf } from '../app/article-context';
 import { parseHead } from '../core/article';
 import type { Options } from './arguments';
 import type { Input, Job } from './job';

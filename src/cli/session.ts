@@ -1,5 +1,6 @@
 import { defaultConfig, type Config } from '../app/config';
-import type { ArticleContext, ArticleText } from '../app/lint';
+import type { ArticleContext } from '../app/article-context';
+import type { ArticleText } from '../app/lint';
 import { bodyLanguageAt } from '../app/lint';
 import { directoryOf, type FilePath } from '../app/paths';
 import { SchemaSet, type SchemaTrouble } from '../app/schemas';

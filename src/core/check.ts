@@ -1,6 +1,6 @@
 import type { Head } from './article';
 import { checkDates } from './date-rules';
-import { imageProblems } from './images';
+import { imageProblems } from './image-problems';
 import type { ImageRef } from './image-ref';
 import type { Problem } from './problems';
 import type { CompiledSchema } from './schema';

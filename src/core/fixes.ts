@@ -3,7 +3,7 @@ import { dateFieldsOf, dateValueOf } from './date-rules';
 import { normaliseDate, type ChangedDate } from './date-normalise';
 import type { Zones } from './date-readers';
 import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits';
-import { rewriteAddress } from './image-rewrite';
+import type { rewriteAddress } from './image-rewrite';
 import type { ImageRef } from './image-ref';
 import type { MessageArgs, MessageId } from './messages';
 import type { Primitive, Problem } from './problems';
@@ -37,8 +37,17 @@ export interface FixContext {
 	readonly zones: Zones;
 	/** The present moment as YAML, for a date that is added. */
 	readonly now?: string;
-	/** Images of the article, where a problem of an image is to be repaired. */
-	readonly images?: readonly ImageRef[];
+	/** Where a problem of an image is to be repaired. */
+	readonly images?: FixImages;
+}
+
+/**
+ * The images of the article, and what writes another address in place of theirs. The caller brings
+ * it, because it comes with an HTML library that is loaded when it is needed.
+ */
+export interface FixImages {
+	readonly refs: readonly ImageRef[];
+	readonly rewrite: typeof rewriteAddress;
 }
 
 /** The repairs of one problem, the preferred first; empty where a person has to decide alone. */
@@ -249,9 +258,10 @@ class Fixer {
 	}
 
 	private unwrap(problem: Extract<Problem, { code: 'image/proxied' }>): Fix[] {
-		const image = this.context.images?.find(({ urlSpan, original }) => urlSpan.start === problem.span.start && original !== undefined);
-		if (image?.original === undefined) return [];
-		const edit = rewriteAddress(image, image.original, replaceString);
+		const { images } = this.context;
+		const image = images?.refs.find(({ urlSpan, original }) => urlSpan.start === problem.span.start && original !== undefined);
+		if (images === undefined || image?.original === undefined) return [];
+		const edit = images.rewrite(image, image.original, replaceString);
 		return edit === undefined ? [] : [this.fix('fix/unwrap', { host: hostOf(image.original) }, [edit])];
 	}
 }

@@ -3,7 +3,6 @@ import { hexoImage } from './hexo-images';
 import { htmlImagesIn, mayHoldHtmlImages, type Findings } from './html-images';
 import type { ImageDraft, ImageRef } from './image-ref';
 import { markdownImagesIn } from './markdown-images';
-import { problem, type Problem } from './problems';
 import { unwrapProxy, type ProxyPattern } from './proxies';
 import { maskTemplates } from './template-tags';
 import type { Span } from './text';
@@ -66,28 +65,3 @@ function isHidden(span: Span, hidden: readonly Span[]): boolean {
 }
 
 /** Which image rules to look at. */
-export interface ImageProblemOptions {
-	/** Whether front matter fields count too; they have no alternative text. */
-	readonly proxied: 'everywhere' | 'body';
-}
-
-/**
- * What is wrong with images as far as the text alone tells: no alternative text (once per element),
- * and an address behind a proxy (at each address, once).
- */
-export function imageProblems(images: readonly ImageRef[], options: ImageProblemOptions = { proxied: 'everywhere' }): Problem[] {
-	const problems: Problem[] = [];
-	/** Where something was reported already. */
-	const missing = new Set<number>();
-	const proxied = new Set<number>();
-	for (const { url, urlSpan, span, original, altState, source } of images) {
-		if (altState === 'missing' && !missing.has(span.start)) {
-			missing.add(span.start);
-			problems.push(problem('image/missing-alt', span, { url }));
-		}
-		if (original === undefined || proxied.has(urlSpan.start) || (source === 'frontmatter' && options.proxied === 'body')) continue;
-		proxied.add(urlSpan.start);
-		problems.push(problem('image/proxied', urlSpan, { url, original }));
-	}
-	return problems;
-}

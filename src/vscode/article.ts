@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
+import { checkOptionsOf, zonesOf as zonesOfSite } from '../app/article-context';
 import type { Config } from '../app/config';
-import { checkOptionsOf, findImages, zonesOf as zonesOfSite } from '../app/lint';
 import type { Head } from '../core/article';
 import type { CheckOptions } from '../core/check';
 import type { Zones } from '../core/date-readers';
 import type { ImageRef } from '../core/image-ref';
+import type { rewriteAddress } from '../core/image-rewrite';
 import type { BodyLanguage } from '../core/images';
 import type { ArticleContext } from './context';
 
@@ -23,7 +24,17 @@ export function bodyLanguageOf({ languageId }: vscode.TextDocument): BodyLanguag
 	return languageId === 'mdx' ? 'mdx' : 'markdown';
 }
 
-/** Every image of the article as it is now; it reads the whole text. */
-export function findArticleImages(document: vscode.TextDocument, head: Head, config: Config): ImageRef[] {
-	return findImages({ source: document.getText(), language: bodyLanguageOf(document) }, head, config.images);
+/** What is done with images. It comes with an HTML library, so it is loaded when first needed. */
+export interface ImageTools {
+	/** Every image of the article as it is now; it reads the whole text. */
+	find(document: vscode.TextDocument, head: Head, config: Config): ImageRef[];
+	readonly rewrite: typeof rewriteAddress;
+}
+
+export async function loadImageTools(): Promise<ImageTools> {
+	const [{ findImages }, { rewriteAddress: rewrite }] = await Promise.all([import('../app/lint'), import('../core/image-rewrite')]);
+	return {
+		find: (document, head, config) => findImages({ source: document.getText(), language: bodyLanguageOf(document) }, head, config.images),
+		rewrite,
+	};
 }

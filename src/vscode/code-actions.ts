@@ -3,6 +3,7 @@ import { fixAll, fixesOf, type Fix } from '../core/fixes';
 import { templates } from '../core/messages';
 import type { Problem } from '../core/problems';
 import { meets, type Edit } from '../core/text';
+import { loadImageTools } from './article';
 import { spanOf, textEditOf } from './convert';
 import type { Deps } from './deps';
 import { findNow } from './findings';
@@ -24,8 +25,9 @@ export function registerCodeActions(deps: Deps): vscode.Disposable {
 async function actionsFor(deps: Deps, document: vscode.TextDocument, range: vscode.Range, { only, diagnostics }: vscode.CodeActionContext): Promise<vscode.CodeAction[]> {
 	const context = await deps.contexts.contextOf(document);
 	if (context === undefined || (await deps.survival.examine(document)) !== 'fine') return [];
-	// The text may have moved on during the look at the file; what follows is one step on the text of now.
-	const { head, problems, fixContext } = findNow(deps, document, context);
+	const tools = await loadImageTools();
+	// The text may have moved on meanwhile; what follows is one step on the text of now.
+	const { head, problems, fixContext } = findNow(deps, document, context, tools);
 	if (only !== undefined && fixAllKind.contains(only)) return fixAllAction(document, fixAll(problems, head, fixContext));
 	const actions: vscode.CodeAction[] = [];
 	const at = spanOf(document, range);

@@ -1,25 +1,20 @@
 import * as vscode from 'vscode';
-import { downloadImages } from './commands/download-images';
-import { extractImages } from './commands/extract-images';
-import { fixAllInArticle } from './commands/fix-all';
-import { showMenu } from './commands/menu';
-import { normalizeDates } from './commands/normalize-dates';
 import { articleForCommand } from './commands/target';
 import type { Deps } from './deps';
 import type { DiagnosticsView } from './diagnostics';
 import { showProblemHelp } from './help';
 
-/** The commands of the palette, apart from the preview's own. */
+/** The commands of the palette, apart from the preview's own. Each is loaded when it is first run. */
 export function registerCommands(deps: Deps, diagnostics: DiagnosticsView): vscode.Disposable {
 	const register = (id: string, action: (...args: unknown[]) => Promise<void>): vscode.Disposable =>
 		vscode.commands.registerCommand(`masthead.${id}`, deps.output.guard(`Running masthead.${id}`, action));
 	return vscode.Disposable.from(
-		register('normalizeDates', () => normalizeDates(deps)),
-		register('extractImages', () => extractImages(deps)),
-		register('downloadImages', () => downloadImages(deps)),
-		register('fixAll', () => fixAllInArticle(deps)),
+		register('normalizeDates', async () => (await import('./commands/normalize-dates')).normalizeDates(deps)),
+		register('extractImages', async () => (await import('./commands/extract-images')).extractImages(deps)),
+		register('downloadImages', async () => (await import('./commands/download-images')).downloadImages(deps)),
+		register('fixAll', async () => (await import('./commands/fix-all')).fixAllInArticle(deps)),
 		register('checkArticle', () => checkArticle(deps, diagnostics)),
-		register('showMenu', () => showMenu(deps, diagnostics)),
+		register('showMenu', async () => (await import('./commands/menu')).showMenu(deps, diagnostics)),
 		register('showProblemHelp', (code) => showProblemHelp(deps, code)),
 		register('showLog', () => Promise.resolve(deps.output.show())),
 		register('openWalkthrough', async () => {

@@ -5,7 +5,7 @@ import { checkHead, checkImages } from '../core/check';
 import { describeProblem } from '../core/messages';
 import { problem, severityOf, type Problem } from '../core/problems';
 import { checkImageFiles } from '../app/image-files';
-import { findArticleImages, optionsOf } from './article';
+import { loadImageTools, optionsOf } from './article';
 import type { ArticleContext } from './context';
 import { rangeOf, severityOf as editorSeverity } from './convert';
 import type { Deps } from './deps';
@@ -116,10 +116,12 @@ export class DiagnosticsView implements vscode.Disposable {
 	}
 
 	private async checkBodyOf(document: vscode.TextDocument, context: ArticleContext): Promise<void> {
+		const tools = await loadImageTools();
+		if (this.isGone(document) || this.deps.contexts.atHand(document) !== context) return;
 		const head = this.deps.articles.headOf(document, context.site.dialect);
 		const { version } = document;
 		if (head.kind !== 'mapping' && head.kind !== 'broken') return this.publishBody(document, context, head.bodyStart, []);
-		const images = findArticleImages(document, head, context.config);
+		const images = tools.find(document, head, context.config);
 		const problems = checkImages(images);
 		this.publishBody(document, context, head.bodyStart, problems);
 		const missing = await checkImageFiles(images, { path: document.uri.path, site: context.site, files: filesBeside(document.uri) });

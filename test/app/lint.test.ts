@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig, type Config } from '../../src/app/config';
-import { bodyLanguageAt, lintArticle, lintText, zonesOf, type ArticleContext } from '../../src/app/lint';
+import { zonesOf, type ArticleContext } from '../../src/app/article-context';
+import { bodyLanguageAt, lintArticle, lintText } from '../../src/app/lint';
 import type { Files } from '../../src/app/ports';
 import { assumedHexoSite, genericSite, type Site } from '../../src/app/site';
 import { dialectOf } from '../../src/core/dialects';

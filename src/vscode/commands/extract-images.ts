@@ -3,7 +3,7 @@ import { nameOf } from '../../app/paths';
 import { shownUrl, splitUrl, type ImageRef } from '../../core/image-ref';
 import { exportImages, imageRows, type ExportFormat } from '../../core/image-table';
 import { clip } from '../../core/messages';
-import { findArticleImages } from '../article';
+import { loadImageTools } from '../article';
 import { rangeOf } from '../convert';
 import type { Deps } from '../deps';
 import { articleForCommand } from './target';
@@ -21,8 +21,9 @@ export async function extractImages(deps: Deps): Promise<void> {
 	const target = await articleForCommand(deps);
 	if (target === undefined) return;
 	const { document, context } = target;
+	const tools = await loadImageTools();
 	const head = deps.articles.headOf(document, context.site.dialect);
-	const images = findArticleImages(document, head, context.config);
+	const images = tools.find(document, head, context.config);
 	if (images.length === 0) {
 		void vscode.window.showInformationMessage(vscode.l10n.t('This article has no images, neither in its body nor in its front matter.'));
 		return;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fixAll } from '../../core/fixes';
+import { loadImageTools } from '../article';
 import { workspaceEdit } from '../code-actions';
 import type { Deps } from '../deps';
 import { findNow } from '../findings';
@@ -10,7 +11,8 @@ export async function fixAllInArticle(deps: Deps): Promise<void> {
 	const target = await articleForCommand(deps, 'front-matter');
 	if (target === undefined || !(await mayEdit(deps, target.document))) return;
 	const { document, context } = target;
-	const { head, problems, fixContext } = findNow(deps, document, context);
+	const tools = await loadImageTools();
+	const { head, problems, fixContext } = findNow(deps, document, context, tools);
 	const edits = fixAll(problems, head, fixContext);
 	if (edits.length === 0) {
 		const text = problems.length === 0
