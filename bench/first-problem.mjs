@@ -1,7 +1,7 @@
 // What a fresh process does until the first problem stands: the code is read, the built-in schema made
 // ready, one article checked. Bundled by run.mjs.
 import { SchemaSet } from '../src/app/schemas';
-import { checkOptionsOf } from '../src/app/lint';
+import { checkOptionsOf } from '../src/app/article-context';
 import { defaultConfig } from '../src/app/config';
 import { parseHead } from '../src/core/article';
 import { checkHead } from '../src/core/check';

@@ -2,7 +2,7 @@
 // taken from the document line by line, read, checked and put into words. Bundled by run.mjs, with a
 // stand-in for `vscode`.
 import { SchemaSet } from '../src/app/schemas';
-import { checkOptionsOf } from '../src/app/lint';
+import { checkOptionsOf } from '../src/app/article-context';
 import { defaultConfig } from '../src/app/config';
 import { checkHead } from '../src/core/check';
 import { dialectOf } from '../src/core/dialects';

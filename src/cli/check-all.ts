@@ -8,9 +8,10 @@ import type { Session } from './session';
 
 /** What checking the files came to. */
 export interface CheckOutcome {
-	/** The files, for JSON only; for people they become text as they come, so that little is held in memory. */
-	readonly files: readonly CheckedFile[];
-	/** One paragraph for each file with problems. */
+	/**
+	 * One for each file as JSON, or one for each file with problems for people: files become text as
+	 * they come, so that little is held in memory.
+	 */
 	readonly texts: readonly string[];
 	readonly summary: Summary;
 	/** Problems with a safe fix. */
@@ -28,17 +29,16 @@ export interface Checking {
 export async function checkAll(inputs: Iterable<Input>, { job, session, options, colors }: Checking): Promise<CheckOutcome> {
 	const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
 	const texts: string[] = [];
-	const files: CheckedFile[] = [];
 	let fixable = 0;
 	await each(inputs, job, async (input) => {
 		const found = await checkFile(input, session, options, job);
 		count(found, summary);
 		for (const { fix } of found.problems) if (fix?.safe === true) fixable++;
 		const file = options.quiet ? { ...found, problems: found.problems.filter(({ severity }) => severity === 'error') } : found;
-		if (options.format === 'json') files.push(file);
+		if (options.format === 'json') texts.push(JSON.stringify(file));
 		else if (file.problems.length > 0) texts.push(problemsOfFile(file, colors));
 	});
-	return { files, texts, summary, fixable };
+	return { texts, summary, fixable };
 }
 
 function count({ problems }: CheckedFile, summary: { -readonly [K in keyof Summary]: Summary[K] }): void {

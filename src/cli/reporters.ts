@@ -15,13 +15,15 @@ export function colorsFor({ env, isTerminal }: Io): Colors {
 	return createColors(forced === '' ? isTerminal && env['TERM'] !== 'dumb' : forced !== '0');
 }
 
-/** A result as JSON: indented, so that two runs can be compared line by line. */
-export function jsonReport(result: object): string {
-	return `${JSON.stringify(result, undefined, 2)}\n`;
+/** A result as JSON, one file on a line, so that two runs can be compared line by line. */
+export function jsonReport(files: readonly string[], rest: { readonly [key: string]: unknown } = {}): string {
+	const lines = files.length === 0 ? '' : `\n${files.join(',\n')}\n`;
+	const more = Object.entries(rest).map(([key, value]) => `,\n${JSON.stringify(key)}:${JSON.stringify(value)}`);
+	return `{"files":[${lines}]${more.join('')}}\n`;
 }
 
 /** The problems of all files for people. */
-export function checkReport({ texts, summary, fixable }: Omit<CheckOutcome, 'files'>, { quiet, write }: Options, written: number, colors: Colors): string {
+export function checkReport({ texts, summary, fixable }: CheckOutcome, { quiet, write }: Options, written: number, colors: Colors): string {
 	const parts = [...texts];
 	if (write && written > 0) parts.push(colors.green(`Fixed ${count(written, 'file')}.`));
 	const { files, errors, warnings, infos } = summary;

@@ -96,11 +96,11 @@ async function runCommand(running: Running): Promise<Outcome> {
 			return runCheck(running, inputs());
 		case 'dates': {
 			const files = await each(inputs(), job, (input) => datesOfFile(input, session, options, job));
-			return { report: isJson ? jsonReport({ files }) : datesReport(files, options, job.written, colorsFor(io)), isClean: isCleanDates(files, options) };
+			return { report: isJson ? jsonReport(files.map((file) => JSON.stringify(file))) : datesReport(files, options, job.written, colorsFor(io)), isClean: isCleanDates(files, options) };
 		}
 		case 'images': {
 			const files = await each(inputs(), job, (input) => imagesOfFile(input, session, job));
-			return { report: isJson ? jsonReport({ files }) : imagesReport(files, options, colorsFor(io)), isClean: true };
+			return { report: isJson ? jsonReport(files.map((file) => JSON.stringify(file))) : imagesReport(files, options, colorsFor(io)), isClean: true };
 		}
 		default:
 			return options.command satisfies never;
@@ -109,10 +109,10 @@ async function runCommand(running: Running): Promise<Outcome> {
 
 async function runCheck({ options, session, job, io }: Running, inputs: Iterable<Input>): Promise<Outcome> {
 	const colors = colorsFor(io);
-	const { files, texts, summary, fixable } = await checkAll(inputs, { job, session, options, colors });
+	const { texts, summary, fixable } = await checkAll(inputs, { job, session, options, colors });
 	const { maxWarnings } = options;
 	const isClean = summary.errors === 0 && (maxWarnings === undefined || summary.warnings <= maxWarnings);
-	const report = options.format === 'json' ? jsonReport({ files, summary }) : checkReport({ texts, summary, fixable }, options, job.written, colors);
+	const report = options.format === 'json' ? jsonReport(texts, { summary }) : checkReport({ texts, summary, fixable }, options, job.written, colors);
 	return { report, isClean };
 }
 

@@ -64,17 +64,26 @@ interface Forward {
 	index: number;
 }
 
+/** Tags that say nothing of images and change nothing in how what follows is read: most tags of prose. */
+const plainTag = /<\/?(?:p|br|div|b|i|u|s|em|strong|span|a|li|ul|ol|h[1-6]|td|th|tr|table|thead|tbody|blockquote|code|section|center)>/iy;
+
 /**
- * htmlparser2's tokenizer, which looks for the next `<` and the next quote unit by unit, with a
- * search by `indexOf` in its place: on prose a scan takes a third of the time. The name is the
- * tokenizer's own; were it renamed there, this would have no effect and do no harm.
+ * htmlparser2's tokenizer with a search by `indexOf` in place of its own, which goes unit by unit, and
+ * past plain tags without reading them: on prose a scan takes a quarter of the time. It is asked for
+ * the next `<` in text only, there and inside of `<script>` and the like, where plain tags are text.
+ * The name is the tokenizer's own; were it renamed there, this would have no effect and do no harm.
  */
 class QuickTokenizer extends Tokenizer {}
 
 Object.defineProperty(QuickTokenizer.prototype, 'fastForwardTo', {
 	value(this: Forward, code: number): boolean {
-		const found = this.buffer.indexOf(String.fromCharCode(code), this.index + 1 - this.offset);
-		this.index = (found < 0 ? this.buffer.length - 1 : found) + this.offset;
+		const { buffer, offset } = this;
+		const character = String.fromCharCode(code);
+		let found = buffer.indexOf(character, this.index + 1 - offset);
+		if (character === '<') {
+			for (plainTag.lastIndex = found; found >= 0 && plainTag.test(buffer); plainTag.lastIndex = found) found = buffer.indexOf('<', plainTag.lastIndex);
+		}
+		this.index = (found < 0 ? buffer.length - 1 : found) + offset;
 		return found >= 0;
 	},
 });
