@@ -58,13 +58,16 @@ function readCoreNumber(text: string): number | undefined {
 	return readSpecialFloat(text);
 }
 
+/** A number too large to be one stays text here: js-yaml asks whether it is finite. */
 function readJsYamlNumber(text: string): number | undefined {
-	if (signedPrefixed.test(text)) {
-		const sign = text.startsWith('-') ? -1 : 1;
-		return sign * Number(text.replace(/^[-+]/, ''));
-	}
-	if (coreInteger.test(text) || coreFloat.test(text)) return Number(text);
-	return readSpecialFloat(text);
+	const number = readPrefixedOrDecimal(text);
+	return number === undefined ? readSpecialFloat(text) : Number.isFinite(number) ? number : undefined;
+}
+
+function readPrefixedOrDecimal(text: string): number | undefined {
+	if (signedPrefixed.test(text)) return (text.startsWith('-') ? -1 : 1) * Number(text.replace(/^[-+]/, ''));
+	// lib/type/float.js: no sign before a bare point.
+	return coreInteger.test(text) || (coreFloat.test(text) && !/^[-+]\./.test(text)) ? Number(text) : undefined;
 }
 
 function readSpecialFloat(text: string): number | undefined {

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, type Document, type Node as YamlNode, type Pair } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Document, type Node as YamlNode, type Pair, type Scalar } from 'yaml';
 import { problem, type Problem } from './problems';
 import { contains, span, type Span } from './text';
 import { lineStartOf, valueEnd } from './yaml-lines';
@@ -12,7 +12,6 @@ import { lineStartOf, valueEnd } from './yaml-lines';
  */
 export function findRejected(document: Document, text: string, place: (at: number) => number): Problem[] {
 	const finder = new Finder(text, (start, end) => span(place(start), place(end)));
-	finder.controlCharacters();
 	finder.visit(document.contents);
 	// One within another has the same cause: quotes around the outer one mend both.
 	return finder.problems.filter(({ span: inner }, index) => !finder.problems.some(({ span: outer }, at) => at < index && contains(outer, inner)));
@@ -23,6 +22,8 @@ const knownTags: ReadonlySet<string> = new Set(['str', 'seq', 'map', 'null', 'bo
 
 // js-yaml, lib/loader.js, PATTERN_NON_PRINTABLE.
 const nonPrintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /** A file full of them is no text; the first ones say so. */
 const maxControlCharacters = 20;
@@ -35,19 +36,27 @@ class Finder {
 		private readonly at: (start: number, end: number) => Span,
 	) {}
 
-	controlCharacters(): void {
-		for (const { 0: character, index } of this.text.matchAll(nonPrintable)) {
+	/** Quoted text may hold those that JSON allows (lib/loader.js, `captureSegment`); comments may hold any. */
+	private controlCharacters(node: Scalar): void {
+		const [from, end] = node.range ?? [0, 0];
+		// The first line of a block scalar may end in a comment.
+		const start = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? Math.max(from, this.text.indexOf('\n', from)) : from;
+		const pattern = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? control : nonPrintable;
+		for (const { 0: character, index } of this.text.slice(start, end).matchAll(pattern)) {
 			if (this.problems.length >= maxControlCharacters) return;
 			const number = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-			this.problems.push(problem('syntax/invalid', this.at(index, index + 1), { detail: `the invisible control character U+${number}` }));
+			this.problems.push(problem('syntax/invalid', this.at(start + index, start + index + 1), { detail: `the invisible control character U+${number}` }));
 		}
 	}
 
 	visit(node: unknown): void {
-		if (isPair(node)) return this.visit(node.value);
+		if (isPair(node)) {
+			this.visit(node.key);
+			return this.visit(node.value);
+		}
 		if (!isMap(node) && !isSeq(node) && !isScalar(node)) return;
 		if (node.tag !== undefined) this.tag(node);
-		if (isScalar(node)) return;
+		if (isScalar(node)) return this.controlCharacters(node);
 		for (const [index, item] of node.items.entries()) {
 			if (isMap(node) && node.flow !== true) this.keyless(item as Pair, node.items[index - 1] as Pair | undefined);
 			if (isMap(node)) this.merge(item as Pair);
