@@ -141,6 +141,8 @@ describe('the real hexo-front-matter', () => {
 		/["'\]}]#/,
 		// An anchor whose name has reserved characters: nobody means one in a title.
 		/&[^\s]*[^\w\s]/,
+		// A lone exclamation mark before an empty key.
+		/: !\s+:/,
 	];
 
 	it('fails exactly where Masthead says that the syntax is wrong, in titles of any kind', () => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { typePlainScalar, type TypedScalar, type YamlReader } from '../../src/core/scalars';
+import './support';
 
 interface Case {
 	readonly scalar: string;

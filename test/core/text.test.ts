@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, contains, LineIndex, lineEndOf, meets, sliceOf, sortEdits, span, type Edit } from '../../src/core/text';
+import './support';
 
 describe('applyEdits', () => {
 	it('replaces, inserts and deletes in offsets of the original text, in whatever order they come', () => {
