@@ -99,7 +99,7 @@ class Run {
 			return plan.always;
 		}
 		if (++this.steps > stepLimit || this.nesting > nestingLimit) throw new Exhausted();
-		if (plan.type !== undefined && !hasType(plan.type, spot.node)) {
+		if (plan.type !== undefined && (!hasType(plan.type, spot.node) || (plan.annotations.text === true && isTimestamp(spot.node)))) {
 			// A value of the wrong type is one cause: what else it fails is no news.
 			result.failures.push({ keyword: 'type', plan, spot });
 			return false;
@@ -307,7 +307,11 @@ function failedByText(plan: SchemaPlan, spot: Spot, text: string): FailedKeyword
 /** What the reader takes for a date, and what the schema calls one, is judged by the date rules alone. */
 function leftToDateRules(plan: SchemaPlan, format: string, { node }: Spot): boolean {
 	if (!isDateFormat(format)) return false;
-	return plan.annotations.date === true || (node?.kind === 'scalar' && node.type === 'timestamp');
+	return plan.annotations.date === true || isTimestamp(node);
+}
+
+function isTimestamp(node: Node | undefined): boolean {
+	return node?.kind === 'scalar' && node.type === 'timestamp';
 }
 
 /** JSON Schema counts code points, not UTF-16 units: an emoji is one. */

@@ -307,6 +307,9 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 		case 'x-masthead-date':
 			if (value === true) words.date = true;
 			break;
+		case 'x-masthead-text':
+			if (value === true) words.text = true;
+			break;
 		case 'x-masthead-recommended':
 			if (Array.isArray(value)) words.recommended = textsOf(value);
 			break;

@@ -71,7 +71,7 @@ function problemOf(failure: Failure, openingFence: Span): Problem {
 	const text = spot.node?.kind === 'scalar' ? String(spot.node.value) : '';
 	switch (keyword) {
 		case 'type':
-			return problem('schema/type', span, { path, expected: plan.type ?? [], actual: actualType(spot) });
+			return problem('schema/type', span, { path, expected: plan.annotations.date === true ? ['date'] : (plan.type ?? []), actual: actualType(spot) });
 		case 'enum':
 			return listed(failure, plan.enum ?? [], span);
 		case 'const':

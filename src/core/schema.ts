@@ -66,6 +66,8 @@ export interface Annotations {
 	readonly docs?: string;
 	/** The value is a date, judged by the date rules and not by `format` (`x-masthead-date`). */
 	readonly date?: true;
+	/** A date is no text here: the generator would write it out as JavaScript does (`x-masthead-text`). */
+	readonly text?: true;
 	/** Keys that do good although nothing demands them (`x-masthead-recommended`). */
 	readonly recommended?: readonly string[];
 	/**

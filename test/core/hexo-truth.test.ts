@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import hexoPage from '../../schemas/hexo-page.json';
+import hexoPost from '../../schemas/hexo-post.json';
+import { parseHead } from '../../src/core/article';
+import { checkHead } from '../../src/core/check';
+import { dialectOf } from '../../src/core/dialects';
+import { fixesOf } from '../../src/core/fixes';
+import { describeProblem } from '../../src/core/messages';
+import type { CompiledSchema, Json } from '../../src/core/schema';
+import { applyEdits, sliceOf } from '../../src/core/text';
+import { compiled } from './schema-support';
+import { toCrlf } from './support';
+
+/** What a real Hexo 8.1.2 did with each of these heads stands beside it; measured, not read. */
+const hexo = dialectOf('hexo');
+const zones = { site: 'Asia/Shanghai', build: 'Asia/Shanghai' };
+const schemas: readonly (readonly [string, Json])[] = [['post', hexoPost as Json], ['page', hexoPage as Json]];
+
+async function builtIn(name: string): Promise<CompiledSchema> {
+	return compiled(schemas.find(([one]) => one === name)?.[1] ?? null, { origin: 'builtin' });
+}
+
+const post = await builtIn('post');
+
+/** The problems of a text as `code at "text"`, recommendations aside; the same for both line ends. */
+function found(text: string, schema = post): string[] {
+	const [unix, windows] = [text, toCrlf(text)].map((source) => {
+		const head = parseHead(source, hexo);
+		const problems = checkHead(head, { schema, zones, provided: [] }).filter(({ code }) => code !== 'schema/recommended');
+		return problems.map(({ code, span }) => `${code} at "${sliceOf(source, span).replaceAll('\r\n', '\n')}"`);
+	});
+	expect(windows).toEqual(unix);
+	return unix ?? [];
+}
+
+function sentences(text: string): string[] {
+	const head = parseHead(text, hexo);
+	const problems = checkHead(head, { schema: post, zones, provided: [] });
+	return problems.filter(({ code }) => code !== 'schema/recommended').map((problem) => describeProblem(problem));
+}
+
+/** The text after the first fix of the first problem that has one. */
+function mended(text: string): string | undefined {
+	const head = parseHead(text, hexo);
+	for (const problem of checkHead(head, { schema: post, zones, provided: [] })) {
+		if (problem.code === 'schema/recommended') continue;
+		const [fix] = fixesOf(problem, head, { schema: post, zones });
+		if (fix !== undefined) return applyEdits(text, fix.edits);
+	}
+	return undefined;
+}
+
+const article = (lines: string): string => `---\n${lines}\n---\nbody\n`;
+
+describe.each(schemas.map(([name]) => name))('values that Hexo does not take, in a %s', (name) => {
+	test.each([
+		// `null` is not a string! The article is left out.
+		['excerpt:', 'schema/type at "excerpt"'],
+		['more: ~', 'schema/type at "~"'],
+		// startsWith is not a function. The article is left out.
+		['permalink: 404', 'schema/type at "404"'],
+		['permalink: true', 'schema/type at "true"'],
+		['permalink: 2022-03-19', 'schema/type at "2022-03-19"'],
+		// Shown as "Sat Mar 19 2022 00:00:00 GMT+0800 (China Standard Time)".
+		['title: 2022-03-19', 'schema/type at "2022-03-19"'],
+		// The date of the file, or 1970.
+		['date: {{ date }}', 'schema/type at "{{ date }}"'],
+		['date: [2022-03-19]', 'schema/type at "[2022-03-19]"'],
+		['updated: true', 'schema/type at "true"'],
+	])('%s is reported', async (line, problem) => {
+		expect(found(article(`layout: x\n${line}`), await builtIn(name))).toEqual([problem]);
+	});
+
+	test.each(['excerpt: ""', 'excerpt: 12', 'permalink: about.html', 'permalink:', 'permalink: false', 'title: "2022-03-19"', 'title: 2022', 'date:', 'comments: yes', 'comments: on', 'description: 2022-03-19'])(
+		'%s is read as it is meant, and there is no word about it',
+		async (line) => expect(found(article(`layout: x\n${line}`), await builtIn(name))).toEqual([]),
+	);
+});
+
+test('a date as a tag is reported at the tag, and quotes mend it', () => {
+	expect(found(article('tags: [a, 2022-03-19]'))).toEqual(['schema/type at "2022-03-19"']);
+	expect(mended(article('title: 2022-03-19'))).toBe(article("title: '2022-03-19'"));
+});
+
+test('what must be a date is called one', () => {
+	expect(sentences(article('date: [2022-03-19]'))).toEqual(['“date” must be a date, but this is a list.']);
+});
