@@ -41,6 +41,7 @@ async function bundle(name, directory) {
 		platform: 'node',
 		format: 'esm',
 		target: 'node20',
+		minify: true,
 		logLevel: 'error',
 		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 		plugins: [{ name: 'vscode', setup: (context) => {
