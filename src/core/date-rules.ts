@@ -1,4 +1,4 @@
-import { epochOf, recogniseDate, type InvalidReason, type WrittenDate, type WrittenInstant } from './date-forms';
+import { epochOf, recogniseDate, type AmbiguousReason, type InvalidReason, type WrittenDate, type WrittenInstant } from './date-forms';
 import type { Zones } from './date-readers';
 import { formatDate } from './date-write';
 import { intendedBy, judgeDate, readDate, type Reads } from './dates';
@@ -51,12 +51,12 @@ function judgeField(entry: Entry, scalar: ScalarNode, dialect: Dialect, zones: Z
 			return problem('date/invalid', scalar.span, { ...common, generator, part: partOf(verdict.reason), ...(reads === undefined ? {} : { reads }) });
 		}
 		case 'ambiguous':
-			return problem('date/ambiguous', scalar.span, { ...common, readings: verdict.readings.map(showWritten) });
+			return problem('date/ambiguous', scalar.span, { ...common, doubt: doubtOf(verdict.reason), readings: verdict.readings.map(showWritten) });
 		case 'unreadable':
 			return problem('date/unreadable', scalar.span, { ...common, generator, failure: verdict.failure });
 		case 'misread': {
 			const show = (ms: number): string => (verdict.scale === 'clock' ? showClock(ms) : showInstant(ms, zones.site));
-			return problem('date/misread', scalar.span, { ...common, generator, written: show(verdict.written), reads: show(verdict.read) });
+			return problem('date/misread', scalar.span, { ...common, generator, ignores: namesZone(value.text) ? 'zone' : 'nothing', written: show(verdict.written), reads: show(verdict.read) });
 		}
 		case 'build-dependent':
 			return problem('date/build-timezone', scalar.span, {
@@ -68,10 +68,54 @@ function judgeField(entry: Entry, scalar: ScalarNode, dialect: Dialect, zones: Z
 				thereZone: verdict.there.zone,
 			});
 		case 'unrecognized':
-			return verdict.reads.kind === 'unknown' ? problem('date/unreadable', scalar.span, { ...common, generator, failure: 'unparsed' }) : undefined;
+			return judgeUnrecognized(verdict.reads, scalar, { ...common, generator }, zones);
 		default:
 			return verdict satisfies never;
 	}
+}
+
+interface Subject {
+	readonly field: string;
+	readonly text: string;
+	readonly generator: string;
+}
+
+/** A value in no form that is known: a number that counts milliseconds, words, or a date that went wrong. */
+function judgeUnrecognized(reads: Reads, scalar: ScalarNode, subject: Subject, zones: Zones): Problem | undefined {
+	const shown = showReads(reads, zones);
+	if (scalar.type === 'number' && shown !== undefined && Math.abs(Number(scalar.value)) < fewMilliseconds) {
+		return problem('date/invalid', scalar.span, { ...subject, part: 'year', reads: shown });
+	}
+	if (reads.kind !== 'unknown' || !resemblesDay(subject.text)) return undefined;
+	return problem('date/unreadable', scalar.span, { ...subject, failure: 'unparsed' });
+}
+
+/** Whoever writes `date: 2022` means no moment of January 1970. Numbers up to here are before 1973 in milliseconds. */
+const fewMilliseconds = 1e11;
+
+/** Where no generator is known, `today`, `Last Modified`, `March 2022` and what a template fills in may be just right. */
+function resemblesDay(text: string): boolean {
+	return /\d\D+\d/.test(text) && !/\{\{|<%|`/.test(text);
+}
+
+function doubtOf(reason: AmbiguousReason): 'day' | 'zone' | 'digits' {
+	switch (reason) {
+		case 'day-or-month':
+		case 'two-digit-year':
+			return 'day';
+		case 'zone-name':
+		case 'zone-conflict':
+			return 'zone';
+		case 'digits':
+			return 'digits';
+		default:
+			return reason satisfies never;
+	}
+}
+
+function namesZone(text: string): boolean {
+	const reading = recogniseDate(text);
+	return reading.kind === 'date' && reading.offset !== undefined;
 }
 
 function partOf(reason: InvalidReason): string {

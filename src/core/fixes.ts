@@ -1,4 +1,4 @@
-import type { Head } from './article';
+import { parseHead, type Head } from './article';
 import { dateFieldsOf, dateValueOf } from './date-rules';
 import { normaliseDate, type ChangedDate } from './date-normalise';
 import type { Zones } from './date-readers';
@@ -9,7 +9,7 @@ import type { MessageArgs, MessageId } from './messages';
 import type { Primitive, Problem } from './problems';
 import type { CompiledSchema } from './schema';
 import { placeholderFor, propertyOrder } from './schema-views';
-import { lineEndOf, meets, span, type Edit } from './text';
+import { applyEdits, lineEndOf, meets, span, type Edit, type Span } from './text';
 import { nodeAtPath, type Entry, type Node, type Path, type ScalarNode } from './tree';
 
 /**
@@ -94,9 +94,9 @@ class Fixer {
 			case 'syntax/escape':
 				return [this.fix('fix/double-backslash', {}, [insert(problem.span.start, '\\')])];
 			case 'syntax/unclosed-quote':
-				return [this.fix('fix/close-quote', { quote: problem.data.quote }, [insert(problem.span.end, problem.data.quote)])];
+				return this.close(problem, this.fix('fix/close-quote', { quote: problem.data.quote }, [insert(problem.span.end, problem.data.quote)]));
 			case 'syntax/unclosed-bracket':
-				return [this.fix('fix/close-bracket', { bracket: counterpart(problem.data.bracket) }, [insert(problem.span.end, counterpart(problem.data.bracket))])];
+				return this.close(problem, this.fix('fix/close-bracket', { bracket: counterpart(problem.data.bracket) }, [insert(problem.span.end, counterpart(problem.data.bracket))]));
 			case 'fence/leading-blank-lines':
 			case 'fence/blank-lines-unread':
 				return this.removeLeading(problem);
@@ -126,7 +126,7 @@ class Fixer {
 		}
 	}
 
-	private slice({ span: { start, end } }: Problem): string {
+	private slice({ span: { start, end } }: { readonly span: Span }): string {
 		return this.source.slice(start, end);
 	}
 
@@ -158,6 +158,13 @@ class Fixer {
 		return [this.fix('fix/remove-blank-lines', {}, [{ span: this.head.split.leading, text: '' }], safe)];
 	}
 
+	/** Closing helps only where nothing on the line is wrong afterwards: `["a"，"b"]` lacks a comma, not a quote. */
+	private close(problem: Problem, fix: Fix): Fix[] {
+		const after = parseHead(applyEdits(this.source, fix.edits), this.head.dialect);
+		const isMended = !after.problems.some(({ code, span: at }) => code.startsWith('syntax/') && at.start <= problem.span.end + 1);
+		return isMended ? [fix] : [];
+	}
+
 	/** The fence goes behind the last line that looks like an entry, a list item or a comment. */
 	private closeFence(): Fix[] {
 		const { split } = this.head;
@@ -187,7 +194,7 @@ class Fixer {
 	private rename(path: Path, suggestion: string | undefined, problem: Problem): Fix[] {
 		const entry = this.entryAt(path, problem);
 		const parent = nodeAtPath(this.head.meta, path);
-		if (suggestion === undefined || entry === undefined) return [];
+		if (suggestion === undefined || entry === undefined || this.slice({ span: entry.keySpan }) === '<<') return [];
 		// The key is there already: renaming would write it twice.
 		if (parent?.kind === 'map' && parent.entries.some(({ key }) => key === suggestion)) return [];
 		return [this.fix('fix/rename', { key: suggestion }, [renameKey(this.source, entry, suggestion)])];
@@ -209,9 +216,10 @@ class Fixer {
 		});
 	}
 
+	/** The scalar that stands at a path, where it is written there: what an alias shows is written elsewhere. */
 	private scalarAt(path: Path): ScalarNode | undefined {
 		const node = nodeAtPath(this.head.meta, path);
-		return node?.kind === 'scalar' ? node : undefined;
+		return node?.kind === 'scalar' && node.alias !== true ? node : undefined;
 	}
 
 	private placeOf(scalar: ScalarNode): 'block' | 'flow' {
@@ -230,7 +238,8 @@ class Fixer {
 	private normalise(problem: Extract<Problem, { code: `date/${string}` }>): Fix[] {
 		const { meta, dialect } = this.head;
 		const field = meta === undefined ? undefined : dateFieldsOf(meta, dialect).find(({ scalar }) => scalar.span.start === problem.span.start);
-		if (field === undefined) return [];
+		// A tag such as `!!str` decides about the value more than its quotes do.
+		if (field === undefined || field.scalar.tag !== undefined || field.scalar.alias === true) return [];
 		const options = { reader: dialect.dateReader, zones: this.context.zones, target: 'generator' } as const;
 		const change = normaliseDate(dateValueOf(field.scalar), options);
 		switch (change.status) {

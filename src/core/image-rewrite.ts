@@ -13,7 +13,7 @@ export type WriteScalar = (scalar: ScalarNode, text: string, place: 'block' | 'f
  * Control characters, and spaces at the ends, are percent-encoded: no place can hold them. In a
  * `srcset`, so are spaces anywhere and commas at the ends.
  *
- * @returns undefined where a template computes the address, and where the place cannot hold `url`.
+ * @returns undefined where a template or an alias gives the address, and where the place cannot hold `url`.
  */
 export function rewriteAddress(image: ImageRef, url: string, writeScalar: WriteScalar): Edit | undefined {
 	if (isComputed(image.url) || url === '') return undefined;
@@ -32,7 +32,8 @@ export function rewriteAddress(image: ImageRef, url: string, writeScalar: WriteS
 			// The mark would end the tag, in quotes or not.
 			return /%\}|\}\}|\{%/.test(address) ? undefined : { span: urlSpan, text: inTag(address, syntax.quote) };
 		case 'scalar':
-			return writeScalar(syntax.node, address, syntax.place);
+			// In place of an alias, or of a whole merge, an address would change more than itself.
+			return syntax.node.alias === true ? undefined : writeScalar(syntax.node, address, syntax.place);
 		default:
 			return syntax satisfies never;
 	}

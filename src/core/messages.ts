@@ -80,7 +80,10 @@ export const templates = {
 	'date/invalid': '“{text}” is not a day or time that exists. {generator} reads {reads}.',
 	'date/invalid.silent': '“{text}” is not a day or time that exists.',
 	'date/ambiguous': '“{text}” can mean {first} or {second}. Masthead does not guess: write the year first.',
+	'date/ambiguous.digits': '“{text}” can mean {first} or {second}. Masthead does not guess: write the date with dashes and colons.',
+	'date/ambiguous.zone': 'The time zone in “{text}” can mean several. Write the offset from UTC instead, such as +08:00.',
 	'date/misread': '{generator} ignores the time zone written here and shows {reads}. As written it is {written}.',
+	'date/misread.plain': '{generator} reads this as {reads}. As written it is {written}.',
 	'date/build-timezone': '{generator} reads this as {here} when it is built in {hereZone}, but as {there} when it is built in {thereZone}.',
 	'date/unreadable.error': '{generator} cannot read “{text}” as a date, and the build fails.',
 	'date/unreadable.invalid': '{generator} cannot read “{text}” as a date and shows “Invalid Date”.',
@@ -232,9 +235,11 @@ class Describer {
 					: this.say(problem.code, { text: clip(problem.data.text), generator: problem.data.generator, reads: problem.data.reads });
 			case 'date/ambiguous': {
 				const [first = '', second = ''] = problem.data.readings;
-				return this.say(problem.code, { text: clip(problem.data.text), first, second });
+				const { doubt } = problem.data;
+				return this.say(doubt === 'day' ? problem.code : `date/ambiguous.${doubt}`, { text: clip(problem.data.text), first, second });
 			}
 			case 'date/misread':
+				return this.say(problem.data.ignores === 'zone' ? problem.code : 'date/misread.plain', clipped(problem.data));
 			case 'date/build-timezone':
 				return this.say(problem.code, clipped(problem.data));
 			case 'date/unreadable':

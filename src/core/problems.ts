@@ -57,9 +57,10 @@ export interface ProblemData {
 	'schema/unusable': { readonly schema: string; readonly reason: SchemaTroubleReason; readonly detail: string };
 
 	'date/invalid': { readonly field: string; readonly text: string; readonly part: string; readonly generator: string; readonly reads?: string };
-	'date/ambiguous': { readonly field: string; readonly text: string; readonly readings: readonly string[] };
-	/** The generator reads another instant than the one written. Both as shown in the site's zone. */
-	'date/misread': { readonly field: string; readonly text: string; readonly generator: string; readonly written: string; readonly reads: string };
+	/** `doubt`: which day is meant, which zone, or whether the digits are a date at all. */
+	'date/ambiguous': { readonly field: string; readonly text: string; readonly doubt: 'day' | 'zone' | 'digits'; readonly readings: readonly string[] };
+	/** The generator reads another instant than the one written. Both as shown in the site's zone. `ignores`: what it passes over. */
+	'date/misread': { readonly field: string; readonly text: string; readonly generator: string; readonly ignores: 'zone' | 'nothing'; readonly written: string; readonly reads: string };
 	/** What the generator reads depends on the zone of the machine that builds. */
 	'date/build-timezone': { readonly field: string; readonly text: string; readonly generator: string; readonly here: string; readonly there: string; readonly hereZone: string; readonly thereZone: string };
 	'date/unreadable': { readonly field: string; readonly text: string; readonly generator: string; readonly failure: 'error' | 'invalid' | 'ignored' | 'unparsed' };

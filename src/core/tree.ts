@@ -44,6 +44,8 @@ export interface ScalarNode {
 	readonly value: string | number | boolean | null;
 	/** The tag as written (`!!str`), where there is one. */
 	readonly tag?: string;
+	/** An alias shows the value here; it is written elsewhere, and the span is the alias's. */
+	readonly alias?: true;
 }
 
 export interface Entry {

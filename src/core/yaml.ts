@@ -282,7 +282,8 @@ class TreeBuilder {
 			? typePlainScalar(text, this.reader)
 			: typeTagged(text, node.tag, this.reader);
 		const at = this.override ?? span(this.place(start), this.place(start + raw.length));
-		const scalar = { kind: 'scalar', span: at, raw, text, style, ...typed } as const;
+		const origin = this.override === undefined ? {} : { alias: true as const };
+		const scalar = { kind: 'scalar', span: at, raw, text, style, ...typed, ...origin } as const;
 		return node.tag === undefined ? scalar : { ...scalar, tag: node.tag };
 	}
 

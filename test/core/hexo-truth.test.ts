@@ -4,7 +4,11 @@ import hexoPost from '../../schemas/hexo-post.json';
 import { parseHead } from '../../src/core/article';
 import { checkHead } from '../../src/core/check';
 import { dialectOf } from '../../src/core/dialects';
+import { replaceString } from '../../src/core/edits';
+import { fieldImages } from '../../src/core/field-images';
 import { fixesOf } from '../../src/core/fixes';
+import type { ImageRef } from '../../src/core/image-ref';
+import { rewriteAddress } from '../../src/core/image-rewrite';
 import { describeProblem } from '../../src/core/messages';
 import type { CompiledSchema, Json } from '../../src/core/schema';
 import { applyEdits, sliceOf } from '../../src/core/text';
@@ -84,4 +88,36 @@ test('a date as a tag is reported at the tag, and quotes mend it', () => {
 
 test('what must be a date is called one', () => {
 	expect(sentences(article('date: [2022-03-19]'))).toEqual(['“date” must be a date, but this is a list.']);
+});
+
+describe('what an alias shows is mended where it is written, and nowhere else', () => {
+	test.each([
+		['a merge', 'base: &b\n  date: 2022-03-19T07:39:06Z\n  coments: true\n<<: *b'],
+		['an alias', 'of: &d 2022-03-19T07:39:06Z\ndate: *d'],
+		['a flag', 'of: &d maybe\ncomments: *d'],
+	])('%s', (_name, lines) => {
+		expect(found(article(lines)).length).toBeGreaterThan(0);
+		expect(mended(article(lines))).toBeUndefined();
+	});
+
+	test('an image that a merge brings keeps its address', () => {
+		const source = article('base: &b\n  cover: https://wsrv.nl/?url=http://example.org/a.jpg\n<<: *b');
+		const images = fieldImages(parseHead(source, hexo).meta ?? expect.fail('no mapping'));
+		expect(images.map((image) => rewriteAddress({ ...image, original: 'x' } as ImageRef, 'x.jpg', replaceString) !== undefined)).toEqual([true, false]);
+	});
+});
+
+describe('a date is described as it is written', () => {
+	test.each([
+		['date: 20220319', 'Hexo reads this as 1970-01-01 13:37:00.319. As written it is 2022-03-19 00:00:00.'],
+		['date: 1989-04-16 00:30:00', 'Hexo reads this as 1989-04-15 23:30:00. As written it is 1989-04-16 00:30:00.'],
+		['date: 2022-03-19T07:39:06Z', 'Hexo ignores the time zone written here and shows 2022-03-19 07:39:06. As written it is 2022-03-19 15:39:06.'],
+		['date: 2022-03-19 07:39:06 CST', 'The time zone in “2022-03-19 07:39:06 CST” can mean several. Write the offset from UTC instead, such as +08:00.'],
+		['date: 2022', '“2022” is not a day or time that exists. Hexo reads 1970-01-01 08:00:02.022.'],
+	])('%s', (line, sentence) => expect(sentences(article(line))).toEqual([sentence]));
+
+	test('a tag is not written over', () => {
+		expect(found(article('date: !!str 2022-03-19'))).toEqual(['date/build-timezone at "2022-03-19"']);
+		expect(mended(article('date: !!str 2022-03-19'))).toBeUndefined();
+	});
 });
