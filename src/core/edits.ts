@@ -1,11 +1,15 @@
 import { span, lineEndOf, type Edit, type Span } from './text';
 import { typePlainScalar, type YamlReader } from './scalars';
-import type { Entry, MapNode, ScalarNode, ScalarStyle } from './tree';
+import type { Entry, MapNode, Node, ScalarNode, ScalarStyle } from './tree';
 
 /**
  * Edits of YAML as the smallest replacement in the original text. Nothing is parsed, changed and
  * written anew: comments, quotes, order, indentation and line ends outside the span stay.
  */
+
+/** What no reader is sure to take as it is: control characters, Unicode's line ends, a BOM, half a character. */
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const toEscape = new RegExp(`["\\\\]|${unprintable.source}`, 'g');
 
 /** Where a scalar is to stand: between brackets a comma ends it, in a block it does not. */
 export type ScalarPlace = 'block' | 'flow';
@@ -18,14 +22,13 @@ export type ScalarPlace = 'block' | 'flow';
  */
 export function writeString(text: string, preferred: ScalarStyle = 'plain', place: ScalarPlace = 'block'): string {
 	if (preferred === 'plain' && isSafePlain(text, place)) return text;
-	const needsEscapes = /[\u0000-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text);
-	if (needsEscapes) return doubleQuoted(text);
+	if (unprintable.test(text)) return doubleQuoted(text);
 	if (preferred === 'double') return doubleQuoted(text);
 	return `'${text.replaceAll("'", "''")}'`;
 }
 
 function doubleQuoted(text: string): string {
-	const escaped = text.replace(/["\\\u0000-\u001f\u007f\u0085\u2028\u2029\ufeff]/g, (character) => {
+	const escaped = text.replace(toEscape, (character) => {
 		switch (character) {
 			case '"':
 				return '\\"';
@@ -50,7 +53,7 @@ const yaml11 = /^(?:y|n|yes|no|on|off)$|^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.
 /** Whether every reader reads the unquoted text as exactly this string. */
 export function isSafePlain(text: string, place: ScalarPlace = 'block'): boolean {
 	if (text === '' || text !== text.trim()) return false;
-	if (/[\u0000-\u001f\u007f\u0085\u2028\u2029\ufeff]/.test(text)) return false;
+	if (unprintable.test(text)) return false;
 	if (/^[-?:](?:\s|$)|^[,[\]{}#&*!|>'"%@`=<]|:(?:\s|$)|\s#/.test(text)) return false;
 	if (/^(?:---|\.\.\.|;;;)/.test(text)) return false;
 	if (place === 'flow' && /[,[\]{}]|:$/.test(text)) return false;
@@ -89,7 +92,8 @@ export function writeValue(data: unknown, lineEnd: string, indent = ''): string 
 	if (typeof data === 'number' || typeof data === 'boolean') return ` ${String(data)}`;
 	if (Array.isArray(data)) {
 		if (data.length === 0) return ' []';
-		return data.map((item) => `${lineEnd}${indent}  -${writeValue(item, lineEnd, `${indent}  `)}`).join('');
+		// js-yaml 4 takes the dash behind an empty item of an inner list for one of that list.
+		return data.map((item) => `${lineEnd}${indent}  -${item === null ? ' null' : writeValue(item, lineEnd, `${indent}  `)}`).join('');
 	}
 	const entries = Object.entries(data as object);
 	if (entries.length === 0) return ' {}';
@@ -122,7 +126,21 @@ export function insertEntry(source: string, metaSpan: Span, map: MapNode | undef
 	// Behind the line on which the entry ends: a comment there stays with it.
 	const lineFeed = source.indexOf('\n', previous.span.end);
 	const end = lineFeed === -1 || lineFeed >= metaSpan.end ? metaSpan.end : lineFeed + 1;
-	return { span: span(end, end), text: line + lineEnd };
+	const at = keepsBlankLines(previous.value) ? behindBlankLines(source, end, metaSpan.end) : end;
+	return { span: span(at, at), text: line + lineEnd };
+}
+
+/** Whether a value ends in a block scalar such as `|+`, to which the blank lines behind it belong. */
+function keepsBlankLines(value: Node | undefined): boolean {
+	let node = value;
+	while (node !== undefined && node.kind !== 'scalar') node = node.kind === 'list' ? node.items.at(-1) : node.entries.at(-1)?.value;
+	return (node?.style === 'literal' || node?.style === 'folded') && /^[|>][0-9]?\+/.test(node.raw);
+}
+
+function behindBlankLines(source: string, start: number, limit: number): number {
+	const blank = /(?:[ \t]*\r?\n)*/y;
+	blank.lastIndex = start;
+	return Math.min(limit, start + (blank.exec(source)?.[0].length ?? 0));
 }
 
 function insertIntoFlow(source: string, map: MapNode, { key, value }: Insertion): Edit {
