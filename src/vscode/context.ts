@@ -23,6 +23,7 @@ export class Contexts implements vscode.Disposable {
 	private readonly sites = new Map<string, Sites>();
 	private readonly schemas = new Map<string, SchemaSet>();
 	private known = new WeakMap<vscode.TextDocument, ArticleContext>();
+	private pending = new WeakMap<vscode.TextDocument, Promise<ArticleContext | undefined>>();
 	private generation = 0;
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly subscriptions: vscode.Disposable[] = [];
@@ -42,6 +43,8 @@ export class Contexts implements vscode.Disposable {
 				if (event.affectsConfiguration('masthead')) this.forget();
 			}),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget()),
+			// A change of language closes the document and opens the same object again.
+			vscode.workspace.onDidCloseTextDocument((document) => this.known.delete(document)),
 			vscode.workspace.onDidGrantWorkspaceTrust(() => this.forget()),
 		);
 	}
@@ -51,15 +54,31 @@ export class Contexts implements vscode.Disposable {
 		return this.known.get(document);
 	}
 
-	/** Undefined for documents that Masthead has nothing to do with. */
-	async contextOf(document: vscode.TextDocument): Promise<ArticleContext | undefined> {
+	/**
+	 * Undefined for documents that Masthead has nothing to do with. Callers at the same moment get the
+	 * same object: whether the world is still the same is told by comparing it with `atHand`.
+	 */
+	contextOf(document: vscode.TextDocument): Promise<ArticleContext | undefined> {
 		const known = this.known.get(document);
-		if (known !== undefined) return known;
+		if (known !== undefined) return Promise.resolve(known);
+		const pending = this.pending.get(document);
+		if (pending !== undefined) return pending;
+		const finding = this.find(document).finally(() => {
+			if (this.pending.get(document) === finding) this.pending.delete(document);
+		});
+		this.pending.set(document, finding);
+		return finding;
+	}
+
+	private async find(document: vscode.TextDocument): Promise<ArticleContext | undefined> {
+		const { generation } = this;
 		const config = this.configOf(document);
 		if (!isArticleDocument(document, config)) return undefined;
-		const { generation } = this;
-		const site = await this.sitesBeside(document.uri).siteOf(document.uri.path, topOf(document.uri), config.generator);
-		const schema = await this.schemasBeside(document.uri).schemaOf({ path: document.uri.path, top: topOf(document.uri), site, choices: vscode.workspace.isTrusted ? config.schemas : [] });
+		const { path } = document.uri;
+		const top = topOf(document.uri);
+		const site = await this.sitesBeside(document.uri).siteOf(path, top, config.generator);
+		const choices = vscode.workspace.isTrusted ? config.schemas : [];
+		const schema = await this.schemasBeside(document.uri).schemaOf({ path, top, site, choices });
 		const context = { config, site, schema };
 		// Something changed while files were read: the next caller finds out anew.
 		if (generation === this.generation) this.known.set(document, context);
@@ -90,6 +109,7 @@ export class Contexts implements vscode.Disposable {
 	private forget(): void {
 		this.generation++;
 		this.known = new WeakMap();
+		this.pending = new WeakMap();
 		for (const sites of this.sites.values()) sites.forget();
 		for (const schemas of this.schemas.values()) schemas.forget();
 		this.output.info('Settings, site or schema changed; open articles are checked again.');

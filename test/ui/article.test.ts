@@ -18,6 +18,7 @@ describe('Writing an article, as a person does', () => {
 
 	it('proposes keys and values while one types in the head, and not in the body', () => withWorkbench({}, async (code) => {
 		await code.open('source/_posts/perfect-english.md');
+		await until(async () => (await code.statusItem('masthead.status')).includes('no problems'), 'the article was checked');
 		await code.goTo(2, 1);
 		await code.press('End');
 		await code.type('\nlay');
@@ -34,8 +35,7 @@ describe('Writing an article, as a person does', () => {
 	it('lists the images and goes to one', () => withWorkbench({}, async (code) => {
 		await code.open('source/_posts/rfc-1123-date.md');
 		await code.command('Masthead: Extract Images');
-		const rows = await code.quickInputRows();
-		expect(rows).toHaveLength(7);
+		await until(async () => (await code.quickInputRows()).length === 7, 'seven images are listed');
 		await code.screenshot('image-list');
 	}));
 });

@@ -5,10 +5,13 @@ import { closeAll, completionsAt, hoverAt, show, siteFolder, withCursor, withFol
 const site = '_config.yml';
 const config = 'title: x\npost_asset_folder: false\ntimezone: Asia/Shanghai\n';
 
+let articles = 0;
+
 /** The text after accepting the proposal with this label at the bar. */
 async function accept(folder: vscode.Uri, marked: string, label: string | RegExp): Promise<string> {
 	const { text, offset } = withCursor(marked);
-	const uri = await writeFile(folder, 'source/_posts/new.md', text);
+	// A name of its own each time: an open document would not follow what is written to its file.
+	const uri = await writeFile(folder, `source/_posts/new-${++articles}.md`, text);
 	const editor = await show(uri);
 	const items = (await completionsAt(editor.document, offset)).filter(({ sortText }) => sortText?.startsWith('\u0000') === true);
 	const labelOf = (item: vscode.CompletionItem): string => (typeof item.label === 'string' ? item.label : item.label.label);

@@ -9,7 +9,7 @@ import { downloadImages } from '../../src/vscode/commands/download-images';
 import { Contexts } from '../../src/vscode/context';
 import type { Deps } from '../../src/vscode/deps';
 import { hostTransport } from '../../src/vscode/download-host';
-import { createOutput } from '../../src/vscode/log';
+import type { Output } from '../../src/vscode/log';
 import { ArticleStore } from '../../src/vscode/store';
 import { SurvivalCheck } from '../../src/vscode/survival';
 import { closeAll, pause, readFile, show, siteFolder, until, withFolder, withSetting, writeFile } from './support';
@@ -90,7 +90,7 @@ describe('Downloading images', function () {
 	});
 	beforeEach(() => {
 		[asked, messages, press] = [[], [], undefined];
-		const output = createOutput();
+		const output = quietOutput();
 		const contexts = new Contexts(output);
 		owned = [output, contexts];
 		deps = { extensionUri: siteFolder(), output, contexts, articles: new ArticleStore(), survival: new SurvivalCheck(), currentArticle: () => undefined };
@@ -235,3 +235,14 @@ describe('Downloading images', function () {
 		assert.deepEqual(asked, []);
 	});
 });
+
+/** A channel of this name exists already, the extension's own: to dispose of a second one would close it. */
+function quietOutput(): Output {
+	return {
+		info: () => undefined,
+		error: (message, error) => console.error(message, error),
+		show: () => undefined,
+		dispose: () => undefined,
+		guard: (_what, action) => async (...args) => action(...args),
+	};
+}

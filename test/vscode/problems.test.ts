@@ -109,3 +109,17 @@ describe('Problems while an article is edited', () => {
 		assert.deepEqual(actions.filter(({ title }) => /quotes|blank lines|safe/.test(title)).map(({ title }) => title), []);
 	}));
 });
+
+describe('A document that changes its language', () => {
+	afterEach(closeAll);
+
+	it('is an article only while its language is one of those that are set', async () => {
+		const { document } = await show({ language: 'plaintext', text: '---\ntitle: a: b\n---\n' });
+		await pause(400);
+		assert.deepEqual(problemsOf(document.uri), []);
+		await vscode.languages.setTextDocumentLanguage(document, 'markdown');
+		await untilProblems(document.uri, ['syntax/unquoted-colon']);
+		await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+		await untilProblems(document.uri, []);
+	});
+});
