@@ -12,6 +12,7 @@ import { rewriteAddress } from '../../src/core/image-rewrite';
 import { describeProblem } from '../../src/core/messages';
 import type { CompiledSchema, Json } from '../../src/core/schema';
 import { applyEdits, sliceOf } from '../../src/core/text';
+import { toData } from '../../src/core/tree';
 import { compiled } from './schema-support';
 import { toCrlf } from './support';
 
@@ -120,4 +121,42 @@ describe('a date is described as it is written', () => {
 		expect(found(article('date: !!str 2022-03-19'))).toEqual(['date/build-timezone at "2022-03-19"']);
 		expect(mended(article('date: !!str 2022-03-19'))).toBeUndefined();
 	});
+});
+
+describe('what Hexo reads has no syntax error', () => {
+	test.each([
+		['a list that closes in the first column', 'title: x\ntags: [\na,\nb\n]\ncomments: nope'],
+		['a list that goes on in the first column', 'title: x\ntags: ["a, x",\n"b"]  # c\ncomments: nope'],
+		['a quoted text that goes on in the first column', 'description: "one\ntwo \\" three\n\nfour"\ncomments: nope'],
+		['a text in single quotes', "description: 'it''s\ntwo'\ncomments: nope"],
+		['a map in braces', 'cover: {\nurl: /a.jpg\n}\ncomments: nope'],
+		['two of them', "photos: [\na\n]\ntags: [it's,\nb]\ncomments: nope"],
+		['a nested one', 'base:\n  list: [\n  a,\n  b\n  ]\ncomments: nope'],
+		['an anchor of a key', '&k author: me\ndescription: *k\ncomments: nope'],
+	])('%s, and what follows is found in its place', (_name, lines) => {
+		expect(found(article(lines))).toEqual(['schema/type at "nope"']);
+	});
+
+	test.each([
+		['a quote that is never closed', 'description: "one\ncomments: true', 'syntax/unclosed-quote at ""one"'],
+		['a quote that the next entry closes', 'description: "one\nauthor: me"\ncomments: true', 'syntax/unclosed-quote at ""one"'],
+		['a bracket that is never closed', 'tags: [a,\nb\ncomments: true', 'syntax/unclosed-bracket at "[a,"'],
+	])('but %s has one', (_name, lines, problem) => {
+		expect(found(article(lines))[0]).toBe(problem);
+	});
+
+	test('the values are those that Hexo reads', () => {
+		const { meta } = parseHead(article('tags: [\na,\nb c\n]\ndescription: "one\ntwo\n\nthree"'), hexo);
+		expect(toData(meta)).toEqual(Object.assign(Object.create(null), { tags: ['a', 'b c'], description: 'one two\nthree' }));
+	});
+});
+
+describe('closing a quote or bracket is offered only where it helps', () => {
+	test.each([
+		['tags: [a, b', 'tags: [a, b]'],
+		['title: "a', 'title: "a"'],
+		['tags: ["a"，"b"]', undefined],
+		['tags: [#a]', undefined],
+		['tags: [a}', undefined],
+	])('%s', (line, after) => expect(mended(article(line))).toBe(after === undefined ? undefined : article(after)));
 });
