@@ -4,7 +4,8 @@
  * - `l10n/bundle.l10n.json`: every sentence of the core and of the editor side;
  * - `l10n/bundle.l10n.zh-cn.json`: the same keys, translations kept, what nobody says any more dropped;
  * - `package.json`: one property of `masthead.rules` per problem;
- * - `package.nls.json`: the description of each, the first sentence of its page.
+ * - `package.nls.json`: the description of each, the first sentence of its page;
+ * - `README.md`: the tables of commands and settings, between their markers.
  *
  * `plan()` tells the contents without writing; a test compares them with the files.
  */
@@ -19,8 +20,9 @@ const severities = ['off', 'error', 'warning', 'info', 'hint'];
 
 /** The files by path, each with the text that it should have. */
 export async function plan() {
-	const { templates, defaultSeverities } = await loadCore();
-	const bundle = sorted({ ...Object.fromEntries(Object.values(templates).map((template) => [template, template])), ...(await sentencesOfEditor()) });
+	const { templates, dateTemplates, defaultSeverities } = await loadCore();
+	const own = [...Object.values(templates), ...Object.values(dateTemplates)];
+	const bundle = sorted({ ...Object.fromEntries(own.map((template) => [template, template])), ...(await sentencesOfEditor()) });
 	const manifest = readJson('package.json');
 	manifest.contributes.configuration.properties['masthead.rules'].properties = ruleProperties(defaultSeverities);
 	return new Map([
@@ -28,12 +30,13 @@ export async function plan() {
 		['l10n/bundle.l10n.zh-cn.json', json(pick(readJson('l10n/bundle.l10n.zh-cn.json'), Object.keys(bundle)))],
 		['package.json', json(manifest)],
 		['package.nls.json', json(withRules(readJson('package.nls.json'), defaultSeverities))],
+		['README.md', readmeWithTables(manifest, readJson('package.nls.json'))],
 	]);
 }
 
 async function loadCore() {
 	const { outputFiles } = await build({
-		stdin: { contents: "export { templates } from './messages'; export { defaultSeverities } from './problems';", resolveDir: join(root, 'src/core'), loader: 'ts' },
+		stdin: { contents: "export { templates } from './messages'; export { dateTemplates } from '../app/date-notes'; export { defaultSeverities } from './problems';", resolveDir: join(root, 'src/core'), loader: 'ts' },
 		bundle: true,
 		format: 'esm',
 		write: false,
@@ -46,6 +49,24 @@ async function sentencesOfEditor() {
 	const files = readdirSync(join(root, 'src/vscode'), { recursive: true }).filter((file) => file.endsWith('.ts')).sort();
 	const found = await getL10nJson(files.map((file) => ({ contents: readFileSync(join(root, 'src/vscode', file), 'utf8'), extension: '.ts' })));
 	return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, typeof value === 'string' ? value : value.message]));
+}
+
+function readmeWithTables({ contributes }, nls) {
+	const text = (key) => (nls[key.replaceAll('%', '')] ?? key).split('\n\n')[0].replaceAll('|', '\\|').replaceAll('\n', ' ');
+	const hidden = new Set(contributes.menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command));
+	const commands = contributes.commands
+		.filter(({ command }) => !hidden.has(command))
+		.map(({ command, title }) => `| Masthead: ${text(title)} | \`${command}\` |`);
+	const settings = Object.entries(contributes.configuration.properties)
+		.map(([name, { default: value, markdownDescription }]) => `| \`${name}\` | \`${JSON.stringify(value)}\` | ${text(markdownDescription)} |`);
+	const readme = readFileSync(join(root, 'README.md'), 'utf8');
+	return between(between(readme, 'commands', ['| command | id |', '|-|-|', ...commands]), 'settings', ['| setting | default | |', '|-|-|-|', ...settings]);
+}
+
+function between(text, name, lines) {
+	const marked = new RegExp(`(<!-- ${name}:[^\\n]*-->\\n)[^]*?(<!-- /${name} -->)`);
+	if (!marked.test(text)) throw new Error(`README.md has no place for ${name}`);
+	return text.replace(marked, (_whole, open, close) => `${open}${lines.join('\n')}\n${close}`);
 }
 
 function ruleProperties(defaultSeverities) {
