@@ -5,6 +5,7 @@ import { typePlainScalar, type YamlReader } from './scalars';
 import { meets, span, type Span } from './text';
 import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from './tree';
 import { explainFirst, type Origin } from './yaml-errors';
+import { indentContinuations, type Indented } from './yaml-continuations';
 import { findRejected } from './yaml-rejects';
 import { parseFlatYaml } from './yaml-flat';
 
@@ -34,12 +35,12 @@ export function parseYaml(text: string, offset: number, dialect: Dialect): Parse
 
 /** The long way, which reads everything; the short way for flat heads is tested against it. */
 export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Parsed {
-	const prepared = dialect.tabs === 'two-spaces' ? expandTabs(text) : { text, toOriginal: identity };
-	const place = (at: number): number => prepared.toOriginal(at) + offset;
-	if (nestsTooDeep(prepared.text)) {
+	const expanded = dialect.tabs === 'two-spaces' ? expandTabs(text) : { text, toOriginal: identity };
+	if (nestsTooDeep(expanded.text)) {
 		return { problems: [problem('syntax/too-deep', span(offset, offset + text.trimEnd().length), { limit: maxDepth })] };
 	}
-	const document = read(prepared.text);
+	const { document, prepared } = readTolerantly(expanded);
+	const place = (at: number): number => prepared.toOriginal(at) + offset;
 	const builder = new TreeBuilder(prepared.text, place, dialect.yaml);
 	const root = builder.build(document.contents);
 	const { problems: errors, entries } = explainErrors(document, prepared.text, dialect.yaml, { place, original: text, offset });
@@ -48,6 +49,16 @@ export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Pa
 	const others = [...builder.problems, ...rejected].filter((other) => !entries.some((entry) => meets(entry, other.span)));
 	const sorted = [...errors, ...others].sort((a, b) => a.span.start - b.span.start);
 	return root === undefined ? { problems: sorted } : { root, problems: sorted };
+}
+
+/** As the parser reads it; where it has errors that the generators' readers do not have, as those do. */
+function readTolerantly(expanded: Indented): { readonly document: ReturnType<typeof read>; readonly prepared: Indented } {
+	const strict = { document: read(expanded.text), prepared: expanded };
+	const moved = strict.document.errors.length === 0 ? undefined : indentContinuations(expanded.text);
+	if (moved === undefined) return strict;
+	const document = read(moved.text);
+	if (document.errors.length >= strict.document.errors.length) return strict;
+	return { document, prepared: { text: moved.text, toOriginal: (at) => expanded.toOriginal(moved.toOriginal(at)) } };
 }
 
 function read(text: string): ReturnType<typeof parseDocument> {
@@ -104,7 +115,7 @@ function identity(at: number): number {
  * Hexo replaces each tab at the beginning of a line, after the first line, by two spaces
  * (hexo-front-matter 4.2, `escape`). Offsets are led back to the text as written.
  */
-function expandTabs(text: string): { readonly text: string; readonly toOriginal: (at: number) => number } {
+function expandTabs(text: string): Indented {
 	if (!text.includes('\n\t')) return { text, toOriginal: identity };
 	const starts: number[] = [];
 	let added = 0;
@@ -237,7 +248,8 @@ class TreeBuilder {
 	private entry(keyNode: ParsedNode | null, valueNode: ParsedNode | null): Entry | undefined {
 		if (keyNode === null) return undefined;
 		const keySpan = this.spanOf(keyNode);
-		const key = isScalar(keyNode) ? String(keyNode.value ?? '') : this.text.slice(keyNode.range[0], keyNode.range[1]);
+		const key = this.keyText(keyNode);
+		if ('anchor' in keyNode && keyNode.anchor !== undefined && this.override === undefined) this.anchors.set(keyNode.anchor, keyNode);
 		const value = valueNode === null || isNothing(valueNode) ? undefined : this.build(valueNode);
 		if (value === undefined) {
 			const colon = this.override === undefined ? this.colonBehind(keyNode.range[1], keySpan) : keySpan;
@@ -245,6 +257,11 @@ class TreeBuilder {
 		}
 		const start = Math.min(keySpan.start, value.span.start);
 		return { key, keySpan, span: span(start, Math.max(keySpan.end, value.span.end)), value };
+	}
+
+	private keyText(node: ParsedNode): string {
+		const shown = isAlias(node) ? (this.anchors.get(node.source) ?? node) : node;
+		return isScalar(shown) ? String(shown.value ?? '') : this.text.slice(node.range[0], node.range[1]);
 	}
 
 	/** The span of a key without a value reaches to its colon, so that a cursor there belongs to it. */

@@ -145,6 +145,10 @@ describe('what Hexo reads has no syntax error', () => {
 		expect(found(article(lines))[0]).toBe(problem);
 	});
 
+	test('another error beside such a list is the only one', () => {
+		expect(found(article('tags: [\na\n]\ntitle: one: two'))).toEqual(['syntax/unquoted-colon at "one: two"']);
+	});
+
 	test('the values are those that Hexo reads', () => {
 		const { meta } = parseHead(article('tags: [\na,\nb c\n]\ndescription: "one\ntwo\n\nthree"'), hexo);
 		expect(toData(meta)).toEqual(Object.assign(Object.create(null), { tags: ['a', 'b c'], description: 'one two\nthree' }));
