@@ -138,9 +138,9 @@ class Fixer {
 		const written = this.slice(problem);
 		// `- item` behind a key, `|` and `>` are probably meant as what they are: a person decides.
 		if (/^[-|>\]}]/.test(written)) return [];
-		const quoted = /^(["'])([^]*)\1$/.exec(written);
-		const text = problem.code === 'syntax/text-after-quote' && quoted?.[2] !== undefined ? quoted[2] : written;
-		return [this.fix('fix/quote', {}, [{ span: problem.span, text: writeString(text, quoted?.[1] === '"' && !text.includes('"') ? 'double' : 'single') }])];
+		const inner = problem.code === 'syntax/text-after-quote' ? quotedAsWhole(written) : undefined;
+		const text = inner ?? written;
+		return [this.fix('fix/quote', {}, [{ span: problem.span, text: writeString(text, inner !== undefined && written.startsWith('"') && !text.includes('"') ? 'double' : 'single') }])];
 	}
 
 	private colon(problem: Problem): Fix[] {
@@ -151,11 +151,16 @@ class Fixer {
 		return [this.fix('fix/colon', {}, [{ span: span(start, problem.span.start + colon[0].length), text: ': ' }])];
 	}
 
+	/** With the blank lines gone, white space behind the fence would hide the block from Hexo: it goes too. */
 	private removeLeading(problem: Problem): Fix[] {
-		if (this.head.split.kind === 'none') return [];
-		const isRead = this.head.dialect.readsAfter(this.source.slice(this.head.split.leading.start, this.head.split.leading.end)) === 'yes';
-		const safe = problem.code === 'fence/leading-blank-lines' && isRead ? 'safe' : 'unsafe';
-		return [this.fix('fix/remove-blank-lines', {}, [{ span: this.head.split.leading, text: '' }], safe)];
+		const { split, dialect } = this.head;
+		if (split.kind === 'none') return [];
+		const isRead = dialect.readsAfter(this.source.slice(split.leading.start, split.leading.end)) === 'yes';
+		const isNamed = split.language.end > split.language.start;
+		const safe = problem.code === 'fence/leading-blank-lines' && isRead && !isNamed ? 'safe' : 'unsafe';
+		const blank = { span: split.leading, text: '' };
+		const trailing = dialect.spaceBehindOpening === 'unrecognized' && split.trailing.end > split.trailing.start ? [{ span: split.trailing, text: '' }] : [];
+		return [this.fix('fix/remove-blank-lines', {}, [blank, ...trailing], safe)];
 	}
 
 	/** Closing helps only where nothing on the line is wrong afterwards: `["a"，"b"]` lacks a comma, not a quote. */
@@ -187,7 +192,8 @@ class Fixer {
 		const before = order.slice(0, Math.max(0, order.indexOf(key)));
 		const { now } = this.context;
 		const isDate = this.head.dialect.dateFields.includes(key);
-		const value = isDate && now !== undefined ? ` ${now}` : writeValue(data, lineEndOf(this.source));
+		const written = meta.flow ? ` ${JSON.stringify(data ?? null)}` : writeValue(data, lineEndOf(this.source));
+		const value = isDate && now !== undefined ? ` ${meta.flow ? JSON.stringify(now) : now}` : written;
 		return [this.fix('fix/add-key', { key }, [insertEntry(this.source, metaSpan, meta, { key, value }, before)])];
 	}
 
@@ -281,6 +287,17 @@ export function dateEdit(scalar: ScalarNode, change: ChangedDate): Edit {
 	const wantsQuotes = change.quotes === 'add' || (change.quotes === 'keep' && scalar.style !== 'plain');
 	if (!wantsQuotes) return { span: scalar.span, text: change.text };
 	return { span: scalar.span, text: writeString(change.text, isQuoted ? scalar.style : 'single') };
+}
+
+/**
+ * The text between the first and the last quote, where they are meant for the whole: in
+ * `"He said "hi" there"` they are, in `"Red" and "blue"` each pair belongs to a word.
+ */
+function quotedAsWhole(written: string): string | undefined {
+	const inner = /^(["'])([^]*)\1$/.exec(written)?.[2];
+	const second = written.indexOf(written.charAt(0), 1);
+	const closesWord = /\S/.test(written.charAt(second - 1)) && /[\s\p{P}]/u.test(written.charAt(second + 1));
+	return inner === undefined || closesWord ? undefined : inner;
 }
 
 function insert(at: number, text: string): Edit {

@@ -2,70 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codes, type Code, type Problem } from '../../src/core/problems';
 import { maxErrors } from '../../src/core/yaml';
+import { samples } from './syntax-samples';
 import { article, codesOf, headOf, inBothLineEnds, mark } from './support';
-
-type Sample = readonly [marked: string, code: Code, data: object];
-
-/** Front matter with the place that is to be marked, the code, and the particulars. */
-const samples: readonly Sample[] = [
-	['title: ⟦Foo: bar⟧ # c\ndate: 1', 'syntax/unquoted-colon', { key: 'title' }],
-	["title: ⟦it's: good⟧", 'syntax/unquoted-colon', { key: 'title' }],
-	['key with: ⟦colon: x⟧', 'syntax/unquoted-colon', { key: 'key with' }],
-	['list:\n  - name: ⟦b: c⟧', 'syntax/unquoted-colon', { key: 'name' }],
-	['nav:\n  title: ⟦a: b⟧\n  url: x', 'syntax/unquoted-colon', { key: 'title' }],
-	['a: {a: ⟦b: c⟧}', 'syntax/unquoted-colon', {}],
-	['title: ⟦[a]: b⟧', 'syntax/unquoted-colon', { key: 'title' }],
-	['title: ⟦"a": b⟧\nx: 1', 'syntax/unquoted-colon', { key: 'title' }],
-	['a:\n⟦\t⟧b: 1', 'syntax/tab', {}],
-	['a: 1\n⟦\t⟧b: 2', 'syntax/tab', {}],
-	['a:\n  b: 1\n⟦\t⟧c: 1', 'syntax/tab', {}],
-	['title: ⟦"abc⟧\ndate: 1', 'syntax/unclosed-quote', { quote: '"' }],
-	["title: ⟦'abc⟧\ndate: 1", 'syntax/unclosed-quote', { quote: "'" }],
-	['title: ⟦"⟧', 'syntax/unclosed-quote', { quote: '"' }],
-	['⟦"a: 1⟧', 'syntax/unclosed-quote', { quote: '"' }],
-	['a: 1\n⟦"b: 2⟧\nc: 3', 'syntax/unclosed-quote', { quote: '"' }],
-	['tags: [⟦"a, b]⟧\ndate: 1', 'syntax/unclosed-quote', { quote: '"' }],
-	['tags: ⟦[a, b⟧\ndate: 1', 'syntax/unclosed-bracket', { bracket: '[' }],
-	['a: ⟦{x: 1⟧\nb: 2', 'syntax/unclosed-bracket', { bracket: '{' }],
-	['a: ⟦[x, [y, z]⟧', 'syntax/unclosed-bracket', { bracket: '[' }],
-	['a: ⟦[x,⟧\ny\nb: 2\nc: 3', 'syntax/unclosed-bracket', { bracket: '[' }],
-	['a: 1\n  ⟦b: 2⟧', 'syntax/indentation', {}],
-	['a:\n  b: 1\n ⟦c: 2⟧', 'syntax/indentation', {}],
-	['  a: 1\n⟦b: 2⟧', 'syntax/indentation', {}],
-	['a: 1\n⟦- b⟧', 'syntax/indentation', {}],
-	['title: ⟦@foo⟧\nb: 1', 'syntax/reserved-character', { character: '@' }],
-	['title: ⟦`code`⟧', 'syntax/reserved-character', { character: '`' }],
-	['title: ⟦%foo⟧', 'syntax/reserved-character', { character: '%' }],
-	['title: ⟦*foo bar⟧', 'syntax/reserved-character', { character: '*' }],
-	['title: ⟦**bold** text⟧\nx: 1', 'syntax/reserved-character', { character: '*' }],
-	['a: ⟦]⟧', 'syntax/reserved-character', { character: ']' }],
-	['a: ⟦, b⟧', 'syntax/reserved-character', { character: ',' }],
-	['a: ⟦- b⟧', 'syntax/reserved-character', { character: '-' }],
-	['a: ⟦> folded text⟧\nb: 1', 'syntax/reserved-character', { character: '>' }],
-	['title: ⟦!important note⟧ # c\nb: 1', 'syntax/reserved-character', { character: '!' }],
-	['tags: [a, ⟦!b⟧]', 'syntax/reserved-character', { character: '!' }],
-	['⟦title My article⟧\ndate: 1', 'syntax/missing-colon', { text: 'title My article' }],
-	['date: 1\n⟦title My article⟧', 'syntax/missing-colon', {}],
-	['date: 1\n⟦title My article⟧\ntags: x', 'syntax/missing-colon', {}],
-	['⟦标题： 你好⟧\ndate: 1', 'syntax/missing-colon', { text: '标题： 你好' }],
-	['⟦title:foo⟧\ndate: 1', 'syntax/missing-space', { key: 'title' }],
-	['date: 1\n⟦title:foo⟧', 'syntax/missing-space', { key: 'title' }],
-	['title: ⟦"a" b⟧\nx: 1', 'syntax/text-after-quote', {}],
-	['title: ⟦"He said "hi" there"⟧\nx: 1', 'syntax/text-after-quote', {}],
-	["title: ⟦'it's here'⟧\nx: 1", 'syntax/text-after-quote', {}],
-	['list:\n  - ⟦"a" b⟧\n  - c', 'syntax/text-after-quote', {}],
-	['title: "a⟦\\q⟧"', 'syntax/escape', { escape: '\\q' }],
-	['path: "C:⟦\\D⟧ir"\nb: 1', 'syntax/escape', { escape: '\\D' }],
-	['title: ⟦*foo⟧', 'syntax/unknown-alias', { name: 'foo' }],
-	['a: 1\n⟦a⟧: 2', 'syntax/duplicate-key', { key: 'a' }],
-	['nav: {a: 1, ⟦a⟧: 2}', 'syntax/duplicate-key', { key: 'a' }],
-	['a: 1\n⟦"a"⟧: 2', 'syntax/duplicate-key', { key: 'a' }],
-	['a: [1, 2]⟦]⟧', 'syntax/invalid', {}],
-	['a: [⟦,⟧]', 'syntax/invalid', {}],
-	['title: a⟦\u0008⟧b', 'syntax/invalid', {}],
-	['a: &x {b: 1}\nc:\n  <<: ⟦1⟧', 'syntax/invalid', {}],
-	['⟦: x⟧\nb: 1', 'syntax/invalid', {}],
-];
 
 function marked(text: string, problem: Problem | undefined): string {
 	return problem === undefined ? 'no problem' : mark(text, [problem.span]);
