@@ -46,7 +46,7 @@ const keyOnLine = /^[ \t]*["']?[\p{L}_][\p{L}\p{N}_-]*["']?[ \t]*:(?:\s|$)/u;
 
 /** The quote or bracket with which the value on a line begins, and how deep its entry stands. */
 function openingOn(text: string, lineStart: number): { readonly at: number; readonly indent: number } | undefined {
-	const prefix = /([ ]*)(?:-[ ]+)*(?:[^\s#'"[\]{}\-][^\r\n:]*:[ \t]+)?(?:[&!][^\s,[\]{}]*[ \t]+)?(?=["'[{])/y;
+	const prefix = /([ ]*)(?:-[ ]+)*(?:[^\s#'"[\]{}-][^\r\n:]*:[ \t]+)?(?:[&!][^\s,[\]{}]*[ \t]+)?(?=["'[{])/y;
 	prefix.lastIndex = lineStart;
 	const found = prefix.exec(text);
 	return found === null ? undefined : { at: prefix.lastIndex, indent: found[1]?.length ?? 0 };
