@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clip, describeProblem, english, formatMessage, showPath, templates } from '../../src/core/messages';
+import { codes, problem, type Code, type Problem, type ProblemData } from '../../src/core/problems';
+
+/** One finding of each kind, and more where the sentence has variants. */
+const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
+	'syntax/invalid': [{ detail: 'Something is odd.' }],
+	'syntax/unquoted-colon': [{ key: 'title' }],
+	'syntax/tab': [{}],
+	'syntax/unclosed-quote': [{ quote: '"' }],
+	'syntax/unclosed-bracket': [{ bracket: '[' }],
+	'syntax/indentation': [{}],
+	'syntax/reserved-character': [{ character: '@' }],
+	'syntax/missing-colon': [{ text: 'title A' }, { text: '标题：你好' }],
+	'syntax/missing-space': [{ key: 'title' }],
+	'syntax/text-after-quote': [{}],
+	'syntax/escape': [{ escape: '\\q' }],
+	'syntax/unknown-alias': [{ name: 'foo' }],
+	'syntax/duplicate-key': [{ key: 'title', first: { start: 4, end: 9 } }],
+	'syntax/too-large': [{ size: 300_000, limit: 262_144 }],
+	'syntax/too-deep': [{ limit: 100 }],
+	'syntax/too-many-aliases': [{ limit: 1000 }],
+	'fence/unclosed': [{ fence: '---' }],
+	'fence/blank-lines-unread': [{ generator: 'Hexo' }],
+	'fence/trailing-space': [{ generator: 'Hexo' }],
+	'fence/leading-blank-lines': [{ readers: ['Jekyll', 'VitePress'], generator: 'hexo' }, { readers: ['Jekyll'], generator: 'generic' }],
+	'fence/executable-language': [{ language: 'js' }],
+	'fence/unknown-language': [{ language: 'toml' }, { language: 'yaml', generator: 'Hexo' }],
+	'schema/type': [{ path: ['title'], expected: ['string', 'null'], actual: 'number' }, { path: [], expected: ['object'], actual: 'array' }],
+	'schema/required': [{ path: [], key: 'title' }, { path: ['nav', 0], key: 'url' }],
+	'schema/recommended': [{ path: [], key: 'title' }, { path: [], key: 'date' }, { path: [], key: 'author' }],
+	'schema/enum': [{ path: ['lang'], allowed: ['en', 'zh', 12, null, true], actual: 'fr' }, { path: ['lang'], allowed: ['en'], actual: 'em', suggestion: 'en' }, { path: ['n'], allowed: Array.from({ length: 30 }, (_unused, at) => at), actual: 40 }],
+	'schema/const': [{ path: ['v'], allowed: 1, actual: 2 }],
+	'schema/pattern': [{ path: ['slug'], pattern: '^[a-z]+$' }, { path: ['slug'], pattern: '^[a-z]+$', message: 'Use small letters.' }],
+	'schema/format': [{ path: ['url'], format: 'uri', actual: 'x' }, { path: ['url'], format: 'ipv6', actual: 'x' }],
+	'schema/length': [
+		{ path: ['title'], unit: 'characters', minimum: 1, actual: 0 },
+		{ path: ['tags'], unit: 'items', maximum: 3, actual: 5 },
+		{ path: ['nav'], unit: 'keys', minimum: 2, maximum: 3, actual: 1 },
+	],
+	'schema/range': [
+		{ path: ['n'], minimum: 1, exclusive: 'no', actual: 0 },
+		{ path: ['n'], maximum: 3, exclusive: 'no', actual: 5 },
+		{ path: ['n'], minimum: 1, exclusive: 'yes', actual: 1 },
+		{ path: ['n'], maximum: 3, exclusive: 'yes', actual: 3 },
+	],
+	'schema/multiple': [{ path: ['n'], of: 5, actual: 3 }],
+	'schema/items': [{ path: ['tags'], rule: 'unique' }, { path: ['tags'], rule: 'contains' }, { path: ['tags'], rule: 'extra' }],
+	'schema/unknown-key': [{ path: [], key: 'titel', suggestion: 'title' }, { path: [], key: 'x' }],
+	'schema/deprecated': [{ path: [], key: 'old' }, { path: [], key: 'old', message: 'use “new” instead.' }],
+	'schema/mismatch': [{ path: ['a'], keyword: 'not' }],
+	'schema/unusable': (['too-large', 'too-deep', 'not-json', 'unknown-dialect', 'not-a-schema', 'endless-reference', 'unresolved-reference', 'missing-file', 'remote', 'unusable-part'] as const).map((reason) => ({ schema: 'post.json', reason, detail: 'It ends early.' })),
+	'date/invalid': [{ field: 'date', text: '2022-02-30', part: 'day', generator: 'Hexo', reads: '2022-03-02' }, { field: 'date', text: '2022-02-30', part: 'day', generator: 'Hexo' }],
+	'date/ambiguous': (['day', 'digits', 'zone'] as const).map((doubt) => ({ field: 'date', text: '03/04/2022', doubt, readings: ['2022-03-04', '2022-04-03'] })),
+	'date/misread': (['zone', 'nothing'] as const).map((ignores) => ({ field: 'date', text: 'x', generator: 'Hexo', ignores, written: '2022-03-19 15:39', reads: '2022-03-19 07:39' })),
+	'date/build-timezone': [{ field: 'date', text: 'x', generator: 'Hexo', here: '15:39', there: '07:39', hereZone: 'Asia/Shanghai', thereZone: 'UTC' }],
+	'date/unreadable': (['error', 'invalid', 'ignored', 'unparsed'] as const).map((failure) => ({ field: 'date', text: 'soon', generator: 'Hexo', failure })),
+	'date/order': [{ first: 'date', second: 'updated' }],
+	'image/missing-alt': [{ url: 'a.png' }],
+	'image/proxied': [{ url: 'https://p.example/?http://a.b/c.png', original: 'http://a.b/c.png' }],
+	'image/missing-file': [{ url: 'a.png', looked: ['source/a.png', 'source/_posts/x/a.png'] }],
+	'file/undecodable': [{}],
+	'file/mixed-line-ends': [{}],
+};
+
+const problems: readonly Problem[] = codes.flatMap((code) => data[code].map((one) => problem(code, { start: 0, end: 1 }, one)));
+
+describe('the sentence of a problem', () => {
+	it.each(problems.map((one) => [`${one.code} ${JSON.stringify(one.data)}`, one] as const))('%s', (_name, one) => {
+		const sentence = describeProblem(one);
+		expect(sentence).toMatch(/^[“A-ZY].*[.?]$/);
+		expect(sentence).not.toMatch(/\{\w+\}|undefined|\[object|\n|!/);
+		expect(sentence.length).toBeLessThan(300);
+	});
+
+	it('is found for every template of a problem: none is never said', () => {
+		const said = new Set<string>();
+		for (const one of problems) {
+			describeProblem(one, (template, args) => {
+				said.add(template);
+				return english(template, args);
+			});
+		}
+		// Fixes have titles of their own, and some types and formats have no sample here.
+		const unsaid = Object.entries(templates).filter(([id, template]) => !/^(?:fix|type|format)\//.test(id) && !said.has(template)).map(([id]) => id);
+		expect(unsaid).toEqual([]);
+	});
+
+	it('tells the particulars', () => {
+		const say = <C extends Code>(code: C, at: number): string => describeProblem(problem(code, { start: 0, end: 1 }, data[code][at]!));
+		expect(say('schema/unknown-key', 0)).toBe('The key “titel” is not known here. Did you mean “title”?');
+		expect(say('schema/required', 1)).toContain('“url”');
+		expect(say('schema/required', 1)).toContain('nav[0]');
+		expect(say('schema/enum', 0)).toBe('“lang” must be one of “en”, “zh”, 12, null or true.');
+		expect(say('schema/enum', 2)).toContain('and 22 more');
+		expect(say('schema/type', 0)).toBe('“title” must be text or empty, but this is a number.');
+		expect(say('schema/length', 1)).toBe('“tags” must have at most 3 items; it has 5.');
+		expect(say('schema/pattern', 1)).toBe('Use small letters.');
+		expect(say('syntax/missing-colon', 1)).toContain('：');
+		expect(say('date/ambiguous', 0)).toContain('2022-03-04 or 2022-04-03');
+	});
+
+	it('keeps text from a file on one line, short, and without characters that turn the line around', () => {
+		fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+			const sentence = describeProblem(problem('schema/unknown-key', { start: 0, end: 1 }, { path: [], key: text }));
+			expect(sentence.length).toBeLessThan(140);
+			expect(sentence).not.toMatch(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/);
+		}));
+	});
+
+	it('takes braces in a text from the file as they are', () => {
+		expect(describeProblem(problem('schema/unknown-key', { start: 0, end: 1 }, { path: [], key: '{suggestion}', suggestion: '{key}' }))).toBe('The key “{suggestion}” is not known here. Did you mean “{key}”?');
+	});
+
+	it('is made by the host’s translation, whole and in its parts', () => {
+		const sentence = describeProblem(problem('schema/type', { start: 0, end: 1 }, { path: ['a'], expected: ['string'], actual: 'null' }), (template, args) => `<${formatMessage(template, args)}>`);
+		expect(sentence).toBe('<“a” must be <text>, but this is <empty>.>');
+	});
+});
+
+describe('formatMessage', () => {
+	it('fills braces once, by name, and leaves the others', () => {
+		expect(formatMessage('{a} and {b} and {c}', { a: '{b}', b: 2 })).toBe('{b} and 2 and {c}');
+		expect(formatMessage('{a}{a}', { a: 'x' })).toBe('xx');
+		expect(formatMessage('{', {})).toBe('{');
+		expect(formatMessage('{toString} {__proto__}', {})).toBe('{toString} {__proto__}');
+	});
+
+	it('does what a plain replacement does', () => {
+		fc.assert(fc.property(fc.array(fc.constantFrom('{a}', '{b}', '{', '}', 'x', ' ', '{c}', '$&', '{a')), (parts) => {
+			const template = parts.join('');
+			const args: Record<string, string> = { a: '$1', b: '{a}' };
+			expect(formatMessage(template, args)).toBe(template.replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole));
+		}));
+	});
+});
+
+describe('clip', () => {
+	it('cuts between characters, not inside one', () => {
+		expect(clip('😀'.repeat(60), 80)).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+		expect(clip('a'.repeat(100), 10)).toBe(`${'a'.repeat(9)}…`);
+		expect(clip('short')).toBe('short');
+	});
+
+	it('makes one line of several', () => {
+		expect(clip(' a\r\n\tb\u2028c ')).toBe('a b c');
+	});
+});
+
+describe('showPath', () => {
+	it('writes a place as people do', () => {
+		expect(showPath(['sidebar', 'badge', 0, 'text'])).toBe('sidebar.badge[0].text');
+		expect(showPath([0, 'a'])).toBe('[0].a');
+		expect(showPath([])).toBe('');
+	});
+});
