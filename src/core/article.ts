@@ -40,7 +40,8 @@ export function parseHead(source: string, dialect: Dialect): Head {
 			return none;
 		case 'unclosed':
 			if (!looksUnclosed(source.slice(parts.metaStart, parts.metaStart + 4096))) return none;
-			return { ...none, kind: 'unclosed', problems: [problem('fence/unclosed', parts.open, { fence: '---' })] };
+			if (mayEndWithDots(source.slice(parts.metaStart), dialect)) return none;
+			return { ...none, kind: 'unclosed', problems: [problem('fence/unclosed', parts.open, { fence: source.slice(parts.open.start, parts.open.end) })] };
 		case 'closed':
 			return readClosed(source, dialect, parts);
 		default:
@@ -53,18 +54,24 @@ function readClosed(source: string, dialect: Dialect, parts: Extract<Split, { ki
 	const base = { dialect, source, split: parts, metaSpan, bodyStart } as const;
 	const language = source.slice(parts.language.start, parts.language.end);
 	const refused = refuse(language, parts);
-	if (refused !== undefined) return { ...base, kind: refused.length > 0 ? 'broken' : 'none', problems: refused };
+	if (refused !== undefined && (refused.length > 0 || !mayBeMeant(language, dialect))) return { ...base, kind: refused.length > 0 ? 'broken' : 'none', problems: refused };
 	const length = metaSpan.end - metaSpan.start;
 	if (length > maxHeadLength) {
 		return { ...base, kind: 'broken', problems: [problem('syntax/too-large', parts.open, { size: length, limit: maxHeadLength })] };
 	}
 	const text = source.slice(metaSpan.start, metaSpan.end);
-	const { root, problems } = readBlock(text, metaSpan.start, dialect);
+	const none: Head = { ...base, kind: 'none', bodyStart: 0, problems: [] };
+	if (mayEndWithDots(text, dialect)) return none;
+	const { root, problems: all } = readBlock(text, metaSpan.start, dialect);
+	const problems = dialect.templates === 'perhaps' && all.length > 0 ? withoutTemplates(all, source) : all;
+	if (refused !== undefined && (root?.kind !== 'map' || problems.length > 0 || !looksLikeMapping(text))) return none;
 	const fenceProblems = problemsOfFences(parts, dialect, source);
 	if (root?.kind === 'map') return { ...base, kind: 'mapping', meta: root, problems: [...fenceProblems, ...problems] };
 	if (isNothing(root) && problems.length === 0) return { ...base, kind: 'empty', problems };
 	// Text between two rules of a plain Markdown document is not front matter that went wrong.
-	if (problems.length === 0 || !looksLikeMapping(text)) return { ...base, kind: 'none', bodyStart: 0, problems: [] };
+	const together = all.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];
+	if (together.length > 0) return { ...base, kind: 'broken', problems: [...fenceProblems, ...together] };
+	if (problems.length === 0 || !looksLikeMapping(text)) return none;
 	return { ...base, kind: 'broken', problems: [...fenceProblems, ...problems] };
 }
 
@@ -105,6 +112,44 @@ function refuse(language: string, { open, language: at }: { open: Span; language
 		return [problem('fence/unknown-language', span(open.start, at.end), { language })];
 	}
 	return [];
+}
+
+/** `--- # my post`: a fence with a remark behind it, which Hexo takes for text. A rule with words is no fence. */
+function mayBeMeant(language: string, { spaceBehindOpening }: Dialect): boolean {
+	return spaceBehindOpening === 'unrecognized' && /^(?:#|:$)/.test(language);
+}
+
+/** Where a line `...` may have ended the block already, nobody knows what the rest is. */
+function mayEndWithDots(text: string, { dotsClose }: Dialect): boolean {
+	return dotsClose === 'perhaps' && /^\.\.\.[ \t]*\r?$/m.test(text);
+}
+
+/** What is wrong on a line with a placeholder may be right once that is filled in. */
+function withoutTemplates(problems: readonly Problem[], source: string): readonly Problem[] {
+	return problems.filter(({ span: { start } }) => {
+		const lineStart = source.lastIndexOf('\n', start - 1) + 1;
+		const lineEnd = source.indexOf('\n', start);
+		return !/\{\{|\{%|<%/.test(source.slice(lineStart, lineEnd === -1 ? source.length : lineEnd));
+	});
+}
+
+const usualKey = /^(?:title|date|updated|tags?|categor(?:y|ies)|layout|author|description|keywords|permalink|slug|draft|cover|comments|toc)(?=[:：])/;
+const keyAgainstValue = /^([A-Za-z_][\w-]{0,40})(?::(?![ \t\r\n]|\/\/|$)|：)[^\r\n]*/gm;
+/** Whoever has more of them has seen the point. */
+const maxRunTogether = 20;
+
+/**
+ * A block in which no colon has a space behind it (`title:One`), or all are full-width, is one text
+ * to YAML: no reader sees an error, and none sees front matter. Only where the first line has a key
+ * that everybody uses.
+ */
+function runTogether(text: string, offset: number): Problem[] {
+	const written = text.replace(/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/, '');
+	if (!usualKey.test(written)) return [];
+	return [...text.matchAll(keyAgainstValue)].slice(0, maxRunTogether).map(({ 0: line, 1: key = '', index }) => {
+		const at = span(offset + index, offset + index + line.trimEnd().length);
+		return line.charAt(key.length) === ':' ? problem('syntax/missing-space', at, { key }) : problem('syntax/missing-colon', at, { text: line.trimEnd() });
+	});
 }
 
 function problemsOfFences(parts: Extract<Split, { kind: 'closed' }>, dialect: Dialect, source: string): Problem[] {

@@ -36,6 +36,7 @@ function judge(head: Head, { schema, zones, provided }: CheckOptions): Problem[]
 	if (schema === undefined) return dates;
 	const found = problemsOf(evaluate(schema, meta), { openingFence: split.open });
 	const said = found.filter((one) => {
+		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
 		if (one.code === 'schema/recommended') return !provided.includes(one.data.key);
 		// A date that is wrong is wrong for its format too: one cause, one word.
 		return one.code !== 'schema/format' || !dates.some(({ span }) => span.start === one.span.start);

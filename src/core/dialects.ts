@@ -20,6 +20,12 @@ export interface Dialect {
 	readonly dateForm: 'hexo' | 'iso-offset';
 	/** The front matter fields that are dates, by their exact names. */
 	readonly dateFields: readonly string[];
+	/** How many dashes open a block. Hexo takes more than three, and the closing line has as many. */
+	readonly dashes: 'three' | 'three-or-more';
+	/** A line `...` ends a block for some of the readers that a text may be meant for (Jekyll, Pandoc). */
+	readonly dotsClose: 'no' | 'perhaps';
+	/** Placeholders such as `{{ title }}` may be filled in before anybody reads the head as YAML. */
+	readonly templates: 'no' | 'perhaps';
 	/** Hexo turns every tab at the beginning of a line into two spaces before YAML sees it. */
 	readonly tabs: 'error' | 'two-spaces';
 	/** White space behind the opening fence: Hexo sees no front matter then, others don't mind. */
@@ -48,6 +54,9 @@ const table: { readonly [G in Generator]: Dialect } = {
 		dateReader: 'hexo8',
 		dateForm: 'hexo',
 		dateFields: ['date', 'updated'],
+		dashes: 'three-or-more',
+		dotsClose: 'no',
+		templates: 'no',
 		tabs: 'two-spaces',
 		spaceBehindOpening: 'unrecognized',
 		blankLinesUnreadBy: unreadAfterBlankLines,
@@ -61,6 +70,9 @@ const table: { readonly [G in Generator]: Dialect } = {
 		dateReader: 'generic',
 		dateForm: 'iso-offset',
 		dateFields: ['date', 'updated', 'lastmod', 'pubDate', 'updatedDate', 'publishDate'],
+		dashes: 'three',
+		dotsClose: 'perhaps',
+		templates: 'perhaps',
 		tabs: 'error',
 		spaceBehindOpening: 'allowed',
 		blankLinesUnreadBy: unreadAfterBlankLines,

@@ -180,7 +180,12 @@ class Fixer {
 		if (found === null) return [];
 		const lineEnd = lineEndOf(this.source);
 		const before = found[0].endsWith('\n') ? '' : lineEnd;
-		return [this.fix('fix/close-fence', {}, [insert(split.metaStart + found[0].length, `${before}---${lineEnd}`)])];
+		const fence = this.source.slice(split.open.start, split.open.end);
+		const shorter = /-{3,}[ \t]*(?=\r?\n|$)/y;
+		shorter.lastIndex = entries.lastIndex;
+		// A line of fewer dashes was meant to close the block.
+		const edit = shorter.test(this.source) ? { span: span(entries.lastIndex, shorter.lastIndex), text: fence } : insert(entries.lastIndex, `${before}${fence}${lineEnd}`);
+		return [this.fix('fix/close-fence', {}, [edit])];
 	}
 
 	private addKey(problem: Extract<Problem, { code: 'schema/required' | 'schema/recommended' }>): Fix[] {

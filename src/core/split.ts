@@ -36,7 +36,7 @@ const bom = 0xfeff;
  * The text may be the beginning of a longer one, as long as it holds the closing fence.
  */
 export function split(source: string, dialect: Dialect): Split {
-	const opening = findOpening(source);
+	const opening = findOpening(source, dialect);
 	if (opening === undefined) return { kind: 'none' };
 	const fence = source.slice(opening.open.start, opening.open.end);
 	if (opening.metaStart > source.length) return { kind: 'unclosed', ...opening, metaStart: source.length };
@@ -64,7 +64,14 @@ export function split(source: string, dialect: Dialect): Split {
 	return { kind: 'unclosed', ...opening };
 }
 
-function findOpening(source: string): Opening | undefined {
+/** White space that the eye does not see behind a fence, and that no reader skips: no-break, full-width, of no width. */
+const unseen = '\\u00a0\\u3000\\u200b\\ufeff';
+const openings = {
+	three: /^(-{3})(?!-)([ \t]*)(.*?)([ \t]*)$/s,
+	'three-or-more': new RegExp(`^(-{3,})([ \\t]*)(.*?)([ \\t${unseen}]*)$`, 's'),
+} as const;
+
+function findOpening(source: string, dialect: Dialect): Opening | undefined {
 	const start = source.charCodeAt(0) === bom ? 1 : 0;
 	let lineStart = start;
 	for (;;) {
@@ -74,16 +81,17 @@ function findOpening(source: string): Opening | undefined {
 		lineStart = line.next;
 	}
 	const line = lineAt(source, lineStart);
-	const match = /^(-{3})(?!-)([ \t]*)(.*?)([ \t]*)$/s.exec(source.slice(lineStart, line.end));
+	const match = openings[dialect.dashes].exec(source.slice(lineStart, line.end));
 	if (match === null) return undefined;
-	const languageStart = lineStart + 3 + (match[2] ?? '').length;
+	const dashesEnd = lineStart + (match[1] ?? '').length;
+	const languageStart = dashesEnd + (match[2] ?? '').length;
 	const languageEnd = languageStart + (match[3] ?? '').length;
 	const named = languageEnd > languageStart;
 	return {
 		leading: span(start, lineStart),
-		open: span(lineStart, lineStart + 3),
-		language: named ? span(languageStart, languageEnd) : span(lineStart + 3, lineStart + 3),
-		trailing: named ? span(languageEnd, line.end) : span(lineStart + 3, line.end),
+		open: span(lineStart, dashesEnd),
+		language: named ? span(languageStart, languageEnd) : span(dashesEnd, dashesEnd),
+		trailing: named ? span(languageEnd, line.end) : span(dashesEnd, line.end),
 		metaStart: line.next === line.end ? source.length + 1 : line.next,
 	};
 }

@@ -29,11 +29,12 @@ export function headTextOf(document: vscode.TextDocument, dialect: Dialect): str
 	while (line < document.lineCount && document.lineAt(line).isEmptyOrWhitespace) line++;
 	const first = line < document.lineCount ? document.lineAt(line).text.replace(/^\ufeff/, '') : '';
 	if (!first.startsWith('---')) return `${first.slice(0, 100)}\n`;
+	const fence = dialect.dashes === 'three' ? '---' : (/^-+/.exec(first)?.[0] ?? '---');
 	let length = 0;
 	for (line++; line < document.lineCount && length <= maxHeadLength; line++) {
 		const { text } = document.lineAt(line);
 		length += text.length + 1;
-		if (text.startsWith('---') && dialect.closes(text, '---')) {
+		if (text.startsWith(fence) && dialect.closes(text, fence)) {
 			const end = Math.min(line + 1, document.lineCount - 1);
 			// The beginning of the next line: the body begins there.
 			return document.getText(new vscode.Range(0, 0, end, end === line ? text.length : 0));

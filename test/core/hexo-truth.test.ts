@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import genericJson from '../../schemas/generic.json';
 import hexoPage from '../../schemas/hexo-page.json';
 import hexoPost from '../../schemas/hexo-post.json';
 import { parseHead } from '../../src/core/article';
@@ -163,4 +164,59 @@ describe('closing a quote or bracket is offered only where it helps', () => {
 		['tags: [#a]', undefined],
 		['tags: [a}', undefined],
 	])('%s', (line, after) => expect(mended(article(line))).toBe(after === undefined ? undefined : article(after)));
+});
+
+describe('fences as Hexo takes them', () => {
+	test('longer ones open a block that as many dashes close', () => {
+		expect(found('-----\ntitle: x\ncomments: nope\n-----\nbody\n')).toEqual(['schema/type at "nope"']);
+		expect(found('----\ntitle: x\ncomments: nope\n---\n----\nbody\n').length).toBeGreaterThan(0);
+	});
+
+	test('one that is longer than the line that should close it is not closed, and the fix closes it', () => {
+		const text = '----\ntitle: x\ndate: 2022-03-19\n---\n\nbody\n';
+		expect(found(text)).toEqual(['fence/unclosed at "----"']);
+		expect(sentences(text)).toEqual(['The front matter is not closed. Add a line ---- below its last entry.']);
+		expect(mended(text)).toBe('----\ntitle: x\ndate: 2022-03-19\n----\n\nbody\n');
+		expect(mended('---\ntitle: x\n\nbody\n')).toBe('---\ntitle: x\n---\n\nbody\n');
+	});
+
+	test.each(['--- # my post', '---:'])('%s hides the block', (fence) => {
+		expect(found(`${fence}\ntitle: x\n---\nbody\n`)).toEqual([`fence/unknown-language at "${fence}"`]);
+		expect(found(`${fence}\nSome words: and\nno mapping\n---\nbody\n`)).toEqual([]);
+	});
+
+	test.each(['\u00a0', '\u3000', '\u200b'])('white space that nobody sees hides it too', (space) => {
+		expect(found(`---${space}\ntitle: x\n---\nbody\n`)).toEqual([`fence/trailing-space at "---${space}"`]);
+		expect(mended(`---${space}\ntitle: x\n---\nbody\n`)).toBe('---\ntitle: x\n---\nbody\n');
+	});
+});
+
+describe('a head in which no colon has a space', () => {
+	test.each([
+		['title:One\ndate:2022-03-19\ntags:[a, b]', ['syntax/missing-space at "title:One"', 'syntax/missing-space at "date:2022-03-19"', 'syntax/missing-space at "tags:[a, b]"']],
+		['# remark\ntitle：一\ntags：二', ['syntax/missing-colon at "title：一"', 'syntax/missing-colon at "tags：二"']],
+	])('is reported line by line: %s', (lines, problems) => expect(found(article(lines))).toEqual(problems));
+
+	test.each(['注意：这是说明', 'Note:this', 'https://example.org/a', 'time 12:30'])('is not seen in a text between rules: %s', (lines) => expect(found(article(lines))).toEqual([]));
+});
+
+/** The codes for a text of which no generator is known. */
+function codesOf(text: string): string[] {
+	return checkHead(parseHead(text, dialectOf('generic')), { schema: generic, zones: {}, provided: [] }).map(({ code }) => code);
+}
+
+const generic = await compiled(genericJson as Json, { origin: 'builtin' });
+
+describe('where no generator is known, what may be right for one gets no word', () => {
+	test.each<readonly [string, string]>([
+		['a block that dots end (Jekyll, Pandoc)', '---\ntitle: A\n...\n\nbody\n'],
+		['the same with a rule below', '---\ntitle: A\n...\n\nbody: "text\n\n---\n\nmore\n'],
+		['an archetype of Hugo', '---\ntitle: "{{ replace .Name "-" " " | title }}"\ndate: {{ .Date }}\ndraft: true\n---\n'],
+		['a template', '---\ntitle: {{ title }}\ntags: {{ tags }}\ndate: "{{date:YYYY-MM-DD}}"\n---\n'],
+		['tags with addresses (Docusaurus)', '---\ntags: [a, {label: b, permalink: /b}]\n---\n'],
+		...['Last Modified', 'last-modified', 'today', 'March 2022', '2022', '<% tp.date.now() %>'].map((date) => [`the date ${date}`, `---\ntitle: A\ndate: ${date}\n---\n`] as const),
+	])('%s', (_name, text) => expect(codesOf(text)).toEqual([]));
+
+	test('a date that went wrong does', () => expect(codesOf('---\ndate: 2022-03-1x\n---\n')).toEqual(['date/unreadable']));
+	test('an error beside a placeholder does', () => expect(codesOf('---\ndate: {{ .Date }}\ntitle: one: two\n---\n')).toEqual(['syntax/unquoted-colon']));
 });
