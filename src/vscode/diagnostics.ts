@@ -87,17 +87,19 @@ export class DiagnosticsView implements vscode.Disposable {
 		const { metaSpan, bodyStart } = this.deps.articles.headOf(document, context.site.dialect);
 		// What is typed below the fence costs the head nothing.
 		const inHead = metaSpan === undefined || contentChanges.some(({ rangeOffset }) => rangeOffset <= bodyStart);
-		if (inHead) this.later(document, 'head', headDelay, () => this.checkHeadOf(document, context));
-		this.later(document, 'body', bodyDelay, () => void this.deps.output.guard('Checking images', () => this.checkBodyOf(document, context))());
+		if (inHead) this.later(document, 'head', headDelay, (now) => this.checkHeadOf(document, now));
+		this.later(document, 'body', bodyDelay, (now) => void this.deps.output.guard('Checking images', () => this.checkBodyOf(document, now))());
 	}
 
-	private later(document: vscode.TextDocument, part: 'head' | 'body', delay: number, check: () => void): void {
+	private later(document: vscode.TextDocument, part: 'head' | 'body', delay: number, check: (context: ArticleContext) => void): void {
 		const timers = this.timers.get(document) ?? new Map();
 		this.timers.set(document, timers);
 		clearTimeout(timers.get(part));
 		timers.set(part, setTimeout(() => {
 			timers.delete(part);
-			if (!this.isGone(document)) check();
+			// The context of then may be gone; a new one that is not known yet brings its own check.
+			const context = this.deps.contexts.atHand(document);
+			if (context !== undefined && !this.isGone(document)) check(context);
 		}, delay));
 	}
 
