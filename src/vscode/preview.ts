@@ -60,12 +60,11 @@ class Previews implements vscode.Disposable {
 
 	private add(preview: PreviewPanel): void {
 		this.panels.add(preview);
-		preview.panel.onDidChangeViewState(() => this.tellActive());
 		preview.onDidClose(() => {
 			this.panels.delete(preview);
-			this.tellActive();
+			this.tellOpen();
 		});
-		this.tellActive();
+		this.tellOpen();
 	}
 
 	private follow(document: vscode.TextDocument): void {
@@ -73,14 +72,14 @@ class Previews implements vscode.Disposable {
 		for (const panel of this.panels) if (!panel.isLocked) panel.follow(document.uri);
 	}
 
+	/** The preview that has the focus; from the text, the one that was opened last. */
 	private toggleLock(): void {
-		const active = [...this.panels].find(({ panel }) => panel.active) ?? (this.panels.size === 1 ? [...this.panels][0] : undefined);
-		active?.toggleLock();
+		const panels = [...this.panels];
+		(panels.find(({ panel }) => panel.active) ?? panels.at(-1))?.toggleLock();
 	}
 
-	private tellActive(): void {
-		const isActive = [...this.panels].some(({ panel }) => panel.active);
-		void vscode.commands.executeCommand('setContext', 'masthead.previewActive', isActive);
+	private tellOpen(): void {
+		void vscode.commands.executeCommand('setContext', 'masthead.previewOpen', this.panels.size > 0);
 	}
 }
 
