@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, type Document, type Node as YamlNode, type Pair, type Scalar } from 'yaml';
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type Node as YamlNode, type Pair, type Scalar } from 'yaml';
 import { problem, type Problem } from './problems';
 import { contains, span, type Span } from './text';
 import { lineStartOf, valueEnd } from './yaml-lines';
@@ -11,14 +11,23 @@ import { lineStartOf, valueEnd } from './yaml-lines';
  * @param place turns offsets of the text into offsets of the file
  */
 export function findRejected(document: Document, text: string, place: (at: number) => number): Problem[] {
-	const finder = new Finder(text, (start, end) => span(place(start), place(end)));
+	const finder = new Finder(document, text, (start, end) => span(place(start), place(end)));
 	finder.visit(document.contents);
 	// One within another has the same cause: quotes around the outer one mend both.
-	return finder.problems.filter(({ span: inner }, index) => !finder.problems.some(({ span: outer }, at) => at < index && contains(outer, inner)));
+	let outer: Problem | undefined;
+	return finder.problems.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end).filter((found) => {
+		if (outer !== undefined && contains(outer.span, found.span)) return false;
+		outer = found;
+		return true;
+	});
 }
 
 const tagPrefix = 'tag:yaml.org,2002:';
-const knownTags: ReadonlySet<string> = new Set(['str', 'seq', 'map', 'null', 'bool', 'int', 'float', 'timestamp', 'merge', 'binary', 'omap', 'pairs', 'set'].map((name) => tagPrefix + name));
+/** What each tag that js-yaml knows can be written on. */
+const knownTags: Readonly<Record<string, 'scalar' | 'seq' | 'map'>> = {
+	str: 'scalar', null: 'scalar', bool: 'scalar', int: 'scalar', float: 'scalar', timestamp: 'scalar', merge: 'scalar', binary: 'scalar',
+	seq: 'seq', omap: 'seq', pairs: 'seq', map: 'map', set: 'map',
+};
 
 // js-yaml, lib/loader.js, PATTERN_NON_PRINTABLE.
 const nonPrintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -32,6 +41,7 @@ class Finder {
 	readonly problems: Problem[] = [];
 
 	constructor(
+		private readonly document: Document,
 		private readonly text: string,
 		private readonly at: (start: number, end: number) => Span,
 	) {}
@@ -59,16 +69,21 @@ class Finder {
 		if (isScalar(node)) return this.controlCharacters(node);
 		for (const [index, item] of node.items.entries()) {
 			if (isMap(node) && node.flow !== true) this.keyless(item as Pair, node.items[index - 1] as Pair | undefined);
+			if (isMap(node) && node.flow === true) this.keyOfLines(item as Pair);
 			if (isMap(node)) this.merge(item as Pair);
 			this.visit(item);
 		}
 	}
 
 	private tag(node: YamlNode): void {
-		if (node.tag === undefined || node.tag === '!' || knownTags.has(node.tag)) return;
+		if (node.tag === undefined || node.tag === '!') return;
+		const name = node.tag.startsWith(tagPrefix) ? node.tag.slice(tagPrefix.length) : '';
+		const kind = isScalar(node) ? 'scalar' : isSeq(node) ? 'seq' : 'map';
+		const isEmpty = isScalar(node) && node.source === '';
+		if (Object.hasOwn(knownTags, name) && (knownTags[name] === kind || isEmpty)) return;
 		const [valueStart, end] = node.range ?? [0, 0];
 		const from = Math.max(0, valueStart - 300);
-		const written = /!\S*(?:\s+&\S+)?\s*$/.exec(this.text.slice(from, valueStart));
+		const written = /!\S*(?:\s+&\S+)?(?:\s+#[^\n]*\n|\s)*$/.exec(this.text.slice(from, valueStart));
 		if (written === null) return;
 		const start = from + written.index;
 		const stop = isScalar(node) && end > valueStart ? end : start + (/^![^\s,\]}]*/.exec(this.text.slice(start, valueStart))?.[0].length ?? 0);
@@ -79,13 +94,14 @@ class Finder {
 	private keyless({ key }: Pair, previous: Pair | undefined): void {
 		if (!isScalar(key) || key.range === undefined || key.range === null || key.range[0] !== key.range[1]) return;
 		if (key.anchor !== undefined || key.tag !== undefined) return;
-		const colon = /[ \t]*:/y;
+		const colon = /(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?=:)/y;
 		colon.lastIndex = key.range[0];
 		if (!colon.test(this.text)) return;
-		const lineStart = lineStartOf(this.text, key.range[0]);
-		const before = this.text.slice(lineStart, key.range[0]);
+		const at = colon.lastIndex;
+		const lineStart = lineStartOf(this.text, at);
+		const before = this.text.slice(lineStart, at);
 		const start = previous === undefined ? undefined : (previous.value as YamlNode | null)?.range?.[0];
-		if (start !== undefined && start >= lineStart && start < key.range[0]) {
+		if (start !== undefined && start >= lineStart && start < at) {
 			const name = isScalar(previous?.key) ? String(previous.key.value) : '';
 			this.problems.push(problem('syntax/unquoted-colon', this.at(start, valueEnd(this.text, start)), { key: name }));
 		} else if (/^[ \t]*$/.test(before)) {
@@ -94,9 +110,18 @@ class Finder {
 		}
 	}
 
+	/** A comma that is missing at the end of a line: the parser takes both lines for one key. */
+	private keyOfLines({ key }: Pair): void {
+		if (!isScalar(key) || key.type !== 'PLAIN' || key.range === undefined || key.range === null) return;
+		const [start, end] = key.range;
+		if (!this.text.slice(start, end).includes('\n')) return;
+		this.problems.push(problem('syntax/invalid', this.at(start, end), { detail: 'a comma is missing between these lines' }));
+	}
+
 	private merge({ key, value }: Pair): void {
 		if (!isScalar(key) || key.value !== '<<' || key.type !== 'PLAIN') return;
-		if (!isScalar(value) || value.range === undefined || value.range === null) return;
+		const merged = isAlias(value) ? value.resolve(this.document) : value;
+		if (!isScalar(merged) || !isNode(value) || value.range === undefined || value.range === null) return;
 		const [start, end] = value.range;
 		if (start === end) return;
 		this.problems.push(problem('syntax/invalid', this.at(start, end), { detail: 'behind << there must be the alias of a mapping' }));

@@ -153,6 +153,23 @@ describe('the real hexo-front-matter', () => {
 		}), { numRuns: 5000 });
 	});
 
+	it('fails exactly where Masthead says that the syntax is wrong, in heads of any lines', () => {
+		const line = fc.constantFrom('a: b', 'c: "d', 'e"', "f: 'g", "h'", 'i: [j,', 'k]', ']', 'l: {m: n,', 'o: p}', '}', '- q', '  - r', '  s: t', '\tu: v', '  ', '', '# c', '  # d', 'w: |', '  x', 'y: >-', 'z:', 'aa: &bb', 'cc: *bb', 'dd: x # y', 'ee: x: y', ': gg', 'hh', '  ii', '"jj": kk', '<<: *bb', 'll: !!str', 'mm: @', '"nn', 'a:b', '%x', "oo: it's", '    pp: qq', ' rr', '- ss: tt', '  uu: vv', 'ww: [', 'xx: {', '  yy,', 'zz: ""', "ab: ''", 'ac: ~', 'ad： x', 'ae : x', 'af:  x');
+		const stricter = (head: Head): boolean => head.problems.every(({ code }) => code === 'syntax/unclosed-quote' || code === 'syntax/unclosed-bracket');
+		fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 5 }), (lines) => {
+			const text = `---\nfirst: 1\n${lines.join('\n')}\nlast: x\n---\nbody\n`;
+			const head = parseHead(text, dialectOf('hexo'));
+			const real = hexo4(text);
+			// Text in quotes that runs over lines which look like keys: nobody means that, though js-yaml takes it.
+			if (real === 'yes' && stricter(head)) return;
+			// `[a,⏎ b: c⏎ d]`: js-yaml misses a comma, YAML does not.
+			if (/\[[^\]]*:[ ][^\]]*\n/.test(text)) return;
+			// A word in brackets that goes on at the margin: js-yaml misses a comma, Masthead reads on.
+			if (/[[{,]\s+\S+\n[^\s,\]}]/.test(text)) return;
+			expect([text, outcomeOf(head)]).toEqual([text, real]);
+		}), { numRuns: 4000 });
+	});
+
 	it('sees a block behind blank lines, white space and words exactly where Masthead says so', () => {
 		const line = fc.constantFrom('', '', ' ', '\t', '\ufeff');
 		fc.assert(fc.property(fc.array(line, { maxLength: 3 }), fc.constantFrom('', ' ', '\t', 'yaml', ' yaml'), fc.constantFrom('', ' ', '-', 'text', ' text'), fc.boolean(), (blank, behind, close, crlf) => {

@@ -60,5 +60,9 @@ export const samples: readonly Sample[] = [
 	['a: [⟦,⟧]', 'syntax/invalid', {}],
 	['title: a⟦\u0008⟧b', 'syntax/invalid', {}],
 	['a: &x {b: 1}\nc:\n  <<: ⟦1⟧', 'syntax/invalid', {}],
+	['a: &x 1\nc:\n  <<: ⟦*x⟧', 'syntax/invalid', {}],
 	['⟦: x⟧\nb: 1', 'syntax/invalid', {}],
+	['a: 1\n\n⟦: x⟧\nb: 1', 'syntax/invalid', {}],
+	['a: {\n  ⟦b\n  c⟧: 1\n}', 'syntax/invalid', {}],
+	['a: ⟦!!str⟧\n  b: 1', 'syntax/reserved-character', {}],
 ];
