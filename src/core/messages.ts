@@ -25,6 +25,7 @@ export const templates = {
 	'syntax/fullwidth-colon': 'The colon is a full-width one ({character}), which YAML does not know. Write “: ”.',
 	'syntax/missing-space': 'A space is missing behind the colon of “{key}”.',
 	'syntax/text-after-quote': 'There is text behind the closing quote. Put the whole value in one pair of quotes.',
+	'syntax/text-after-bracket': 'A value that begins with {bracket} is a list or a map to YAML, and there is text behind it. Put the whole value in quotes.',
 	'syntax/escape': 'YAML does not know the escape {escape}. Write two backslashes, or use single quotes.',
 	'syntax/unknown-alias': 'A value that begins with * refers to an anchor, and there is no anchor “{name}”. Put the value in quotes if it is text.',
 	'syntax/duplicate-key': 'The key “{key}” is written twice. Keep one of them.',
@@ -179,10 +180,11 @@ class Describer {
 				return problem.data.text.includes('：')
 					? this.say('syntax/fullwidth-colon', { character: '：' })
 					: this.say(problem.code);
+			case 'syntax/text-after-quote':
+				return problem.data.bracket === undefined ? this.say(problem.code) : this.say('syntax/text-after-bracket', { bracket: problem.data.bracket });
 			case 'syntax/unquoted-colon':
 			case 'syntax/tab':
 			case 'syntax/indentation':
-			case 'syntax/text-after-quote':
 			case 'image/missing-alt':
 			case 'file/undecodable':
 			case 'file/mixed-line-ends':

@@ -17,7 +17,8 @@ export interface ProblemData {
 	'syntax/reserved-character': { readonly character: string };
 	'syntax/missing-colon': { readonly text: string };
 	'syntax/missing-space': { readonly key: string };
-	'syntax/text-after-quote': Nothing;
+	/** `bracket`: what stands before it is no quoted text, but a list or a map that begins with this. */
+	'syntax/text-after-quote': { readonly bracket?: string };
 	'syntax/escape': { readonly escape: string };
 	'syntax/unknown-alias': { readonly name: string };
 	'syntax/duplicate-key': { readonly key: string; readonly first: Span };

@@ -109,6 +109,9 @@ class Explainer {
 		if (valueStart !== undefined && (first === '"' || first === "'") && valueStart < at) {
 			return this.found('syntax/text-after-quote', this.restOfLine(valueStart), {});
 		}
+		if (valueStart !== undefined && error.code === 'UNEXPECTED_TOKEN' && this.isBehindBrackets(valueStart, at)) {
+			return this.found('syntax/text-after-quote', this.restOfLine(valueStart), { bracket: first });
+		}
 		if (valueStart !== undefined && first !== '' && '*&!|>-]}%@`,'.includes(first)) return this.reserved(valueStart);
 		if (error.code === 'BAD_INDENT') return this.found('syntax/indentation', this.lineSpan(at), {});
 		const quote = this.unclosedKey(at);
@@ -118,6 +121,12 @@ class Explainer {
 		return line ?? (error.code === 'MULTILINE_IMPLICIT_KEY' || error.code === 'UNEXPECTED_TOKEN'
 			? this.found('syntax/indentation', this.lineSpan(at), {})
 			: this.invalid(error, at));
+	}
+
+	/** `title: [News] My post`: words behind what YAML takes for a list. Behind a list, a comma is another mistake. */
+	private isBehindBrackets(valueStart: number, at: number): boolean {
+		const before = this.text.slice(valueStart, at);
+		return /^(?:\[[^\r\n]*\]|\{[^\r\n]*\})[ \t]*$/.test(before) && !/[,;\]}]/.test(this.text.charAt(at));
 	}
 
 	/** `"title: x`: a key whose quote is never closed. */

@@ -220,3 +220,17 @@ describe('where no generator is known, what may be right for one gets no word', 
 	test('a date that went wrong does', () => expect(codesOf('---\ndate: 2022-03-1x\n---\n')).toEqual(['date/unreadable']));
 	test('an error beside a placeholder does', () => expect(codesOf('---\ndate: {{ .Date }}\ntitle: one: two\n---\n')).toEqual(['syntax/unquoted-colon']));
 });
+
+describe('a title that begins with brackets', () => {
+	test.each([
+		['title: [News] My post', "title: '[News] My post'"],
+		['title: [转载] 文章', "title: '[转载] 文章'"],
+		['title: {a} b', "title: '{a} b'"],
+	])('%s needs quotes', (line, after) => {
+		expect(found(article(`${line}\nauthor: me`))).toEqual([`syntax/text-after-quote at "${line.slice('title: '.length)}"`]);
+		expect(sentences(article(line))[0]).toMatch(/is a list or a map to YAML/);
+		expect(mended(article(line))).toBe(article(after));
+	});
+
+	test.each(['tags: ["a", "b"],', 'tags: [a]]'])('%s is another mistake', (line) => expect(sentences(article(line)).join()).not.toMatch(/list or a map/));
+});

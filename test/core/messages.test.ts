@@ -14,7 +14,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'syntax/reserved-character': [{ character: '@' }],
 	'syntax/missing-colon': [{ text: 'title A' }, { text: '标题：你好' }],
 	'syntax/missing-space': [{ key: 'title' }],
-	'syntax/text-after-quote': [{}],
+	'syntax/text-after-quote': [{}, { bracket: '[' }],
 	'syntax/escape': [{ escape: '\\q' }],
 	'syntax/unknown-alias': [{ name: 'foo' }],
 	'syntax/duplicate-key': [{ key: 'title', first: { start: 4, end: 9 } }],
