@@ -15,7 +15,7 @@ export function registerCommands(deps: Deps, diagnostics: DiagnosticsView): vsco
 		register('fixAll', async () => (await import('./commands/fix-all')).fixAllInArticle(deps)),
 		register('checkArticle', () => checkArticle(deps, diagnostics)),
 		register('showMenu', async () => (await import('./commands/menu')).showMenu(deps, diagnostics)),
-		register('showProblemHelp', (code) => showProblemHelp(deps, code)),
+		register('showProblemHelp', (code) => showProblemHelp(code)),
 		register('showLog', () => Promise.resolve(deps.output.show())),
 		register('openWalkthrough', async () => {
 			await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'masthead.masthead#start', false);

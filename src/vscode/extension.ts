@@ -5,6 +5,7 @@ import { registerCompletion } from './completion';
 import { Contexts } from './context';
 import type { Deps } from './deps';
 import { DiagnosticsView } from './diagnostics';
+import { registerHelp } from './help';
 import { registerHover } from './hover';
 import { createOutput } from './log';
 import { registerPreview } from './preview';
@@ -28,6 +29,7 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerCodeActions(deps),
 		registerCompletion(deps),
 		registerHover(deps),
+		registerHelp(deps),
 		registerPreview(deps),
 		registerCommands(deps, diagnostics),
 		registerStatus(deps, diagnostics),

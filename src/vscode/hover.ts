@@ -3,6 +3,7 @@ import { hoverAt, type DateHover } from '../core/hover';
 import { optionsOf } from './article';
 import { rangeOf } from './convert';
 import type { Deps } from './deps';
+import { appendParagraph } from './markdown';
 import { describeView } from './view-text';
 
 /** Explains keys and dates under the pointer. */
@@ -23,8 +24,8 @@ export function registerHover(deps: Deps): vscode.Disposable {
 }
 
 function describeDate(date: DateHover, text: vscode.MarkdownString): void {
-	text.appendText(`${sentence(date)}\n\n`);
-	if (date.dependsOnBuild === 'yes') text.appendText(`${vscode.l10n.t('Built on a machine in another time zone, it reads differently.')}\n\n`);
+	appendParagraph(text, sentence(date));
+	if (date.dependsOnBuild === 'yes') appendParagraph(text, vscode.l10n.t('Built on a machine in another time zone, it reads differently.'));
 }
 
 function sentence({ generator, reads, zone }: DateHover): string {

@@ -3,6 +3,7 @@ import { nameOf } from '../app/paths';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
 import type { DiagnosticsView } from './diagnostics';
+import { appendParagraph } from './markdown';
 
 /** The status bar item: the generator and the number of problems of the article in the editor. */
 export function registerStatus(deps: Deps, diagnostics: DiagnosticsView): vscode.Disposable {
@@ -34,7 +35,7 @@ function show(item: vscode.StatusBarItem, { site, schema }: ArticleContext, coun
 	const problems = count === 0 ? vscode.l10n.t('no problems') : count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
 	item.text = `$(${count === 0 ? 'check' : 'warning'}) ${site.dialect.label} · ${problems}`;
 	const tooltip = new vscode.MarkdownString();
-	tooltip.appendText(`${whySite(site)}\n`).appendText(`${zoneLine(site)}\n`).appendText(vscode.l10n.t('Schema: {0}', schema.name));
+	for (const line of [whySite(site), zoneLine(site), vscode.l10n.t('Schema: {0}', schema.name)]) appendParagraph(tooltip, line);
 	item.tooltip = tooltip;
 	item.accessibilityInformation = { label: vscode.l10n.t('Masthead: {0}, {1}', site.dialect.label, problems) };
 	item.show();

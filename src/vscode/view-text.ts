@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { clip } from '../core/messages';
+import { appendParagraph } from './markdown';
 import type { SchemaView } from '../core/schema-views';
 
 /**
@@ -7,15 +8,15 @@ import type { SchemaView } from '../core/schema-views';
  * are shown as text, and no command in them can be clicked.
  */
 export function describeView(view: SchemaView, into: vscode.MarkdownString = new vscode.MarkdownString()): vscode.MarkdownString {
-	if (view.deprecated) into.appendText(`${view.deprecationMessage ?? vscode.l10n.t('This key is deprecated.')}\n\n`);
+	if (view.deprecated) appendParagraph(into, view.deprecationMessage ?? vscode.l10n.t('This key is deprecated.'));
 	const description = view.description ?? view.title;
-	if (description !== undefined) into.appendText(`${clip(description, 1000)}\n\n`);
+	if (description !== undefined) appendParagraph(into, clip(description, 1000));
 	const types = view.types.filter((type) => type !== 'null').map(typeName);
-	if (types.length > 0) into.appendText(`${vscode.l10n.t('Type: {0}', types.join(', '))}\n\n`);
-	if (view.values.length > 0) into.appendText(`${vscode.l10n.t('One of: {0}', view.values.slice(0, 12).map(String).join(', '))}\n\n`);
-	if (view.default !== undefined) into.appendText(`${vscode.l10n.t('Default: {0}', clip(JSON.stringify(view.default), 120))}\n\n`);
+	if (types.length > 0) appendParagraph(into, vscode.l10n.t('Type: {0}', types.join(', ')));
+	if (view.values.length > 0) appendParagraph(into, vscode.l10n.t('One of: {0}', view.values.slice(0, 12).map(String).join(', ')));
+	if (view.default !== undefined) appendParagraph(into, vscode.l10n.t('Default: {0}', clip(JSON.stringify(view.default), 120)));
 	const [example] = view.examples;
-	if (example !== undefined) into.appendText(`${vscode.l10n.t('Example: {0}', clip(typeof example === 'string' ? example : JSON.stringify(example), 120))}\n\n`);
+	if (example !== undefined) appendParagraph(into, vscode.l10n.t('Example: {0}', clip(typeof example === 'string' ? example : JSON.stringify(example), 120)));
 	if (view.docs !== undefined && isWebAddress(view.docs)) into.appendMarkdown(`[${vscode.l10n.t('Documentation')}](<${view.docs}>)`);
 	return into;
 }

@@ -8,7 +8,8 @@ describe('Finding one’s way', () => {
 		const hover = await code.hover('03/04/2022');
 		expect(hover).toContain('date/ambiguous');
 		await code.page.locator('.monaco-hover a.code-link, .monaco-hover .code-link').first().click();
-		await until(async () => (await code.tabs()).some((tab) => tab.includes('ambiguous.md')), 'the page is open');
+		await code.page.locator('.tab.active', { hasText: /^ambiguous\.md/ }).waitFor();
+		await code.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').getByRole('heading', { name: 'What happens' }).waitFor();
 		await code.screenshot('problem-page');
 	}));
 
