@@ -76,7 +76,7 @@ function read(text: string): ReturnType<typeof parseDocument> {
 export const maxErrors = 20;
 
 /** The work that explaining a long text may take, in units read again. */
-const maxReadAgain = 300_000;
+const maxReadAgain = 60_000;
 
 /**
  * The parser's errors, each as it stands when the entries with the errors before it are taken out:
