@@ -24,6 +24,7 @@ export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): 
 }
 
 export function checkOptionsOf({ site, config, schema }: ArticleContext): CheckOptions {
-	const options = { zones: zonesOf(site, config.dates), provided: site.provided };
+	const zone = site.unknownTimezone === undefined ? {} : { unknownTimezone: site.unknownTimezone };
+	const options = { zones: zonesOf(site, config.dates), provided: site.provided, ...zone };
 	return schema === undefined ? options : { ...options, schema };
 }

@@ -95,7 +95,7 @@ export async function readHexoSite(directory: FilePath, files: Files): Promise<H
 	const marked = hexoMarks.some((key) => entryOf(root, key) !== undefined);
 	if (!marked && !(await dependsOnHexo(directory, files))) return undefined;
 	const timezone = textOf(valueOf(root, 'timezone'));
-	const zone = timezone === undefined ? {} : isNamedZone(timezone) ? { timezone } : { unknownTimezone: timezone };
+	const zone = timezone === undefined ? {} : isHexoZone(timezone) ? { timezone } : { unknownTimezone: timezone };
 	return {
 		root: directory,
 		sourceDirectory: join(directory, textOf(valueOf(root, 'source_dir')) ?? 'source'),
@@ -105,6 +105,13 @@ export async function readHexoSite(directory: FilePath, files: Files): Promise<H
 		newPostName: textOf(valueOf(root, 'new_post_name')) ?? ':title.md',
 		...zone,
 	};
+}
+
+/** Short names that JavaScript knows and moment-timezone, and so Hexo, does not. */
+const shortZones = /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/;
+
+function isHexoZone(name: string): boolean {
+	return isNamedZone(name) && !shortZones.test(name);
 }
 
 async function dependsOnHexo(directory: FilePath, files: Files): Promise<boolean> {

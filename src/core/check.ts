@@ -1,5 +1,5 @@
 import type { Head } from './article';
-import { checkDates } from './date-rules';
+import { checkDates, checkUnreadDates } from './date-rules';
 import { imageProblems } from './image-problems';
 import type { ImageRef } from './image-ref';
 import type { Problem } from './problems';
@@ -13,6 +13,8 @@ export interface CheckOptions {
 	/** Undefined when none could be loaded: then nothing is said about keys. */
 	readonly schema?: CompiledSchema;
 	readonly zones: Zones;
+	/** A zone in the site's configuration that the generator does not know: then no date is read at all. */
+	readonly unknownTimezone?: string;
 	/** Keys that the generator takes from elsewhere, so that nothing recommends them. */
 	readonly provided: readonly string[];
 }
@@ -29,10 +31,10 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function judge(head: Head, { schema, zones, provided }: CheckOptions): Problem[] {
+function judge(head: Head, { schema, zones, provided, unknownTimezone }: CheckOptions): Problem[] {
 	const { meta, dialect, split } = head;
 	if (meta === undefined || split.kind === 'none') return [];
-	const dates = checkDates(meta, dialect, zones);
+	const dates = unknownTimezone === undefined ? checkDates(meta, dialect, zones) : checkUnreadDates(meta, dialect, unknownTimezone);
 	if (schema === undefined) return dates;
 	const found = problemsOf(evaluate(schema, meta), { openingFence: split.open });
 	const said = found.filter((one) => {

@@ -38,6 +38,11 @@ export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones): Probl
 	return order === undefined ? problems : [...problems, order];
 }
 
+/** What there is to say of dates where the site's own time zone keeps the generator from reading any. */
+export function checkUnreadDates(meta: MapNode, dialect: Dialect, timezone: string): Problem[] {
+	return dateFieldsOf(meta, dialect).map(({ scalar }) => problem('date/unknown-timezone', scalar.span, { timezone, generator: dialect.label }));
+}
+
 function judgeField(entry: Entry, scalar: ScalarNode, dialect: Dialect, zones: Zones): Problem | undefined {
 	const value = dateValueOf(scalar);
 	const verdict = judgeDate(value, dialect.dateReader, zones);

@@ -90,6 +90,7 @@ export const templates = {
 	'date/unreadable.invalid': '{generator} cannot read “{text}” as a date and shows “Invalid Date”.',
 	'date/unreadable.ignored': '{generator} cannot read “{text}” as a date and silently uses the date of the file instead.',
 	'date/unreadable.unparsed': 'This is not a date that Masthead can read: “{text}”.',
+	'date/unknown-timezone': '{generator} does not know the time zone {timezone} of the site’s configuration, and leaves out every article with a date. Write one such as Asia/Shanghai there.',
 	'date/order': '“{second}” is before “{first}”.',
 	'image/missing-alt': 'The image has no alternative text. Describe it with alt="…", or write alt="" if it is only decoration.',
 	'image/proxied': 'The image is loaded through a proxy. Its own address is {original}.',
@@ -219,6 +220,7 @@ class Describer {
 			case 'date/build-timezone':
 			case 'date/unreadable':
 			case 'date/order':
+			case 'date/unknown-timezone':
 				return this.date(problem);
 			case 'image/proxied':
 				return this.say(problem.code, { original: clip(problem.data.original, 120) });
@@ -247,6 +249,7 @@ class Describer {
 			case 'date/unreadable':
 				return this.say(`date/unreadable.${problem.data.failure}`, { text: clip(problem.data.text), generator: problem.data.generator });
 			case 'date/order':
+			case 'date/unknown-timezone':
 				return this.say(problem.code, clipped(problem.data));
 			default:
 				return problem satisfies never;

@@ -65,6 +65,8 @@ export interface ProblemData {
 	/** What the generator reads depends on the zone of the machine that builds. */
 	'date/build-timezone': { readonly field: string; readonly text: string; readonly generator: string; readonly here: string; readonly there: string; readonly hereZone: string; readonly thereZone: string };
 	'date/unreadable': { readonly field: string; readonly text: string; readonly generator: string; readonly failure: 'error' | 'invalid' | 'ignored' | 'unparsed' };
+	/** The site's configuration names a time zone that the generator does not know. */
+	'date/unknown-timezone': { readonly timezone: string; readonly generator: string };
 	'date/order': { readonly first: string; readonly second: string };
 
 	'image/missing-alt': { readonly url: string };
@@ -153,6 +155,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity } = {
 	'date/misread': 'warning',
 	'date/build-timezone': 'warning',
 	'date/unreadable': 'warning',
+	'date/unknown-timezone': 'error',
 	'date/order': 'warning',
 	'image/missing-alt': 'info',
 	'image/proxied': 'info',
