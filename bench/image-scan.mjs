@@ -1,7 +1,7 @@
 // The images of a body of 1 MB: Masthead's scan against cheerio as it comes. Bundled by run.mjs.
 import { load } from 'cheerio';
-import { imagesOf } from '../src/core/images';
-import { knownProxies } from '../src/core/proxies';
+import { imagesOf } from '../src/core/images/images';
+import { knownProxies } from '../src/core/images/proxies';
 import { bodyOf, randomFrom } from './corpus.mjs';
 
 const body = bodyOf(randomFrom(3), 1_000_000);

@@ -1,6 +1,6 @@
 import type { CheckOptions } from '../core/check';
-import type { Zones } from '../core/date-readers';
-import type { CompiledSchema } from '../core/schema';
+import type { Zones } from '../core/dates/readers';
+import type { CompiledSchema } from '../core/schema/schema';
 import type { Config, DateSettings } from './config';
 import type { Site } from './site';
 

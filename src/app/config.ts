@@ -1,7 +1,7 @@
 import { isGenerator, type Generator } from '../core/dialects';
-import { parseProxyPattern, type ProxyPattern } from '../core/proxies';
+import { parseProxyPattern, type ProxyPattern } from '../core/images/proxies';
 import { isCode, type RuleSettings, type Severity } from '../core/problems';
-import { isZone } from '../core/zones';
+import { isZone } from '../core/dates/zones';
 
 /**
  * What a person has set, checked and with defaults filled in. The editor makes it from its settings,

@@ -1,6 +1,6 @@
-import type { AmbiguousReason, InvalidReason } from '../core/date-forms';
-import type { UnwritableReason } from '../core/date-normalise';
-import type { PatternError } from '../core/date-write';
+import type { AmbiguousReason, InvalidReason } from '../core/dates/forms';
+import type { UnwritableReason } from '../core/dates/normalise';
+import type { PatternError } from '../core/dates/write';
 import { clip, english, type MessageArgs, type Translate } from '../core/messages';
 
 /** What a person should know about a date that was, or was not, brought into a form. */

@@ -1,7 +1,7 @@
 import type { Head } from '../core/article';
-import { dateFieldsOf, dateValueOf, showReads, type DateField } from '../core/date-rules';
-import { normaliseDate, type ChangedDate, type DateChange, type NormaliseOptions } from '../core/date-normalise';
-import type { Zones } from '../core/date-readers';
+import { dateFieldsOf, dateValueOf, showReads, type DateField } from '../core/dates/rules';
+import { normaliseDate, type ChangedDate, type DateChange, type NormaliseOptions } from '../core/dates/normalise';
+import type { Zones } from '../core/dates/readers';
 import { dateEdit } from '../core/fixes';
 import { applyEdits, sliceOf, type Edit } from '../core/text';
 import type { ScalarNode } from '../core/tree';

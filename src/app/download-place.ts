@@ -1,7 +1,7 @@
-import type { ImageRef } from '../core/image-ref';
+import type { ImageRef } from '../core/images/image-ref';
 import { entryOf, valueOf } from '../core/tree';
 import { dialectOf } from '../core/dialects';
-import { parseYaml } from '../core/yaml';
+import { parseYaml } from '../core/yaml/yaml';
 import { encodePath, safeName } from './download-names';
 import { assetFolderOf } from './image-files';
 import { directoryOf, isInside, join, nameOf, relativeTo, type FilePath } from './paths';

@@ -1,6 +1,6 @@
 import { replaceString } from '../core/edits';
-import { isRemote, type ImageRef } from '../core/image-ref';
-import { rewriteAddresses } from '../core/image-rewrite';
+import { isRemote, type ImageRef } from '../core/images/image-ref';
+import { rewriteAddresses } from '../core/images/image-rewrite';
 import type { Edit } from '../core/text';
 import { fetchImage, type FetchFailure, type FetchWorld } from './download-fetch';
 import { stemOf } from './download-names';

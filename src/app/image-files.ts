@@ -1,4 +1,4 @@
-import { isLocal, splitUrl, type ImageRef } from '../core/image-ref';
+import { isLocal, splitUrl, type ImageRef } from '../core/images/image-ref';
 import { problem, type Problem } from '../core/problems';
 import { directoryOf, isInside, join, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';

@@ -1,9 +1,9 @@
 import { parseHead, type Head } from '../core/article';
 import { checkHead, checkImages } from '../core/check';
-import { isLocal, type ImageRef } from '../core/image-ref';
-import { imagesOf, type BodyLanguage } from '../core/images';
+import { isLocal, type ImageRef } from '../core/images/image-ref';
+import { imagesOf, type BodyLanguage } from '../core/images/images';
 import { severityOf, type Problem, type RuleSettings } from '../core/problems';
-import { knownProxies } from '../core/proxies';
+import { knownProxies } from '../core/images/proxies';
 import { checkOptionsOf, type ArticleContext } from './article-context';
 import type { ImageSettings } from './config';
 import { checkImageFiles } from './image-files';

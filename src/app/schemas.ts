@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { SchemaTroubleReason } from '../core/problems';
-import type { CompiledSchema, Json } from '../core/schema';
+import type { CompiledSchema, Json } from '../core/schema/schema';
 import type { SchemaChoice } from './config';
 import { directoryOf, isInside, join, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
@@ -92,7 +92,7 @@ export class SchemaSet {
 	private async read(file: FilePath, written: string, top: FilePath): Promise<Loaded> {
 		const text = await this.files.readText(file);
 		if (text === undefined) return { trouble: { schema: written, reason: 'missing-file', detail: relativeTo(file, top) ?? file } };
-		const { compileSchema } = await import('../core/schema-compile');
+		const { compileSchema } = await import('../core/schema/compile');
 		const compiled = await compileSchema(text, { uri: addressOf(file), resolve: (address) => this.referenced(address, file, top) });
 		if (compiled.kind === 'failure') return { trouble: { schema: written, reason: compiled.reason, detail: compiled.detail } };
 		const [part] = compiled.unusable;
@@ -112,7 +112,7 @@ export class SchemaSet {
 }
 
 async function compileBuiltIn(name: BuiltIn): Promise<CompiledSchema | undefined> {
-	const [{ compileSchema }, text] = await Promise.all([import('../core/schema-compile'), readBuiltIn(name)]);
+	const [{ compileSchema }, text] = await Promise.all([import('../core/schema/compile'), readBuiltIn(name)]);
 	const compiled = await compileSchema(text, { uri: `masthead:///schemas/${name}.json`, origin: 'builtin' });
 	return compiled.kind === 'schema' ? compiled : undefined;
 }

@@ -1,7 +1,7 @@
 import { dialectOf, type Dialect, type Generator } from '../core/dialects';
 import { entryOf, valueOf, type Node } from '../core/tree';
-import { parseYaml } from '../core/yaml';
-import { isNamedZone } from '../core/zones';
+import { parseYaml } from '../core/yaml/yaml';
+import { isNamedZone } from '../core/dates/zones';
 import { ancestors, directoryOf, join, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { describePatternError } from '../app/date-notes';
-import { checkForm, namedForms } from '../core/date-write';
+import { checkForm, namedForms } from '../core/dates/write';
 import { generators, isGenerator, type Generator } from '../core/dialects';
-import { suggestName } from '../core/schema-suggest';
-import { isZone } from '../core/zones';
+import { suggestName } from '../core/schema/suggest';
+import { isZone } from '../core/dates/zones';
 
 export type Command = 'check' | 'dates' | 'images';
 

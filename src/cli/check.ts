@@ -1,6 +1,6 @@
 import { zonesOf, type ArticleContext } from '../app/article-context';
 import { lintArticle, type ArticleText, type Lint } from '../app/lint';
-import { rewriteAddress } from '../core/image-rewrite';
+import { rewriteAddress } from '../core/images/image-rewrite';
 import { parseHead } from '../core/article';
 import { fixAll, fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';

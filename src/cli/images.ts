@@ -1,6 +1,6 @@
 import { findImages } from '../app/lint';
 import { parseHead } from '../core/article';
-import type { ImageRef } from '../core/image-ref';
+import type { ImageRef } from '../core/images/image-ref';
 import { LineIndex } from '../core/text';
 import type { Input, Job } from './job';
 import { placesOf, type ImageResult, type ImagesFile } from './results';

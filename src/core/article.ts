@@ -4,8 +4,8 @@ import { problem, type Problem } from './problems';
 import { maxHeadLength, split, type Split } from './split';
 import { span, type Span } from './text';
 import type { MapNode, Node } from './tree';
-import { parseAnyYaml, type Parsed } from './yaml';
-import { parseFlatYaml } from './yaml-flat';
+import { parseAnyYaml, type Parsed } from './yaml/yaml';
+import { parseFlatYaml } from './yaml/flat';
 
 /**
  * The head of an article, read under a dialect. It is enough for everything that is said about the

@@ -1,12 +1,12 @@
 import type { Head } from './article';
-import { checkDates, checkUnreadDates } from './date-rules';
-import { imageProblems } from './image-problems';
-import type { ImageRef } from './image-ref';
+import { checkDates, checkUnreadDates } from './dates/rules';
+import { imageProblems } from './images/image-problems';
+import type { ImageRef } from './images/image-ref';
 import type { Problem } from './problems';
-import type { CompiledSchema } from './schema';
-import { evaluate } from './schema-evaluate';
-import { problemsOf } from './schema-problems';
-import type { Zones } from './date-readers';
+import type { CompiledSchema } from './schema/schema';
+import { evaluate } from './schema/evaluate';
+import { problemsOf } from './schema/problems';
+import type { Zones } from './dates/readers';
 
 /** What the checks of a head depend on, beside its text. */
 export interface CheckOptions {

@@ -1,10 +1,10 @@
 import type { Head } from './article';
 import { cursorAt, type Cursor } from './cursor';
-import { writeNow } from './date-rules';
-import type { Zones } from './date-readers';
+import { writeNow } from './dates/rules';
+import type { Zones } from './dates/readers';
 import { writeString } from './edits';
-import type { CompiledSchema, Json } from './schema';
-import { propertiesAt, viewAt, type PropertyView, type SchemaView } from './schema-views';
+import type { CompiledSchema, Json } from './schema/schema';
+import { propertiesAt, viewAt, type PropertyView, type SchemaView } from './schema/views';
 import { lineEndOf, type Span } from './text';
 import type { Path } from './tree';
 

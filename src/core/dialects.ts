@@ -1,5 +1,5 @@
-import type { DateReader } from './date-readers';
-import type { YamlReader } from './scalars';
+import type { DateReader } from './dates/readers';
+import type { YamlReader } from './yaml/scalars';
 
 export type Generator = 'hexo' | 'generic';
 

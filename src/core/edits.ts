@@ -1,5 +1,5 @@
 import { span, lineEndOf, type Edit, type Span } from './text';
-import { typePlainScalar, type YamlReader } from './scalars';
+import { typePlainScalar, type YamlReader } from './yaml/scalars';
 import type { Entry, MapNode, Node, ScalarNode, ScalarStyle } from './tree';
 
 /**

@@ -1,14 +1,14 @@
 import { parseHead, type Head } from './article';
-import { dateFieldsOf, dateValueOf } from './date-rules';
-import { normaliseDate, type ChangedDate } from './date-normalise';
-import type { Zones } from './date-readers';
+import { dateFieldsOf, dateValueOf } from './dates/rules';
+import { normaliseDate, type ChangedDate } from './dates/normalise';
+import type { Zones } from './dates/readers';
 import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits';
-import type { rewriteAddress } from './image-rewrite';
-import type { ImageRef } from './image-ref';
+import type { rewriteAddress } from './images/image-rewrite';
+import type { ImageRef } from './images/image-ref';
 import type { MessageArgs, MessageId } from './messages';
 import type { Primitive, Problem } from './problems';
-import type { CompiledSchema } from './schema';
-import { placeholderFor, propertyOrder } from './schema-views';
+import type { CompiledSchema } from './schema/schema';
+import { placeholderFor, propertyOrder } from './schema/views';
 import { applyEdits, lineEndOf, meets, span, type Edit, type Span } from './text';
 import { nodeAtPath, type Entry, type Node, type Path, type ScalarNode } from './tree';
 

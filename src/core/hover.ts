@@ -1,9 +1,9 @@
 import type { Head } from './article';
-import { dateFieldsOf, dateValueOf, showReads } from './date-rules';
-import type { Zones } from './date-readers';
-import { readDate } from './dates';
-import type { CompiledSchema } from './schema';
-import { viewAt, type SchemaView } from './schema-views';
+import { dateFieldsOf, dateValueOf, showReads } from './dates/rules';
+import type { Zones } from './dates/readers';
+import { readDate } from './dates/dates';
+import type { CompiledSchema } from './schema/schema';
+import { viewAt, type SchemaView } from './schema/views';
 import type { Span } from './text';
 import { placeAt, type Entry } from './tree';
 

@@ -3,10 +3,10 @@ import { checkOptionsOf, zonesOf as zonesOfSite } from '../app/article-context';
 import type { Config } from '../app/config';
 import type { Head } from '../core/article';
 import type { CheckOptions } from '../core/check';
-import type { Zones } from '../core/date-readers';
-import type { ImageRef } from '../core/image-ref';
-import type { rewriteAddress } from '../core/image-rewrite';
-import type { BodyLanguage } from '../core/images';
+import type { Zones } from '../core/dates/readers';
+import type { ImageRef } from '../core/images/image-ref';
+import type { rewriteAddress } from '../core/images/image-rewrite';
+import type { BodyLanguage } from '../core/images/images';
 import type { ArticleContext } from './context';
 
 /** The zones in which dates of the article are read. */
@@ -32,7 +32,7 @@ export interface ImageTools {
 }
 
 export async function loadImageTools(): Promise<ImageTools> {
-	const [{ findImages }, { rewriteAddress: rewrite }] = await Promise.all([import('../app/lint'), import('../core/image-rewrite')]);
+	const [{ findImages }, { rewriteAddress: rewrite }] = await Promise.all([import('../app/lint'), import('../core/images/image-rewrite')]);
 	return {
 		find: (document, head, config) => findImages({ source: document.getText(), language: bodyLanguageOf(document) }, head, config.images),
 		rewrite,

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { writeNow } from '../core/date-rules';
+import { writeNow } from '../core/dates/rules';
 import { checkHead, checkImages } from '../core/check';
 import type { Head } from '../core/article';
 import type { FixContext } from '../core/fixes';

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 
 /**
  * Adds text as text: whatever stands in it, nothing becomes markup. VS Code's own `appendText` makes

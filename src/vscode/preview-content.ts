@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Head } from '../core/article';
-import type { BodyLanguage } from '../core/images';
-import type { ImageRef } from '../core/image-ref';
-import { previewBodyStart, previewHead, type PreviewHead } from '../core/preview-model';
-import { longestBody, renderableBody, withTagsWritten, type RenderableBody } from '../core/render';
+import type { BodyLanguage } from '../core/images/images';
+import type { ImageRef } from '../core/images/image-ref';
+import { previewBodyStart, previewHead, type PreviewHead } from '../core/preview/model';
+import { longestBody, renderableBody, withTagsWritten, type RenderableBody } from '../core/preview/render';
 import type { ImageView, PageTexts, ShowMessage, TagView } from '../webview/protocol';
 import { bodyLanguageOf, zonesOf } from './article';
 import type { ArticleContext } from './context';
@@ -45,7 +45,7 @@ export async function renderArticle(document: vscode.TextDocument, context: Arti
 	const unit = language === 'html' ? 'offset' : 'line';
 	const source = { document, version: document.version, bodyStart, bodyLine: start.line, unit } as const;
 	// The parser of HTML is evaluated when the first preview opens, not when VS Code starts.
-	const [html, { renderHtml }] = await Promise.all([bodyHtml(body, language), import('../core/render-html')]);
+	const [html, { renderHtml }] = await Promise.all([bodyHtml(body, language), import('../core/preview/render-html')]);
 	const show = (): PreviewContent => ({
 		...viewOf(shown, head, body, language, images),
 		html: renderHtml(html, { offset: unit === 'offset' ? bodyStart : undefined, image: (address) => images.answer(withTagsWritten(address, body.tags), 'body') }).html,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Head } from '../core/article';
-import type { PreviewHead, ShownDate, ShownText } from '../core/preview-model';
+import type { PreviewHead, ShownDate, ShownText } from '../core/preview/model';
 import type { HeaderLine, HeaderList, HeaderText, HeaderView, ImageView } from '../webview/protocol';
 
 /** The header in words; undefined where the text has no front matter. */

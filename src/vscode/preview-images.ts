@@ -3,7 +3,7 @@ import { assetFolderOf } from '../app/image-files';
 import { directoryOf, isInside, join, type FilePath } from '../app/paths';
 import type { Files } from '../app/ports';
 import type { Site } from '../app/site';
-import { isComputed, isData, isLocal, isRemote, splitUrl } from '../core/image-ref';
+import { isComputed, isData, isLocal, isRemote, splitUrl } from '../core/images/image-ref';
 import { filesBeside } from './files';
 import { articleRoot, type RemoteImages } from './preview-page';
 

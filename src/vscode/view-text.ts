@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { clip } from '../core/messages';
 import { appendParagraph } from './markdown';
-import type { SchemaView } from '../core/schema-views';
+import type { SchemaView } from '../core/schema/views';
 
 /**
  * What a schema says of a key, for hovers and proposals. Schemas come from workspaces: their words

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { placeFor, readHexoAddresses, type HexoAddresses, type PlaceInput } from '../../src/app/download-place';
 import { readHexoSite, findSite, genericSite, type Site } from '../../src/app/site';
 import { parseHead } from '../../src/core/article';
-import { imagesOf, type BodyLanguage } from '../../src/core/images';
-import type { ImageRef } from '../../src/core/image-ref';
-import { knownProxies } from '../../src/core/proxies';
+import { imagesOf, type BodyLanguage } from '../../src/core/images/images';
+import type { ImageRef } from '../../src/core/images/image-ref';
+import { knownProxies } from '../../src/core/images/proxies';
 import type { Files } from '../../src/app/ports';
 import { dialectOf } from '../../src/core/dialects';
 

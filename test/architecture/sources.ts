@@ -53,7 +53,7 @@ function resolved(file: string, name: string): string {
 	return [`${path}.ts`, `${path}/index.ts`].find((candidate) => sources.has(candidate)) ?? path;
 }
 
-/** `src/core/dates.ts` belongs to `core`. */
+/** `src/core/dates/forms.ts` belongs to `core`. */
 export function layerOf(file: string): string {
 	return file.split('/')[1] ?? '';
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkHead, checkImages } from '../../src/core/check';
 import type { Generator } from '../../src/core/dialects';
 import type { Problem } from '../../src/core/problems';
-import type { CompiledSchema, Json } from '../../src/core/schema';
+import type { CompiledSchema, Json } from '../../src/core/schema/schema';
 import { compiled } from './schema-support';
 import { article, codesOf, headOf, inBothLineEnds, mark } from './support';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DateReading } from '../../src/core/date-forms';
-import { epochOf, recogniseDate } from '../../src/core/date-forms';
+import type { DateReading } from '../../src/core/dates/forms';
+import { epochOf, recogniseDate } from '../../src/core/dates/forms';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DateChange, NormaliseOptions } from '../../src/core/date-normalise';
-import { normaliseDate } from '../../src/core/date-normalise';
-import { judgeDate } from '../../src/core/dates';
+import type { DateChange, NormaliseOptions } from '../../src/core/dates/normalise';
+import { normaliseDate } from '../../src/core/dates/normalise';
+import { judgeDate } from '../../src/core/dates/dates';
 
 const HEXO: NormaliseOptions = { reader: 'hexo8', zones: { site: 'Asia/Shanghai' }, target: 'generator' };
 const GENERIC: NormaliseOptions = { reader: 'generic', zones: {}, target: 'generator' };

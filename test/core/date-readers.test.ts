@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { parse } from 'hexo-front-matter-5';
 import { describe, expect, it } from 'vitest';
-import { epochOf, recogniseDate } from '../../src/core/date-forms';
-import type { DateReader, DateValue } from '../../src/core/date-readers';
-import type { Reads } from '../../src/core/dates';
-import { readDate } from '../../src/core/dates';
-import { instantAt, wallOf } from '../../src/core/zones';
+import { epochOf, recogniseDate } from '../../src/core/dates/forms';
+import type { DateReader, DateValue } from '../../src/core/dates/readers';
+import type { Reads } from '../../src/core/dates/dates';
+import { readDate } from '../../src/core/dates/dates';
+import { instantAt, wallOf } from '../../src/core/dates/zones';
 import table from '../fixtures/dates.json';
 
 const SITE = 'Asia/Shanghai';

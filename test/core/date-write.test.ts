@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochOf, recogniseDate } from '../../src/core/date-forms';
-import type { Moment } from '../../src/core/date-write';
-import { checkForm, formatDate } from '../../src/core/date-write';
+import { epochOf, recogniseDate } from '../../src/core/dates/forms';
+import type { Moment } from '../../src/core/dates/write';
+import { checkForm, formatDate } from '../../src/core/dates/write';
 
 const instant: Moment = { kind: 'instant', epochMs: Date.UTC(2022, 2, 19, 7, 39, 6) };
 const clock: Moment = { kind: 'clock', wallMs: Date.UTC(2022, 2, 19, 7, 39, 6) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Zones } from '../../src/core/date-readers';
-import type { DateVerdict } from '../../src/core/dates';
-import { judgeDate } from '../../src/core/dates';
+import type { Zones } from '../../src/core/dates/readers';
+import type { DateVerdict } from '../../src/core/dates/dates';
+import { judgeDate } from '../../src/core/dates/dates';
 
 const SHANGHAI: Zones = { site: 'Asia/Shanghai' };
 

@@ -6,7 +6,7 @@ import type { Generator } from '../../src/core/dialects';
 import { fixAll, fixesOf, type Fix, type FixContext } from '../../src/core/fixes';
 import { english, templates } from '../../src/core/messages';
 import type { Code, Problem } from '../../src/core/problems';
-import type { Json } from '../../src/core/schema';
+import type { Json } from '../../src/core/schema/schema';
 import { applyEdits, sliceOf, type Edit } from '../../src/core/text';
 import { toData } from '../../src/core/tree';
 import { compiled } from './schema-support';

@@ -1,11 +1,11 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeAttribute, decodeReferences } from '../../src/core/character-references';
-import { cssUrlsIn } from '../../src/core/css-urls';
-import { htmlImagesIn, type Findings } from '../../src/core/html-images';
-import { srcsetCandidates } from '../../src/core/srcset';
-import type { ImageRef } from '../../src/core/image-ref';
+import { decodeAttribute, decodeReferences } from '../../src/core/images/character-references';
+import { cssUrlsIn } from '../../src/core/images/css-urls';
+import { htmlImagesIn, type Findings } from '../../src/core/images/html-images';
+import { srcsetCandidates } from '../../src/core/images/srcset';
+import type { ImageRef } from '../../src/core/images/image-ref';
 import { sliceOf } from '../../src/core/text';
 
 function imagesIn(source: string): ImageRef[] {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hasImageExtension, isLocal, splitUrl, type ImageRef } from '../../src/core/image-ref';
-import { rewriteAddress, rewriteAddresses } from '../../src/core/image-rewrite';
-import { imageProblems } from '../../src/core/image-problems';
-import { imagesOf, type BodyLanguage } from '../../src/core/images';
-import { knownProxies, parseProxyPattern, unwrapProxy } from '../../src/core/proxies';
+import { hasImageExtension, isLocal, splitUrl, type ImageRef } from '../../src/core/images/image-ref';
+import { rewriteAddress, rewriteAddresses } from '../../src/core/images/image-rewrite';
+import { imageProblems } from '../../src/core/images/image-problems';
+import { imagesOf, type BodyLanguage } from '../../src/core/images/images';
+import { knownProxies, parseProxyPattern, unwrapProxy } from '../../src/core/images/proxies';
 import { applyEdits, sliceOf, type Edit } from '../../src/core/text';
 import type { Entry, MapNode, Node, ScalarNode } from '../../src/core/tree';
 

@@ -2,9 +2,9 @@ import { load } from 'cheerio';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { imagesOf, type BodyLanguage } from '../../src/core/images';
-import type { ImageRef } from '../../src/core/image-ref';
-import { markdownAddress } from '../../src/core/markdown-images';
+import { imagesOf, type BodyLanguage } from '../../src/core/images/images';
+import type { ImageRef } from '../../src/core/images/image-ref';
+import { markdownAddress } from '../../src/core/images/markdown-images';
 import { sliceOf } from '../../src/core/text';
 
 function imagesIn(source: string, bodyLanguage: BodyLanguage = 'markdown'): ImageRef[] {

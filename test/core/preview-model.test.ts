@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseHead } from '../../src/core/article';
 import { dialectOf, type Generator } from '../../src/core/dialects';
-import { previewBodyStart, previewHead, type PreviewHead, type PreviewHeadOptions } from '../../src/core/preview-model';
+import { previewBodyStart, previewHead, type PreviewHead, type PreviewHeadOptions } from '../../src/core/preview/model';
 
 const shanghai: PreviewHeadOptions = { zones: { site: 'Asia/Shanghai' }, imageFields: [] };
 const noSite: PreviewHeadOptions = { zones: {}, imageFields: [] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestBody, renderableBody, withTagsWritten } from '../../src/core/render';
+import { longestBody, renderableBody, withTagsWritten } from '../../src/core/preview/render';
 
 const lineCount = (text: string): number => text.split('\n').length;
 

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderHtml, type ImageAnswer } from '../../src/core/render-html';
+import { renderHtml, type ImageAnswer } from '../../src/core/preview/render-html';
 import { hostileBody } from '../ui/preview-support';
 
 const evil = 'https://evil.example';

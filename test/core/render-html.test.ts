@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderHtml, type ImageAnswer } from '../../src/core/render-html';
-import { renderedStyle } from '../../src/core/render-style';
+import { renderHtml, type ImageAnswer } from '../../src/core/preview/render-html';
+import { renderedStyle } from '../../src/core/preview/render-style';
 
 const loaded = (address: string): ImageAnswer => ({ source: `ok:${address}` });
 const blocked = (): ImageAnswer => ({ reason: 'why' });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { typePlainScalar, type TypedScalar, type YamlReader } from '../../src/core/scalars';
+import { typePlainScalar, type TypedScalar, type YamlReader } from '../../src/core/yaml/scalars';
 import './support';
 
 interface Case {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import genericJson from '../../schemas/generic.json';
 import hexoPage from '../../schemas/hexo-page.json';
 import hexoPost from '../../schemas/hexo-post.json';
-import type { CompiledSchema, Json } from '../../src/core/schema';
-import { compileSchema } from '../../src/core/schema-compile';
-import { propertiesAt, viewAt } from '../../src/core/schema-views';
+import type { CompiledSchema, Json } from '../../src/core/schema/schema';
+import { compileSchema } from '../../src/core/schema/compile';
+import { propertiesAt, viewAt } from '../../src/core/schema/views';
 import { found, only } from './schema-support';
 
 const builtIns: readonly (readonly [string, Json])[] = [

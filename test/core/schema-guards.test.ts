@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileSchema } from '../../src/core/schema-compile';
-import { makePattern } from '../../src/core/schema-pattern';
+import { compileSchema } from '../../src/core/schema/compile';
+import { makePattern } from '../../src/core/schema/pattern';
 import { compiled, found } from './schema-support';
 
 const uri = 'file:///schema.json';

@@ -3,11 +3,11 @@ import '@hyperjump/json-schema/draft-2019-09';
 import '@hyperjump/json-schema/draft-07';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../src/core/schema';
-import { compileSchema } from '../../src/core/schema-compile';
-import { evaluate } from '../../src/core/schema-evaluate';
-import { problemsOf } from '../../src/core/schema-problems';
-import { placeholderFor, propertiesAt, schemaAt } from '../../src/core/schema-views';
+import type { Json } from '../../src/core/schema/schema';
+import { compileSchema } from '../../src/core/schema/compile';
+import { evaluate } from '../../src/core/schema/evaluate';
+import { problemsOf } from '../../src/core/schema/problems';
+import { placeholderFor, propertiesAt, schemaAt } from '../../src/core/schema/views';
 import type { Entry, Node, Path } from '../../src/core/tree';
 
 /** A text of the tree's own and the tree with spans in it: JSON, so that writing it is simple. */

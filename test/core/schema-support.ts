@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 import type { Problem } from '../../src/core/problems';
-import type { CompiledSchema, Json } from '../../src/core/schema';
-import { compileSchema, type CompileOptions } from '../../src/core/schema-compile';
-import { evaluate } from '../../src/core/schema-evaluate';
-import { problemsOf } from '../../src/core/schema-problems';
+import type { CompiledSchema, Json } from '../../src/core/schema/schema';
+import { compileSchema, type CompileOptions } from '../../src/core/schema/compile';
+import { evaluate } from '../../src/core/schema/evaluate';
+import { problemsOf } from '../../src/core/schema/problems';
 import { sliceOf } from '../../src/core/text';
 import type { MapNode } from '../../src/core/tree';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeholderFor, propertiesAt, propertyOrder, schemaAt, viewAt } from '../../src/core/schema-views';
+import { placeholderFor, propertiesAt, propertyOrder, schemaAt, viewAt } from '../../src/core/schema/views';
 import { compiled, metaOf } from './schema-support';
 
 const post = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../src/core/schema-evaluate';
-import { problemsOf } from '../../src/core/schema-problems';
+import { evaluate } from '../../src/core/schema/evaluate';
+import { problemsOf } from '../../src/core/schema/problems';
 import { compiled, found, metaOf, only, problemsIn } from './schema-support';
 
 const draft2019 = 'https://json-schema.org/draft/2019-09/schema';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readV8Date } from '../../src/core/v8-date';
-import { instantAt } from '../../src/core/zones';
+import { readV8Date } from '../../src/core/dates/v8-date';
+import { instantAt } from '../../src/core/dates/zones';
 
 const machine = Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codes, type Code, type Problem } from '../../src/core/problems';
-import { maxErrors } from '../../src/core/yaml';
+import { maxErrors } from '../../src/core/yaml/yaml';
 import { samples } from './syntax-samples';
 import { article, codesOf, headOf, inBothLineEnds, mark } from './support';
 

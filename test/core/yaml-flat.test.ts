@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../../src/core/dialects';
-import { parseAnyYaml } from '../../src/core/yaml';
-import { parseFlatYaml } from '../../src/core/yaml-flat';
+import { parseAnyYaml } from '../../src/core/yaml/yaml';
+import { parseFlatYaml } from '../../src/core/yaml/flat';
 
 const hexo = dialectOf('hexo');
 

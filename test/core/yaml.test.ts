@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxAliasNodes } from '../../src/core/yaml';
+import { maxAliasNodes } from '../../src/core/yaml/yaml';
 import { nodeAtPath, toData, type Node, type Path } from '../../src/core/tree';
 import { article, codesOf, headOf, inBothLineEnds, mark } from './support';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, fixedZone, instantAt, isNamedZone, isZone, offsetAt, wallAt, wallOf, weekdayOf } from '../../src/core/zones';
+import { clockOf, fixedZone, instantAt, isNamedZone, isZone, offsetAt, wallAt, wallOf, weekdayOf } from '../../src/core/dates/zones';
 
 const HOUR = 3_600_000;
 

@@ -4,7 +4,7 @@ import { downloadImages as download, imagesAtOnce, mostImages, relink, remoteIma
 import { fetchLimits, type FetchWorld } from '../../app/download-fetch';
 import { readHexoAddresses, type PlaceInput } from '../../app/download-place';
 import { directoryOf, nameOf } from '../../app/paths';
-import type { ImageRef } from '../../core/image-ref';
+import type { ImageRef } from '../../core/images/image-ref';
 import { clip } from '../../core/messages';
 import { loadImageTools, type ImageTools } from '../article';
 import { workspaceEdit } from '../code-actions';

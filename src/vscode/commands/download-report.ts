@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DownloadFailure, Outcome, RemoteImage } from '../../app/download';
 import type { FetchFailure } from '../../app/download-fetch';
 import { nameOf } from '../../app/paths';
-import type { ImageRef } from '../../core/image-ref';
+import type { ImageRef } from '../../core/images/image-ref';
 import { clip } from '../../core/messages';
 import { builtin } from '../download-host';
 

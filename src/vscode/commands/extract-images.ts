@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../../app/paths';
-import { shownUrl, splitUrl, type ImageRef } from '../../core/image-ref';
-import { exportImages, imageRows, type ExportFormat } from '../../core/image-table';
+import { shownUrl, splitUrl, type ImageRef } from '../../core/images/image-ref';
+import { exportImages, imageRows, type ExportFormat } from '../../core/images/image-table';
 import { clip } from '../../core/messages';
 import { loadImageTools } from '../article';
 import { rangeOf } from '../convert';

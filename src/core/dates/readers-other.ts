@@ -1,0 +1,188 @@
+import type { DateReading, WrittenDate } from './forms';
+import { epochOf, recogniseDate } from './forms';
+import { typePlainScalar } from '../yaml/scalars';
+import type { DateValue, Plan } from './values';
+import { failed, machineClock, offsetOfGroups, wallOfGroups } from './values';
+import { instantAt, isNamedZone, wallOf } from './zones';
+
+/** The readers written in Go, Ruby, Rust and Python. Behaviour measured in test/fixtures/dates.json. */
+
+/** A clock without a zone, in the zone of a site; a zone that does not exist stops the build. */
+function siteClock(wallMs: number, zone: string): Plan {
+	return isNamedZone(zone) ? { kind: 'instant', epochMs: instantAt(zone, wallMs) } : failed('error');
+}
+
+const SHORT_MONTH = '(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const SHORT_WEEKDAY = '(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)';
+const LONG_WEEKDAY = '(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)';
+/** Go reads one digit for an hour, and a fraction behind any second. */
+const GO_TIME = '(?<hour>\\d{1,2}):(?<minute>\\d\\d):(?<second>\\d\\d)(?:[.,](?<fraction>\\d+))?';
+const GO_OFFSET = '(?<sign>[+-])(?<zoneHour>\\d\\d)(?<zoneMinute>\\d\\d)';
+/** `Z07:00` in a layout is a `Z` or an offset with a colon. */
+const GO_COLON_OFFSET = '(?:(?<utc>Z)|(?<sign>[+-])(?<zoneHour>\\d\\d):?(?<zoneMinute>\\d\\d))';
+/** A zone by its letters; the name is thrown away and the site's clock put in its place. */
+const GO_ZONE = '(?:[A-Z]{3}|[A-Z]{3,4}T|WITA|GMT[+-]\\d{1,2})';
+const GO_DAY = '(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d)';
+
+/** The layouts of spf13/cast (internal/time.go) that hold a date, joined where they differ in the zone only. */
+const HUGO_LAYOUTS: readonly RegExp[] = [
+	new RegExp(`^${GO_DAY}$`),
+	new RegExp(`^${GO_DAY}T${GO_TIME}${GO_COLON_OFFSET}?$`),
+	new RegExp(`^${GO_DAY} ${GO_TIME}${GO_COLON_OFFSET}?$`),
+	new RegExp(`^${GO_DAY} ${GO_TIME} (?<sign>[+-])(?<zoneHour>\\d\\d):?(?<zoneMinute>\\d\\d)$`),
+	new RegExp(`^${GO_DAY} ${GO_TIME} ${GO_OFFSET} ${GO_ZONE}$`),
+	...[GO_OFFSET, GO_ZONE].flatMap((zone) => [
+		new RegExp(`^${SHORT_WEEKDAY}, (?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d{4}) ${GO_TIME} ${zone}$`),
+		new RegExp(`^(?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d\\d) (?<hour>\\d{1,2}):(?<minute>\\d\\d) ${zone}$`),
+		new RegExp(`^${SHORT_WEEKDAY} ${SHORT_MONTH} (?<day>[ \\d]?\\d) ${GO_TIME} ${zone} (?<year>\\d{4})$`),
+	]),
+	new RegExp(`^${LONG_WEEKDAY}, (?<day>\\d\\d)-${SHORT_MONTH}-(?<year>\\d\\d) ${GO_TIME} ${GO_ZONE}$`),
+	new RegExp(`^${SHORT_WEEKDAY} ${SHORT_MONTH} (?<day>[ \\d]?\\d) ${GO_TIME} (?<year>\\d{4})$`),
+	new RegExp(`^(?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d{4})$`),
+];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** Go's time ends with the year 9999 where it must be written. */
+const LAST_SECOND = 253_402_300_799;
+
+/** Hugo: a fixed list of layouts for text, Unix seconds for whole numbers; the site's zone (default UTC) where no offset is written. */
+export function readHugo({ text, quoted }: DateValue, site: string | undefined): Plan {
+	if (!quoted && /^[-+]?\d+$/.test(text)) {
+		const seconds = Number(text);
+		return Math.abs(seconds) <= LAST_SECOND ? { kind: 'instant', epochMs: seconds * 1000 } : failed('error');
+	}
+	for (const layout of HUGO_LAYOUTS) {
+		const groups = layout.exec(text)?.groups;
+		if (groups === undefined) continue;
+		const { name, year = '' } = groups;
+		const named = name === undefined ? {} : { month: String(MONTHS.indexOf(name) + 1) };
+		// Go's two-digit years run from 1969 to 2068.
+		const full = year.length === 2 ? String(Number(year) + (Number(year) >= 69 ? 1900 : 2000)) : year;
+		const wallMs = wallOfGroups({ ...groups, ...named, year: full });
+		if (wallMs === undefined) return failed('error');
+		const hasOffset = groups['utc'] !== undefined || groups['sign'] !== undefined;
+		return hasOffset ? { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) } : siteClock(wallMs, site || 'UTC');
+	}
+	return failed('error');
+}
+
+/**
+ * Zola: what toml reads as a datetime, or else a regular expression for YAML's timestamps
+ * (components/utils/src/de.rs); UTC without an offset. Numbers are refused.
+ */
+export function readZola({ text, quoted }: DateValue): Plan {
+	if (!quoted && typePlainScalar(text, 'core').type !== 'string') return failed('error');
+	const groups =
+		/^(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?:(?:[Tt]|[ \t]+)(?<hour>\d\d?):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d*))?[ \t]*(?:[Zz]|(?<sign>[-+])(?<zoneHour>\d\d?)(?::(?<zoneMinute>\d\d))?)?)?$/.exec(
+			text,
+		)?.groups;
+	const wallMs = groups === undefined ? undefined : wallOfGroups(groups);
+	return groups === undefined || wallMs === undefined ? failed('error') : { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) };
+}
+
+/**
+ * Jekyll, posts: SafeYAML's timestamp is UTC without an offset; everything else is text for Ruby's
+ * `Time.parse`, which is lax, reads D/M/Y, takes the site's clock where no offset is written, and
+ * counts impossible days on. An error stops the build.
+ */
+export function readJekyll({ text, quoted }: DateValue, site: string | undefined): Plan {
+	const zoned = (wallMs: number): Plan => (site ? siteClock(wallMs, site) : machineClock(wallMs));
+	const groups = quoted ? undefined : SAFE_YAML_TIMESTAMP.exec(text)?.groups;
+	const wallMs = groups === undefined ? undefined : wallOfGroups(groups);
+	if (groups !== undefined && wallMs !== undefined) return { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) };
+	const reading = recogniseDate(text);
+	switch (reading.kind) {
+		case 'date':
+			return readRuby(reading, text, zoned);
+		case 'ambiguous':
+			return readRubyAmbiguous(reading, text, zoned);
+		case 'invalid':
+			return readRubyInvalid(text, zoned);
+		case 'instant':
+			return failed('error');
+		case 'unrecognized':
+			// A year alone and words are no time to Ruby; what else it might make of a text is not known here.
+			return /^(?:\d{1,4}|[^\d]*)$/.test(text) ? failed('error') : { kind: 'unknown' };
+		default:
+			return reading satisfies never;
+	}
+}
+
+const SAFE_YAML_TIMESTAMP =
+	/^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:[Tt]|\s+)(?<hour>\d{1,2}):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d*))?\s*(?:Z|(?<sign>[-+])(?<zoneHour>\d{1,2})(?::?(?<zoneMinute>\d\d))?)?$/;
+
+type Zoned = (wallMs: number) => Plan;
+
+function readRuby(date: WrittenDate, text: string, zoned: Zoned): Plan {
+	if (date.form === 'chinese') return failed('error');
+	// Day and month change places for Ruby; one of the two is no month.
+	if (date.form === 'year-last' && /^\d{1,2}\D(?:1[3-9]|[23]\d)\D/.test(text)) return failed('error');
+	if (date.form === 'iso-week' || date.form === 'iso-ordinal' || /\[/.test(text)) return { kind: 'unknown' };
+	const epochMs = epochOf(date);
+	return epochMs === undefined ? zoned(wallOf(date)) : { kind: 'instant', epochMs };
+}
+
+function readRubyAmbiguous(reading: DateReading & { kind: 'ambiguous' }, text: string, zoned: Zoned): Plan {
+	const dates = reading.readings.filter((one) => one.kind === 'date');
+	// `03/04/2022` is the 3rd of April, and `22-03-19` the 19th of March 2022.
+	const date = reading.reason === 'day-or-month' ? dates.at(-1) : dates[0];
+	if (date === undefined || reading.reason === 'digits' || reading.reason === 'zone-conflict') return { kind: 'unknown' };
+	return readRuby(date, text, zoned);
+}
+
+function readRubyInvalid(text: string, zoned: Zoned): Plan {
+	const groups = /^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?:(?:T|\s+)(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?)?$/.exec(text)?.groups;
+	if (groups === undefined) return { kind: 'unknown' };
+	const day = Number(groups['day']);
+	// `Time.local` accepts a 31st in every month and counts on; a 32nd or an hour 25 it refuses.
+	const first = day >= 1 && day <= 31 ? wallOfGroups({ ...groups, day: '1' }) : undefined;
+	return first === undefined ? failed('error') : zoned(first + (day - 1) * 86_400_000);
+}
+
+/**
+ * Pelican: dateutil's `parser.parse`, in the site's `TIMEZONE` (default UTC) where no offset is
+ * written. Quotes are not YAML here but part of the text.
+ */
+export function readPelican({ text, quoted }: DateValue, site: string | undefined): Plan {
+	if (quoted) return { kind: 'unknown' };
+	const zoned = (wallMs: number): Plan => siteClock(wallMs, site || 'UTC');
+	const reading = recogniseDate(text);
+	switch (reading.kind) {
+		case 'date':
+			return readDateutil(reading, text, zoned);
+		case 'ambiguous': {
+			const date = dateutilOrder(reading, text);
+			return date === undefined ? { kind: 'unknown' } : readDateutil(date, text, zoned);
+		}
+		case 'instant':
+		case 'invalid':
+			return failed('error');
+		case 'unrecognized':
+			// It fills what is missing from today's date: that is nothing to foretell.
+			return { kind: 'unknown' };
+		default:
+			return reading satisfies never;
+	}
+}
+
+function readDateutil(date: WrittenDate, text: string, zoned: Zoned): Plan {
+	if (date.form === 'chinese' || /[T\s]24:?(?:00|$)/i.test(text)) return failed('error');
+	if (date.form === 'iso-week' || date.form === 'iso-ordinal' || /\[/.test(text)) return { kind: 'unknown' };
+	const epochMs = epochOf(date);
+	const { offset = 0, zoneName } = date;
+	// POSIX: `GMT+8` is eight hours behind.
+	if (/(?:GMT|UTC)[+-]\d/.test(text)) return { kind: 'instant', epochMs: wallOf(date) + offset * 60_000 };
+	// Other letters mean nothing to it, and the clock stays without a zone.
+	if (zoneName !== undefined && /^[ECMP][SD]T$/.test(zoneName)) return zoned(wallOf(date));
+	return epochMs === undefined ? zoned(wallOf(date)) : { kind: 'instant', epochMs };
+}
+
+/** Which of the meanings dateutil takes: month first, unless the first number can only be a day or a year. */
+function dateutilOrder(reading: DateReading & { kind: 'ambiguous' }, text: string): WrittenDate | undefined {
+	if (reading.reason === 'zone-conflict' || reading.reason === 'digits') return undefined;
+	const numbers = /^(\d{1,2})\D(\d{1,2})\D(\d{1,2})(?!\d)/.exec(text)?.slice(1).map(Number);
+	const dates = reading.readings.filter((one) => one.kind === 'date');
+	if (numbers === undefined) return dates[0];
+	const [first = 0, second = 0] = numbers;
+	const isOrder = ({ month, day }: WrittenDate): boolean => (first > 31 ? month === second : first > 12 ? day === first && month === second : month === first && day === second);
+	return dates.find(isOrder);
+}

@@ -1,0 +1,137 @@
+import { hasImageExtension, isComputed, isRemote, shownUrl, type ImageDraft, type ImageRef } from './image-ref';
+import type { ScalarNode, MapNode, Node } from '../tree';
+
+/** Fields of front matter that hold images in well-known generators and themes; compared by `plain`. */
+const imageFieldNames: ReadonlySet<string> = new Set(
+	(
+		'headimg headimage headerimg headerimage thumbnail thumbnailimage thumb thumbimg cover coverimg coverimage covers ' +
+		'image images img imgs picture pictures photo photos gallery banner bannerimg bannerimage topimg topimage ' +
+		'ogimage ogimg socialimage shareimage shareimg twitterimage cardimage previewimage heroimage heroimg hero ' +
+		'featuredimage featureimage featuredimg featureimg featureimagepreview featuredimagepreview indeximg postimg ' +
+		'postimage postcover defaultcover background backgroundimage bgimage bgimg overlayimage teaser imagepath poster avatar logo ' +
+		'authorimage authorimageurl imageurl coverurl bannerurl thumbnailurl headerimageurl splash masthead carousel slides'
+	).split(' '),
+);
+
+/** Keys that hold the address where an image is written as an object. */
+const addressKeys: ReadonlySet<string> = new Set(['src', 'path', 'file', 'feature', 'large', 'small', 'light', 'dark', 'original']);
+
+/** Keys that hold the address of the image, or of a page where the image has a key of its own. */
+const linkKeys: ReadonlySet<string> = new Set(['url', 'href', 'source']);
+
+/** Keys that hold words or pages, however much the value looks like a file. */
+const neverImages: ReadonlySet<string> = new Set(
+	'title subtitle description excerpt summary slug permalink url link links canonical canonicalurl source sourceurl redirect redirectfrom redirectto aliases alias id name alt caption tags tag categories category keywords layout author authors abbrlink'.split(' '),
+);
+
+/**
+ * The images of front matter: values of image fields that look like an address, and any other value
+ * that is beyond doubt the address of an image file. A colour, a gradient, `true` or a number in
+ * `cover` is none.
+ *
+ * @param more further field names, as the user's setting gives them
+ */
+export function fieldImages(meta: MapNode, more: readonly string[] = []): ImageDraft[] {
+	const names = more.length === 0 ? imageFieldNames : new Set([...imageFieldNames, ...more.map(plain)]);
+	const found: ImageDraft[] = [];
+	collect(meta, { path: '', role: 'other', place: 'block', names, found });
+	return found;
+}
+
+interface Walk {
+	readonly path: string;
+	/** `image`: here stand addresses of images; `never`: here stand words. */
+	readonly role: 'image' | 'never' | 'other';
+	readonly parent?: MapNode;
+	readonly place: 'block' | 'flow';
+	readonly names: ReadonlySet<string>;
+	readonly found: ImageDraft[];
+}
+
+function collect(node: Node, outer: Walk): void {
+	const walk: Walk = node.kind !== 'scalar' && node.flow ? { ...outer, place: 'flow' } : outer;
+	switch (node.kind) {
+		case 'scalar':
+			collectScalar(node, walk);
+			return;
+		case 'list':
+			for (const [index, item] of node.items.entries()) {
+				if (item.kind !== 'scalar' || mayBeAddress(item)) collect(item, { ...walk, path: `${walk.path}[${index}]` });
+			}
+			return;
+		case 'map':
+			for (const { key, value } of node.entries) {
+				if (value === undefined || (value.kind === 'scalar' && !mayBeAddress(value))) continue;
+				const path = walk.path === '' ? key : `${walk.path}.${key}`;
+				collect(value, { ...walk, path, role: roleOf(plain(key), node, walk), parent: node });
+			}
+			return;
+		default:
+			node satisfies never;
+	}
+}
+
+/** Every address has a slash or a dot; most values of a head have neither, and cost no more than this. */
+function mayBeAddress({ type, text }: ScalarNode): boolean {
+	return type === 'string' && /[./\\]/.test(text);
+}
+
+function roleOf(key: string, map: MapNode, { role, names }: Walk): Walk['role'] {
+	const isOwn = (name: string): boolean => names.has(name) || (role === 'image' && addressKeys.has(name));
+	if (isOwn(key)) return 'image';
+	if (role === 'image' && linkKeys.has(key)) return map.entries.some((entry) => isOwn(plain(entry.key))) ? 'other' : 'image';
+	return role === 'never' || neverImages.has(key) ? 'never' : 'other';
+}
+
+/** `top_img`, `topImg` and `top-img` are one name. */
+function plain(key: string): string {
+	const lower = key.toLowerCase();
+	return /[-_ ]/.test(lower) ? lower.replace(/[-_ ]/g, '') : lower;
+}
+
+function collectScalar(node: ScalarNode, { path, role, parent, place, found }: Walk): void {
+	if (node.type !== 'string') return;
+	const url = node.text.trim();
+	if (role === 'never' || !(role === 'image' ? isAddress(url) : isImageFile(url))) return;
+	const alt = siblingOf(parent, 'alt');
+	found.push({
+		source: 'frontmatter',
+		kind: 'field',
+		field: path,
+		url: shownUrl(url),
+		urlSpan: node.span,
+		span: node.span,
+		altState: 'unneeded',
+		...(alt === undefined ? {} : { alt: alt.text }),
+		...sizeBeside(parent),
+		syntax: { in: 'scalar', node, place },
+	});
+}
+
+/** In an image field: any address that is not a colour, a gradient, a position or another scheme. */
+function isAddress(text: string): boolean {
+	if (text === '' || /[\r\n<>*]|^#/.test(text) || isComputed(text)) return false;
+	if (isRemote(text) || /^data:image\//i.test(text)) return true;
+	if (/^[a-z][a-z\d+.-]*:/i.test(text)) return false;
+	return hasImageExtension(text) || /^\.{0,2}\/\S+$/.test(text);
+}
+
+/** In any other field: nothing but the address of an image file. */
+function isImageFile(text: string): boolean {
+	if (/[\s*<>{}]/.test(text) || !hasImageExtension(text)) return false;
+	return isRemote(text) || /^[^:]*\/[^:]+$/.test(text);
+}
+
+function siblingOf(parent: MapNode | undefined, key: string): ScalarNode | undefined {
+	const value = parent?.entries.findLast((entry) => entry.key === key)?.value;
+	return value?.kind === 'scalar' && value.type === 'string' ? value : undefined;
+}
+
+function sizeBeside(parent: MapNode | undefined): Pick<ImageRef, 'width' | 'height'> {
+	const number = (key: 'width' | 'height'): number | undefined => {
+		const value = parent?.entries.findLast((entry) => entry.key === key)?.value;
+		return value?.kind === 'scalar' && typeof value.value === 'number' && value.value > 0 ? value.value : undefined;
+	};
+	const [width, height] = [number('width'), number('height')];
+	return { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
+}

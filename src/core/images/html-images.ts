@@ -1,0 +1,238 @@
+import { decodeAttribute, decodeReferences } from './character-references';
+import { cssUrlsIn } from './css-urls';
+import { scanStartTags, type Attribute, type ScanEnd, type StartTag } from './html';
+import { hasImageExtension, isData, isRemote, shownUrl, type AddressSyntax, type AltState, type ImageDraft, type ImageKind, type ImageRef } from './image-ref';
+import { srcsetCandidates } from './srcset';
+import { sliceOf, type Span } from '../text';
+
+/** The languages a body can have. In MDX, `src={photo}` is an expression. */
+export type MarkupLanguage = 'html' | 'mdx';
+
+/** Where values are read from; what is scanned may have its expressions masked. */
+export interface MarkupText {
+	/** The whole file. */
+	readonly source: string;
+	readonly language: MarkupLanguage;
+}
+
+/** What a scan adds to. */
+export interface Findings {
+	readonly images: ImageDraft[];
+	/** Comments and code: what stands there is not shown as an image. In the order of the text. */
+	readonly hidden: Span[];
+}
+
+/** Whether a text can name an image in HTML at all: far cheaper than scanning it. */
+export function mayHoldHtmlImages(text: string): boolean {
+	return text.includes('<') && /<(?:img|image|source|video|input|feimage|amp-img)[\s/]|url\(|background/i.test(text);
+}
+
+/**
+ * The images of a piece of HTML, element by element, attribute by attribute: `img`, `source`,
+ * `video poster`, `input type=image`, SVG images, the widely used lazy attributes, `background`
+ * attributes and `background` properties of style attributes. Addresses in `<style>` blocks, favicons
+ * and `<object>` are not listed.
+ *
+ * @param piece what to scan, as long as the text of `source` that it stands for
+ * @param base the offset of the piece in `source`
+ */
+export function htmlImagesIn(text: MarkupText, piece: string, base: number, found: Findings): ScanEnd {
+	return scanStartTags(piece, base, {
+		startTag: (tag) => addImagesOf(text, tag, found.images),
+		comment: (comment) => found.hidden.push(comment),
+	});
+}
+
+/** What several addresses of one element share. */
+type Shared = Pick<ImageRef, 'span' | 'alt' | 'altState' | 'width' | 'height'>;
+
+/** Attributes that scripts turn into `src`; each is used by thousands of sites. */
+const lazyAttributes: ReadonlySet<string> = new Set([
+	'data-src',
+	'data-original',
+	'data-original-src',
+	'data-lazy',
+	'data-lazy-src',
+	'data-lazyload',
+	'data-actualsrc',
+	'data-echo',
+	'data-croporisrc',
+	'data-backsrc',
+]);
+
+const lazySrcsetAttributes: ReadonlySet<string> = new Set(['data-srcset', 'data-lazy-srcset', 'data-original-set']);
+const lazyBackgroundAttributes: ReadonlySet<string> = new Set(['data-bg', 'data-background', 'data-background-image']);
+
+function addImagesOf(text: MarkupText, tag: StartTag, images: ImageDraft[]): void {
+	let shared: Shared | undefined;
+	for (const attribute of tag.attributes) {
+		const carrier = carrierOf(text, tag, attribute);
+		if (carrier === undefined || attributeOf(tag, attribute.name) !== attribute) continue;
+		shared ??= sharedOf(text, tag);
+		addAddresses(text, attribute, carrier, shared, images);
+	}
+}
+
+/** How an attribute names images, if it does. */
+type Carrier = ImageKind | 'lazy-srcset' | 'style';
+
+function carrierOf(text: MarkupText, tag: StartTag, { name }: Attribute): Carrier | undefined {
+	const isData = name.startsWith('data-');
+	if (name === 'style' || name === 'background') return name;
+	if (isData && lazyBackgroundAttributes.has(name)) return 'lazy';
+	switch (tag.name) {
+		case 'image':
+		case 'feimage':
+			if (name === 'href' || name === 'xlink:href') return 'svg';
+			return name === 'src' && tag.name === 'image' ? 'img' : undefined;
+		case 'img':
+		case 'amp-img':
+			if (name === 'src') return 'img';
+			if (isData && lazyAttributes.has(name)) return 'lazy';
+			break;
+		case 'input':
+			return name === 'src' && valueOf(text, tag, 'type')?.toLowerCase() === 'image' ? 'img' : undefined;
+		case 'video':
+			return name === 'poster' ? 'poster' : undefined;
+		case 'source':
+			// The `src` of a source belongs to a video or an audio element.
+			break;
+		default:
+			return undefined;
+	}
+	if (name === 'srcset') return 'srcset';
+	return isData && lazySrcsetAttributes.has(name) ? 'lazy-srcset' : undefined;
+}
+
+function addAddresses(text: MarkupText, attribute: Attribute, carrier: Carrier, shared: Shared, images: ImageDraft[]): void {
+	const { valueSpan, quote } = attribute;
+	const raw = sliceOf(text.source, valueSpan);
+	if (text.language === 'mdx' && raw.startsWith('{')) return;
+	if (carrier === 'style') return addBackgrounds(raw, attribute, shared, images);
+	if (carrier === 'srcset' || carrier === 'lazy-srcset') return addCandidates(raw, attribute, carrier, shared, images);
+	// Browsers strip spaces around an address; the edit must leave them alone.
+	const address = raw.trim();
+	if (address === '') return;
+	const url = decodeReferences(address, 'attribute');
+	if (carrier === 'lazy' && !isPlausible(url)) return;
+	const start = valueSpan.start + (address.length === raw.length ? 0 : raw.length - raw.trimStart().length);
+	images.push(imageOf(shared, carrier, url, { start, end: start + address.length }, { in: 'attribute', quote }));
+}
+
+function addCandidates(raw: string, { valueSpan, quote }: Attribute, carrier: 'srcset' | 'lazy-srcset', shared: Shared, images: ImageDraft[]): void {
+	const { text: decoded, rawOffset } = decodeAttribute(raw);
+	for (const { url, start, end } of srcsetCandidates(decoded)) {
+		if (carrier === 'lazy-srcset' && !isPlausible(url)) continue;
+		const urlSpan = { start: valueSpan.start + rawOffset(start), end: valueSpan.start + rawOffset(end) };
+		images.push(imageOf(shared, carrier === 'srcset' ? 'srcset' : 'lazy', url, urlSpan, { in: 'srcset', quote }));
+	}
+}
+
+function addBackgrounds(raw: string, { quote, valueSpan }: Attribute, { span }: Shared, images: ImageDraft[]): void {
+	if (!/url\(/i.test(raw)) return;
+	const { text: decoded, rawOffset } = decodeAttribute(raw);
+	for (const { property, url, start, end, quote: inner } of cssUrlsIn(decoded)) {
+		if (!property.startsWith('background') || url.startsWith('#')) continue;
+		const urlSpan = { start: valueSpan.start + rawOffset(start), end: valueSpan.start + rawOffset(end) };
+		images.push(imageOf({ span, altState: 'unneeded' }, 'background', url, urlSpan, { in: 'css', quote, inner }));
+	}
+}
+
+/** Grown property by property: cloning objects of many shapes took most of a scan's time. */
+function imageOf(shared: Shared, kind: ImageKind, url: string, urlSpan: Span, syntax: AddressSyntax): ImageDraft {
+	const image: ImageDraft = { source: 'body', kind, url: shownUrl(url), urlSpan, span: shared.span, altState: shared.altState, syntax };
+	if (shared.alt !== undefined) image.alt = shared.alt;
+	if (shared.width !== undefined) image.width = shared.width;
+	if (shared.height !== undefined) image.height = shared.height;
+	return image;
+}
+
+/** A lazy attribute may also hold `true`, a number or JSON. */
+function isPlausible(url: string): boolean {
+	return isRemote(url) || isData(url) || hasImageExtension(url) || /^\.{0,2}\/[^\s]+$/.test(url);
+}
+
+function sharedOf(text: MarkupText, tag: StartTag): Shared {
+	const alt = valueOf(text, tag, 'alt');
+	const altState = altStateOf(text, tag, alt);
+	const shared: { -readonly [K in keyof Shared]: Shared[K] } = { span: tag.span, altState };
+	if (alt !== undefined && altState !== 'unknown') shared.alt = alt;
+	const size = sizeOf(text, tag);
+	if (size?.width !== undefined) shared.width = size.width;
+	if (size?.height !== undefined) shared.height = size.height;
+	return shared;
+}
+
+function altStateOf(text: MarkupText, tag: StartTag, alt: string | undefined): AltState {
+	if (tag.name !== 'img' && tag.name !== 'image' && tag.name !== 'amp-img' && tag.name !== 'input') return 'unneeded';
+	// `<image>` outside SVG is `<img>`, and a component named Image wants alt; in SVG it is not asked.
+	if (tag.name === 'image' && attributeOf(tag, 'src') === undefined) return 'unneeded';
+	if (alt === '') return 'unneeded';
+	if (isComputedTag(text, tag)) return 'unknown';
+	const role = valueOf(text, tag, 'role')?.toLowerCase();
+	if (role === 'presentation' || role === 'none') return 'unneeded';
+	if (valueOf(text, tag, 'aria-hidden')?.toLowerCase() === 'true') return 'unneeded';
+	return alt === undefined ? 'missing' : 'given';
+}
+
+/**
+ * Whether a framework may supply attributes that are not written: Vue's `:alt` and `v-bind`, a
+ * spread in JSX or Svelte, Alpine, a template tag among the attributes. An expression as a value may
+ * also hold a `>`, behind which the tokenizer sees no attributes any more.
+ */
+function isComputedTag(text: MarkupText, tag: StartTag): boolean {
+	return tag.attributes.some(({ name, quote, valueSpan }) => {
+		if (name === ':alt' || name.startsWith('v-bind') || name === 'x-bind:alt' || name === '[alt]') return true;
+		if (name.includes('{') || name.includes('<%') || name.includes('\0')) return true;
+		return quote === '' && text.source.startsWith('{', valueSpan.start);
+	});
+}
+
+/** The attribute that counts: the first of its name. */
+function attributeOf({ attributes }: StartTag, name: string): Attribute | undefined {
+	// A handful of attributes: a map costs more to build than it saves.
+	for (const attribute of attributes) if (attribute.name === name) return attribute;
+	return undefined;
+}
+
+function valueOf(text: MarkupText, tag: StartTag, name: string): string | undefined {
+	const attribute = attributeOf(tag, name);
+	return attribute === undefined ? undefined : decodeReferences(sliceOf(text.source, attribute.valueSpan), 'attribute');
+}
+
+type Size = Pick<ImageRef, 'width' | 'height'>;
+
+/**
+ * The size that the element states. The first that says anything wins as a whole, since half of one
+ * and half of another would be a size that nobody wrote: the attributes, the style, `data-size`
+ * ("640,407" or "640x407"), `data-rawwidth` and `data-width`.
+ */
+function sizeOf(text: MarkupText, tag: StartTag): Size | undefined {
+	const get = (name: string): string | undefined => valueOf(text, tag, name);
+	const stated = size(pixels(get('width')), pixels(get('height')));
+	if (stated !== undefined) return stated;
+	const style = get('style');
+	const styled = style === undefined ? undefined : size(stylePixels(style, /(?:^|;)\s*width\s*:([^;]*)/i), stylePixels(style, /(?:^|;)\s*height\s*:([^;]*)/i));
+	if (styled !== undefined) return styled;
+	if (!tag.attributes.some(({ name }) => name.startsWith('data-'))) return undefined;
+	const pair = /^\s*(\d{1,6})\s*[,x×*]\s*(\d{1,6})\s*$/i.exec(get('data-size') ?? '');
+	if (pair !== null) return { width: Number(pair[1]), height: Number(pair[2]) };
+	return size(pixels(get('data-rawwidth')), pixels(get('data-rawheight'))) ?? size(pixels(get('data-width')), pixels(get('data-height')));
+}
+
+function size(width: number | undefined, height: number | undefined): Size | undefined {
+	if (width === undefined && height === undefined) return undefined;
+	return { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
+}
+
+/** `640`, `640px`; a share such as `100%` is no size. */
+function pixels(text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	const match = /^\s*(\d{1,6}(?:\.\d{1,4})?)\s*(?:px)?\s*$/i.exec(text);
+	return match === null ? undefined : Number(match[1]);
+}
+
+function stylePixels(style: string, declaration: RegExp): number | undefined {
+	const value = declaration.exec(style)?.[1];
+	return value === undefined || !/px/i.test(value) ? undefined : pixels(value);
+}

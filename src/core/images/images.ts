@@ -1,0 +1,67 @@
+import { fieldImages } from './field-images';
+import { hexoImage } from './hexo-images';
+import { htmlImagesIn, mayHoldHtmlImages, type Findings } from './html-images';
+import type { ImageDraft, ImageRef } from './image-ref';
+import { markdownImagesIn } from './markdown-images';
+import { unwrapProxy, type ProxyPattern } from './proxies';
+import { maskTemplates } from './template-tags';
+import type { Span } from '../text';
+import type { MapNode } from '../tree';
+
+/** How the body is written. */
+export type BodyLanguage = 'markdown' | 'html' | 'mdx';
+
+export interface ImagesInput {
+	/** The whole file. */
+	readonly source: string;
+	readonly bodySpan: Span;
+	readonly bodyLanguage: BodyLanguage;
+	readonly meta?: MapNode | undefined;
+	/** Names of front matter fields that hold images, beside the known ones. */
+	readonly imageFields?: readonly string[] | undefined;
+	readonly proxies: readonly ProxyPattern[];
+}
+
+/**
+ * Every image of an article: those of the front matter, then those of the body, in the order of the
+ * text. One entry per address: an `<img>` with `src` and `srcset` has several. A reference image
+ * (`![alt][id]`) has its address at the definition, so two entries can share one `urlSpan`.
+ */
+export function imagesOf(input: ImagesInput): ImageRef[] {
+	const fields = input.meta === undefined ? [] : fieldImages(input.meta, input.imageFields);
+	const images = [...fields, ...bodyImages(input)];
+	for (const image of images) {
+		const original = unwrapProxy(image.url, input.proxies);
+		if (original !== undefined) image.original = original;
+	}
+	return images;
+}
+
+function bodyImages({ source, bodySpan, bodyLanguage }: ImagesInput): ImageDraft[] {
+	const body = source.slice(bodySpan.start, bodySpan.end);
+	const inMarkdown = bodyLanguage !== 'html' && body.includes('![');
+	const inHtml = mayHoldHtmlImages(body);
+	const { scanned, tags } = maskTemplates(source, bodySpan);
+	const found: Findings = { images: [], hidden: [] };
+	const hexo = tags.map((tag) => hexoImage(source, tag)).filter((image) => image !== undefined);
+	if (!inMarkdown && !inHtml && hexo.length === 0) return [];
+	if (bodyLanguage === 'html') htmlImagesIn({ source, language: 'html' }, scanned, bodySpan.start, found);
+	else markdownImagesIn({ source, language: bodyLanguage }, scanned, bodySpan.start, found);
+	if (hexo.length === 0) return found.images;
+	const shown = hexo.filter(({ span }) => !isHidden(span, found.hidden));
+	return [...found.images, ...shown].sort((a, b) => a.span.start - b.span.start || a.urlSpan.start - b.urlSpan.start);
+}
+
+/** Whether a span lies in one of the others, which are in order and apart from each other. */
+function isHidden(span: Span, hidden: readonly Span[]): boolean {
+	let low = 0;
+	let high = hidden.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((hidden[middle]?.start ?? 0) <= span.start) low = middle + 1;
+		else high = middle;
+	}
+	return span.end <= (hidden[low - 1]?.end ?? -1);
+}
+
+/** Which image rules to look at. */

@@ -1,0 +1,233 @@
+import { problem, type Primitive, type Problem } from '../problems';
+import type { Span } from '../text';
+import type { Json, SchemaPlan } from './schema';
+import { flattenFailure } from './branches';
+import { characters, type Evaluation, type Failure, type Note } from './evaluate';
+import { knownKeys } from './keys';
+import { entriesOf, hasKey, jsonTypeOf, pathOf, spanOfHolder, spanOfValue, type Spot } from './spot';
+import { suggestName, suggestValue } from './suggest';
+
+export interface ProblemOptions {
+	/** Where what concerns the head as a whole is shown, such as a missing key. */
+	readonly openingFence: Span;
+}
+
+/** What an evaluation found, in the order of the text; every cause once. */
+export function problemsOf(evaluation: Evaluation, { openingFence }: ProblemOptions): Problem[] {
+	if (!evaluation.complete) {
+		const { uri } = evaluation.schema;
+		return [problem('schema/unusable', openingFence, { schema: uri, reason: 'endless-reference', detail: uri })];
+	}
+	if (evaluation.failures.length === 0 && evaluation.notes.length === 0) return [];
+	const failures = withoutConsequences(evaluation.failures.flatMap((failure) => flattenFailure(failure)));
+	const found = failures.map((failure) => problemOf(failure, openingFence));
+	for (const note of evaluation.notes) found.push(...remarks(note, openingFence));
+	return unique(found).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Failures of a value that has the wrong type or is not one of the listed are its consequences. */
+function withoutConsequences(failures: readonly Failure[]): Failure[] {
+	const wrong = new Map<unknown, Failure>();
+	for (const failure of failures) {
+		const { keyword, spot } = failure;
+		if (keyword !== 'type' && keyword !== 'unknown' && keyword !== 'enum' && keyword !== 'const') continue;
+		const known = wrong.get(identity(spot));
+		if (known === undefined || rank(failure) < rank(known)) wrong.set(identity(spot), failure);
+	}
+	if (wrong.size === 0) return [...failures];
+	return failures.filter((failure) => {
+		for (let at: Spot | undefined = failure.spot; at !== undefined; at = at.parent) {
+			const cause = wrong.get(identity(at));
+			if (cause !== undefined && cause !== failure && (at !== failure.spot || rank(cause) <= rank(failure))) return false;
+		}
+		return true;
+	});
+}
+
+function rank({ keyword }: Failure): number {
+	switch (keyword) {
+		case 'unknown':
+			return 0;
+		case 'type':
+			return 1;
+		case 'const':
+			return 2;
+		case 'enum':
+			return 3;
+		default:
+			return 4;
+	}
+}
+
+/** Several schemas descend to a value by spots of their own. */
+function identity(spot: Spot): unknown {
+	return spot.isKey === true ? spot.entry?.keySpan : (spot.node ?? spot.entry ?? spot);
+}
+
+function problemOf(failure: Failure, openingFence: Span): Problem {
+	const { plan, spot, keyword } = failure;
+	const path = pathOf(spot);
+	const span = spanOfValue(spot, openingFence);
+	const text = spot.node?.kind === 'scalar' ? String(spot.node.value) : '';
+	switch (keyword) {
+		case 'type':
+			return problem('schema/type', span, { path, expected: plan.annotations.date === true ? ['date'] : (plan.type ?? []), actual: actualType(spot) });
+		case 'enum':
+			return listed(failure, plan.enum ?? [], span);
+		case 'const':
+			return constant(failure, span);
+		case 'pattern':
+			return problem('schema/pattern', span, { path, pattern: plan.pattern?.source ?? '', ...messageOf(plan, keyword) });
+		case 'format':
+			return problem('schema/format', span, { path, format: plan.format ?? '', actual: text });
+		case 'minLength':
+		case 'maxLength':
+			return problem('schema/length', span, { path, unit: 'characters', ...bounds(plan.minLength, plan.maxLength), actual: characters(text) });
+		case 'minItems':
+		case 'maxItems':
+			return problem('schema/length', span, { path, unit: 'items', ...bounds(plan.minItems, plan.maxItems), actual: spot.node?.kind === 'list' ? spot.node.items.length : 0 });
+		case 'minProperties':
+		case 'maxProperties':
+			return problem('schema/length', spanOfHolder(spot, openingFence), {
+				path,
+				unit: 'keys',
+				...bounds(plan.minProperties, plan.maxProperties),
+				actual: spot.node?.kind === 'map' ? entriesOf(spot.node).length : 0,
+			});
+		case 'minimum':
+		case 'maximum':
+			return problem('schema/range', span, { path, ...bounds(plan.minimum, plan.maximum), exclusive: 'no', actual: Number(text) });
+		case 'exclusiveMinimum':
+		case 'exclusiveMaximum':
+			return problem('schema/range', span, { path, ...bounds(plan.exclusiveMinimum, plan.exclusiveMaximum), exclusive: 'yes', actual: Number(text) });
+		case 'multipleOf':
+			return problem('schema/multiple', span, { path, of: plan.multipleOf ?? 1, actual: Number(text) });
+		case 'required':
+		case 'dependentRequired':
+			return problem('schema/required', spanOfHolder(spot, openingFence), { path, key: failure.key ?? '' });
+		case 'uniqueItems':
+			return problem('schema/items', span, { path, rule: 'unique' });
+		case 'contains':
+			return problem('schema/items', span, { path, rule: 'contains' });
+		case 'extra':
+			return problem('schema/items', span, { path, rule: 'extra' });
+		case 'unknown':
+			return unknownKey(failure, openingFence);
+		case 'false':
+			return spot.entry === undefined || spot.isKey === true ? problem('schema/mismatch', span, { path, keyword }) : forbiddenKey(spot, spot.entry.keySpan);
+		case 'not':
+			return unwanted(failure, openingFence);
+		case 'anyOf':
+		case 'oneOf':
+			return problem('schema/mismatch', spanOfHolderOrValue(spot, openingFence), { path, keyword });
+		default:
+			return keyword satisfies never;
+	}
+}
+
+function spanOfHolderOrValue(spot: Spot, openingFence: Span): Span {
+	return spot.node?.kind === 'map' ? spanOfHolder(spot, openingFence) : spanOfValue(spot, openingFence);
+}
+
+/** What the reader takes the value for; a date is called so, although a schema sees its text. */
+function actualType({ node }: Spot): string {
+	return node?.kind === 'scalar' && node.type === 'timestamp' ? 'date' : jsonTypeOf(node);
+}
+
+function bounds(minimum: number | undefined, maximum: number | undefined): { minimum?: number; maximum?: number } {
+	return { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) };
+}
+
+function messageOf({ annotations: { errorMessage } }: SchemaPlan, keyword: string): { message?: string } {
+	const message = typeof errorMessage === 'string' ? errorMessage : errorMessage?.get(keyword);
+	return message === undefined ? {} : { message };
+}
+
+function isPrimitive(json: Json): json is Primitive {
+	return typeof json !== 'object' || json === null;
+}
+
+function listed(failure: Failure, values: readonly Json[], span: Span): Problem {
+	const { spot } = failure;
+	const path = pathOf(spot);
+	const allowed = values.filter(isPrimitive);
+	if (spot.isKey === true && spot.entry !== undefined) {
+		const suggestion = suggestName(spot.entry.key, allowed.map(String), 'similar');
+		return problem('schema/unknown-key', span, { path: path.slice(0, -1), key: spot.entry.key, ...(suggestion === undefined ? {} : { suggestion }) });
+	}
+	if (allowed.length < values.length || (spot.node !== undefined && spot.node.kind !== 'scalar')) return problem('schema/mismatch', span, { path, keyword: 'enum' });
+	const actual = spot.node?.value ?? null;
+	const suggestion = suggestValue(actual, allowed);
+	return problem('schema/enum', span, { path, allowed, actual, ...(suggestion === undefined ? {} : { suggestion }) });
+}
+
+function constant({ plan, spot }: Failure, span: Span): Problem {
+	const path = pathOf(spot);
+	const allowed = plan.const?.value ?? null;
+	if (!isPrimitive(allowed) || (spot.node !== undefined && spot.node.kind !== 'scalar')) return problem('schema/mismatch', span, { path, keyword: 'const' });
+	return problem('schema/const', span, { path, allowed, actual: spot.node?.value ?? null });
+}
+
+function forbiddenKey(spot: Spot, span: Span): Problem {
+	return problem('schema/unknown-key', span, { path: pathOf(spot).slice(0, -1), key: String(spot.step) });
+}
+
+function unknownKey({ spot, plan }: Failure, openingFence: Span): Problem {
+	const key = spot.entry?.key ?? '';
+	const path = pathOf(spot).slice(0, -1);
+	const span = spot.entry?.keySpan ?? openingFence;
+	const suggestion = suggestName(key, absentFrom(spot.parent, knownKeys([plan])), 'similar');
+	return problem('schema/unknown-key', span, suggestion === undefined ? { path, key } : { path, key, suggestion });
+}
+
+/** Keys that a rename would not double. */
+function absentFrom(holder: Spot | undefined, keys: readonly string[]): string[] {
+	const map = holder?.node;
+	return map?.kind === 'map' ? keys.filter((key) => !hasKey(map, key)) : [...keys];
+}
+
+/** `not: {required: [key]}` is how a schema forbids a key. */
+function unwanted({ plan, spot }: Failure, openingFence: Span): Problem {
+	const [key, ...more] = plan.not?.required ?? [];
+	const entry = more.length === 0 && spot.node?.kind === 'map' ? spot.node.entries.find((one) => one.key === key) : undefined;
+	return problem('schema/mismatch', entry?.keySpan ?? spanOfHolderOrValue(spot, openingFence), { path: pathOf(spot), keyword: 'not' });
+}
+
+/** What a schema says about a value that it lets pass. */
+function remarks({ plan, spot }: Note, openingFence: Span): Problem[] {
+	const { deprecated, deprecationMessage, recommended = [], unknownKeys } = plan.annotations;
+	const found: Problem[] = [];
+	if (deprecated === true && spot.entry !== undefined && spot.isKey === undefined) {
+		const message = deprecationMessage === undefined ? {} : { message: deprecationMessage };
+		found.push(problem('schema/deprecated', spot.entry.keySpan, { path: pathOf(spot).slice(0, -1), key: spot.entry.key, ...message }));
+	}
+	if (spot.node?.kind !== 'map') return found;
+	const map = spot.node;
+	for (const key of recommended) {
+		if (!hasKey(map, key)) found.push(problem('schema/recommended', spanOfHolder(spot, openingFence), { path: pathOf(spot), key }));
+	}
+	// Looked up first, since it is so for nearly every head, and the list of keys takes a while.
+	const strangers = unknownKeys === undefined ? [] : entriesOf(map).filter(({ key }) => plan.properties?.has(key) !== true);
+	if (unknownKeys === undefined || strangers.length === 0) return found;
+	const known = knownKeys([plan]);
+	const names = new Set(known);
+	const absent = absentFrom(spot, unknownKeys === 'near' ? known : unknownKeys);
+	for (const { key, keySpan } of strangers) {
+		if (names.has(key)) continue;
+		const suggestion = suggestName(key, absent, 'slip');
+		if (suggestion !== undefined) found.push(problem('schema/unknown-key', keySpan, { path: pathOf(spot), key, suggestion }));
+	}
+	return found;
+}
+
+/** One code at one place is one problem, except that several keys can be missing at once. */
+function unique(problems: readonly Problem[]): Problem[] {
+	const known = new Set<string>();
+	return problems.filter(({ code, span, data }) => {
+		const key = code === 'schema/required' || code === 'schema/recommended' ? `${data.path.join('\0')}\0${data.key}` : '';
+		const print = `${code} ${span.start} ${span.end} ${key}`;
+		if (known.has(print)) return false;
+		known.add(print);
+		return true;
+	});
+}

@@ -1,0 +1,148 @@
+import type { Pattern } from './pattern';
+
+/**
+ * A JSON Schema made ready: every reference resolved, every keyword in a typed field, so that
+ * evaluating an article looks nothing up. Plans of recursive schemas point at each other.
+ *
+ * Built by `compileSchema`, read by `evaluate` (problems) and `propertiesAt`/`schemaAt` (completion
+ * and hover), which therefore cannot disagree.
+ */
+export interface CompiledSchema {
+	readonly kind: 'schema';
+	/** The address under which the schema was given. */
+	readonly uri: string;
+	readonly root: SchemaPlan;
+	/** `unevaluatedProperties` or `unevaluatedItems` occur, so evaluation must remember what it saw. */
+	readonly tracksEvaluated: boolean;
+	/** Parts that cannot be used and are left out; the rest of the schema holds. */
+	readonly unusable: readonly UnusablePart[];
+}
+
+/** A schema of which nothing can be used. */
+export interface SchemaFailure {
+	readonly kind: 'failure';
+	readonly uri: string;
+	readonly reason: 'too-large' | 'too-deep' | 'not-json' | 'unknown-dialect' | 'not-a-schema' | 'endless-reference' | 'unresolved-reference';
+	/** The particulars in the words of the parser or compiler: an address, a place, a keyword. */
+	readonly detail: string;
+}
+
+export interface UnusablePart {
+	/** A JSON pointer into the schema, where it is known; otherwise the address of the part. */
+	readonly at: string;
+	readonly reason: 'invalid-pattern' | 'unsafe-pattern' | 'unresolved-reference';
+	/** The pattern or the address. */
+	readonly detail: string;
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** The types of JSON Schema. */
+export type SchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object';
+
+/** A `$dynamicRef` (or `$recursiveRef`): its target depends on the resources entered so far. */
+export interface DynamicReference {
+	readonly anchor: string;
+	/** Whether the resource of the reference declares the anchor as dynamic. */
+	readonly dynamic: boolean;
+	/** The anchors of the referenced resource, which count as entered. */
+	readonly anchors: DynamicAnchors;
+	readonly fallback: SchemaPlan;
+}
+
+/** Dynamic anchors of a resource: name to plan. */
+export type DynamicAnchors = ReadonlyMap<string, SchemaPlan>;
+
+/** Words of a schema for its readers; they demand nothing. */
+export interface Annotations {
+	readonly title?: string;
+	readonly description?: string;
+	readonly default?: Json;
+	readonly examples?: readonly Json[];
+	readonly deprecated?: true;
+	/** What to write instead (`deprecationMessage`, or `x-deprecated` as a text). */
+	readonly deprecationMessage?: string;
+	/** A page about the key (`x-masthead-docs`). */
+	readonly docs?: string;
+	/** The value is a date, judged by the date rules and not by `format` (`x-masthead-date`). */
+	readonly date?: true;
+	/** A date is no text here: the generator would write it out as JavaScript does (`x-masthead-text`). */
+	readonly text?: true;
+	/** Keys that do good although nothing demands them (`x-masthead-recommended`). */
+	readonly recommended?: readonly string[];
+	/**
+	 * Unknown keys are reported where they are close to a known one (`x-masthead-unknown-keys: near`)
+	 * or to one of those listed.
+	 */
+	readonly unknownKeys?: 'near' | readonly string[];
+	/** The schema author's own words: for every keyword, or by keyword (`errorMessage`). */
+	readonly errorMessage?: string | ReadonlyMap<string, string>;
+}
+
+/** One schema object (or boolean): what its keywords demand, keyword by keyword. */
+export interface SchemaPlan {
+	/** Its address: the schema's URI and a JSON pointer as fragment. */
+	readonly location: string;
+	/** Set for the schemas `true` and `false`, which have nothing else. */
+	readonly always?: boolean;
+	/** Dynamic anchors of the resource it belongs to; absent where the whole schema has none. */
+	readonly anchors?: DynamicAnchors;
+	readonly annotations: Annotations;
+	/** Whether an evaluation that passes has something to say (deprecated, recommended, near keys). */
+	readonly remarkable: boolean;
+
+	readonly type?: readonly SchemaType[];
+	readonly enum?: readonly Json[];
+	readonly const?: { readonly value: Json };
+
+	readonly minLength?: number;
+	readonly maxLength?: number;
+	readonly pattern?: Pattern;
+	readonly format?: string;
+
+	readonly minimum?: number;
+	readonly maximum?: number;
+	readonly exclusiveMinimum?: number;
+	readonly exclusiveMaximum?: number;
+	readonly multipleOf?: number;
+
+	readonly properties?: ReadonlyMap<string, SchemaPlan>;
+	readonly patternProperties?: readonly { readonly pattern: Pattern; readonly plan: SchemaPlan }[];
+	readonly additionalProperties?: SchemaPlan;
+	readonly unevaluatedProperties?: SchemaPlan;
+	readonly propertyNames?: SchemaPlan;
+	readonly required?: readonly string[];
+	readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
+	readonly dependentSchemas?: ReadonlyMap<string, SchemaPlan>;
+	readonly minProperties?: number;
+	readonly maxProperties?: number;
+
+	readonly prefixItems?: readonly SchemaPlan[];
+	/** For the items after `prefixItems`. */
+	readonly items?: SchemaPlan;
+	readonly unevaluatedItems?: SchemaPlan;
+	readonly contains?: { readonly plan: SchemaPlan; readonly minimum: number; readonly maximum: number };
+	readonly uniqueItems?: true;
+	readonly minItems?: number;
+	readonly maxItems?: number;
+
+	readonly ref?: SchemaPlan;
+	readonly dynamicRef?: DynamicReference;
+	readonly allOf?: readonly SchemaPlan[];
+	readonly anyOf?: readonly SchemaPlan[];
+	readonly oneOf?: readonly SchemaPlan[];
+	readonly not?: SchemaPlan;
+	readonly if?: SchemaPlan;
+	/** The keywords `then` and `else`; an object with a `then` would look like a promise. */
+	readonly ifTrue?: SchemaPlan;
+	readonly ifFalse?: SchemaPlan;
+}
+
+/** The subschemas that judge the same value as the schema itself: the ones a cycle can run through. */
+export function inPlace(plan: SchemaPlan): SchemaPlan[] {
+	const plans = [...(plan.allOf ?? []), ...(plan.anyOf ?? []), ...(plan.oneOf ?? []), ...(plan.dependentSchemas?.values() ?? [])];
+	for (const one of [plan.ref, plan.dynamicRef?.fallback, plan.not, plan.if, plan.ifTrue, plan.ifFalse]) {
+		if (one !== undefined) plans.push(one);
+	}
+	return plans;
+}

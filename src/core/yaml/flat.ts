@@ -1,0 +1,193 @@
+import { typePlainScalar, type YamlReader } from './scalars';
+import { span } from '../text';
+import type { Entry, ListNode, MapNode, ScalarNode } from '../tree';
+
+/**
+ * The short way for what nearly every head is: `key: value` on one line each, and lists of such
+ * values. It answers only where the tree is beyond doubt the one that the full parser builds, and
+ * leaves everything else to it: a nested map, brackets, anchors, a value on several lines, a tab, a
+ * key written twice, a character that means something in YAML. A differential test over mutated
+ * heads holds the two together.
+ *
+ * @param text the text between the fences
+ * @param offset where it begins in the file
+ * @returns undefined where the full parser has to look
+ */
+export function parseFlatYaml(text: string, offset: number, reader: YamlReader): MapNode | undefined {
+	return new FlatReader(text, offset, reader).read();
+}
+
+const SPACE = 32;
+const HASH = 35;
+const DOUBLE = 34;
+const SINGLE = 39;
+const DASH = 45;
+const COLON = 58;
+
+/** Names of keys that YAML can only take for text. */
+const keyName = /[A-Za-z_][A-Za-z0-9_-]{0,99}(?=:)/y;
+
+const mostEntries = 200;
+
+class FlatReader {
+	private readonly entries: Entry[] = [];
+	/** Beginnings and ends of the line that is being read, its line end and the spaces before that excluded. */
+	private start = 0;
+	private end = 0;
+	private next = 0;
+	/** The key that stands alone on its line, and the items that follow it. */
+	private pending: { readonly key: string; readonly start: number; readonly items: ScalarNode[]; indent: number; first: number } | undefined;
+
+	constructor(
+		private readonly text: string,
+		private readonly offset: number,
+		private readonly reader: YamlReader,
+	) {}
+
+	read(): MapNode | undefined {
+		while (this.next < this.text.length) {
+			this.readLine();
+			if (this.start === this.end && this.text.charCodeAt(this.start) !== SPACE) continue;
+			const isRead = this.readItem() || this.readComment() || this.readEntry();
+			if (!isRead) return undefined;
+		}
+		if (!this.closePending()) return undefined;
+		const first = this.entries[0];
+		const last = this.entries.at(-1);
+		if (first === undefined || last === undefined) return undefined;
+		return { kind: 'map', span: span(first.span.start, last.span.end), entries: this.entries, flow: false };
+	}
+
+	private readLine(): void {
+		this.start = this.next;
+		const lineFeed = this.text.indexOf('\n', this.start);
+		let end = lineFeed === -1 ? this.text.length : lineFeed;
+		this.next = lineFeed === -1 ? end : lineFeed + 1;
+		if (lineFeed > this.start && this.text.charCodeAt(lineFeed - 1) === 13) end--;
+		while (end > this.start && this.text.charCodeAt(end - 1) === SPACE) end--;
+		this.end = end;
+	}
+
+	/** A comment that begins its line. */
+	private readComment(): boolean {
+		return this.text.charCodeAt(this.start) === HASH && this.isPrintable(this.start);
+	}
+
+	private readItem(): boolean {
+		const { pending, text } = this;
+		if (pending === undefined) return false;
+		let at = this.start;
+		while (text.charCodeAt(at) === SPACE && at < this.end) at++;
+		if (text.charCodeAt(at) !== DASH || text.charCodeAt(at + 1) !== SPACE) return false;
+		const indent = at - this.start;
+		if (pending.items.length === 0) {
+			pending.indent = indent;
+			pending.first = at;
+		}
+		const item = indent === pending.indent ? this.readScalar(at + 1) : undefined;
+		if (item === undefined) return false;
+		pending.items.push(item);
+		return true;
+	}
+
+	private readEntry(): boolean {
+		if (!this.closePending()) return false;
+		keyName.lastIndex = this.start;
+		const key = keyName.exec(this.text)?.[0];
+		if (key === undefined || this.isTaken(key)) return false;
+		const colon = this.start + key.length;
+		if (colon + 1 === this.end) {
+			this.pending = { key, start: this.start, items: [], indent: 0, first: 0 };
+			return true;
+		}
+		if (this.text.charCodeAt(colon + 1) !== SPACE) return false;
+		const value = this.readScalar(colon + 1);
+		if (value === undefined) return false;
+		this.addEntry(key, this.start, value);
+		return true;
+	}
+
+	/** A key that is written twice is a problem, and a head of hundreds of keys too long to look through for each. */
+	private isTaken(key: string): boolean {
+		return this.entries.length > mostEntries || this.entries.some((entry) => entry.key === key);
+	}
+
+	private addEntry(key: string, start: number, value: ScalarNode | ListNode): void {
+		const at = start + this.offset;
+		this.entries.push({ key, keySpan: span(at, at + key.length), span: span(at, value.span.end), value });
+	}
+
+	/** Ends the key that stood alone: with its list, or without a value. */
+	private closePending(): boolean {
+		const { pending } = this;
+		if (pending === undefined) return true;
+		this.pending = undefined;
+		const { key, start, items, first } = pending;
+		const last = items.at(-1);
+		if (last === undefined) {
+			const at = start + this.offset;
+			this.entries.push({ key, keySpan: span(at, at + key.length), span: span(at, at + key.length + 1) });
+			return true;
+		}
+		this.addEntry(key, start, { kind: 'list', span: span(first + this.offset, last.span.end), items, flow: false });
+		return true;
+	}
+
+	/** The scalar that fills the line from here on, spaces before it skipped. */
+	private readScalar(from: number): ScalarNode | undefined {
+		const { text, end } = this;
+		let start = from;
+		while (text.charCodeAt(start) === SPACE && start < end) start++;
+		const first = text.charCodeAt(start);
+		if (start >= end || !this.isPrintable(start)) return undefined;
+		if (first === SINGLE || first === DOUBLE) return this.readQuoted(start, first);
+		if (!this.isPlain(start)) return undefined;
+		const raw = text.slice(start, end);
+		const { type, value } = typePlainScalar(raw, this.reader);
+		return { kind: 'scalar', span: span(start + this.offset, end + this.offset), raw, text: raw, style: 'plain', type, value };
+	}
+
+	private readQuoted(start: number, quote: number): ScalarNode | undefined {
+		const { text, end } = this;
+		if (end - start < 2 || text.charCodeAt(end - 1) !== quote) return undefined;
+		const content = text.slice(start + 1, end - 1);
+		// An escape, or a quote that is doubled or ends the value early: not the short way's business.
+		if (content.includes(quote === SINGLE ? "'" : '"') || (quote === DOUBLE && content.includes('\\'))) return undefined;
+		return {
+			kind: 'scalar',
+			span: span(start + this.offset, end + this.offset),
+			raw: text.slice(start, end),
+			text: content,
+			style: quote === SINGLE ? 'single' : 'double',
+			type: 'string',
+			value: content,
+		};
+	}
+
+	/** No tab, no other control character, nothing that is a line end to somebody, no half of a character. */
+	private isPrintable(start: number): boolean {
+		for (let at = start; at < this.end; at++) {
+			const unit = this.text.charCodeAt(at);
+			if (unit >= SPACE && unit < 0x7f) continue;
+			if (unit <= 0xa0 || unit === 0x2028 || unit === 0x2029 || unit === 0xfeff || unit >= 0xfffe) return false;
+			if (unit < 0xd800 || unit > 0xdfff) continue;
+			const next = this.text.charCodeAt(at + 1);
+			if (unit > 0xdbff || !(next >= 0xdc00 && next <= 0xdfff)) return false;
+			at++;
+		}
+		return true;
+	}
+
+	/** Begins with a letter or digit, has no colon before a space or the end, and no comment. */
+	private isPlain(start: number): boolean {
+		const first = this.text.charCodeAt(start);
+		const isLetter = (first >= 97 && first <= 122) || (first >= 65 && first <= 90) || (first >= 48 && first <= 57) || first > 0xa0;
+		if (!isLetter) return false;
+		for (let at = start + 1; at < this.end; at++) {
+			const unit = this.text.charCodeAt(at);
+			if (unit === COLON && (at + 1 === this.end || this.text.charCodeAt(at + 1) === SPACE)) return false;
+			if (unit === HASH && this.text.charCodeAt(at - 1) === SPACE) return false;
+		}
+		return true;
+	}
+}
