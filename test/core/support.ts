@@ -1,12 +1,8 @@
-import fc from 'fast-check';
 import { it } from 'vitest';
 import { parseHead, type Head } from '../../src/core/article';
 import { dialectOf, type Generator } from '../../src/core/dialects';
 import type { Problem } from '../../src/core/problems';
 import type { Span } from '../../src/core/text';
-
-/** The same texts in every run, so that a red test is the change's fault; FAST_CHECK_SEED looks for others. */
-fc.configureGlobal({ seed: Number(process.env['FAST_CHECK_SEED'] ?? 20220319) });
 
 /** Runs a case with LF and with CRLF: `text` turns a text written with LF into the one under test. */
 export function inBothLineEnds(name: string, body: (text: (lf: string) => string) => void): void {
