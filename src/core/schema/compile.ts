@@ -1,6 +1,4 @@
-import { setMetaSchemaOutputFormat, hasSchema, InvalidSchemaError } from '@hyperjump/json-schema/draft-07';
-import '@hyperjump/json-schema/draft-2019-09';
-import '@hyperjump/json-schema/draft-2020-12';
+import { setMetaSchemaOutputFormat, hasSchema, InvalidSchemaError } from '@hyperjump/json-schema/draft-2020-12';
 import { BASIC, buildSchemaDocument, compile, getSchema, type SchemaDocument } from '@hyperjump/json-schema/experimental';
 import { removeUriSchemePlugin, type Browser } from '@hyperjump/browser';
 import { Reference } from '@hyperjump/browser/jref';
@@ -43,6 +41,8 @@ export async function compileSchema(source: string | Json, options: CompileOptio
 	if (prepared.kind === 'failure') return prepared;
 	const unusable: UnusablePart[] = [...prepared.unusable];
 	try {
+		// The built-in schemas are all of 2020-12: who has no schema of their own never loads the others.
+		if (origin === 'user') await Promise.all([import('@hyperjump/json-schema/draft-07'), import('@hyperjump/json-schema/draft-2019-09')]);
 		const documents: Documents = Object.create(null);
 		const main = addDocument(documents, prepared.schema, uri, prepared.dialect);
 		await addReferenced(documents, options, prepared.dialect, unusable);
