@@ -38,22 +38,23 @@ export interface ProblemData {
 	/** `generator`: the one that sees no front matter because of it. */
 	'fence/unknown-language': { readonly language: string; readonly generator?: string };
 
-	'schema/type': { readonly path: Path; readonly expected: readonly string[]; readonly actual: string };
-	'schema/required': { readonly path: Path; readonly key: string };
+	/** `message`: the schema author's own words (`errorMessage`), where there are some. */
+	'schema/type': { readonly path: Path; readonly expected: readonly string[]; readonly actual: string; readonly message?: string };
+	'schema/required': { readonly path: Path; readonly key: string; readonly message?: string };
 	'schema/recommended': { readonly path: Path; readonly key: string };
-	'schema/enum': { readonly path: Path; readonly allowed: readonly Primitive[]; readonly actual: Primitive; readonly suggestion?: Primitive };
-	'schema/const': { readonly path: Path; readonly allowed: Primitive; readonly actual: Primitive };
+	'schema/enum': { readonly path: Path; readonly allowed: readonly Primitive[]; readonly actual: Primitive; readonly suggestion?: Primitive; readonly message?: string };
+	'schema/const': { readonly path: Path; readonly allowed: Primitive; readonly actual: Primitive; readonly message?: string };
 	'schema/pattern': { readonly path: Path; readonly pattern: string; readonly message?: string };
-	'schema/format': { readonly path: Path; readonly format: string; readonly actual: string };
+	'schema/format': { readonly path: Path; readonly format: string; readonly actual: string; readonly message?: string };
 	/** Characters of a string or items of a list or keys of a map, as `unit` says. */
-	'schema/length': { readonly path: Path; readonly unit: 'characters' | 'items' | 'keys'; readonly minimum?: number; readonly maximum?: number; readonly actual: number };
-	'schema/range': { readonly path: Path; readonly minimum?: number; readonly maximum?: number; readonly exclusive: 'no' | 'yes'; readonly actual: number };
-	'schema/multiple': { readonly path: Path; readonly of: number; readonly actual: number };
-	'schema/items': { readonly path: Path; readonly rule: 'unique' | 'contains' | 'extra' };
-	'schema/unknown-key': { readonly path: Path; readonly key: string; readonly suggestion?: string };
+	'schema/length': { readonly path: Path; readonly unit: 'characters' | 'items' | 'keys'; readonly minimum?: number; readonly maximum?: number; readonly actual: number; readonly message?: string };
+	'schema/range': { readonly path: Path; readonly minimum?: number; readonly maximum?: number; readonly exclusive: 'no' | 'yes'; readonly actual: number; readonly message?: string };
+	'schema/multiple': { readonly path: Path; readonly of: number; readonly actual: number; readonly message?: string };
+	'schema/items': { readonly path: Path; readonly rule: 'unique' | 'contains' | 'extra'; readonly message?: string };
+	'schema/unknown-key': { readonly path: Path; readonly key: string; readonly suggestion?: string; readonly message?: string };
 	'schema/deprecated': { readonly path: Path; readonly key: string; readonly message?: string };
 	/** Anything else that a schema can demand: `keyword` is the last part of the keyword's address. */
-	'schema/mismatch': { readonly path: Path; readonly keyword: string };
+	'schema/mismatch': { readonly path: Path; readonly keyword: string; readonly message?: string };
 	/** The schema itself cannot be used. */
 	'schema/unusable': { readonly schema: string; readonly reason: SchemaTroubleReason; readonly detail: string };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeProblem } from '../../src/core/messages';
 import { evaluate } from '../../src/core/schema/evaluate';
 import { problemsOf } from '../../src/core/schema/problems';
 import { compiled, found, metaOf, only, problemsIn } from './schema-support';
@@ -281,5 +282,25 @@ describe('an evaluation that would take too long', () => {
 		const schema = await compiled({ $ref: '#/definitions/n', definitions: { n: { additionalProperties: { $ref: '#/definitions/n' } } } });
 		const { meta, openingFence } = metaOf(`a: ${'{a: '.repeat(90)}1${'}'.repeat(90)}`);
 		expect(problemsOf(evaluate(schema, meta), { openingFence })).toEqual([]);
+	});
+});
+
+describe("the schema author's own words", () => {
+	const words = async (schema: Parameters<typeof compiled>[0], yaml: string): Promise<string[]> =>
+		problemsIn(await compiled(schema), yaml).problems.map((problem) => describeProblem(problem));
+
+	test.each([
+		['type', { properties: { a: { type: 'string', errorMessage: 'A is a word.' } } }, 'a: 1'],
+		['enum', { properties: { a: { enum: ['x', 'y'], errorMessage: { enum: 'A is a word.' } } } }, 'a: z'],
+		['minLength', { properties: { a: { minLength: 3, errorMessage: { minLength: 'A is a word.' } } } }, 'a: z'],
+		['maximum', { properties: { a: { maximum: 3, errorMessage: 'A is a word.' } } }, 'a: 4'],
+		['required', { required: ['a'], errorMessage: { required: 'A is a word.' } }, 'b: 4'],
+		['additionalProperties', { properties: { b: true }, additionalProperties: false, errorMessage: { additionalProperties: 'A is a word.' } }, 'b: 4\na: 1'],
+	])('are said in place of ours: %s', async (_keyword, schema, yaml) => {
+		expect(await words(schema, yaml)).toEqual(['A is a word.']);
+	});
+
+	test('are said for their own keyword only', async () => {
+		expect(await words({ properties: { a: { type: 'string', minLength: 3, errorMessage: { type: 'A is a word.' } } } }, 'a: z')).not.toEqual(['A is a word.']);
 	});
 });

@@ -64,7 +64,15 @@ function identity(spot: Spot): unknown {
 	return spot.isKey === true ? spot.entry?.keySpan : (spot.node ?? spot.entry ?? spot);
 }
 
+/** The problem, with the schema author's own words where the schema has some for the keyword. */
 function problemOf(failure: Failure, openingFence: Span): Problem {
+	const found = demandOf(failure, openingFence);
+	const authored = messageOf(failure.plan, failure.keyword === 'unknown' ? 'additionalProperties' : failure.keyword);
+	// Every problem of a schema's demand has room for the words; the union of their types cannot tell.
+	return authored.message === undefined ? found : ({ ...found, data: { ...found.data, ...authored } } as Problem);
+}
+
+function demandOf(failure: Failure, openingFence: Span): Problem {
 	const { plan, spot, keyword } = failure;
 	const path = pathOf(spot);
 	const span = spanOfValue(spot, openingFence);
@@ -77,7 +85,7 @@ function problemOf(failure: Failure, openingFence: Span): Problem {
 		case 'const':
 			return constant(failure, span);
 		case 'pattern':
-			return problem('schema/pattern', span, { path, pattern: plan.pattern?.source ?? '', ...messageOf(plan, keyword) });
+			return problem('schema/pattern', span, { path, pattern: plan.pattern?.source ?? '' });
 		case 'format':
 			return problem('schema/format', span, { path, format: plan.format ?? '', actual: text });
 		case 'minLength':
