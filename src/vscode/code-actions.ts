@@ -28,8 +28,9 @@ async function actionsFor(deps: Deps, document: vscode.TextDocument, range: vsco
 	const tools = await loadImageTools();
 	// The text may have moved on meanwhile; what follows is one step on the text of now.
 	const { head, problems, fixContext } = findNow(deps, document, context, tools);
-	if (only !== undefined && fixAllKind.contains(only)) return fixAllAction(document, fixAll(problems, head, fixContext));
-	const actions: vscode.CodeAction[] = [];
+	// Who asks for `source.fixAll`, or for all of `source`, asks for this one too.
+	const actions = only?.contains(fixAllKind) === true ? fixAllAction(document, fixAll(problems, head, fixContext)) : [];
+	if (only?.intersects(vscode.CodeActionKind.QuickFix) === false) return actions;
 	const at = spanOf(document, range);
 	for (const problem of problems) {
 		if (!meets(problem.span, at)) continue;

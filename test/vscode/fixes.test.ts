@@ -52,10 +52,10 @@ describe('Quick fixes', () => {
 		assert.match(document.getText(), /^headimg: 'http:\/\/static\.example\.com\/library\/2022\/04\/22\/reading-day-1\.jpg'$/m);
 	});
 
-	it('all that are safe run on saving, with Windows line ends kept', () => withFolder(async (folder) => {
+	const savedWith = (kind: string): Promise<void> => withFolder(async (folder) => {
 		await writeFile(folder, '_config.yml', 'title: x\npost_asset_folder: false\ntimezone: Asia/Shanghai\n');
 		const uri = await writeFile(folder, 'source/_posts/a.md', '\r\n---\r\ntitle: x\r\ndate: 2022-03-19 07:39:06\r\n---\r\nText\r\n');
-		await withSetting('editor.codeActionsOnSave', { 'source.fixAll.masthead': 'always' }, async () => {
+		await withSetting('editor.codeActionsOnSave', { [kind]: 'always' }, async () => {
 			const editor = await show(uri);
 			await untilProblems(uri, ['fence/leading-blank-lines']);
 			await editor.edit((edit) => edit.insert(new vscode.Position(5, 4), '!'));
@@ -63,5 +63,9 @@ describe('Quick fixes', () => {
 			await until(() => !editor.document.isDirty, 'the file is saved');
 			assert.equal(await readFile(uri), '---\r\ntitle: x\r\ndate: 2022-03-19 07:39:06\r\n---\r\nText!\r\n');
 		});
-	}));
+	});
+
+	it('all that are safe run on saving, with Windows line ends kept', () => savedWith('source.fixAll.masthead'));
+
+	it('run where all fixes of every extension are wanted on saving', () => savedWith('source.fixAll'));
 });
