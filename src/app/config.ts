@@ -63,7 +63,7 @@ export function readConfig(read: ReadSetting): Config {
 	return {
 		enable: read('enable') === false ? 'no' : 'yes',
 		languages: textsOf(read('languages')) ?? defaultConfig.languages,
-		exclude: textsOf(read('exclude')) ?? defaultConfig.exclude,
+		exclude: globsOf(read('exclude')) ?? defaultConfig.exclude,
 		...(generator !== undefined && isGenerator(generator) ? { generator } : {}),
 		schemas: readSchemas(read('schemas')),
 		rules: readRules(read('rules')),
@@ -103,8 +103,11 @@ function isSeverity(value: unknown): value is Severity | 'off' {
 
 function readSchemas(value: unknown): readonly SchemaChoice[] {
 	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).map(([schema, globs]) => ({ schema, globs: typeof globs === 'string' ? [globs] : (textsOf(globs) ?? []) }));
+	return Object.entries(value).map(([schema, globs]) => ({ schema, globs: globsOf(typeof globs === 'string' ? [globs] : globs) ?? [] }));
 }
+
+/** In UTF-16 units; picomatch takes up to 65,536. */
+const longestGlob = 10_000;
 
 function zoneOf(value: unknown): string | undefined {
 	const text = textOf(value);
@@ -117,6 +120,11 @@ function textOf(value: unknown): string | undefined {
 
 function textsOf(value: unknown): readonly string[] | undefined {
 	return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
+}
+
+/** An empty glob means nothing, and one beyond all measure cannot be meant; picomatch throws on both. */
+function globsOf(value: unknown): readonly string[] | undefined {
+	return textsOf(value)?.filter((glob) => /[^./]/.test(glob) && glob.length <= longestGlob);
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } {
