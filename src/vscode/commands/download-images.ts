@@ -13,7 +13,8 @@ import { imageFilesBeside } from '../download-files';
 import { hostTransport } from '../download-host';
 import { filesBeside } from '../files';
 import { reportOf, type Linking, type Report } from './download-report';
-import { articleForCommand, mayEdit, type Target } from './target';
+import { withoutIcons } from '../say';
+import { articleForCommand, isReadableHead, mayEdit, type Target } from './target';
 
 /**
  * Fetches the images of the article that lie on the web, stores them where its site serves them, and
@@ -43,8 +44,7 @@ function imagesNow(deps: Deps, { document, context }: Target, tools: ImageTools)
 
 /** Whether the front matter can be read as it is now: what does not parse is not written into. */
 function isReadable(deps: Deps, { document, context }: Target): boolean {
-	const head = deps.articles.headOf(document, context.site.dialect);
-	return (head.kind === 'mapping' || head.kind === 'empty') && !head.problems.some(({ code }) => code.startsWith('syntax/'));
+	return isReadableHead(deps.articles.headOf(document, context.site.dialect));
 }
 
 async function mayDownload(deps: Deps, target: Target): Promise<boolean> {
@@ -97,11 +97,6 @@ function describe(document: vscode.TextDocument, { key, uses }: RemoteImage): vs
 		description: withoutIcons(`${host} · ${place}${line}${times}`),
 		detail: withoutIcons(clip(key, 200)),
 	};
-}
-
-/** VS Code draws `$(name)` in a list as an icon. */
-function withoutIcons(text: string): string {
-	return text.replaceAll('$(', '\\$(');
 }
 
 /** Where the article and its images lie; nothing is written outside of `top`. */

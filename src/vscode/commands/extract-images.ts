@@ -6,6 +6,7 @@ import { clip } from '../../core/messages';
 import { loadImageTools } from '../article';
 import { rangeOf } from '../convert';
 import type { Deps } from '../deps';
+import { withoutIcons } from '../say';
 import { articleForCommand } from './target';
 
 interface ImageItem extends vscode.QuickPickItem {
@@ -83,9 +84,9 @@ function itemOf(document: vscode.TextDocument, image: ImageRef): ImageItem {
 	const address = shownUrl(image.original ?? image.url);
 	const through = image.original === undefined ? '' : ` · ${vscode.l10n.t('through a proxy')}`;
 	return {
-		label: clip(nameOf(splitUrl(address).path) || address, 80),
-		description: `${placeOf(image)} · ${vscode.l10n.t('line {0}', line)}${size}${alt}${through}`,
-		detail: clip(address, 200),
+		label: withoutIcons(clip(nameOf(splitUrl(address).path) || address, 80)),
+		description: withoutIcons(`${placeOf(image)} · ${vscode.l10n.t('line {0}', line)}${size}${alt}${through}`),
+		detail: withoutIcons(clip(address, 200)),
 		iconPath: new vscode.ThemeIcon(image.source === 'frontmatter' ? 'symbol-key' : 'file-media'),
 		image,
 	};

@@ -6,7 +6,7 @@ import { zonesOf } from '../article';
 import { workspaceEdit } from '../code-actions';
 import type { Deps } from '../deps';
 import { say } from '../say';
-import { articleForCommand, mayEdit, type Target } from './target';
+import { articleForCommand, isReadableHead, mayEdit, type Target } from './target';
 
 /** Brings the dates of the article into the form that is set, and says what it did and what it left. */
 export async function normalizeDates(deps: Deps): Promise<void> {
@@ -15,7 +15,10 @@ export async function normalizeDates(deps: Deps): Promise<void> {
 	const { document } = target;
 	const plan = planFor(deps, target, target.context.config.dates.keep);
 	if (plan.dates.length === 0) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('This article has no date in its front matter.'));
+		const text = isReadableHead(deps.articles.headOf(document, target.context.site.dialect))
+			? vscode.l10n.t('This article has no date in its front matter.')
+			: vscode.l10n.t('The front matter has a syntax error, so nothing was changed. Mend it first: its quick fix is at the underline.');
+		void vscode.window.showInformationMessage(text);
 		return;
 	}
 	const choices = plan.dates.filter((date) => date.status === 'needs-choice');
@@ -23,7 +26,13 @@ export async function normalizeDates(deps: Deps): Promise<void> {
 	if (choices.length > 0 && keep === undefined) return;
 	// A person was asked meanwhile: the plan is made of the text as it is now.
 	const final = planFor(deps, target, keep ?? target.context.config.dates.keep);
+	const { version } = document;
 	if (final.edits.length > 0 && !(await confirmMoves(final))) return;
+	// The edits hold for the text that they were made from, and for no other.
+	if (document.isClosed || document.version !== version) {
+		void vscode.window.showInformationMessage(vscode.l10n.t('The article changed meanwhile, so its dates were left alone. Run the command again.'));
+		return;
+	}
 	if (final.edits.length > 0 && !(await vscode.workspace.applyEdit(workspaceEdit(document, final.edits)))) {
 		void vscode.window.showWarningMessage(vscode.l10n.t('The article could not be edited. It may be read-only.'));
 		return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Head } from '../../core/article';
 import type { ArticleContext } from '../context';
 import type { Deps } from '../deps';
 
@@ -32,6 +33,11 @@ export async function articleForCommand(deps: Deps, needs: 'front-matter' | 'tex
 		return undefined;
 	}
 	return { document, context };
+}
+
+/** Whether all of the front matter could be read: else what seems to be missing may be there. */
+export function isReadableHead({ kind, problems }: Head): boolean {
+	return (kind === 'mapping' || kind === 'empty') && !problems.some(({ code }) => code.startsWith('syntax/'));
 }
 
 /** Says why a file is not edited, when it is one that saving would change; true when it may be edited. */
