@@ -5,6 +5,7 @@ import { registerCompletion } from './completion';
 import { Contexts } from './context';
 import type { Deps } from './deps';
 import { DiagnosticsView } from './diagnostics';
+import { isEditable } from './files';
 import { registerHelp } from './help';
 import { registerHover } from './hover';
 import { createOutput } from './log';
@@ -48,6 +49,8 @@ function currentArticle(contexts: Contexts): vscode.Disposable & { document(): v
 		document: () => {
 			const active = vscode.window.activeTextEditor?.document;
 			if (active !== undefined && contexts.isArticle(active)) return active;
+			// Another file in front is not to be mistaken for the article behind it.
+			if (active !== undefined && isEditable(active)) return contexts.configOf(active).languages.includes(active.languageId) ? active : undefined;
 			if (last !== undefined && !last.isClosed) return last;
 			return vscode.window.visibleTextEditors.map(({ document }) => document).find((document) => contexts.isArticle(document));
 		},

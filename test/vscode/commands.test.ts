@@ -35,6 +35,15 @@ describe('Normalize Dates', () => {
 		assert.equal(await normalized(text), text);
 	});
 
+	it('leaves an article alone that lies behind another file', () => withFolder(async (folder) => {
+		const text = '---\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n';
+		await writeFile(folder, '_config.yml', config);
+		const { document } = await show(await writeFile(folder, 'source/_posts/a.md', text));
+		await show(await writeFile(folder, 'notes.txt', 'Notes\n'));
+		await Promise.race([vscode.commands.executeCommand('masthead.normalizeDates'), pause(1000)]);
+		assert.equal(document.getText(), text);
+	}));
+
 	it('never edits a head that does not parse', async () => {
 		const text = '---\ntitle: a: b\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n';
 		assert.equal(await normalized(text), text);
