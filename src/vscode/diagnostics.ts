@@ -43,6 +43,7 @@ export class DiagnosticsView implements vscode.Disposable {
 			vscode.workspace.onDidOpenTextDocument((document) => void this.check(document)),
 			vscode.workspace.onDidChangeTextDocument((event) => this.changed(event)),
 			vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
+			vscode.workspace.onDidSaveTextDocument((document) => this.checkBytesAgain(document)),
 			deps.contexts.onDidChange(() => this.checkAll()),
 		];
 		output.info('Checking open articles.');
@@ -76,9 +77,25 @@ export class DiagnosticsView implements vscode.Disposable {
 			this.counted.fire(document);
 			return;
 		}
+		// Something changed while the context was found: that brings its own check.
+		if (this.deps.contexts.atHand(document) !== context) return;
 		this.checkHeadOf(document, context);
 		await this.checkBodyOf(document, context);
-		if (this.deps.survival.atHand(document) !== (await this.deps.survival.examine(document)) && !this.isGone(document)) this.checkHeadOf(document, context);
+		await this.checkBytesOf(document, 'once');
+	}
+
+	/** Whether saving would change the file: the editor's text does not tell, the file does. */
+	private async checkBytesOf(document: vscode.TextDocument, again: 'once' | 'again'): Promise<void> {
+		const before = this.deps.survival.atHand(document);
+		if ((await this.deps.survival.examine(document, again)) === before || this.isGone(document)) return;
+		// The file was read meanwhile: without a context at hand, its own check follows.
+		const context = this.deps.contexts.atHand(document);
+		if (context !== undefined) this.checkHeadOf(document, context);
+	}
+
+	/** The file has other bytes now: it was saved, or the editor took it anew from the disk. */
+	private checkBytesAgain(document: vscode.TextDocument): void {
+		if (this.deps.contexts.atHand(document) !== undefined) void this.deps.output.guard('Reading the file', () => this.checkBytesOf(document, 'again'))();
 	}
 
 	private changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -88,7 +105,10 @@ export class DiagnosticsView implements vscode.Disposable {
 		// What is typed below the fence costs the head nothing.
 		const inHead = metaSpan === undefined || contentChanges.some(({ rangeOffset }) => rangeOffset <= bodyStart);
 		if (inHead) this.later(document, 'head', headDelay, (now) => this.checkHeadOf(document, now));
-		this.later(document, 'body', bodyDelay, (now) => void this.deps.output.guard('Checking images', () => this.checkBodyOf(document, now))());
+		this.later(document, 'body', bodyDelay, (now) => {
+			void this.deps.output.guard('Checking images', () => this.checkBodyOf(document, now))();
+			if (!document.isDirty) this.checkBytesAgain(document);
+		});
 	}
 
 	private later(document: vscode.TextDocument, part: 'head' | 'body', delay: number, check: (context: ArticleContext) => void): void {

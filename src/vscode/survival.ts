@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 import { examineBytes, type ByteVerdict } from '../core/bytes';
 
-/** Larger files are not read a second time only for this; in bytes. */
-const limit = 20 * 1024 * 1024;
-
 /**
  * Which open documents could not be saved without changing bytes that nobody touched. The editor's
  * text does not tell: undecodable bytes and mixed line ends are gone from it, so the file is asked.
@@ -29,8 +26,7 @@ export class SurvivalCheck {
 async function look(document: vscode.TextDocument): Promise<ByteVerdict> {
 	if (document.isUntitled) return 'fine';
 	try {
-		const { size } = await vscode.workspace.fs.stat(document.uri);
-		if (size > limit) return 'fine';
+		// However large: VS Code gives extensions no document of more than 50 million characters.
 		const verdict = examineBytes(await vscode.workspace.fs.readFile(document.uri));
 		// Not UTF-8, yet nothing was lost: the person opened it in its own encoding.
 		return verdict === 'undecodable' && !document.getText().includes('\ufffd') ? 'fine' : verdict;
