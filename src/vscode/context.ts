@@ -39,6 +39,10 @@ export class Contexts implements vscode.Disposable {
 			watcher.onDidChange((uri) => this.fileChanged(uri)),
 			watcher.onDidCreate((uri) => this.fileChanged(uri)),
 			watcher.onDidDelete((uri) => this.fileChanged(uri)),
+			// Outside of the workspace nothing is watched, but what is saved here is known.
+			vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+				if (vscode.workspace.getWorkspaceFolder(uri) === undefined) this.fileChanged(uri);
+			}),
 			vscode.workspace.onDidChangeConfiguration((event) => {
 				if (event.affectsConfiguration('masthead')) this.forget();
 			}),
@@ -77,7 +81,8 @@ export class Contexts implements vscode.Disposable {
 		const { path } = document.uri;
 		const top = topOf(document.uri);
 		const site = await this.sitesBeside(document.uri).siteOf(path, top, config.generator);
-		const choices = vscode.workspace.isTrusted ? config.schemas : [];
+		// A text that is not saved has no place yet: no glob is about it, and no schema lies beside it.
+		const choices = vscode.workspace.isTrusted && !document.isUntitled ? config.schemas : [];
 		const schema = await this.schemasBeside(document.uri).schemaOf({ path, top, site, choices });
 		const context = { config, site, schema };
 		// Something changed while files were read: the next caller finds out anew.

@@ -61,6 +61,7 @@ describe('Problems while an article is edited', () => {
 		await untilProblems(document.uri, ['date/ambiguous']);
 		await withSetting('masthead.exclude', ['**/ambiguous-*'], () => untilProblems(document.uri, []));
 		await withSetting('masthead.languages', ['html'], () => untilProblems(document.uri, []));
+		await withSetting('masthead.exclude', [''], () => untilProblems(document.uri, ['date/ambiguous']));
 		await untilProblems(document.uri, ['date/ambiguous']);
 	});
 
@@ -86,6 +87,11 @@ describe('Problems while an article is edited', () => {
 		const { document } = await show(uri);
 		const [problem] = await untilProblems(document.uri, ['date/misread']);
 		assert.match(problem?.message ?? '', /2022-03-19 07:39:06/);
+		const editor = await show(vscode.Uri.joinPath(folder, '_config.yml'));
+		const { text } = editor.document.lineAt(2);
+		await editor.edit((edit) => edit.replace(new vscode.Range(2, 0, 2, text.length), 'timezone: UTC'));
+		await editor.document.save();
+		await untilProblems(uri, []);
 	}));
 
 	it('say nothing in a view of an older version', async () => {
@@ -107,6 +113,23 @@ describe('Problems while an article is edited', () => {
 		await until(() => problemsOf(document.uri).map(codeOf).includes('file/mixed-line-ends'), 'file/mixed-line-ends');
 		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(0, 0, 3, 0));
 		assert.deepEqual(actions.filter(({ title }) => /quotes|blank lines|safe/.test(title)).map(({ title }) => title), []);
+	}));
+
+	it('let go of a file once it is saved with one kind of line end', () => withFolder(async (folder) => {
+		const uri = await writeFile(folder, 'mixed.md', '---\r\ntitle: x\n---\r\nText\r\n');
+		const editor = await show(uri);
+		await untilProblems(uri, ['file/mixed-line-ends']);
+		await editor.edit((edit) => edit.insert(new vscode.Position(3, 4), '!'));
+		await vscode.commands.executeCommand('workbench.action.files.save');
+		await untilProblems(uri, []);
+	}));
+
+	it('are named when the file gets other line ends on the disk', () => withFolder(async (folder) => {
+		const uri = await writeFile(folder, 'mixed.md', '---\ntitle: x\n---\nText\n');
+		await show(uri);
+		await pause(500);
+		await writeFile(folder, 'mixed.md', '---\r\ntitle: x\n---\r\nOther text\r\n');
+		await untilProblems(uri, ['file/mixed-line-ends']);
 	}));
 });
 
