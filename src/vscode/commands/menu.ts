@@ -60,4 +60,7 @@ async function chooseGenerator({ document, context }: Target): Promise<void> {
 	const folder = vscode.workspace.getWorkspaceFolder(document.uri);
 	const where = folder === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.WorkspaceFolder;
 	await vscode.workspace.getConfiguration('masthead', document).update('generator', chosen.value === 'auto' ? undefined : chosen.value, where);
+	// The setting may stand in another place too (the person's own, the workspace's), and win now.
+	const isHeld = chosen.value === 'auto' && vscode.workspace.getConfiguration('masthead', document).get('generator') !== 'auto';
+	if (isHeld) await vscode.workspace.getConfiguration('masthead', document).update('generator', 'auto', where);
 }
