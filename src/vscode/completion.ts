@@ -12,6 +12,12 @@ import { describeView } from './view-text';
 /** Milliseconds for which values found in a folder are believed. */
 const evidenceLife = 60_000;
 
+/**
+ * Every document, as closely matched as by its language. VS Code asks the providers that match best
+ * and then nobody else: where Emmet has an answer in HTML, `scheme` alone would never be asked.
+ */
+const everywhere: vscode.DocumentSelector = { scheme: '*', pattern: '**' };
+
 /** Proposals in the head, and their appearance while somebody types. */
 export function registerCompletion(deps: Deps): vscode.Disposable {
 	const evidence = new FolderEvidence();
@@ -19,7 +25,7 @@ export function registerCompletion(deps: Deps): vscode.Disposable {
 		provideCompletionItems: deps.output.guard('Completing front matter', (document: vscode.TextDocument, position: vscode.Position) => itemsAt(deps, evidence, document, position)),
 	};
 	return vscode.Disposable.from(
-		vscode.languages.registerCompletionItemProvider({ scheme: '*' }, provider, ':', ' ', '-', '"', "'", '[', ','),
+		vscode.languages.registerCompletionItemProvider(everywhere, provider, ':', ' ', '-', '"', "'", '[', ','),
 		vscode.workspace.onDidSaveTextDocument((document) => evidence.forget(directoryOf(document.uri.path))),
 		vscode.workspace.onDidChangeTextDocument((event) => suggestWhileTyping(deps, event)),
 	);

@@ -32,6 +32,16 @@ describe('Writing an article, as a person does', () => {
 		expect(await code.suggestions(2_000)).toEqual([]);
 	}));
 
+	it('proposes its keys before the tags of Emmet in the head of an HTML article', () => withWorkbench({
+		files: { '_config.yml': 'title: x\npost_asset_folder: false\n', 'source/_posts/a.html': '---\ntitle: x\n\n---\n<p>Text</p>\n' },
+	}, async (code) => {
+		await code.open('source/_posts/a.html');
+		await until(async () => (await code.statusItem('masthead.status')).includes('Hexo'), 'the article was checked');
+		await code.goTo(3, 1);
+		await code.type('ta');
+		expect((await code.suggestions())[0]).toBe('tags');
+	}));
+
 	it('lists the images and goes to one', () => withWorkbench({}, async (code) => {
 		await code.open('source/_posts/rfc-1123-date.md');
 		await code.command('Masthead: Extract Images');
