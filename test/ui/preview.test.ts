@@ -66,6 +66,15 @@ describe('The preview of a Markdown article', () => {
 		await code.screenshot('preview-tags');
 	}));
 
+	it('keeps a label on one line beside a long note', () => withWorkbench({
+		files: { ...hexo, 'source/_posts/day.md': `${head('title: Day\ndate: 2022-02-30 10:00:00')}Text\n` },
+	}, async (code) => {
+		await openWithPreview(code, 'source/_posts/day.md');
+		await until(async () => (await headerText(code)).includes('does not exist'), 'the note');
+		const { height, line } = await code.webview().locator('#header dt').first().evaluate((label) => ({ height: label.getBoundingClientRect().height, line: Number.parseFloat(getComputedStyle(label).lineHeight) }));
+		expect(height).toBeLessThan(1.5 * line);
+	}));
+
 	it('follows what is typed, and keeps the place', () => withWorkbench({ files: { 'long.md': head('title: Long') + long } }, async (code) => {
 		await openWithPreview(code, 'long.md');
 		await code.goTo(127, 1);
