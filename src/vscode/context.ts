@@ -81,8 +81,7 @@ export class Contexts implements vscode.Disposable {
 		const { path } = document.uri;
 		const top = topOf(document.uri);
 		const site = await this.sitesBeside(document.uri).siteOf(path, top, config.generator);
-		// A text that is not saved has no place yet: no glob is about it, and no schema lies beside it.
-		const choices = vscode.workspace.isTrusted && !document.isUntitled ? config.schemas : [];
+		const choices = choicesFor(document, config);
 		const schema = await this.schemasBeside(document.uri).schemaOf({ path, top, site, choices });
 		const context = { config, site, schema };
 		// Something changed while files were read: the next caller finds out anew.
@@ -141,4 +140,14 @@ export function isArticleDocument(document: vscode.TextDocument, config: Config)
 	if (config.enable === 'no' || !config.languages.includes(document.languageId) || !isEditable(document)) return false;
 	const path = relativeTo(document.uri.path, topOf(document.uri)) ?? document.uri.path;
 	return !config.exclude.some((glob) => picomatch.isMatch(path, glob, { dot: true }));
+}
+
+/**
+ * The schemas of the settings that can be meant for a document. A text that is not saved has no place
+ * yet. A file outside of every folder has no folder that a relative path could begin at, only itself.
+ */
+function choicesFor(document: vscode.TextDocument, { schemas }: Config): Config['schemas'] {
+	if (!vscode.workspace.isTrusted || document.isUntitled) return [];
+	if (vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) return schemas;
+	return schemas.filter(({ schema }) => /^(?:\.{1,2}[\\/]|[\\/]|[A-Za-z]:[\\/])/.test(schema));
 }

@@ -146,3 +146,16 @@ describe('A document that changes its language', () => {
 		await untilProblems(document.uri, []);
 	});
 });
+
+describe('A file outside of every workspace folder', () => {
+	afterEach(closeAll);
+
+	it('is held against no schema whose path is relative to a folder', () => withFolder(async (folder) => {
+		await writeFile(siteFolder(), 'any.schema.json', JSON.stringify({ required: ['stars'] }));
+		await withSetting('masthead.schemas', { 'any.schema.json': '**/*.md' }, async () => {
+			const { document } = await show(await writeFile(folder, 'a.md', '---\ntitle: x\n---\n'));
+			await pause(1500);
+			assert.deepEqual(problemsOf(document.uri).map(codeOf), []);
+		});
+	}));
+});
