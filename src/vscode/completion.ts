@@ -128,6 +128,8 @@ class FolderEvidence {
 		if (known !== undefined && Date.now() - known.at < evidenceLife) return known.evidence;
 		const evidence = gatherEvidence(document.uri.path, filesBeside(document.uri), site.dialect);
 		this.known.set(folder, { at: Date.now(), evidence });
+		// A failure is told once, and not remembered as an answer.
+		evidence.catch(() => this.forget(folder));
 		return evidence;
 	}
 

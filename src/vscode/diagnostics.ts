@@ -106,12 +106,12 @@ export class DiagnosticsView implements vscode.Disposable {
 		const inHead = metaSpan === undefined || contentChanges.some(({ rangeOffset }) => rangeOffset <= bodyStart);
 		if (inHead) this.later(document, 'head', headDelay, (now) => this.checkHeadOf(document, now));
 		this.later(document, 'body', bodyDelay, (now) => {
-			void this.deps.output.guard('Checking images', () => this.checkBodyOf(document, now))();
 			if (!document.isDirty) this.checkBytesAgain(document);
+			return this.checkBodyOf(document, now);
 		});
 	}
 
-	private later(document: vscode.TextDocument, part: 'head' | 'body', delay: number, check: (context: ArticleContext) => void): void {
+	private later(document: vscode.TextDocument, part: 'head' | 'body', delay: number, check: (context: ArticleContext) => void | Promise<void>): void {
 		const timers = this.timers.get(document) ?? new Map();
 		this.timers.set(document, timers);
 		clearTimeout(timers.get(part));
@@ -119,7 +119,7 @@ export class DiagnosticsView implements vscode.Disposable {
 			timers.delete(part);
 			// The context of then may be gone; a new one that is not known yet brings its own check.
 			const context = this.deps.contexts.atHand(document);
-			if (context !== undefined && !this.isGone(document)) check(context);
+			if (context !== undefined && !this.isGone(document)) void this.deps.output.guard('Checking an article', check)(context);
 		}, delay));
 	}
 
@@ -145,11 +145,10 @@ export class DiagnosticsView implements vscode.Disposable {
 		if (head.kind !== 'mapping' && head.kind !== 'broken') return this.publishBody(document, context, head.bodyStart, []);
 		const images = tools.find(document, head, context.config);
 		const problems = checkImages(images);
-		this.publishBody(document, context, head.bodyStart, problems);
 		const missing = await checkImageFiles(images, { path: document.uri.path, site: context.site, files: filesBeside(document.uri) });
 		// Files were looked at meanwhile: only if text and context are still the same does it hold.
 		if (this.isGone(document) || document.version !== version || this.deps.contexts.atHand(document) !== context) return;
-		if (missing.length > 0) this.publishBody(document, context, head.bodyStart, [...problems, ...missing]);
+		this.publishBody(document, context, head.bodyStart, [...problems, ...missing]);
 	}
 
 	private publishBody(document: vscode.TextDocument, context: ArticleContext, bodyStart: number, problems: readonly Problem[]): void {

@@ -44,6 +44,11 @@ describe('Normalize Dates', () => {
 		assert.equal(document.getText(), text);
 	}));
 
+	it('leaves the dates alone where the form that is set is none', async () => {
+		const text = '---\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n';
+		assert.equal(await normalized(text, { 'masthead.dates.format': 'yyyy-qq' }), text);
+	});
+
 	it('never edits a head that does not parse', async () => {
 		const text = '---\ntitle: a: b\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n';
 		assert.equal(await normalized(text), text);

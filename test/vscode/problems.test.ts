@@ -159,3 +159,27 @@ describe('A file outside of every workspace folder', () => {
 		});
 	}));
 });
+
+describe('A missing image', () => {
+	afterEach(closeAll);
+
+	it('stays named while one types elsewhere in the article', async () => {
+		const editor = await show(post('images-with-problems.md'));
+		const uri = editor.document.uri;
+		const isNamed = (): boolean => problemsOf(uri).some((problem) => codeOf(problem) === 'image/missing-file');
+		await until(isNamed, 'image/missing-file');
+		let gone = 0;
+		const watching = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+			if (uris.some((one) => one.toString() === uri.toString()) && !isNamed()) gone++;
+		});
+		try {
+			for (let turn = 0; turn < 3; turn++) {
+				await editor.edit((edit) => edit.insert(editor.document.lineAt(editor.document.lineCount - 1).range.end, ' word'));
+				await pause(900);
+			}
+		} finally {
+			watching.dispose();
+		}
+		assert.equal(gone, 0);
+	});
+});

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { describeDateNote } from '../../app/date-notes';
+import { describeDateNote, describePatternError } from '../../app/date-notes';
 import { planDates, type DatePlan, type PlannedDate } from '../../app/date-plan';
+import { checkForm } from '../../core/dates/write';
 import { clip } from '../../core/messages';
 import { zonesOf } from '../article';
 import { workspaceEdit } from '../code-actions';
@@ -13,6 +14,12 @@ export async function normalizeDates(deps: Deps): Promise<void> {
 	const target = await articleForCommand(deps, 'front-matter');
 	if (target === undefined || !(await mayEdit(deps, target.document))) return;
 	const { document } = target;
+	const { format } = target.context.config.dates;
+	const error = format === 'generator' ? undefined : checkForm(format);
+	if (error !== undefined) {
+		void vscode.window.showWarningMessage(vscode.l10n.t('The setting masthead.dates.format cannot be used. {0}', describePatternError(error, say)));
+		return;
+	}
 	const plan = planFor(deps, target, target.context.config.dates.keep);
 	if (plan.dates.length === 0) {
 		const text = isReadableHead(deps.articles.headOf(document, target.context.site.dialect))
