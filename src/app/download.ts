@@ -6,7 +6,6 @@ import { fetchImage, type FetchFailure, type FetchWorld } from './download-fetch
 import { stemOf } from './download-names';
 import { placeFor, type ImagePlace, type PlaceFailure, type PlaceInput } from './download-place';
 import { findStored, staysInside, storeImage, WriteError, type ImageFiles } from './download-store';
-import type { FilePath } from './paths';
 
 /** One image on the web, with all its uses in an article. */
 export interface RemoteImage {
@@ -160,9 +159,4 @@ export function relink(images: readonly ImageRef[], outcomes: ReadonlyMap<Remote
 	const edits = rewriteAddresses(images, linkOf, replaceString);
 	const edited = new Set(edits.map(({ span }) => span.start));
 	return { edits, left: images.filter((image) => linkOf(image) !== undefined && !edited.has(image.urlSpan.start)) };
-}
-
-/** The files that were stored, for showing. */
-export function storedPath({ place, name }: Extract<Outcome, { kind: 'stored' }>): FilePath {
-	return `${place.folder}/${name}`;
 }

@@ -43,6 +43,5 @@ export function describeWrite(shown: string, result: WriteResult): string | unde
 
 /** A path for a terminal: what could steer it is shown as a question mark. */
 export function safeForTerminal(text: string): string {
-	// eslint-disable-next-line no-control-regex
 	return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');
 }

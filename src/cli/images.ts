@@ -1,9 +1,8 @@
 import { findImages } from '../app/lint';
 import { parseHead } from '../core/article';
-import type { ImageRef } from '../core/images/image-ref';
-import { LineIndex } from '../core/text';
+import { imageRows } from '../core/images/image-table';
 import type { Input, Job } from './job';
-import { placesOf, type ImageResult, type ImagesFile } from './results';
+import type { ImagesFile } from './results';
 import { articleOf, type Session } from './session';
 
 /** Lists the images of one text; one without front matter has those of its body. */
@@ -16,20 +15,5 @@ export async function imagesOfFile({ target, content }: Input, session: Session,
 	const site = await session.siteOf(article.path);
 	const head = parseHead(article.source, site.dialect);
 	const images = findImages(article, head, session.config.images);
-	if (images.length === 0) return { path: target.shown, images: [] };
-	const lines = new LineIndex(article.source);
-	return { path: target.shown, images: images.map((image) => resultOf(image, lines)) };
-}
-
-function resultOf({ source, field, url, original, alt, width, height, span }: ImageRef, lines: LineIndex): ImageResult {
-	return {
-		source,
-		...(field === undefined ? {} : { field }),
-		url,
-		...(original === undefined ? {} : { original }),
-		...(alt === undefined ? {} : { alt }),
-		...(width === undefined ? {} : { width }),
-		...(height === undefined ? {} : { height }),
-		...placesOf(lines, span),
-	};
+	return { path: target.shown, images: imageRows(images, article.source) };
 }

@@ -70,11 +70,6 @@ export function replaceString(scalar: ScalarNode, text: string, place: ScalarPla
 	return { span: scalar.span, text: writeString(text, style, place) };
 }
 
-/** Replaces a scalar by text that is YAML already: a date, a number, `true`. */
-export function replacePlain(scalar: ScalarNode, yaml: string): Edit {
-	return { span: scalar.span, text: yaml };
-}
-
 /** Renames a key; its quotes stay. */
 export function renameKey(source: string, entry: Entry, key: string): Edit {
 	const first = source.charAt(entry.keySpan.start);

@@ -98,6 +98,17 @@ export class LineIndex {
 	}
 }
 
+/** A place as programs and people are told it. */
+export interface Place extends LineColumn {
+	/** UTF-16 units from the beginning of the file; a byte order mark counts as one. */
+	readonly offset: number;
+}
+
+/** Both ends of a span as places. */
+export function placesOf(lines: LineIndex, { start, end }: Span): { readonly start: Place; readonly end: Place } {
+	return { start: { offset: start, ...lines.at(start) }, end: { offset: end, ...lines.at(end) } };
+}
+
 /** The line end that a text uses, taken from its first line; LF where it has none. */
 export function lineEndOf(source: string): '\n' | '\r\n' {
 	const first = source.indexOf('\n');

@@ -1,5 +1,5 @@
 import { shownUrl, type ImageRef } from './image-ref';
-import { LineIndex, type LineColumn } from '../text';
+import { LineIndex, placesOf, type Place } from '../text';
 
 /** One image of an article as a row for people and programs; the JSON shape is stable. */
 export interface ImageRow {
@@ -12,31 +12,22 @@ export interface ImageRow {
 	/** CSS pixels. */
 	readonly width?: number;
 	readonly height?: number;
-	readonly start: Position;
-	readonly end: Position;
-}
-
-/** `offset` in UTF-16 units from 0; line and column from 1. */
-export interface Position extends LineColumn {
-	readonly offset: number;
-}
-
-export function positionAt(lines: LineIndex, offset: number): Position {
-	return { offset, ...lines.at(offset) };
+	/** The start tag, the Markdown image or the front matter value. */
+	readonly start: Place;
+	readonly end: Place;
 }
 
 export function imageRows(images: readonly ImageRef[], source: string): ImageRow[] {
 	const lines = new LineIndex(source);
-	return images.map((image) => ({
-		source: image.source,
-		...(image.field === undefined ? {} : { field: image.field }),
-		url: image.url,
-		...(image.original === undefined ? {} : { original: image.original }),
-		...(image.alt === undefined ? {} : { alt: image.alt }),
-		...(image.width === undefined ? {} : { width: image.width }),
-		...(image.height === undefined ? {} : { height: image.height }),
-		start: positionAt(lines, image.urlSpan.start),
-		end: positionAt(lines, image.urlSpan.end),
+	return images.map(({ source: place, field, url, original, alt, width, height, span }) => ({
+		source: place,
+		...(field === undefined ? {} : { field }),
+		url,
+		...(original === undefined ? {} : { original }),
+		...(alt === undefined ? {} : { alt }),
+		...(width === undefined ? {} : { width }),
+		...(height === undefined ? {} : { height }),
+		...placesOf(lines, span),
 	}));
 }
 
