@@ -37,7 +37,19 @@ let press: string | undefined;
 const genuine = { information: vscode.window.showInformationMessage, warning: vscode.window.showWarningMessage };
 
 /** Runs the command on the active article and accepts the list as it is offered. */
-async function runCommand(document: vscode.TextDocument, options: { readonly world?: FetchWorld; readonly accept?: () => Thenable<unknown> } = {}): Promise<void> {
+async function runCommand(document: vscode.TextDocument, options: RunOptions = {}): Promise<void> {
+	const before = messages.length;
+	// A list that is accepted before its entries arrived has nothing chosen: the command then ends
+	// without a word and without a deed, and the person opens it again.
+	for (let attempt = 0; attempt < 5 && messages.length === before; attempt++) await runOnce(document, options);
+}
+
+interface RunOptions {
+	readonly world?: FetchWorld;
+	readonly accept?: () => Thenable<unknown>;
+}
+
+async function runOnce(document: vscode.TextDocument, options: RunOptions): Promise<void> {
 	let done = false;
 	const running = downloadImages({ ...deps, currentArticle: () => document }, options.world ?? world).finally(() => {
 		done = true;
