@@ -1,4 +1,4 @@
-import { dialectOf, type Dialect, type Generator } from '../core/dialects';
+import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/dialects';
 import { entryOf, valueOf, type Node } from '../core/tree';
 import { parseYaml } from '../core/yaml/yaml';
 import { isNamedZone } from '../core/dates/zones';
@@ -10,7 +10,7 @@ export interface Site {
 	readonly generator: Generator;
 	readonly dialect: Dialect;
 	/** Which of the generator's kinds of page the article is; it decides the schema. */
-	readonly kind: 'post' | 'draft' | 'page';
+	readonly kind: PageKind;
 	/** Where the site's configuration lies; undefined when none was found. */
 	readonly root?: FilePath;
 	/** The directory of the sources, `<root>/source` in Hexo unless its configuration says otherwise. */
@@ -73,7 +73,7 @@ export async function findSite(path: FilePath, top: FilePath, hexoAt: (directory
 }
 
 function hexoArticle(hexo: HexoSite, below: string): Site {
-	const kind = below.startsWith('_posts/') ? 'post' : below.startsWith('_drafts/') ? 'draft' : 'page';
+	const kind: PageKind = below.startsWith('_posts/') ? 'post' : below.startsWith('_drafts/') ? 'draft' : 'page';
 	return {
 		...hexo,
 		generator: 'hexo',

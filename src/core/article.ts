@@ -1,10 +1,11 @@
 import matter from 'gray-matter';
-import type { Dialect } from './dialects';
+import type { Dialect, Format } from './dialects';
+import type { Parsed } from './parsed';
 import { problem, type Problem } from './problems';
 import { maxHeadLength, split, type Split } from './split';
 import { span, type Span } from './text';
 import type { MapNode, Node } from './tree';
-import { parseAnyYaml, type Parsed } from './yaml/yaml';
+import { parseAnyYaml } from './yaml/yaml';
 import { parseFlatYaml } from './yaml/flat';
 
 /**
@@ -21,6 +22,8 @@ export interface Head {
 	 */
 	readonly kind: 'mapping' | 'empty' | 'broken' | 'unclosed' | 'none';
 	readonly split: Split;
+	/** The syntax of the data between the fences; undefined where there is no block. */
+	readonly format?: Format;
 	/** The text between the fences. */
 	readonly metaSpan?: Span;
 	/** Undefined when nothing is written or the text is not a mapping. */
@@ -51,7 +54,7 @@ export function parseHead(source: string, dialect: Dialect): Head {
 
 function readClosed(source: string, dialect: Dialect, parts: Extract<Split, { kind: 'closed' }>): Head {
 	const { metaSpan, bodyStart } = parts;
-	const base = { dialect, source, split: parts, metaSpan, bodyStart } as const;
+	const base = { dialect, source, split: parts, metaSpan, bodyStart, format: 'yaml' } as const;
 	const language = source.slice(parts.language.start, parts.language.end);
 	const refused = refuse(language, parts);
 	if (refused !== undefined && (refused.length > 0 || !mayBeMeant(language, dialect))) return { ...base, kind: refused.length > 0 ? 'broken' : 'none', problems: refused };

@@ -1,7 +1,42 @@
 import type { DateReader } from './dates/readers';
 import type { YamlReader } from './yaml/scalars';
 
-export type Generator = 'hexo' | 'generic';
+/** Every generator that has a row in the table. `starlight` is Astro with a theme whose schema is its own. */
+export type Generator =
+	| 'hexo'
+	| 'hugo'
+	| 'jekyll'
+	| 'astro'
+	| 'starlight'
+	| 'eleventy'
+	| 'docusaurus'
+	| 'vitepress'
+	| 'gatsby'
+	| 'zola'
+	| 'pelican'
+	| 'mdn'
+	| 'github-docs'
+	| 'generic';
+
+/** The syntax of the data: `headers` are Pelican's `Key: value` lines. */
+export type Format = 'yaml' | 'toml' | 'json' | 'headers';
+
+/**
+ * What kind of page an article is to its generator; it decides the schema and which dates count.
+ * `post`: dated articles (a blog); `draft`: one that is not published; `page`: everything else;
+ * `doc`: a page of documentation; `section`: the page of a folder (Zola's and Hugo's `_index.md`).
+ */
+export type PageKind = 'post' | 'draft' | 'page' | 'doc' | 'section';
+
+/** Versions behind a generator where they differ in what they read; from the site's lock file. */
+export interface Versions {
+	/** The YAML reader that is installed, where it is another than the usual one. */
+	readonly yaml?: YamlReader;
+	readonly hexoFrontMatter?: 4 | 5;
+	readonly eleventy?: 3 | 4;
+	/** The generator's own version as the lock file has it, for the status bar: `8.1.2`. */
+	readonly generator?: string;
+}
 
 /**
  * What one generator recognises as front matter: a row of a table, so that another generator is
@@ -12,6 +47,8 @@ export interface Dialect {
 	readonly generator: Generator;
 	/** The name that a person knows. */
 	readonly label: string;
+	/** The versions that this row was made for. */
+	readonly versions: Versions;
 	/** How plain YAML scalars are typed. */
 	readonly yaml: YamlReader;
 	/** How date values are read. */
@@ -46,10 +83,33 @@ export interface Dialect {
 
 const unreadAfterBlankLines = ['Jekyll', 'Docusaurus', 'VitePress', 'Eleventy', 'Gatsby'] as const;
 
+/** A row that differs from the cautious one only where it says so. */
+function row(generator: Generator, label: string, own: Partial<Dialect>): Dialect {
+	return {
+		generator,
+		label,
+		versions: {},
+		yaml: 'core',
+		dateReader: 'generic',
+		dateForm: 'iso-offset',
+		dateFields: [],
+		dashes: 'three',
+		dotsClose: 'no',
+		templates: 'no',
+		tabs: 'error',
+		spaceBehindOpening: 'allowed',
+		blankLinesUnreadBy: unreadAfterBlankLines,
+		readsAfter: () => 'unknown',
+		closes: (line, fence) => line.trimEnd() === fence,
+		...own,
+	};
+}
+
 const table: { readonly [G in Generator]: Dialect } = {
 	hexo: {
 		generator: 'hexo',
 		label: 'Hexo',
+		versions: {},
 		yaml: 'js-yaml4',
 		dateReader: 'hexo8',
 		dateForm: 'hexo',
@@ -63,22 +123,19 @@ const table: { readonly [G in Generator]: Dialect } = {
 		readsAfter: (blankLines) => (/^\r?\n$/.test(blankLines) ? 'yes' : 'no'),
 		closes: (line, fence) => line.startsWith(fence),
 	},
-	generic: {
-		generator: 'generic',
-		label: 'Generic',
-		yaml: 'core',
-		dateReader: 'generic',
-		dateForm: 'iso-offset',
-		dateFields: ['date', 'updated', 'lastmod', 'pubDate', 'updatedDate', 'publishDate'],
-		dashes: 'three',
-		dotsClose: 'perhaps',
-		templates: 'perhaps',
-		tabs: 'error',
-		spaceBehindOpening: 'allowed',
-		blankLinesUnreadBy: unreadAfterBlankLines,
-		readsAfter: () => 'unknown',
-		closes: (line, fence) => line.trimEnd() === fence,
-	},
+	hugo: row('hugo', 'Hugo', { yaml: 'goccy', dateReader: 'hugo', dateFields: ['date', 'lastmod', 'modified', 'publishDate', 'pubdate', 'published', 'expiryDate', 'unpublishdate'] }),
+	jekyll: row('jekyll', 'Jekyll', { yaml: 'safe-yaml', dateReader: 'jekyll', dateFields: ['date'] }),
+	astro: row('astro', 'Astro', { yaml: 'js-yaml4', dateReader: 'astro', dateFields: ['date', 'pubDate', 'updatedDate'] }),
+	starlight: row('starlight', 'Starlight', { yaml: 'js-yaml4', dateReader: 'astro', dateFields: ['lastUpdated'] }),
+	eleventy: row('eleventy', 'Eleventy', { yaml: 'js-yaml4', dateReader: 'eleventy3', dateFields: ['date'] }),
+	docusaurus: row('docusaurus', 'Docusaurus', { yaml: 'js-yaml4', dateReader: 'docusaurus', dateFields: ['date'] }),
+	vitepress: row('vitepress', 'VitePress', { yaml: 'js-yaml3', dateReader: 'vitepress', dateFields: ['lastUpdated'] }),
+	gatsby: row('gatsby', 'Gatsby', { yaml: 'js-yaml3', dateReader: 'gatsby', dateFields: ['date'] }),
+	zola: row('zola', 'Zola', { yaml: 'core', dateReader: 'zola', dateFields: ['date', 'updated'] }),
+	pelican: row('pelican', 'Pelican', { yaml: 'core', dateReader: 'pelican', dateFields: ['date', 'modified'] }),
+	mdn: row('mdn', 'MDN', { yaml: 'js-yaml3', dateFields: [] }),
+	'github-docs': row('github-docs', 'GitHub Docs', { yaml: 'js-yaml3', dateFields: [] }),
+	generic: row('generic', 'Generic', { templates: 'perhaps', dotsClose: 'perhaps', dateFields: ['date', 'updated', 'lastmod', 'pubDate', 'updatedDate', 'publishDate'] }),
 };
 
 export const generators = Object.keys(table) as readonly Generator[];
@@ -87,6 +144,25 @@ export function isGenerator(text: string): text is Generator {
 	return Object.hasOwn(table, text);
 }
 
-export function dialectOf(generator: Generator): Dialect {
-	return table[generator];
+const made = new Map<string, Dialect>();
+
+/**
+ * The row of a generator, for the versions that are installed. Equal questions have the same object
+ * for an answer, so that it can be compared.
+ */
+export function dialectOf(generator: Generator, versions: Versions = {}): Dialect {
+	const usual = table[generator];
+	const { yaml, hexoFrontMatter, eleventy } = versions;
+	const key = [generator, yaml, hexoFrontMatter, eleventy, versions.generator].join(' ');
+	if (key.trimEnd() === generator) return usual;
+	const known = made.get(key);
+	if (known !== undefined) return known;
+	const dialect: Dialect = { ...usual, versions, yaml: yaml ?? usual.yaml, dateReader: dateReaderOf(usual, versions) };
+	made.set(key, dialect);
+	return dialect;
+}
+
+function dateReaderOf({ generator, dateReader }: Dialect, { hexoFrontMatter, eleventy }: Versions): DateReader {
+	if (generator === 'hexo' && hexoFrontMatter === 5) return 'hexo-front-matter5';
+	return generator === 'eleventy' && eleventy === 4 ? 'eleventy4' : dateReader;
 }

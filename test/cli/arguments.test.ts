@@ -12,7 +12,7 @@ describe('the arguments', () => {
 		[['check', '--schema'], 'The option --schema needs a value behind it, such as --schema=VALUE.'],
 		[['check', '--max-warnings', '-1'], 'The option --max-warnings needs a value behind it, such as --max-warnings=VALUE.'],
 		[['check', '--fix=yes'], 'The option --fix takes no value.'],
-		[['check', '--generator', 'hugo'], 'There is no generator “hugo”. The generators are hexo, generic, auto.'],
+		[['check', '--generator', 'wordpress'], 'There is no generator “wordpress”. The generators are hexo, hugo, jekyll, astro, starlight, eleventy, docusaurus, vitepress, gatsby, zola, pelican, mdn, github-docs, generic, auto.'],
 		[['check', '--timezone', 'Mars/Base'], '--timezone: “Mars/Base” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.'],
 		[['check', '--build-timezone', 'x'], '--build-timezone: “x” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.'],
 		[['check', '--format', 'xml'], '--format: “xml” is not possible. Write text or json.'],

@@ -1,11 +1,12 @@
 import type { ScalarType } from '../tree';
 
 /**
- * A YAML reader as far as plain scalars go. `js-yaml4`: Hexo, Astro, Eleventy 3, Docusaurus 3
- * (measured with js-yaml 4.3). `core`: the YAML 1.2 core schema of `yaml` 2 and js-yaml 5, the
- * cautious choice where no generator is known.
+ * A YAML reader as far as plain scalars go. `js-yaml3`: gray-matter 4 (VitePress, Gatsby).
+ * `js-yaml4`: Hexo, Astro, Eleventy 3, Docusaurus 3 (measured with js-yaml 4.3; `js-yaml4.1` is
+ * older). `goccy`: Hugo. `safe-yaml`: Jekyll. `core`: the YAML 1.2 core schema of `yaml` 2, the
+ * cautious choice where no generator is known. `yaml1.1`: `yaml` 2 with version 1.1.
  */
-export type YamlReader = 'js-yaml4' | 'core';
+export type YamlReader = 'js-yaml3' | 'js-yaml4.1' | 'js-yaml4' | 'js-yaml5' | 'core' | 'yaml1.1' | 'goccy' | 'safe-yaml';
 
 export interface TypedScalar {
 	readonly type: ScalarType;

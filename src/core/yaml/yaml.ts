@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Alias, type Node as YamlNode, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Dialect } from '../dialects';
+import type { Parsed } from '../parsed';
 import { problem, type Problem } from '../problems';
 import { typePlainScalar, type YamlReader } from './scalars';
 import { meets, span, type Span } from '../text';
@@ -8,13 +9,6 @@ import { explainFirst, type Origin } from './errors';
 import { indentContinuations, type Indented } from './continuations';
 import { findRejected } from './rejects';
 import { parseFlatYaml } from './flat';
-
-/** What a syntax makes of the text between the fences. */
-export interface Parsed {
-	/** Undefined where nothing is written but comments and blank lines. */
-	readonly root?: Node;
-	readonly problems: readonly Problem[];
-}
 
 /** Aliases are copied into the tree; a bomb would make billions of nodes of a few lines. */
 export const maxAliasNodes = 1000;
