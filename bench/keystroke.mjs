@@ -1,6 +1,8 @@
 // From a keystroke in the head to its problems, as the extension computes them: the head's text is
 // taken from the document line by line, read, checked and put into words. Bundled by run.mjs, with a
 // stand-in for `vscode`.
+import { readFile } from 'node:fs/promises';
+import { BuiltInSchemas } from '../src/app/built-in-schemas';
 import { SchemaSet } from '../src/app/schemas';
 import { checkOptionsOf } from '../src/app/article-context';
 import { defaultConfig } from '../src/app/config';
@@ -34,9 +36,11 @@ class Document {
 
 const site = { generator: 'hexo', dialect: dialectOf('hexo'), kind: 'post', timezone: 'Asia/Shanghai', postAssetFolder: 'no', provided: [], reason: 'configuration' };
 const files = { readText: async () => undefined, kind: async () => undefined, list: async () => [] };
+// run.mjs starts every script in the folder of the package.
+const builtIns = new BuiltInSchemas((name) => readFile(`schemas/${name}.json`, 'utf8'));
 
 async function measure(size) {
-	const { schema } = await new SchemaSet(files).schemaOf({ path: '/a.md', top: '/', site, choices: [] });
+	const { schema } = await new SchemaSet(files, builtIns).schemaOf({ path: '/a.md', top: '/', site, choices: [] });
 	const options = checkOptionsOf({ site, config: defaultConfig, schema });
 	const document = new Document(articleOf(randomFrom(7), 1, size));
 	const store = new ArticleStore();

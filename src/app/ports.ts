@@ -9,6 +9,12 @@ export interface Files {
 	list(path: FilePath): Promise<readonly string[]>;
 }
 
+/**
+ * The text of a schema that comes with Masthead, by its file's name without `.json`; undefined where it
+ * cannot be read. Each host knows where its package lies.
+ */
+export type ReadBuiltIn = (name: string) => Promise<string | undefined>;
+
 export interface Log {
 	info(message: string): void;
 	/** With the stack, where there is one. */

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
 import type { SchemaTroubleReason } from '../core/problems';
-import type { CompiledSchema, Json } from '../core/schema/schema';
+import type { CompiledSchema } from '../core/schema/schema';
+import { builtInOf, type BuiltInName, type BuiltInSchemas } from './built-in-schemas';
 import type { SchemaChoice } from './config';
 import { directoryOf, isInside, join, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
@@ -35,8 +36,6 @@ export interface SchemaQuestion {
 	readonly choices: readonly SchemaChoice[];
 }
 
-type BuiltIn = 'hexo-post' | 'hexo-page' | 'generic';
-
 interface Loaded {
 	readonly schema?: CompiledSchema;
 	readonly trouble?: SchemaTrouble;
@@ -44,14 +43,16 @@ interface Loaded {
 
 /** Chooses and loads schemas; each is read and compiled once, until it is told that something changed. */
 export class SchemaSet {
-	private readonly builtIns = new Map<BuiltIn, Promise<CompiledSchema | undefined>>();
 	private loaded = new Map<FilePath, Promise<Loaded>>();
 
-	constructor(private readonly files: Files) {}
+	constructor(
+		private readonly files: Files,
+		private readonly builtIns: BuiltInSchemas,
+	) {}
 
 	/** The first of the person's schemas that matches the article, else the built-in one of its site. */
 	async schemaOf({ path, top, site, choices }: SchemaQuestion): Promise<ChosenSchema> {
-		const builtIn: BuiltIn = site.generator === 'generic' ? 'generic' : site.kind === 'page' ? 'hexo-page' : 'hexo-post';
+		const builtIn = builtInOf(site);
 		const chosen = choices.find(({ globs }) => globs.some((glob) => matches(glob, path, top)));
 		if (chosen === undefined) return this.builtIn(builtIn);
 		if (/^[a-z][a-z0-9+.-]+:\/\//i.test(chosen.schema)) {
@@ -74,11 +75,11 @@ export class SchemaSet {
 		this.loaded = new Map();
 	}
 
-	private async builtIn(name: BuiltIn): Promise<ChosenSchema> {
-		const compiled = this.builtIns.get(name) ?? compileBuiltIn(name);
-		this.builtIns.set(name, compiled);
-		const schema = await compiled;
-		return { name, origin: 'built-in', ...(schema === undefined ? {} : { schema }) };
+	private async builtIn(name: BuiltInName): Promise<ChosenSchema> {
+		const schema = await this.builtIns.schemaOf(name);
+		if (schema !== undefined) return { schema, name, origin: 'built-in' };
+		const file = `${name}.json`;
+		return { name, origin: 'built-in', trouble: { schema: file, reason: 'missing-file', detail: file } };
 	}
 
 	private load(file: FilePath, written: string, top: FilePath): Promise<Loaded> {
@@ -108,26 +109,6 @@ export class SchemaSet {
 		if (!allowed) return undefined;
 		this.loaded.set(path, this.loaded.get(path) ?? Promise.resolve({}));
 		return this.files.readText(path);
-	}
-}
-
-async function compileBuiltIn(name: BuiltIn): Promise<CompiledSchema | undefined> {
-	const [{ compileSchema }, text] = await Promise.all([import('../core/schema/compile'), readBuiltIn(name)]);
-	const compiled = await compileSchema(text, { uri: `masthead:///schemas/${name}.json`, origin: 'builtin' });
-	return compiled.kind === 'schema' ? compiled : undefined;
-}
-
-/** Loaded when first needed: an author of one site never parses the schemas of another. */
-async function readBuiltIn(name: BuiltIn): Promise<Json> {
-	switch (name) {
-		case 'hexo-post':
-			return (await import('../../schemas/hexo-post.json')).default as Json;
-		case 'hexo-page':
-			return (await import('../../schemas/hexo-page.json')).default as Json;
-		case 'generic':
-			return (await import('../../schemas/generic.json')).default as Json;
-		default:
-			return name satisfies never;
 	}
 }
 

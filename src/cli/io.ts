@@ -1,6 +1,8 @@
 /** The world of one run, so that tests can bring their own. */
 export interface Io {
 	readonly cwd: string;
+	/** The folder of Masthead's own package, in the system's form: its schemas lie in `schemas` below it. */
+	readonly packageFolder: string;
 	readonly env: { readonly [name: string]: string | undefined };
 	/** Whether standard output is a terminal. */
 	readonly isTerminal: boolean;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { run } from './run';
 
 /** Whoever reads the output may stop reading (`masthead check | head`): that is no error. */
@@ -16,6 +17,8 @@ async function main(): Promise<void> {
 	try {
 		process.exitCode = await run(process.argv.slice(2), {
 			cwd: process.cwd(),
+			// Bundled, this file is dist/cli.js.
+			packageFolder: join(__dirname, '..'),
 			env: process.env,
 			isTerminal: process.stdout.isTTY === true,
 			out: (text) => process.stdout.write(text),

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { BuiltInSchemas } from '../app/built-in-schemas';
 import { defaultConfig, type Config } from '../app/config';
 import type { ArticleContext } from '../app/article-context';
 import type { ArticleText } from '../app/lint';
@@ -8,6 +10,7 @@ import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
 import type { Options } from './arguments';
 import { NodeFiles } from './files';
+import type { Io } from './io';
 import { resolveTyped, toFilePath } from './paths';
 import type { Target } from './targets';
 
@@ -16,12 +19,14 @@ export class Session {
 	readonly files = new NodeFiles();
 	readonly config: Config;
 	private readonly sites = new Sites(this.files);
-	private readonly schemas = new SchemaSet(this.files);
+	private readonly schemas: SchemaSet;
 	private readonly siteByDirectory = new Map<FilePath, Site>();
 	private readonly contextByDirectory = new Map<FilePath, ArticleContext>();
 
-	constructor(options: Options, cwd: string) {
+	constructor(options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		this.config = configOf(options, cwd);
+		const builtIns = new BuiltInSchemas((name) => this.files.readText(toFilePath(join(packageFolder, 'schemas', `${name}.json`))));
+		this.schemas = new SchemaSet(this.files, builtIns);
 	}
 
 	/** Everything that decides about a site or a schema lies in directories, so one answer serves a whole one. */
@@ -43,7 +48,9 @@ export class Session {
 		const known = this.knownContext(path);
 		if (known !== undefined) return known;
 		const site = await this.siteOf(path);
-		const { schema } = await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas });
+		const { schema, name, origin } = await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas });
+		// Without it every article would seem to be in order.
+		if (schema === undefined && origin === 'built-in') throw new Error(`The file schemas/${name}.json, which comes with Masthead, cannot be read. Install Masthead again.`);
 		const context = { site, config: this.config, schema };
 		this.contextByDirectory.set(directoryOf(path), context);
 		return context;

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
+import type { BuiltInSchemas } from '../app/built-in-schemas';
 import { readConfig, type Config } from '../app/config';
 import { nameOf, relativeTo } from '../app/paths';
 import { SchemaSet, type ChosenSchema } from '../app/schemas';
@@ -31,7 +32,10 @@ export class Contexts implements vscode.Disposable {
 	/** Settings, a site's configuration or a schema changed: what was said may no longer hold. */
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly output: Output) {
+	constructor(
+		private readonly output: Output,
+		private readonly builtIns: BuiltInSchemas,
+	) {
 		const watcher = vscode.workspace.createFileSystemWatcher('**/{_config.yml,_config.yaml,package.json,*.json}');
 		this.subscriptions.push(
 			this.changed,
@@ -125,7 +129,7 @@ export class Contexts implements vscode.Disposable {
 	}
 
 	private schemasBeside(uri: vscode.Uri): SchemaSet {
-		return madeOnce(this.schemas, `${uri.scheme}://${uri.authority}`, () => new SchemaSet(filesBeside(uri)));
+		return madeOnce(this.schemas, `${uri.scheme}://${uri.authority}`, () => new SchemaSet(filesBeside(uri), this.builtIns));
 	}
 }
 

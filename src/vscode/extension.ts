@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { BuiltInSchemas } from '../app/built-in-schemas';
 import { registerCodeActions } from './code-actions';
 import { registerCommands } from './commands';
 import { registerCompletion } from './completion';
 import { Contexts } from './context';
 import type { Deps } from './deps';
 import { DiagnosticsView } from './diagnostics';
-import { isEditable } from './files';
+import { isEditable, packagedSchemas } from './files';
 import { registerHelp } from './help';
 import { registerHover } from './hover';
 import { createOutput } from './log';
@@ -17,7 +18,7 @@ import { SurvivalCheck } from './survival';
 /** Called once by VS Code, on the desktop and on the web. What it registers is disposed with the extension. */
 export function activate(extension: vscode.ExtensionContext): void {
 	const output = createOutput();
-	const contexts = new Contexts(output);
+	const contexts = new Contexts(output, new BuiltInSchemas(packagedSchemas(extension.extensionUri)));
 	const articles = new ArticleStore();
 	const current = currentArticle(contexts);
 	const deps: Deps = { extensionUri: extension.extensionUri, output, articles, contexts, survival: new SurvivalCheck(), currentArticle: current.document };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FilePath } from '../app/paths';
-import type { Files } from '../app/ports';
+import type { Files, ReadBuiltIn } from '../app/ports';
 
 /** The files of the file system that a document belongs to; paths are those of its URIs. */
 export function filesBeside(uri: vscode.Uri): Files {
@@ -19,6 +19,14 @@ export function filesBeside(uri: vscode.Uri): Files {
 			const entries = await unlessMissing(vscode.workspace.fs.readDirectory(at(path)));
 			return entries?.map(([name]) => name) ?? [];
 		},
+	};
+}
+
+/** The schemas in the extension's own folder, which on the web lies on a server. */
+export function packagedSchemas(extensionUri: vscode.Uri): ReadBuiltIn {
+	return async (name) => {
+		const bytes = await unlessMissing(vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'schemas', `${name}.json`)));
+		return bytes === undefined ? undefined : new TextDecoder('utf-8').decode(bytes);
 	};
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BuiltInSchemas } from '../../src/app/built-in-schemas';
 import { readConfig } from '../../src/app/config';
 import { SchemaSet } from '../../src/app/schemas';
 import { genericSite } from '../../src/app/site';
@@ -15,7 +16,7 @@ describe('readConfig', () => {
 	});
 
 	it('finds the built-in schema where the one of a person has no glob', async () => {
-		const set = new SchemaSet({ readText: async () => undefined, kind: async () => undefined, list: async () => [] });
+		const set = new SchemaSet({ readText: async () => undefined, kind: async () => undefined, list: async () => [] }, new BuiltInSchemas(async () => '{"$schema": "https://json-schema.org/draft/2020-12/schema"}'));
 		const { schemas } = configOf({ schemas: { 'a.json': '' } });
 		expect((await set.schemaOf({ path: '/a.md', top: '/', site: genericSite(), choices: schemas })).name).toBe('generic');
 	});

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { listFiles } from '@vscode/vsce';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readJson, root } from './sources';
 
@@ -25,6 +26,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what ships', () => {
+	it('has every built-in schema, as a file and in no bundle', async () => {
+		const files = readdirSync(new URL('schemas/', root)).map((name) => `schemas/${name}`);
+		expect(await listFiles({ cwd: fileURLToPath(root), dependencies: false })).toEqual(expect.arrayContaining(files));
+		for (const name of ['extension.json', 'cli.json']) expect(Object.keys(metaOf(name).inputs).filter((input) => input.startsWith('schemas/'))).toEqual([]);
+	});
+
 	it('is small: the extension below 900 KB, the preview page below 100 KB', () => {
 		expect(built('extension.js').length).toBeLessThan(900_000);
 		expect(built('preview.js').length).toBeLessThan(100_000);

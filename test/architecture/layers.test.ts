@@ -27,7 +27,6 @@ function isAllowed({ from, to, kind }: Import): boolean {
 		const target = layerOf(to);
 		return target === layer || allowed.layers.includes(target) || (layer === 'vscode' && (shared[target] ?? []).includes(to));
 	}
-	if (to.startsWith('schemas/')) return layer === 'app';
 	if (to === 'package.json') return layer === 'cli';
 	if (to.startsWith('node:') && kind === 'type' && nodeTypes.includes(from)) return true;
 	return allowed.packages.some((name) => to === name || to.startsWith(`${name}/`));

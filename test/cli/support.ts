@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach } from 'vitest';
 import type { Io } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
@@ -40,6 +41,7 @@ export async function masthead(cwd: string, args: readonly string[], more: { rea
 	let error = '';
 	const code = await run(args, {
 		cwd,
+		packageFolder: fileURLToPath(new URL('../..', import.meta.url)),
 		env: more.env ?? {},
 		isTerminal: more.isTerminal ?? false,
 		out: (text) => out.push(Buffer.from(text)),

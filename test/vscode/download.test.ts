@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import { publicOnly } from '../../src/app/addresses';
+import { BuiltInSchemas } from '../../src/app/built-in-schemas';
 import { fetchImage, fetchLimits, type FetchWorld } from '../../src/app/download-fetch';
 import { stemOf } from '../../src/app/download-names';
 import { downloadImages } from '../../src/vscode/commands/download-images';
@@ -103,7 +104,7 @@ describe('Downloading images', function () {
 	beforeEach(() => {
 		[asked, messages, press] = [[], [], undefined];
 		const output = quietOutput();
-		const contexts = new Contexts(output);
+		const contexts = new Contexts(output, new BuiltInSchemas(async () => undefined));
 		owned = [output, contexts];
 		deps = { extensionUri: siteFolder(), output, contexts, articles: new ArticleStore(), survival: new SurvivalCheck(), currentArticle: () => undefined };
 		const record = async (message: string, ...buttons: unknown[]): Promise<unknown> => {
