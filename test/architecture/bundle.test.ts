@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { listFiles } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readJson, root } from './sources';
 
@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('what ships', () => {
 	it('has every built-in schema, as a file and in no bundle', async () => {
 		const files = readdirSync(new URL('schemas/', root)).map((name) => `schemas/${name}`);
-		expect(await listFiles({ cwd: fileURLToPath(root), dependencies: false })).toEqual(expect.arrayContaining(files));
+		expect(await listFiles({ cwd: fileURLToPath(root), packageManager: PackageManager.None })).toEqual(expect.arrayContaining(files));
 		for (const name of ['extension.json', 'cli.json']) expect(Object.keys(metaOf(name).inputs).filter((input) => input.startsWith('schemas/'))).toEqual([]);
 	});
 
