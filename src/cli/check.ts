@@ -88,5 +88,5 @@ function fileOf(path: string, { site }: ArticleContext, format: CheckedFile['for
 }
 
 function checkedProblem(found: Problem, lines: LineIndex): CheckedProblem {
-	return { code: found.code, severity: defaultSeverities[found.code], message: describeProblem(found), ...placesOf(lines, found.span) };
+	return { code: found.code, severity: found.severity ?? defaultSeverities[found.code], message: describeProblem(found), ...placesOf(lines, found.span) };
 }

@@ -97,10 +97,16 @@ export type Primitive = string | number | boolean | null;
 export type Code = keyof ProblemData;
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+export function isSeverity(text: string): text is Severity {
+	return text === 'error' || text === 'warning' || text === 'info' || text === 'hint';
+}
+
 interface ProblemOf<C extends Code> {
 	readonly code: C;
 	readonly span: Span;
 	readonly data: ProblemData[C];
+	/** What the finder knows better than the code: the schema's own word (`x-masthead-severity`). Settings win over it. */
+	readonly severity?: Severity;
 }
 
 /** A finding: what (`code`), where (`span`, UTF-16 offsets, end exclusive), and its particulars. */
@@ -174,8 +180,12 @@ export function isCode(text: string): text is Code {
 /** What a user may write per code in `masthead.rules`. */
 export type RuleSettings = { readonly [C in Code]?: Severity | 'off' };
 
-/** The severity of a code under the user's settings; undefined when it is switched off. */
-export function severityOf(code: Code, rules: RuleSettings): Severity | undefined {
-	const chosen = rules[code] ?? defaultSeverities[code];
+/**
+ * The severity of a code under the user's settings; undefined when it is switched off.
+ *
+ * @param usual where nothing is set: the problem's own severity, where it has one
+ */
+export function severityOf(code: Code, rules: RuleSettings, usual: Severity = defaultSeverities[code]): Severity | undefined {
+	const chosen = rules[code] ?? usual;
 	return chosen === 'off' ? undefined : chosen;
 }

@@ -186,7 +186,7 @@ function moved(found: Problem, by: number): Problem {
 }
 
 function diagnosticOf(document: vscode.TextDocument, found: Problem, { config }: ArticleContext): vscode.Diagnostic | undefined {
-	const severity = severityOf(found.code, config.rules);
+	const severity = severityOf(found.code, config.rules, found.severity);
 	if (severity === undefined) return undefined;
 	const diagnostic = new vscode.Diagnostic(rangeOf(document, found.span), describeProblem(found, say), editorSeverity(severity));
 	diagnostic.source = 'masthead';

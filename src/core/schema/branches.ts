@@ -47,18 +47,25 @@ export function judgeBranches(branches: readonly Branch[], spot: Spot): Verdict 
 function flatten(failure: Failure): readonly Failure[] {
 	if (failure.branches === undefined) return [failure];
 	const verdict = judgeBranches(failure.branches, failure.spot);
+	const severity = failure.severity === undefined ? {} : { severity: failure.severity };
 	switch (verdict.kind) {
 		case 'branch':
-			return verdict.failures;
+			return failure.severity === undefined ? verdict.failures : verdict.failures.map((one) => ({ ...severity, ...one }));
 		case 'type':
-			return [{ keyword: 'type', plan: { ...verdict.plan, type: verdict.types }, spot: verdict.spot }];
+			return [{ keyword: 'type', plan: { ...verdict.plan, annotations: wordsOf(failure.plan, verdict.plan), type: verdict.types }, spot: verdict.spot, ...severity }];
 		case 'values':
-			return [{ keyword: 'enum', plan: { ...verdict.plan, enum: verdict.values }, spot: verdict.spot }];
+			return [{ keyword: 'enum', plan: { ...verdict.plan, annotations: wordsOf(failure.plan, verdict.plan), enum: verdict.values }, spot: verdict.spot, ...severity }];
 		case 'none':
-			return [{ keyword: failure.keyword, plan: failure.plan, spot: failure.spot }];
+			return [{ keyword: failure.keyword, plan: failure.plan, spot: failure.spot, ...severity }];
 		default:
 			return verdict satisfies never;
 	}
+}
+
+/** The choice as a whole may have words for whoever meets none of its branches. */
+function wordsOf(choice: SchemaPlan, branch: SchemaPlan): SchemaPlan['annotations'] {
+	const { errorMessage } = choice.annotations;
+	return errorMessage === undefined ? branch.annotations : { ...branch.annotations, errorMessage };
 }
 
 export { flatten as flattenFailure };

@@ -1,5 +1,6 @@
+import type { Severity } from '../problems';
 import type { MapNode, Node } from '../tree';
-import type { CompiledSchema, DynamicAnchors, SchemaPlan, SchemaType } from './schema';
+import { propertyOf, type CompiledSchema, type DynamicAnchors, type SchemaPlan, type SchemaType } from './schema';
 import { hasFormat, isDateFormat } from './formats';
 import { entriesOf, equalsJson, fingerprint, hasKey, jsonTypeOf, spotOfEntry, spotOfItem, spotOfKey, type Spot } from './spot';
 
@@ -13,6 +14,8 @@ export interface Failure {
 	readonly key?: string;
 	/** What each branch of `anyOf` or `oneOf` has against the value; empty where too many hold. */
 	readonly branches?: readonly Branch[];
+	/** By the schema's own word (`x-masthead-severity`). */
+	readonly severity?: Severity;
 }
 
 export interface Branch {
@@ -102,6 +105,7 @@ class Run {
 		if (plan.type !== undefined && (!hasType(plan.type, spot.node) || (plan.annotations.text === true && isTimestamp(spot.node)))) {
 			// A value of the wrong type is one cause: what else it fails is no news.
 			result.failures.push({ keyword: 'type', plan, spot });
+			grade(plan, result.failures, result.failures.length - 1);
 			return false;
 		}
 		const entered = plan.anchors !== undefined && !this.scope.includes(plan.anchors);
@@ -120,6 +124,7 @@ class Run {
 		if (plan.remarkable) result.notes.push({ plan, spot });
 		this.nesting--;
 		if (entered) this.scope.pop();
+		grade(plan, result.failures, before);
 		return result.failures.length === before;
 	}
 
@@ -193,7 +198,7 @@ class Run {
 		if (properties !== undefined || patternProperties !== undefined || additionalProperties !== undefined) {
 			for (const entry of entries) {
 				const child = spotOfEntry(spot, entry);
-				const known = properties?.get(entry.key);
+				const known = propertyOf(plan, entry.key);
 				let found = known !== undefined;
 				if (known !== undefined) this.check(known, child, result, this.freshSeen());
 				if (patternProperties !== undefined) {
@@ -253,6 +258,19 @@ class Run {
 	}
 }
 
+/** Failures take the severity of the innermost schema that names one for them. */
+function grade(plan: SchemaPlan, failures: Failure[], from: number): void {
+	const { severity } = plan.annotations;
+	if (severity === undefined) return;
+	for (let index = from; index < failures.length; index++) {
+		const failure = failures[index];
+		if (failure === undefined || failure.severity !== undefined) continue;
+		const own = failure.plan === plan ? severity.get(failure.keyword === 'unknown' ? 'additionalProperties' : failure.keyword) : undefined;
+		const named = own ?? severity.get('*');
+		if (named !== undefined) failures[index] = { ...failure, severity: named };
+	}
+}
+
 function mergeSeen(into: Seen, from: Seen): void {
 	for (const key of from.keys) into.keys.add(key);
 	for (const index of from.items) into.items.add(index);
@@ -260,11 +278,11 @@ function mergeSeen(into: Seen, from: Seen): void {
 
 /** Which keys there must be, and how many. */
 function checkKeys(plan: SchemaPlan, spot: Spot, map: MapNode, count: number, { failures }: Result): void {
-	if (plan.required !== undefined) for (const key of plan.required) if (!hasKey(map, key)) failures.push({ keyword: 'required', plan, spot, key });
+	if (plan.required !== undefined) for (const key of plan.required) if (!hasKey(map, key, plan)) failures.push({ keyword: 'required', plan, spot, key });
 	if (plan.dependentRequired !== undefined) {
 		for (const [cause, keys] of plan.dependentRequired) {
-			if (!hasKey(map, cause)) continue;
-			for (const key of keys) if (!hasKey(map, key)) failures.push({ keyword: 'dependentRequired', plan, spot, key });
+			if (!hasKey(map, cause, plan)) continue;
+			for (const key of keys) if (!hasKey(map, key, plan)) failures.push({ keyword: 'dependentRequired', plan, spot, key });
 		}
 	}
 	if (plan.minProperties !== undefined && count < plan.minProperties) failures.push({ keyword: 'minProperties', plan, spot });

@@ -1,5 +1,6 @@
 import { patternKeyword, patternPropertiesKeyword } from './guards';
 import { makePattern, type Pattern } from './pattern';
+import { isSeverity, type Severity } from '../problems';
 import type { Annotations, DynamicAnchors, Json, SchemaPlan, SchemaType } from './schema';
 
 /** What the compiler leaves: for each schema's address its keywords, `[keyword id, address, value]`. */
@@ -66,6 +67,7 @@ class Planner {
 
 	private fill(plan: Draft<SchemaPlan>, keywords: readonly Keyword[]): void {
 		const words: Draft<Annotations> = {};
+		let ignoresCase = false;
 		const keys: { sources?: readonly string[]; schemas?: readonly (readonly [RegExp, string])[] } = {};
 		for (const [id, , value] of keywords) {
 			const name = id.slice(Math.max(id.lastIndexOf('/'), id.indexOf('#')) + 1);
@@ -73,14 +75,16 @@ class Planner {
 				const [, content] = value as [string, Json];
 				if (name === patternKeyword) setPattern(plan, content);
 				else if (name === patternPropertiesKeyword) keys.sources = content as string[];
+				else if (name === 'x-masthead-keys') ignoresCase = content === 'ignore-case';
 				else annotate(words, name, content);
 			} else if (name === 'patternProperties') keys.schemas = value as (readonly [RegExp, string])[];
 			else if (!this.apply(plan, name, value) && !assert(plan, name, value)) annotate(words, name, value as Json);
 		}
 		const patterns = this.keyPatterns(keys.sources ?? [], keys.schemas ?? []);
 		if (patterns.length > 0) plan.patternProperties = patterns;
+		if (ignoresCase && plan.properties !== undefined) plan.folded = new Map([...plan.properties].map(([name, one]) => [name.toLowerCase(), one]));
 		plan.annotations = words;
-		plan.remarkable = words.deprecated === true || words.recommended !== undefined || words.unknownKeys !== undefined;
+		plan.remarkable = words.deprecated === true || words.recommended !== undefined || words.unknownKeys !== undefined || words.instead !== undefined;
 	}
 
 	private keyPatterns(sources: readonly string[], schemas: readonly (readonly [RegExp, string])[]): { pattern: Pattern; plan: SchemaPlan }[] {
@@ -204,6 +208,7 @@ function emptyPlan(location: string): Draft<SchemaPlan> {
 		maxProperties: undefined,
 		propertyNames: undefined,
 		properties: undefined,
+		folded: undefined,
 		patternProperties: undefined,
 		additionalProperties: undefined,
 		unevaluatedProperties: undefined,
@@ -299,7 +304,13 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 			break;
 		case 'errorMessage':
 			if (typeof value === 'string') words.errorMessage = value;
-			else if (typeof value === 'object' && value !== null) words.errorMessage = new Map(Object.entries(value).filter((one): one is [string, string] => typeof one[1] === 'string'));
+			else words.errorMessage = textsByKey(value);
+			break;
+		case 'x-masthead-severity':
+			words.severity = severities(value);
+			break;
+		case 'x-masthead-instead':
+			words.instead = textsByKey(value);
 			break;
 		case 'x-masthead-docs':
 			if (typeof value === 'string') words.docs = value;
@@ -319,6 +330,16 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 			break;
 		default:
 	}
+}
+
+function textsByKey(value: Json): ReadonlyMap<string, string> {
+	if (typeof value !== 'object' || value === null) return new Map();
+	return new Map(Object.entries(value).filter((one): one is [string, string] => typeof one[1] === 'string'));
+}
+
+function severities(value: Json): ReadonlyMap<string, Severity> {
+	const named = typeof value === 'string' ? new Map([['*', value]]) : textsByKey(value);
+	return new Map([...named].filter((one): one is [string, Severity] => isSeverity(one[1])));
 }
 
 function textsOf(values: readonly Json[]): string[] {

@@ -1,6 +1,7 @@
-import { problem, type Primitive, type Problem } from '../problems';
+import { problem, type Primitive, type Problem, type Severity } from '../problems';
 import type { Span } from '../text';
-import type { Json, SchemaPlan } from './schema';
+import type { MapNode } from '../tree';
+import { propertyOf, type Json, type SchemaPlan } from './schema';
 import { flattenFailure } from './branches';
 import { characters, type Evaluation, type Failure, type Note } from './evaluate';
 import { knownKeys } from './keys';
@@ -67,9 +68,10 @@ function identity(spot: Spot): unknown {
 /** The problem, with the schema author's own words where the schema has some for the keyword. */
 function problemOf(failure: Failure, openingFence: Span): Problem {
 	const found = demandOf(failure, openingFence);
+	const weighed = failure.severity === undefined ? found : { ...found, severity: failure.severity };
 	const authored = messageOf(failure.plan, failure.keyword === 'unknown' ? 'additionalProperties' : failure.keyword);
 	// Every problem of a schema's demand has room for the words; the union of their types cannot tell.
-	return authored.message === undefined ? found : ({ ...found, data: { ...found.data, ...authored } } as Problem);
+	return authored.message === undefined ? weighed : ({ ...weighed, data: { ...found.data, ...authored } } as Problem);
 }
 
 function demandOf(failure: Failure, openingFence: Span): Problem {
@@ -184,14 +186,16 @@ function unknownKey({ spot, plan }: Failure, openingFence: Span): Problem {
 	const key = spot.entry?.key ?? '';
 	const path = pathOf(spot).slice(0, -1);
 	const span = spot.entry?.keySpan ?? openingFence;
-	const suggestion = suggestName(key, absentFrom(spot.parent, knownKeys([plan])), 'similar');
+	const message = plan.annotations.instead?.get(key);
+	if (message !== undefined) return problem('schema/unknown-key', span, { path, key, message });
+	const suggestion = suggestName(key, absentFrom(spot.parent, plan, knownKeys([plan])), 'similar');
 	return problem('schema/unknown-key', span, suggestion === undefined ? { path, key } : { path, key, suggestion });
 }
 
 /** Keys that a rename would not double. */
-function absentFrom(holder: Spot | undefined, keys: readonly string[]): string[] {
+function absentFrom(holder: Spot | undefined, plan: SchemaPlan, keys: readonly string[]): string[] {
 	const map = holder?.node;
-	return map?.kind === 'map' ? keys.filter((key) => !hasKey(map, key)) : [...keys];
+	return map?.kind === 'map' ? keys.filter((key) => !hasKey(map, key, plan)) : [...keys];
 }
 
 /** `not: {required: [key]}` is how a schema forbids a key. */
@@ -203,29 +207,48 @@ function unwanted({ plan, spot }: Failure, openingFence: Span): Problem {
 
 /** What a schema says about a value that it lets pass. */
 function remarks({ plan, spot }: Note, openingFence: Span): Problem[] {
-	const { deprecated, deprecationMessage, recommended = [], unknownKeys } = plan.annotations;
+	const { deprecated, deprecationMessage, recommended = [] } = plan.annotations;
 	const found: Problem[] = [];
 	if (deprecated === true && spot.entry !== undefined && spot.isKey === undefined) {
 		const message = deprecationMessage === undefined ? {} : { message: deprecationMessage };
-		found.push(problem('schema/deprecated', spot.entry.keySpan, { path: pathOf(spot).slice(0, -1), key: spot.entry.key, ...message }));
+		found.push(graded(plan, 'deprecated', problem('schema/deprecated', spot.entry.keySpan, { path: pathOf(spot).slice(0, -1), key: spot.entry.key, ...message })));
 	}
 	if (spot.node?.kind !== 'map') return found;
-	const map = spot.node;
 	for (const key of recommended) {
-		if (!hasKey(map, key)) found.push(problem('schema/recommended', spanOfHolder(spot, openingFence), { path: pathOf(spot), key }));
+		if (!hasKey(spot.node, key, plan)) found.push(graded(plan, 'x-masthead-recommended', problem('schema/recommended', spanOfHolder(spot, openingFence), { path: pathOf(spot), key })));
 	}
+	found.push(...strangers(plan, spot, spot.node));
+	return found;
+}
+
+/** Keys that the schema does not name: those of which it says what to write instead, and slips of the pen. */
+function strangers(plan: SchemaPlan, spot: Spot, map: MapNode): Problem[] {
+	const { unknownKeys, instead } = plan.annotations;
+	if (unknownKeys === undefined && instead === undefined) return [];
 	// Looked up first, since it is so for nearly every head, and the list of keys takes a while.
-	const strangers = unknownKeys === undefined ? [] : entriesOf(map).filter(({ key }) => plan.properties?.has(key) !== true);
-	if (unknownKeys === undefined || strangers.length === 0) return found;
+	const unknown = entriesOf(map).filter(({ key }) => propertyOf(plan, key) === undefined);
+	if (unknown.length === 0) return [];
+	const found: Problem[] = [];
 	const known = knownKeys([plan]);
 	const names = new Set(known);
-	const absent = absentFrom(spot, unknownKeys === 'near' ? known : unknownKeys);
-	for (const { key, keySpan } of strangers) {
+	const absent = unknownKeys === undefined ? [] : absentFrom(spot, plan, unknownKeys === 'near' ? known : unknownKeys);
+	for (const { key, keySpan } of unknown) {
 		if (names.has(key)) continue;
+		const message = instead?.get(key);
+		if (message !== undefined) {
+			found.push(graded(plan, 'x-masthead-instead', problem('schema/unknown-key', keySpan, { path: pathOf(spot), key, message })));
+			continue;
+		}
 		const suggestion = suggestName(key, absent, 'slip');
-		if (suggestion !== undefined) found.push(problem('schema/unknown-key', keySpan, { path: pathOf(spot), key, suggestion }));
+		// That a similar key was meant is likely, and no more: any key is allowed here.
+		if (suggestion !== undefined) found.push(graded(plan, 'x-masthead-unknown-keys', problem('schema/unknown-key', keySpan, { path: pathOf(spot), key, suggestion }), 'hint'));
 	}
 	return found;
+}
+
+function graded({ annotations }: SchemaPlan, keyword: string, found: Problem, usual?: Severity): Problem {
+	const severity = annotations.severity?.get(keyword) ?? usual;
+	return severity === undefined ? found : { ...found, severity };
 }
 
 /** One code at one place is one problem, except that several keys can be missing at once. */

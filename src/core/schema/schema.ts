@@ -1,3 +1,4 @@
+import type { Severity } from '../problems';
 import type { Pattern } from './pattern';
 
 /**
@@ -75,6 +76,13 @@ export interface Annotations {
 	 * or to one of those listed.
 	 */
 	readonly unknownKeys?: 'near' | readonly string[];
+	/**
+	 * How much a demand matters, by keyword, `*` for all of the schema and what is below it
+	 * (`x-masthead-severity`, a text for `*` alone): an error is what the generator rejects or misreads.
+	 */
+	readonly severity?: ReadonlyMap<string, Severity>;
+	/** Keys that do not work here, and what to write instead (`x-masthead-instead`, in whole sentences). */
+	readonly instead?: ReadonlyMap<string, string>;
 	/** The schema author's own words: for every keyword, or by keyword (`errorMessage`). */
 	readonly errorMessage?: string | ReadonlyMap<string, string>;
 }
@@ -107,6 +115,8 @@ export interface SchemaPlan {
 	readonly multipleOf?: number;
 
 	readonly properties?: ReadonlyMap<string, SchemaPlan>;
+	/** The same by the names in lower case, where case counts for nothing (`x-masthead-keys: ignore-case`). */
+	readonly folded?: ReadonlyMap<string, SchemaPlan>;
 	readonly patternProperties?: readonly { readonly pattern: Pattern; readonly plan: SchemaPlan }[];
 	readonly additionalProperties?: SchemaPlan;
 	readonly unevaluatedProperties?: SchemaPlan;
@@ -136,6 +146,12 @@ export interface SchemaPlan {
 	/** The keywords `then` and `else`; an object with a `then` would look like a promise. */
 	readonly ifTrue?: SchemaPlan;
 	readonly ifFalse?: SchemaPlan;
+}
+
+/** The schema of a key by its name, as far as `properties` has one. */
+export function propertyOf({ properties, folded }: SchemaPlan, key: string): SchemaPlan | undefined {
+	const own = properties?.get(key);
+	return own !== undefined || folded === undefined ? own : folded.get(key.toLowerCase());
 }
 
 /** The subschemas that judge the same value as the schema itself: the ones a cycle can run through. */

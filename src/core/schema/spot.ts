@@ -1,6 +1,6 @@
 import type { Span } from '../text';
 import type { Entry, MapNode, Node, Path } from '../tree';
-import type { Json, SchemaType } from './schema';
+import type { Json, SchemaPlan, SchemaType } from './schema';
 
 /** A place in an article's tree during evaluation: a value with the way that led to it. */
 export interface Spot {
@@ -71,9 +71,12 @@ function hasRepeat(entries: readonly Entry[]): boolean {
 	return false;
 }
 
-export function hasKey(map: MapNode, key: string): boolean {
+/** Whether a map has a key; where the schema says that case counts for nothing, in any case. */
+export function hasKey(map: MapNode, key: string, plan?: SchemaPlan): boolean {
 	for (const entry of map.entries) if (entry.key === key) return true;
-	return false;
+	if (plan?.folded === undefined) return false;
+	const folded = key.toLowerCase();
+	return map.entries.some((entry) => entry.key.toLowerCase() === folded);
 }
 
 /** The JSON type of a value; a timestamp is a text to JSON Schema. */

@@ -1,5 +1,5 @@
 import { valueOf, type MapNode, type Node, type Path } from '../tree';
-import type { CompiledSchema, Json, SchemaPlan, SchemaType } from './schema';
+import { propertyOf, type CompiledSchema, type Json, type SchemaPlan, type SchemaType } from './schema';
 import { flattenFailure } from './branches';
 import { evaluateWith, hasType } from './evaluate';
 import { hasKey, spotOfEntry, spotOfItem, type Spot } from './spot';
@@ -65,7 +65,7 @@ export function propertiesAt(schema: CompiledSchema, root: Node | undefined, pat
 		const child = { node: undefined, parent: spot, step: key };
 		const view = mergedView(schema, closure(schema, children, child, 'target'));
 		const need = required.has(key) ? 'required' : recommended.has(key) ? 'recommended' : 'optional';
-		views.push({ ...view, key, need, present: map !== undefined && hasKey(map, key) });
+		views.push({ ...view, key, need, present: map !== undefined && plans.some((plan) => hasKey(map, key, plan)) });
 	}
 	return views;
 }
@@ -149,7 +149,7 @@ function childrenOf(plan: SchemaPlan, step: string | number): SchemaPlan[] {
 		const item = plan.prefixItems?.[step] ?? plan.items ?? plan.unevaluatedItems;
 		return [item, plan.contains?.plan].filter((one) => one !== undefined);
 	}
-	const own = plan.properties?.get(step);
+	const own = propertyOf(plan, step);
 	const matching = (plan.patternProperties ?? []).filter(({ pattern }) => pattern.test(step)).map((one) => one.plan);
 	const found = own === undefined ? matching : [own, ...matching];
 	if (found.length > 0) return found;
