@@ -20,23 +20,25 @@ const severities = ['off', 'error', 'warning', 'info', 'hint'];
 
 /** The files by path, each with the text that it should have. */
 export async function plan() {
-	const { templates, dateTemplates, defaultSeverities } = await loadCore();
+	const { templates, dateTemplates, defaultSeverities, ruleOptions, generators } = await loadCore();
+	const rules = { defaultSeverities, ruleOptions };
 	const own = [...Object.values(templates), ...Object.values(dateTemplates)];
 	const bundle = sorted({ ...Object.fromEntries(own.map((template) => [template, template])), ...(await sentencesOfEditor()) });
 	const manifest = readJson('package.json');
-	manifest.contributes.configuration.properties['masthead.rules'].properties = ruleProperties(defaultSeverities);
+	manifest.contributes.configuration.properties['masthead.rules'].properties = ruleProperties(rules, (code, option) => `%${ruleKey(code)}${option === undefined ? '' : `.${option}`}%`);
 	return new Map([
 		['l10n/bundle.l10n.json', json(bundle)],
 		['l10n/bundle.l10n.zh-cn.json', json(pick(readJson('l10n/bundle.l10n.zh-cn.json'), Object.keys(bundle)))],
 		['package.json', json(manifest)],
-		['package.nls.json', json(withRules(readJson('package.nls.json'), defaultSeverities))],
+		['package.nls.json', json(withRules(readJson('package.nls.json'), rules))],
+		['schemas/masthead.json', json(schemaOfMasthead(rules, generators))],
 		['README.md', readmeWithTables(manifest, readJson('package.nls.json'))],
 	]);
 }
 
 async function loadCore() {
 	const { outputFiles } = await build({
-		stdin: { contents: "export { templates } from './messages'; export { dateTemplates } from '../app/date-notes'; export { defaultSeverities } from './problems';", resolveDir: join(root, 'src/core'), loader: 'ts' },
+		stdin: { contents: "export { templates } from './messages'; export { dateTemplates } from '../app/date-notes'; export { defaultSeverities } from './problems'; export { ruleOptions } from './rule-options'; export { generators } from './dialects';", resolveDir: join(root, 'src/core'), loader: 'ts' },
 		bundle: true,
 		format: 'esm',
 		write: false,
@@ -69,17 +71,45 @@ function between(text, name, lines) {
 	return text.replace(marked, (_whole, open, close) => `${open}${lines.join('\n')}\n${close}`);
 }
 
-function ruleProperties(defaultSeverities) {
-	return Object.fromEntries(Object.entries(defaultSeverities).map(([code, severity]) => [
-		code,
-		{ type: 'string', enum: severities, default: severity, description: `%${ruleKey(code)}%` },
-	]));
+/** One property for each code: a severity, or an object with the rule's options where it has some. */
+function ruleProperties({ defaultSeverities, ruleOptions }, describe) {
+	return Object.fromEntries(Object.entries(defaultSeverities).map(([code, severity]) => {
+		const plain = { type: 'string', enum: severities, default: severity, description: describe(code) };
+		const options = ruleOptions[code];
+		if (options === undefined) return [code, plain];
+		const properties = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, { ...schemaOfOption(option), description: describe(code, name) }]));
+		const object = { type: 'object', properties: { severity: { type: 'string', enum: severities, default: severity }, ...properties }, additionalProperties: false };
+		return [code, { ...plain, type: ['string', 'object'], enum: undefined, anyOf: [{ type: 'string', enum: severities }, object] }];
+	}));
 }
 
-/** The settings' descriptions by hand, those of the rules from their pages. */
-function withRules(nls, defaultSeverities) {
+function schemaOfOption({ type, default: value, minimum, maximum, choices }) {
+	switch (type) {
+		case 'number':
+			return { type: 'number', default: value, minimum, maximum };
+		case 'text':
+			return { type: 'string', default: value, enum: choices };
+		default:
+			return { type: 'array', items: { type: 'string' }, default: value };
+	}
+}
+
+/** The schema of `masthead.json` is written by hand but for the names of generators and rules. */
+function schemaOfMasthead(rules, generators) {
+	const schema = readJson('schemas/masthead.json');
+	schema.properties.generator.enum = ['auto', ...generators];
+	schema.properties.rules.properties = ruleProperties(rules, (code, option) => (option === undefined ? summaryOf(code) : rules.ruleOptions[code][option].description));
+	return schema;
+}
+
+/** The settings' descriptions by hand, those of the rules from their pages, those of options from the code. */
+function withRules(nls, { defaultSeverities, ruleOptions }) {
 	const byHand = Object.entries(nls).filter(([key]) => !key.startsWith('rule.'));
-	return { ...Object.fromEntries(byHand), ...Object.fromEntries(Object.keys(defaultSeverities).map((code) => [ruleKey(code), summaryOf(code)])) };
+	const rules = Object.keys(defaultSeverities).flatMap((code) => [
+		[ruleKey(code), summaryOf(code)],
+		...Object.entries(ruleOptions[code] ?? {}).map(([name, { description }]) => [`${ruleKey(code)}.${name}`, description]),
+	]);
+	return { ...Object.fromEntries(byHand), ...Object.fromEntries(rules) };
 }
 
 function ruleKey(code) {

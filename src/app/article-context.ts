@@ -25,6 +25,6 @@ export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): 
 
 export function checkOptionsOf({ site, config, schema }: ArticleContext): CheckOptions {
 	const zone = site.unknownTimezone === undefined ? {} : { unknownTimezone: site.unknownTimezone };
-	const options = { zones: zonesOf(site, config.dates), provided: site.provided, ...zone };
+	const options = { zones: zonesOf(site, config.dates), provided: site.provided, rules: config.rules, ...zone };
 	return schema === undefined ? options : { ...options, schema };
 }

@@ -1,6 +1,6 @@
 import { isGenerator, type Generator } from '../core/dialects';
 import { parseProxyPattern, type ProxyPattern } from '../core/images/proxies';
-import { isCode, type RuleSettings, type Severity } from '../core/problems';
+import { isCode, type RuleSetting, type RuleSettings, type Severity } from '../core/problems';
 import { isZone } from '../core/dates/zones';
 
 /**
@@ -88,16 +88,25 @@ function readDates(read: ReadSetting): DateSettings {
 
 const severities: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
 
+/** What is no severity and no object of options counts as not set; so does a code that there is not. */
 export function readRules(value: unknown): RuleSettings {
 	if (typeof value !== 'object' || value === null) return {};
-	const rules: Record<string, Severity | 'off'> = {};
-	for (const [code, severity] of Object.entries(value)) {
-		if (isCode(code) && isSeverity(severity)) rules[code] = severity;
+	const rules: Record<string, RuleSetting> = {};
+	for (const [code, setting] of Object.entries(value)) {
+		const read = readRule(setting);
+		if (isCode(code) && read !== undefined) rules[code] = read;
 	}
 	return rules;
 }
 
-function isSeverity(value: unknown): value is Severity | 'off' {
+function readRule(setting: unknown): RuleSetting | undefined {
+	if (isSeverity(setting)) return setting;
+	if (typeof setting !== 'object' || setting === null || Array.isArray(setting)) return undefined;
+	const { severity, ...options }: { severity?: unknown } = setting;
+	return isSeverity(severity) ? { ...options, severity } : options;
+}
+
+export function isSeverity(value: unknown): value is Severity | 'off' {
 	return typeof value === 'string' && severities.includes(value);
 }
 

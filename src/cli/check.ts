@@ -4,7 +4,7 @@ import { rewriteAddress } from '../core/images/image-rewrite';
 import { parseHead } from '../core/article';
 import { fixAll, fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
-import { defaultSeverities, problem, type Problem } from '../core/problems';
+import { problem, severityOf, type Problem, type RuleSettings } from '../core/problems';
 import { applyEdits, LineIndex, placesOf, span } from '../core/text';
 import type { Options } from './arguments';
 import { mixedLineEnds } from './read-file';
@@ -23,7 +23,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	if (content.kind === 'undecodable') {
 		const undecodable = problem('file/undecodable', span(0, 0), {});
 		job.fail(`${target.shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.`);
-		return fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''))]);
+		return fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]);
 	}
 	const article = articleOf(target, content.text);
 	const lint = await lintArticle(article, context, session.files);
@@ -73,20 +73,21 @@ function report(shown: string, { article, lint, mixed }: Finished, context: Arti
 	const lines = new LineIndex(article.source);
 	const fixes = fixContextOf(lint, context);
 	const problems = lint.problems.map((found) => {
-		const checked = checkedProblem(found, lines);
+		const checked = checkedProblem(found, lines, context.config.rules);
 		// What is printed for people tells only of safe fixes, and no fix of an image is one.
 		if (options.format === 'text' && found.code.startsWith('image/')) return checked;
 		const [likely] = fixesOf(found, lint.head, fixes);
 		if (likely === undefined) return checked;
 		return { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } };
 	});
-	return fileOf(shown, context, format, mixed === undefined ? problems : [...problems, checkedProblem(mixed, lines)]);
+	const isSaid = mixed !== undefined && severityOf(mixed.code, context.config.rules) !== undefined;
+	return fileOf(shown, context, format, isSaid ? [...problems, checkedProblem(mixed, lines, context.config.rules)] : problems);
 }
 
 function fileOf(path: string, { site }: ArticleContext, format: CheckedFile['format'], problems: readonly CheckedProblem[]): CheckedFile {
 	return { path, generator: site.generator, format, problems };
 }
 
-function checkedProblem(found: Problem, lines: LineIndex): CheckedProblem {
-	return { code: found.code, severity: found.severity ?? defaultSeverities[found.code], message: describeProblem(found), ...placesOf(lines, found.span) };
+function checkedProblem(found: Problem, lines: LineIndex, rules: RuleSettings): CheckedProblem {
+	return { code: found.code, severity: severityOf(found.code, rules, found.severity) ?? 'info', message: describeProblem(found), ...placesOf(lines, found.span) };
 }

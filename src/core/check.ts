@@ -2,7 +2,7 @@ import type { Head } from './article';
 import { checkDates, checkUnreadDates } from './dates/rules';
 import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
-import type { Problem } from './problems';
+import type { Problem, RuleSettings } from './problems';
 import type { CompiledSchema } from './schema/schema';
 import { evaluate } from './schema/evaluate';
 import { problemsOf } from './schema/problems';
@@ -17,6 +17,8 @@ export interface CheckOptions {
 	readonly unknownTimezone?: string;
 	/** Keys that the generator takes from elsewhere, so that nothing recommends them. */
 	readonly provided: readonly string[];
+	/** Severities and options of rules; a rule that is off need not be asked. */
+	readonly rules?: RuleSettings;
 }
 
 /**

@@ -118,8 +118,8 @@ export function problem<C extends Code>(code: C, span: Span, data: ProblemData[C
 	return { code, span, data } as unknown as Problem;
 }
 
-/** Severities where the user has set none. An error is what the generator would reject or misread. */
-export const defaultSeverities: { readonly [C in Code]: Severity } = {
+/** Severities where the user has set none. An error is what the generator would reject or misread; `off` waits until it is asked for. */
+export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'syntax/invalid': 'error',
 	'syntax/unquoted-colon': 'error',
 	'syntax/tab': 'error',
@@ -177,15 +177,25 @@ export function isCode(text: string): text is Code {
 	return Object.hasOwn(defaultSeverities, text);
 }
 
-/** What a user may write per code in `masthead.rules`. */
-export type RuleSettings = { readonly [C in Code]?: Severity | 'off' };
+/**
+ * What a user may write per code in `masthead.rules` and in `masthead.json`: a severity, or an object
+ * with the rule's options and perhaps a severity. Which options there are: `rule-options.ts`.
+ */
+export type RuleSettings = { readonly [C in Code]?: RuleSetting };
+export type RuleSetting = Severity | 'off' | RuleObject;
+
+export interface RuleObject {
+	readonly severity?: Severity | 'off';
+	readonly [option: string]: unknown;
+}
 
 /**
  * The severity of a code under the user's settings; undefined when it is switched off.
  *
  * @param usual where nothing is set: the problem's own severity, where it has one
  */
-export function severityOf(code: Code, rules: RuleSettings, usual: Severity = defaultSeverities[code]): Severity | undefined {
-	const chosen = rules[code] ?? usual;
+export function severityOf(code: Code, rules: RuleSettings, usual: Severity | 'off' = defaultSeverities[code]): Severity | undefined {
+	const setting = rules[code];
+	const chosen = (typeof setting === 'object' ? setting.severity : setting) ?? usual;
 	return chosen === 'off' ? undefined : chosen;
 }

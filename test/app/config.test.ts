@@ -15,6 +15,11 @@ describe('readConfig', () => {
 		expect(schemas).toEqual([{ schema: 'a.json', globs: [] }, { schema: 'b.json', globs: ['**/*.md'] }]);
 	});
 
+	it('takes a severity or an object with options for a rule, and nothing else', () => {
+		const rules = { 'schema/enum': 'off', 'schema/type': { severity: 'hint', max: 60 }, 'schema/const': { severity: 'loud', max: 3 }, 'schema/format': 'loud', 'schema/range': ['off'], 'no/such': 'off' };
+		expect(configOf({ rules }).rules).toEqual({ 'schema/enum': 'off', 'schema/type': { severity: 'hint', max: 60 }, 'schema/const': { max: 3 } });
+	});
+
 	it('finds the built-in schema where the one of a person has no glob', async () => {
 		const set = new SchemaSet({ readText: async () => undefined, kind: async () => undefined, list: async () => [] }, new BuiltInSchemas(async () => '{"$schema": "https://json-schema.org/draft/2020-12/schema"}'));
 		const { schemas } = configOf({ schemas: { 'a.json': '' } });

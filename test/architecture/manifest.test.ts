@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfig, readConfig } from '../../src/app/config';
 import { isGenerator } from '../../src/core/dialects';
 import { codes, defaultSeverities } from '../../src/core/problems';
+import { ruleOptions } from '../../src/core/rule-options';
 import { layerOf, readJson, readText, root, sources, withoutComments } from './sources';
 
 interface Setting {
@@ -110,7 +111,9 @@ describe('settings', () => {
 		const properties = settings.get('rules')?.properties ?? {};
 		expect(Object.keys(properties).sort()).toEqual([...codes].sort());
 		for (const code of codes) {
-			expect(properties[code]).toMatchObject({ enum: ['off', 'error', 'warning', 'info', 'hint'], default: defaultSeverities[code] });
+			const severities = ['off', 'error', 'warning', 'info', 'hint'];
+			const form = ruleOptions[code] === undefined ? { enum: severities } : { anyOf: [{ enum: severities }, { properties: { severity: { enum: severities } } }] };
+			expect(properties[code]).toMatchObject({ ...form, default: defaultSeverities[code] });
 		}
 	});
 });

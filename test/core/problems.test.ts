@@ -14,13 +14,16 @@ describe('codes', () => {
 
 describe('severityOf', () => {
 	it('is the default where nothing is set', () => {
-		for (const code of codes) expect(severityOf(code, {})).toBe(defaultSeverities[code]);
+		for (const code of codes) expect(severityOf(code, {}) ?? 'off').toBe(defaultSeverities[code]);
 	});
 
 	it('is what the user set, and nothing where it is off', () => {
 		expect(severityOf('syntax/tab', { 'syntax/tab': 'hint' })).toBe('hint');
 		expect(severityOf('syntax/tab', { 'syntax/tab': 'off' })).toBeUndefined();
 		expect(severityOf('syntax/tab', { 'image/missing-alt': 'off' })).toBe('error');
+		expect(severityOf('syntax/tab', { 'syntax/tab': { severity: 'info' } })).toBe('info');
+		expect(severityOf('syntax/tab', { 'syntax/tab': { severity: 'off', width: 2 } })).toBeUndefined();
+		expect(severityOf('syntax/tab', { 'syntax/tab': { width: 2 } })).toBe('error');
 	});
 
 	it('is an error by default for everything that YAML cannot read', () => {
