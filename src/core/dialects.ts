@@ -157,7 +157,8 @@ export function dialectOf(generator: Generator, versions: Versions = {}): Dialec
 	if (key.trimEnd() === generator) return usual;
 	const known = made.get(key);
 	if (known !== undefined) return known;
-	const dialect: Dialect = { ...usual, versions, yaml: yaml ?? usual.yaml, dateReader: dateReaderOf(usual, versions) };
+	const own = generator === 'hexo' && hexoFrontMatter === 5 ? 'hexo-front-matter5' : yaml;
+	const dialect: Dialect = { ...usual, versions, yaml: own ?? usual.yaml, dateReader: dateReaderOf(usual, versions) };
 	made.set(key, dialect);
 	return dialect;
 }

@@ -1,12 +1,25 @@
 import type { ScalarType } from '../tree';
+import { isRubyDate, isRubyTime } from './ruby-dates';
 
 /**
- * A YAML reader as far as plain scalars go. `js-yaml3`: gray-matter 4 (VitePress, Gatsby).
- * `js-yaml4`: Hexo, Astro, Eleventy 3, Docusaurus 3 (measured with js-yaml 4.3; `js-yaml4.1` is
- * older). `goccy`: Hugo. `safe-yaml`: Jekyll. `core`: the YAML 1.2 core schema of `yaml` 2, the
- * cautious choice where no generator is known. `yaml1.1`: `yaml` 2 with version 1.1.
+ * A YAML reader as far as scalars go.
+ *
+ * `js-yaml3`: gray-matter 4 (VitePress, Gatsby). `js-yaml4.1` (4.0 and 4.1) and `js-yaml4` (4.2 and
+ * later): Hexo, Astro, Eleventy 3, Docusaurus 3. `js-yaml5`: @11ty/gray-matter 3. `goccy`: Hugo.
+ * `safe-yaml`: Jekyll. `hexo-front-matter5`: the core schema of `yaml` 2 with timestamps. `core`: the
+ * YAML 1.2 core schema of `yaml` 2, the cautious choice where no generator is known. `yaml1.1`:
+ * `yaml` 2 with version 1.1.
  */
-export type YamlReader = 'js-yaml3' | 'js-yaml4.1' | 'js-yaml4' | 'js-yaml5' | 'core' | 'yaml1.1' | 'goccy' | 'safe-yaml';
+export type YamlReader =
+	| 'js-yaml3'
+	| 'js-yaml4.1'
+	| 'js-yaml4'
+	| 'js-yaml5'
+	| 'core'
+	| 'hexo-front-matter5'
+	| 'yaml1.1'
+	| 'goccy'
+	| 'safe-yaml';
 
 export interface TypedScalar {
 	readonly type: ScalarType;
@@ -14,65 +27,231 @@ export interface TypedScalar {
 	readonly value: string | number | boolean | null;
 }
 
+/** What a reader makes of an unquoted scalar, given its text without surrounding white space. */
+export function typePlainScalar(text: string, reader: YamlReader): TypedScalar {
+	const rules = allRules[reader];
+	if (!mayBeTyped(text, rules)) return { type: 'string', value: text };
+	if (nullForm.test(text)) return { type: 'null', value: null };
+	if (rules.trues.test(text)) return { type: 'boolean', value: true };
+	if (rules.falses.test(text)) return { type: 'boolean', value: false };
+	const number = rules.number(text);
+	if (number !== undefined) return { type: 'number', value: number };
+	return { type: rules.isTimestamp(text) ? 'timestamp' : 'string', value: text };
+}
+
+/** Whether the reader fails on an unquoted scalar, and with it on the whole head. */
+export function rejectsPlainScalar(text: string, reader: YamlReader): boolean {
+	return reader === 'safe-yaml' && isRefusedByRuby(text);
+}
+
+interface Rules {
+	/** What typed scalars begin with, digits apart. */
+	readonly starts: string;
+	readonly trues: RegExp;
+	readonly falses: RegExp;
+	readonly number: (text: string) => number | undefined;
+	readonly isTimestamp: (text: string) => boolean;
+}
+
 const nullForm = /^(?:~|null|Null|NULL)?$/;
-const trueForm = /^(?:true|True|TRUE)$/;
-const falseForm = /^(?:false|False|FALSE)$/;
-const coreInteger = /^[-+]?[0-9]+$/;
-const octal = /^0o[0-7]+$/;
-const hexadecimal = /^0x[0-9a-fA-F]+$/;
-const coreFloat = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const specialFloat = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const coreWords = { starts: '+-.~nNtTfF', trues: /^(?:true|True|TRUE)$/, falses: /^(?:false|False|FALSE)$/ } as const;
 
-// js-yaml 4, lib/type/int.js: a sign may precede the prefixed forms, and 0b is known.
-const signedPrefixed = /^[-+]?0(?:b[01]+|o[0-7]+|x[0-9a-fA-F]+)$/;
+const never = (): boolean => false;
 
-// js-yaml 4, lib/type/timestamp.js: the date alone in full, or date and time to the second.
+const allRules: { readonly [R in YamlReader]: Rules } = {
+	'js-yaml3': { ...coreWords, number: readJsYaml3Number, isTimestamp: isJsYamlTimestamp },
+	'js-yaml4.1': { ...coreWords, number: readJsYaml41Number, isTimestamp: isJsYamlTimestamp },
+	'js-yaml4': { ...coreWords, number: readJsYaml4Number, isTimestamp: isJsYamlTimestamp },
+	'js-yaml5': { ...coreWords, number: readJsYaml5Number, isTimestamp: never },
+	core: { ...coreWords, number: readCoreNumber, isTimestamp: never },
+	'hexo-front-matter5': { ...coreWords, number: readCoreNumber, isTimestamp: isYamlTimestamp },
+	'yaml1.1': {
+		// An exponent alone (`e3`) is a number to it, although not one that can be told.
+		starts: '+-.~nNtTfFyYoOeE',
+		trues: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+		falses: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+		number: readYaml11Number,
+		isTimestamp: isYamlTimestamp,
+	},
+	goccy: { ...coreWords, number: readGoccyNumber, isTimestamp: never },
+	'safe-yaml': {
+		starts: '+-.~nNtTfFyYoO',
+		trues: /^(?:yes|Yes|YES|on|On|ON|true|True|TRUE)$/,
+		falses: /^(?:no|No|NO|off|Off|OFF|false|False|FALSE)$/,
+		number: readSafeYamlNumber,
+		isTimestamp: (text) => isRubyDate(text) || isRubyTime(text),
+	},
+};
+
+export const yamlReaders = Object.keys(allRules) as readonly YamlReader[];
+
+/** Most scalars are words: their first character alone tells that nothing else can come of them. */
+function mayBeTyped(text: string, { starts }: Rules): boolean {
+	if (text === '') return true;
+	const first = text.charCodeAt(0);
+	const isDigit = first >= 48 && first <= 57;
+	return isDigit || starts.includes(text.charAt(0));
+}
+
+// js-yaml 3 and 4, type/timestamp.js: the date alone in full, or date and time to the second.
 const timestampDay = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const timestampTime =
 	/^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?$/;
 
-/** What a reader makes of an unquoted scalar, given its text without surrounding white space. */
-export function typePlainScalar(text: string, reader: YamlReader): TypedScalar {
-	if (!mayBeTyped(text)) return { type: 'string', value: text };
-	if (nullForm.test(text)) return { type: 'null', value: null };
-	if (trueForm.test(text)) return { type: 'boolean', value: true };
-	if (falseForm.test(text)) return { type: 'boolean', value: false };
-	const number = reader === 'js-yaml4' ? readJsYamlNumber(text) : readCoreNumber(text);
-	if (number !== undefined) return { type: 'number', value: number };
-	if (reader === 'js-yaml4' && (timestampDay.test(text) || timestampTime.test(text))) {
-		return { type: 'timestamp', value: text };
-	}
-	return { type: 'string', value: text };
+function isJsYamlTimestamp(text: string): boolean {
+	return timestampDay.test(text) || timestampTime.test(text);
 }
 
-/** Most scalars are words: their first character alone tells that nothing else can come of them. */
-function mayBeTyped(text: string): boolean {
-	if (text === '') return true;
-	const first = text.charCodeAt(0);
-	const isDigit = first >= 48 && first <= 57;
-	return isDigit || '+-.~nNtTfF'.includes(text.charAt(0));
+// yaml 2, schema/yaml-1.1/timestamp.js, and hexo-front-matter 5, lib/timestamp.ts.
+const yamlTimestamp =
+	/^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[tT]|[ \t]+)[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\.[0-9]+)?(?:[ \t]*(?:Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$/;
+
+function isYamlTimestamp(text: string): boolean {
+	return yamlTimestamp.test(text);
 }
+
+const coreInteger = /^[-+]?[0-9]+$/;
+const coreFloat = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const coreOctal = /^0o[0-7]+$/;
+const coreHexadecimal = /^0x[0-9a-fA-F]+$/;
+const specialFloat = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 function readCoreNumber(text: string): number | undefined {
 	if (coreInteger.test(text) || coreFloat.test(text)) return Number(text);
-	if (octal.test(text) || hexadecimal.test(text)) return Number(text);
+	if (coreOctal.test(text) || coreHexadecimal.test(text)) return Number(text);
 	return readSpecialFloat(text);
-}
-
-/** A number too large to be one stays text here: js-yaml asks whether it is finite. */
-function readJsYamlNumber(text: string): number | undefined {
-	const number = readPrefixedOrDecimal(text);
-	return number === undefined ? readSpecialFloat(text) : Number.isFinite(number) ? number : undefined;
-}
-
-function readPrefixedOrDecimal(text: string): number | undefined {
-	if (signedPrefixed.test(text)) return (text.startsWith('-') ? -1 : 1) * Number(text.replace(/^[-+]/, ''));
-	// lib/type/float.js: no sign before a bare point.
-	return coreInteger.test(text) || (coreFloat.test(text) && !/^[-+]\./.test(text)) ? Number(text) : undefined;
 }
 
 function readSpecialFloat(text: string): number | undefined {
 	if (!specialFloat.test(text)) return undefined;
 	if (text.toLowerCase() === '.nan') return Number.NaN;
 	return text.startsWith('-') ? -Infinity : Infinity;
+}
+
+/** As in the core schema; a number too large to be one stays text. */
+function readJsYaml5Number(text: string): number | undefined {
+	const special = readSpecialFloat(text);
+	return special ?? finite(readCoreNumber(text));
+}
+
+function finite(number: number | undefined): number | undefined {
+	return number !== undefined && Number.isFinite(number) ? number : undefined;
+}
+
+// js-yaml 4.2 and later, lib/type/int.js: a sign may precede the prefixed forms, and 0b is known.
+const signedPrefixed = /^[-+]?0(?:b[01]+|o[0-7]+|x[0-9a-fA-F]+)$/;
+
+function readJsYaml4Number(text: string): number | undefined {
+	if (signedPrefixed.test(text)) return finite(readPrefixed(text));
+	// lib/type/float.js: no sign before a bare point.
+	if (coreInteger.test(text) || (coreFloat.test(text) && !/^[-+]\./.test(text))) return finite(Number(text));
+	return readSpecialFloat(text);
+}
+
+// js-yaml 3.13 to 3.15 and 4.0 to 4.1, type/int.js and type/float.js: underscores between digits.
+const prefixed41 = /^[-+]?0(?:b_*[01][01_]*|o_*[0-7][0-7_]*|x_*[0-9a-fA-F][0-9a-fA-F_]*)$/;
+const decimal41 = /^(?:[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)$/;
+
+function readJsYaml41Number(text: string): number | undefined {
+	if (text.endsWith('_')) return undefined;
+	if (prefixed41.test(text)) return readPrefixed(text);
+	return decimal41.test(text) ? Number.parseFloat(text.replaceAll('_', '')) : readSpecialFloat(text);
+}
+
+const prefixed3 = /^[-+]?0(?:b_*[01][01_]*|_*[0-7][0-7_]*|x_*[0-9a-fA-F][0-9a-fA-F_]*)$/;
+const decimal3 = /^(?:[-+]?(?:0|[1-9][0-9_]*)(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?)$/;
+const base60Integer3 = /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/;
+const base60Float3 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/;
+
+function readJsYaml3Number(text: string): number | undefined {
+	if (text.endsWith('_')) return undefined;
+	if (prefixed3.test(text)) return readPrefixed(text, 'zero-is-octal');
+	if (decimal3.test(text)) return Number.parseFloat(text.replaceAll('_', ''));
+	return base60Integer3.test(text) || base60Float3.test(text) ? readBase60(text) : readSpecialFloat(text);
+}
+
+// yaml 2, schema/yaml-1.1/int.js and float.js. What has no digit at all is a number there, but none that is known.
+const prefixed11 = /^[-+]?0(?:b[01_]+|[0-7_]+|x[0-9a-fA-F_]+)$/;
+const decimal11 = /^(?:[-+]?[0-9][0-9_]*|[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*|[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+)$/;
+const base60Number11 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+
+function readYaml11Number(text: string): number | undefined {
+	if (prefixed11.test(text)) return readPrefixed(text, 'zero-is-octal');
+	if (decimal11.test(text)) return Number.parseFloat(text.replaceAll('_', ''));
+	return base60Number11.test(text) ? readBase60(text) : readSpecialFloat(text);
+}
+
+const radixOf: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 };
+
+/** `0x1F`, with or without a sign; `zero-is-octal`: a leading zero alone means octal too. */
+function readPrefixed(text: string, plain: 'zero-is-octal' | 'prefix-only' = 'prefix-only'): number {
+	const sign = text.startsWith('-') ? -1 : 1;
+	const digits = text.replace(/^[-+]/, '').replaceAll('_', '');
+	const radix = radixOf[digits.charAt(1)];
+	if (radix !== undefined) return sign * Number.parseInt(digits.slice(2), radix);
+	return sign * Number.parseInt(digits, plain === 'zero-is-octal' ? 8 : 10);
+}
+
+/** `12:30` is 750: hours and minutes of an angle or a day, as YAML 1.1 has them. */
+function readBase60(text: string): number {
+	const digits = text.replace(/^[-+]/, '').replaceAll('_', '');
+	const amount = digits.split(':').reduce((sum, part) => sum * 60 + Number.parseFloat(part), 0);
+	return text.startsWith('-') ? -amount : amount;
+}
+
+// goccy/go-yaml 1.18, token/token.go: the forms of Go's strconv once underscores and signs are gone.
+const goInteger = /^-?(?:0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+|0[0-7]+|0|[1-9][0-9]*)$/;
+const goFloat = /^-?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
+const goKeyword = /^(?:-?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const maxUnsigned = 0xffff_ffff_ffff_ffffn;
+const maxNegative = 0x8000_0000_0000_0000n;
+
+function readGoccyNumber(text: string): number | undefined {
+	if (goKeyword.test(text)) return readSpecialFloat(text);
+	// One plus and one minus may precede the digits; only a minus that comes first counts.
+	const digits = text.replace(/^\+?-?/, '').replaceAll('_', '');
+	const isNegative = text.startsWith('-');
+	if (goFloat.test(digits)) return finite(isNegative ? -Number(digits) : Number(digits));
+	if (digits.startsWith('-') || !goInteger.test(digits)) return undefined;
+	const amount = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
+	if (amount > (isNegative ? maxNegative : maxUnsigned)) return undefined;
+	return isNegative ? -Number(amount) : Number(amount);
+}
+
+// safe_yaml 1.0.5, transform/to_integer.rb, to_float.rb, parse/hexadecimal.rb, parse/sexagesimal.rb.
+const rubyDecimal = /^[-+]?(?:0|[1-9][0-9_,]*)$/;
+const rubyOctal = /^0[0-7]+$/;
+const rubyHexadecimal = /^(?:0[xX][0-9a-fA-F]+|[-+]?0x[0-9a-fA-F_]+)$/;
+const rubyBinary = /^0b[01_]+$/;
+const rubyFloat = /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?$/;
+const rubyBase60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+
+/** What matches one of the forms above, but not Ruby's own idea of a number. */
+function isRefusedByRuby(text: string): boolean {
+	const bare = text.replaceAll(',', '').replace(/^[-+]/, '');
+	if (rubyDecimal.test(text)) return !/^[0-9]+(?:_[0-9]+)*$/.test(bare);
+	if (rubyHexadecimal.test(text)) return !/[0-9a-fA-F]/.test(text.replace(/^[-+]?0[xX]/, ''));
+	if (rubyBinary.test(text)) return !/^0b[01]+(?:_[01]+)*$/.test(text);
+	if (rubyBase60.test(text)) return !/^[-+]?[0-9]+(?:_[0-9]+)*(?::[0-9]+)+(?:\.(?:[0-9]+(?:_[0-9]+)*)?)?$/.test(text);
+	if (rubyFloat.test(text)) return !/^[-+]?(?:[0-9]+(?:_[0-9]+)*)?\.[0-9]+(?:_[0-9]+)*(?:[eE][-+][0-9]+)?$/.test(text);
+	return false;
+}
+
+function readSafeYamlNumber(text: string): number | undefined {
+	if (isRefusedByRuby(text)) return undefined;
+	if (rubyDecimal.test(text)) return Number(text.replace(/[_,]/g, ''));
+	if (rubyOctal.test(text)) return Number.parseInt(text, 8);
+	if (rubyHexadecimal.test(text) || rubyBinary.test(text)) return readPrefixed(text.toLowerCase());
+	if (rubyBase60.test(text)) return readRubyBase60(text);
+	if (rubyFloat.test(text)) return Number(text.replaceAll('_', ''));
+	// No plus before `.inf`.
+	return text.startsWith('+') ? undefined : readSpecialFloat(text);
+}
+
+/** Its sign counts twice: `-1:30` is 30, not -90. */
+function readRubyBase60(text: string): number {
+	const [whole = '', fraction] = text.replaceAll('_', '').split('.');
+	const amount = whole.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+	const result = amount + (fraction === undefined || fraction === '' ? 0 : Number(`.${fraction}`));
+	return text.startsWith('-') ? -result : result;
 }
