@@ -1,5 +1,5 @@
 import { parseHead } from '../core/article';
-import type { UsedValue } from '../core/completion';
+import type { UsedValue } from '../core/completion-context';
 import type { Dialect } from '../core/dialects';
 import type { Node } from '../core/tree';
 import { directoryOf, join, type FilePath } from './paths';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { gatherEvidence, type Evidence } from '../app/evidence';
 import { directoryOf } from '../app/paths';
-import { completionsAt, type Completion } from '../core/completion';
+import { completionsAt } from '../core/completion';
+import { editableSpan } from '../core/cursor/cursor-at';
 import { optionsOf } from './article';
 import type { ArticleContext } from './context';
-import { rangeOf } from './convert';
+import { itemOf } from './completion-items';
 import type { Deps } from './deps';
 import { filesBeside } from './files';
-import { describeView } from './view-text';
 
 /** Milliseconds for which values found in a folder are believed. */
 const evidenceLife = 60_000;
@@ -40,7 +40,7 @@ async function itemsAt(deps: Deps, evidence: FolderEvidence, document: vscode.Te
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const proposals = completionsAt(head, document.offsetAt(position), {
 		...optionsOf(context),
-		now: Date.now(),
+		instants: [{ what: 'now', epochMs: Date.now() }],
 		machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		evidence: (key) => used.get(key) ?? [],
 	});
@@ -49,55 +49,8 @@ async function itemsAt(deps: Deps, evidence: FolderEvidence, document: vscode.Te
 
 /** What somebody types below the closing fence costs one comparison. */
 function isInHead(deps: Deps, document: vscode.TextDocument, position: vscode.Position, { site }: ArticleContext): boolean {
-	const { bodyStart, split } = deps.articles.headOf(document, site.dialect);
-	return split.kind === 'unclosed' || (split.kind === 'closed' && document.offsetAt(position) < bodyStart);
-}
-
-function itemOf(document: vscode.TextDocument, position: vscode.Position, proposal: Completion): vscode.CompletionItem {
-	const item = new vscode.CompletionItem(proposal.label, kindOf(proposal));
-	const replacing = rangeOf(document, proposal.span);
-	item.range = { inserting: new vscode.Range(replacing.start, position), replacing };
-	item.insertText = proposal.text;
-	item.filterText = proposal.filter;
-	// Emmet proposes in HTML too: what begins with U+0000 comes first.
-	item.sortText = `\u0000${proposal.sort}`;
-	const detail = detailOf(proposal);
-	if (detail !== undefined) item.detail = detail;
-	if (proposal.view !== undefined) item.documentation = describeView(proposal.view);
-	if (proposal.view?.deprecated === true) item.tags = [vscode.CompletionItemTag.Deprecated];
-	if (proposal.preselect === 'yes') item.preselect = true;
-	if (proposal.next === 'values') item.command = { command: 'editor.action.triggerSuggest', title: '' };
-	return item;
-}
-
-function kindOf({ kind }: Completion): vscode.CompletionItemKind {
-	switch (kind) {
-		case 'key':
-			return vscode.CompletionItemKind.Property;
-		case 'value':
-			return vscode.CompletionItemKind.Value;
-		case 'date':
-			return vscode.CompletionItemKind.Event;
-		default:
-			return kind satisfies never;
-	}
-}
-
-function detailOf({ detail }: Completion): string | undefined {
-	switch (detail?.kind) {
-		case undefined:
-			return undefined;
-		case 'need':
-			return detail.need === 'required' ? vscode.l10n.t('required') : detail.need === 'recommended' ? vscode.l10n.t('recommended') : undefined;
-		case 'used':
-			return detail.count === 1 ? vscode.l10n.t('in 1 article') : vscode.l10n.t('in {0} articles', detail.count);
-		case 'default':
-			return vscode.l10n.t('default');
-		case 'now':
-			return vscode.l10n.t('now');
-		default:
-			return detail satisfies never;
-	}
+	const span = editableSpan(deps.articles.headOf(document, site.dialect));
+	return span !== undefined && document.offsetAt(position) >= span.start && document.offsetAt(position) <= span.end;
 }
 
 /**

@@ -1,0 +1,103 @@
+import type { Completion, CompletionDetail } from './completion-context';
+import { keyCompletions, moreOf } from './completion-keys';
+import { writingFor, type Where } from './completion-tree';
+import type { ValueCursor } from './cursor/cursor';
+import { writeNow } from './dates/rules';
+import type { Json } from './schema/schema';
+import { viewAt, type SchemaView } from './schema/views';
+import { nodeAtPath, type Path } from './tree';
+
+/** The values of a key or item, and the keys of a map that may begin here. */
+export function valueCompletions(where: Where, cursor: ValueCursor): Completion[] {
+	const { context: { schema }, root } = where;
+	const view = schema === undefined ? undefined : viewAt(schema, root, cursor.path);
+	const takesMap = view?.types.includes('object') === true;
+	const keys = cursor.opens === 'value' || !takesMap ? [] : keyCompletions(where, cursor);
+	return [...singleValues(where, cursor, view), ...keys];
+}
+
+type Add = (text: string, label: string, sort: string, own?: Partial<Completion>) => void;
+
+function singleValues(where: Where, cursor: ValueCursor, view: SchemaView | undefined): Completion[] {
+	const { head, context } = where;
+	const writing = writingFor(head);
+	const wanted = wantedHere(view, cursor);
+	const prefix = wanted.wrap === 'lines' ? '- ' : cursor.lead;
+	const found = new Map<string, Completion>();
+	const add: Add = (text, label, sort, own = {}) => {
+		if (found.has(label)) return;
+		const inner = wanted.wrap === 'brackets' ? writing.listOf(text) : text;
+		found.set(label, {
+			kind: 'value', label, span: cursor.span, pieces: [`${prefix}${inner}${cursor.comma.after === 'yes' ? ',' : ''}`], ...moreOf(cursor),
+			filter: cursor.quote + label, sort, next: 'nothing', preselect: 'no', ...own,
+		});
+	};
+	if (isDateField(where, cursor.path, view)) addDates(where, add);
+	const taken = takenItems(where, cursor);
+	addSchemaValues(where, cursor, wanted.view, (text, label, sort, own) => {
+		if (!taken.has(label)) add(text, label, sort, own);
+	});
+	for (const [index, { value, count }] of context.evidence(evidenceKey(cursor.path)).entries()) {
+		if (taken.has(value)) continue;
+		add(writing.text(value, cursor.style, cursor.place), value, `2${String(index).padStart(5, '0')}`, { detail: { kind: 'used', count } });
+	}
+	return [...found.values()];
+}
+
+interface Wanted {
+	readonly view: SchemaView | undefined;
+	/** A list is wanted and one item is chosen: in brackets, or as a line below the key. */
+	readonly wrap: 'none' | 'brackets' | 'lines';
+}
+
+function wantedHere(view: SchemaView | undefined, { opens }: ValueCursor): Wanted {
+	if (view === undefined || !view.types.includes('array')) return { view, wrap: 'none' };
+	if (opens === 'line') return { view: view.items, wrap: 'lines' };
+	const takesOne = view.types.some((type) => type !== 'array' && type !== 'object' && type !== 'null') || view.values.length > 0;
+	if (takesOne) return { view: { ...view, values: [...view.values, ...(view.items?.values ?? [])] }, wrap: 'none' };
+	return { view: view.items, wrap: 'brackets' };
+}
+
+function isDateField({ head: { dialect } }: Where, path: Path, view: SchemaView | undefined): boolean {
+	const [key] = path;
+	return view?.date === true || (path.length === 1 && typeof key === 'string' && dialect.dateFields.includes(key));
+}
+
+function addDates({ head, context }: Where, add: Add): void {
+	const writing = writingFor(head);
+	for (const [index, { what, epochMs }] of context.instants.entries()) {
+		const text = writeNow(head.dialect, context.zones, epochMs, context.machineZone);
+		add(writing.date(text), text, `0000${index}`, { kind: 'date', detail: { kind: 'instant', what }, preselect: index === 0 ? 'yes' : 'no' });
+	}
+}
+
+function addSchemaValues({ head }: Where, cursor: ValueCursor, view: SchemaView | undefined, add: Add): void {
+	if (view === undefined) return;
+	const writing = writingFor(head);
+	const booleans: readonly Json[] = view.types.includes('boolean') ? [true, false] : [];
+	const own = [...view.values, ...booleans];
+	const all = view.default === undefined ? own : [view.default, ...own];
+	for (const [index, value] of all.entries()) {
+		const text = typeof value === 'string' ? writing.text(value, cursor.style, cursor.place) : typeof value === 'object' && value !== null ? undefined : writing.literal(value);
+		if (text === undefined || value === '') continue;
+		const detail: CompletionDetail | undefined = value === view.default ? { kind: 'default' } : undefined;
+		add(text, String(value), detail === undefined ? `1${String(index).padStart(4, '0')}` : '09999', detail === undefined ? {} : { detail });
+	}
+}
+
+/** The name under which values are counted: `taxonomies.tags`. */
+export function evidenceKey(path: Path): string {
+	return path.filter((step) => typeof step === 'string').join('.');
+}
+
+/** What the list has already, apart from the item under the cursor. */
+function takenItems({ root }: Where, { path, span, siblings }: ValueCursor): ReadonlySet<string> {
+	const taken = new Set(siblings);
+	if (typeof path.at(-1) !== 'number') return taken;
+	const list = nodeAtPath(root, path.slice(0, -1));
+	for (const item of list?.kind === 'list' ? list.items : []) {
+		if (item.kind === 'scalar' && item.span.start !== span.start) taken.add(item.text);
+	}
+	return taken;
+}
+
