@@ -1,3 +1,4 @@
+import { formatTemplates } from './format-messages';
 import type { Path } from './tree';
 import type { Primitive, Problem } from './problems';
 
@@ -14,6 +15,7 @@ export type MessageArgs = Readonly<Record<string, string | number>>;
 
 /** Every sentence of the core that a person can see. The translation bundles are made from it. */
 export const templates = {
+	...formatTemplates,
 	'syntax/invalid': 'YAML cannot read this: {detail}.',
 	'syntax/unquoted-colon': 'The value contains a colon followed by a space, which YAML takes for another key. Put the value in quotes.',
 	'syntax/tab': 'YAML does not allow tabs for indentation. Use spaces.',
@@ -204,6 +206,10 @@ class Describer {
 			case 'fence/blank-lines-unread':
 			case 'fence/executable-language':
 				return this.say(problem.code, clipped(problem.data));
+			case 'syntax/toml':
+				return this.say(`syntax/toml.${problem.data.trouble}`, { text: clip(problem.data.text) });
+			case 'syntax/json':
+				return this.say(`syntax/json.${problem.data.trouble}`, { text: clip(problem.data.text) });
 			case 'syntax/duplicate-key':
 				return this.say(problem.code, { key: clip(problem.data.key) });
 			case 'fence/leading-blank-lines':

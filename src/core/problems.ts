@@ -26,6 +26,9 @@ export interface ProblemData {
 	'syntax/too-large': { readonly size: number; readonly limit: number };
 	'syntax/too-deep': { readonly limit: number };
 	'syntax/too-many-aliases': { readonly limit: number };
+	/** `text`: what is written where the trouble is, where the sentence or the fix needs it. */
+	'syntax/toml': { readonly trouble: TomlTrouble; readonly text: string };
+	'syntax/json': { readonly trouble: JsonTrouble; readonly text: string };
 
 	'fence/unclosed': { readonly fence: string };
 	/** More blank lines than the generator tolerates: it sees no front matter. */
@@ -77,6 +80,49 @@ export interface ProblemData {
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
 }
+
+/** What TOML cannot read. */
+export type TomlTrouble =
+	/** `title: "x"`. */
+	| 'colon'
+	| 'missing-equals'
+	/** A key with other characters than letters, digits, `-` and `_`, without quotes. */
+	| 'key'
+	| 'missing-value'
+	/** `title = Hello`. */
+	| 'unquoted'
+	| 'number'
+	/** A day or a time that does not exist, or one that is not written in full. */
+	| 'date'
+	| 'escape'
+	| 'control-character'
+	/** Something behind a value, on its line. */
+	| 'text-behind'
+	| 'missing-comma'
+	/** `[table` or `[[table]`. */
+	| 'header';
+
+/** What strict JSON cannot read. */
+export type JsonTrouble =
+	| 'comment'
+	| 'trailing-comma'
+	| 'missing-comma'
+	| 'missing-colon'
+	/** `title: "x"`, `'title': "x"`. */
+	| 'key-quotes'
+	/** `'x'` for `"x"`. */
+	| 'single-quotes'
+	| 'missing-value'
+	/** A word that is no text in quotes, and not `true`, `false` or `null` either. */
+	| 'unquoted'
+	| 'number'
+	| 'escape'
+	| 'control-character'
+	/** Something behind the end of the data. */
+	| 'text-behind'
+	/** Braces around everything between `;;;`, where Hexo adds them itself. */
+	| 'outer-braces'
+	| 'other';
 
 /** Why a schema, or a part of it, cannot be used. */
 export type SchemaTroubleReason =
@@ -136,6 +182,8 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'syntax/too-large': 'error',
 	'syntax/too-deep': 'error',
 	'syntax/too-many-aliases': 'error',
+	'syntax/toml': 'error',
+	'syntax/json': 'error',
 	'fence/unclosed': 'error',
 	'fence/trailing-space': 'error',
 	'fence/blank-lines-unread': 'error',

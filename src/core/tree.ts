@@ -3,12 +3,18 @@ import type { Span } from './text';
 /**
  * One tree for YAML, TOML and JSON: plain, immutable data without parent pointers or cycles.
  * Every span holds exactly the characters of the value as written, quotes included.
+ *
+ * TOML may write a table here and add to it further down (`[a]`, `[b]`, `[a.c]`): `span` is then the
+ * first stretch of lines that stand together, and `otherSpans` are the others. A child may lie in
+ * any of them. `[a]` with nothing below it has an empty span behind the bracket.
  */
 export type Node = MapNode | ListNode | ScalarNode;
 
 export interface MapNode {
 	readonly kind: 'map';
 	readonly span: Span;
+	/** Where the map goes on, when its parts do not stand together. Only in TOML. */
+	readonly otherSpans?: readonly Span[];
 	readonly entries: readonly Entry[];
 	/** Written with braces on one level (`{a: 1}`), not line by line. */
 	readonly flow: boolean;
@@ -17,6 +23,8 @@ export interface MapNode {
 export interface ListNode {
 	readonly kind: 'list';
 	readonly span: Span;
+	/** Where the list goes on, when its items do not stand together. Only in TOML (`[[a]]`). */
+	readonly otherSpans?: readonly Span[];
 	readonly items: readonly Node[];
 	/** Written with brackets (`[a, b]`), not line by line. */
 	readonly flow: boolean;
@@ -52,8 +60,15 @@ export interface Entry {
 	/** The key as text: `12: x` has the key `12`. Data only; never used to index an object. */
 	readonly key: string;
 	readonly keySpan: Span;
-	/** From the key to the end of the value, comments and line ends excluded. */
+	/** The key where it is written again to add to its table: the second `a` of `a.b = 1`, `a.c = 2`. Only in TOML. */
+	readonly otherKeySpans?: readonly Span[];
+	/**
+	 * From the key to the end of the value, comments and line ends excluded. A table with a header
+	 * begins at its bracket.
+	 */
 	readonly span: Span;
+	/** Where the entry goes on, when its parts do not stand together. Only in TOML. */
+	readonly otherSpans?: readonly Span[];
 	/** Absent in `key:` with nothing behind the colon. */
 	readonly value?: Node;
 }
@@ -100,20 +115,26 @@ export function placeAt(root: Node, offset: number): Place {
 function descend(node: Node, offset: number, path: Path): Place {
 	if (node.kind === 'map') {
 		for (const entry of node.entries) {
-			if (!holds(entry.span, offset)) continue;
+			if (!isIn(entry, offset)) continue;
 			const at = [...path, entry.key];
-			if (holds(entry.keySpan, offset)) return { path: at, entry, onKey: true };
-			if (entry.value === undefined || !holds(entry.value.span, offset)) return { path: at, entry, onKey: false };
+			if (holds(entry.keySpan, offset) || entry.otherKeySpans?.some((key) => holds(key, offset)) === true) return { path: at, entry, onKey: true };
+			if (entry.value === undefined || !isIn(entry.value, offset)) return { path: at, entry, onKey: false };
 			const inner = descend(entry.value, offset, at);
 			return inner.entry === undefined ? { ...inner, entry } : inner;
 		}
 	}
 	if (node.kind === 'list') {
 		for (const [index, item] of node.items.entries()) {
-			if (holds(item.span, offset)) return descend(item, offset, [...path, index]);
+			if (isIn(item, offset)) return descend(item, offset, [...path, index]);
 		}
 	}
 	return { path, node, onKey: false };
+}
+
+/** Whether an entry or a node holds an offset, in any of its stretches. */
+function isIn(of: Entry | Node, offset: number): boolean {
+	if (holds(of.span, offset)) return true;
+	return 'otherSpans' in of && of.otherSpans?.some((other) => holds(other, offset)) === true;
 }
 
 function holds({ start, end }: Span, offset: number): boolean {

@@ -1,0 +1,31 @@
+import type { JsonTrouble, TomlTrouble } from './problems';
+
+/** The sentences about what TOML and JSON cannot read. */
+export const formatTemplates = {
+	'syntax/toml.colon': 'TOML writes “key = value”: put an equals sign in place of the colon.',
+	'syntax/toml.missing-equals': 'There is no equals sign on this line, so TOML finds no key here. Write it as “key = value”.',
+	'syntax/toml.key': 'Put this key in quotes: without them, TOML allows letters from A to Z, digits, - and _ only.',
+	'syntax/toml.missing-value': 'A value is missing here. Write "" for an empty text, or take the key away.',
+	'syntax/toml.unquoted': 'TOML reads text only in quotes. Put {text} in quotes.',
+	'syntax/toml.number': 'TOML cannot read {text} as a number. Put it in quotes if it is text.',
+	'syntax/toml.date': 'TOML cannot read {text} as a date. Write an existing day and time such as 2022-03-19T07:39:06Z, or put it in quotes.',
+	'syntax/toml.escape': 'TOML does not know the escape {text}. Write two backslashes, or use single quotes.',
+	'syntax/toml.control-character': 'There is a control character here, which TOML does not allow. Take it out.',
+	'syntax/toml.text-behind': 'There is something behind the value. TOML allows only a comment there.',
+	'syntax/toml.missing-comma': 'A comma is missing before this.',
+	'syntax/toml.header': 'This table header is not closed. Write it as “[table]”, or as “[[table]]” for one of several.',
+	'syntax/json.comment': 'JSON has no comments. Take this one out.',
+	'syntax/json.trailing-comma': 'There is a comma behind the last value, which JSON does not allow. Take it out.',
+	'syntax/json.missing-comma': 'A comma is missing before this.',
+	'syntax/json.missing-colon': 'A colon is missing before this. JSON writes “"key": value”.',
+	'syntax/json.key-quotes': 'Put the key {text} in double quotes.',
+	'syntax/json.single-quotes': 'JSON knows double quotes only.',
+	'syntax/json.missing-value': 'A value is missing here. Write "" for an empty text, or take the key away.',
+	'syntax/json.unquoted': 'JSON reads text only in double quotes. Put {text} in quotes.',
+	'syntax/json.number': 'JSON cannot read {text} as a number. Put it in quotes if it is text.',
+	'syntax/json.escape': 'JSON does not know the escape {text}. Write two backslashes.',
+	'syntax/json.control-character': 'There is a tab or another control character inside this text. Write \\t for a tab.',
+	'syntax/json.text-behind': 'The data ends before this. Take away what stands behind its closing bracket.',
+	'syntax/json.outer-braces': 'Between ;;; the outer braces are left out: Hexo adds them itself. Take both away.',
+	'syntax/json.other': 'JSON cannot read this.',
+} as const satisfies { readonly [id in `syntax/toml.${TomlTrouble}` | `syntax/json.${JsonTrouble}`]: string };
