@@ -1,7 +1,10 @@
 import type { CheckOptions } from '../core/check';
+import { fileDateOf, type FileDate } from '../core/dates/file-names';
 import type { Zones } from '../core/dates/readers';
+import type { Generator } from '../core/dialects';
 import type { CompiledSchema } from '../core/schema/schema';
 import type { Config, DateSettings } from './config';
+import { nameOf, relativeTo, type FilePath } from './paths';
 import type { Site } from './site';
 
 /** Everything about an article that its own text does not say. */
@@ -12,19 +15,59 @@ export interface ArticleContext {
 	readonly schema?: CompiledSchema | undefined;
 }
 
+/** Whether a site of the generator has a zone, and which one it takes where its configuration names none. */
+function siteZoneOf(generator: Generator): 'configured' | 'configured-or-utc' | 'none' {
+	switch (generator) {
+		case 'hexo':
+		case 'jekyll':
+		case 'generic':
+			return 'configured';
+		case 'hugo':
+		case 'pelican':
+			return 'configured-or-utc';
+		case 'astro':
+		case 'starlight':
+		case 'eleventy':
+		case 'docusaurus':
+		case 'vitepress':
+		case 'gatsby':
+		case 'zola':
+		case 'mdn':
+		case 'github-docs':
+			return 'none';
+		default:
+			return generator satisfies never;
+	}
+}
+
 /**
  * The zones in which dates of a site are read. A zone that the person set stands in where the site's
- * configuration is not known; where it is known and names none, Hexo takes the machine's clock, so
- * the person's zone is that of the machine.
+ * configuration is not known. Where it is known and names none, Hexo and Jekyll take the machine's
+ * clock, so the person's zone is that of the machine; so it is for generators that have no such
+ * setting. Hugo and Pelican take UTC.
  */
 export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): Zones {
-	const zone = site.timezone ?? (site.reason === 'configuration' ? undefined : timezone);
+	const rule = siteZoneOf(site.generator);
+	const standIn = site.reason === 'configuration' || rule === 'none' ? undefined : timezone;
+	const zone = rule === 'none' ? undefined : (site.timezone ?? standIn ?? (rule === 'configured-or-utc' ? 'UTC' : undefined));
 	const build = buildTimezone ?? (zone === undefined ? timezone : undefined);
 	return { ...(zone === undefined ? {} : { site: zone }), ...(build === undefined ? {} : { build }) };
 }
 
-export function checkOptionsOf({ site, config, schema }: ArticleContext): CheckOptions {
+/** The day in a file's name, where the site's generator looks for one. */
+export function fileDateAt(site: Site, path: FilePath): FileDate | undefined {
+	const below = site.root === undefined ? undefined : relativeTo(path, site.root);
+	return fileDateOf(below ?? nameOf(path), site.dialect, { kind: site.kind });
+}
+
+/**
+ * @param path undefined: of the file's name nothing is said
+ * @param now milliseconds since 1970
+ */
+export function checkOptionsOf({ site, config, schema }: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
 	const zone = site.unknownTimezone === undefined ? {} : { unknownTimezone: site.unknownTimezone };
-	const options = { zones: zonesOf(site, config.dates), provided: site.provided, rules: config.rules, ...zone };
+	const fileDate = path === undefined ? undefined : fileDateAt(site, path);
+	const provided = fileDate === undefined ? site.provided : [...site.provided, 'date'];
+	const options = { zones: zonesOf(site, config.dates), dates: { kind: site.kind, now, fileDate }, provided, rules: config.rules, ...zone };
 	return schema === undefined ? options : { ...options, schema };
 }

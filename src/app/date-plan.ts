@@ -1,5 +1,6 @@
 import type { Head } from '../core/article';
-import { dateFieldsOf, dateValueOf, showReads, type DateField } from '../core/dates/rules';
+import { dateFieldsOf, type DateField, type FieldContext } from '../core/dates/fields';
+import { showReads } from '../core/dates/shown';
 import { normaliseDate, type ChangedDate, type DateChange, type NormaliseOptions } from '../core/dates/normalise';
 import type { Zones } from '../core/dates/readers';
 import { dateEdit } from '../core/fixes';
@@ -34,6 +35,8 @@ export interface DatePlan {
 export interface DatePlanOptions {
 	readonly zones: Zones;
 	readonly settings: DateSettings;
+	/** The kind of page, which decides what fields are dates. */
+	readonly fields?: FieldContext;
 }
 
 /**
@@ -41,14 +44,14 @@ export interface DatePlanOptions {
  * ambiguous, impossible or unknown stays as it is, with the reason. A head with a syntax error is
  * left alone altogether.
  */
-export function planDates(head: Head, { zones, settings }: DatePlanOptions): DatePlan {
-	const { meta, dialect } = head;
+export function planDates(head: Head, { zones, settings, fields = {} }: DatePlanOptions): DatePlan {
+	const { meta, dialect, format } = head;
 	if (meta === undefined) return { dates: [], edits: [] };
 	const parses = !head.problems.some(({ code }) => code.startsWith('syntax/'));
-	const options: NormaliseOptions = { reader: dialect.dateReader, zones, target: settings.format, timezone: settings.timezone, keep: settings.keep };
-	const dates = dateFieldsOf(meta, dialect).map((field) => {
+	const options: Omit<NormaliseOptions, 'reader'> = { zones, target: settings.format, timezone: settings.timezone, keep: settings.keep };
+	const dates = dateFieldsOf(meta, dialect, fields, format).map((field) => {
 		const obstacle: DateNote | undefined = parses ? obstacleOf(field, head) : { kind: 'syntax-error' };
-		return obstacle === undefined ? plan(field, normaliseDate(dateValueOf(field.scalar), options), head, zones) : leftAlone(field, obstacle);
+		return obstacle === undefined ? plan(field, normaliseDate(field.value, { ...options, reader: field.reader }), head, zones) : leftAlone(field, obstacle);
 	});
 	return { dates, edits: dates.flatMap((date) => (date.status === 'changed' ? [date.edit] : [])) };
 }
@@ -59,12 +62,12 @@ function obstacleOf({ entry, scalar }: DateField, { source }: Head): DateNote | 
 	return isHere ? undefined : { kind: 'alias' };
 }
 
-function leftAlone({ entry, scalar }: DateField, note: DateNote): PlannedDate {
-	return { field: entry.key, scalar, from: dateValueOf(scalar).text, status: 'unrecognized', note };
+function leftAlone({ name, scalar, value }: DateField, note: DateNote): PlannedDate {
+	return { field: name, scalar, from: value.text, status: 'unrecognized', note };
 }
 
-function plan({ entry, scalar }: DateField, change: DateChange, head: Head, zones: Zones): PlannedDate {
-	const base = { field: entry.key, scalar, from: dateValueOf(scalar).text } as const;
+function plan({ name, scalar, value }: DateField, change: DateChange, head: Head, zones: Zones): PlannedDate {
+	const base = { field: name, scalar, from: value.text } as const;
 	switch (change.status) {
 		case 'unchanged':
 			return { ...base, status: 'unchanged' };
@@ -111,9 +114,9 @@ function consequence(change: ChangedDate, head: Head, zones: Zones): DateNote | 
  */
 export function writeDates(source: string, plan: DatePlan, reread: (text: string) => Head): string | undefined {
 	const text = applyEdits(source, plan.edits);
-	const { meta, dialect, problems } = reread(text);
+	const { meta, dialect, problems, format } = reread(text);
 	if (meta === undefined || problems.some(({ code }) => code.startsWith('syntax/'))) return undefined;
-	const found = dateFieldsOf(meta, dialect).map(({ entry, scalar }) => `${entry.key} ${dateValueOf(scalar).text}`);
+	const found = dateFieldsOf(meta, dialect, {}, format).map(({ name, value }) => `${name} ${value.text}`);
 	const wanted = plan.dates.filter(({ status }) => status === 'changed').map((date) => `${date.field} ${date.status === 'changed' ? date.to : ''}`);
 	return wanted.every((date) => found.includes(date)) ? text : undefined;
 }

@@ -52,7 +52,7 @@ export function hasJudgedBody({ kind }: Head): boolean {
 /** Checks an article as far as its text alone tells: head and images. */
 export function lintText(article: ArticleText, context: ArticleContext): Lint {
 	const head = parseHead(article.source, context.site.dialect);
-	const inHead = checkHead(head, checkOptionsOf(context));
+	const inHead = checkHead(head, checkOptionsOf(context, article.path));
 	const images = hasJudgedBody(head) ? findImages(article, head, context.config.images) : [];
 	const problems = images.length === 0 ? inHead : [...inHead, ...checkImages(images)];
 	return { head, images, problems: inOrder(problems, context.config.rules) };

@@ -23,7 +23,7 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	if (head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) {
 		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
 	}
-	const plan = planDates(head, { zones: zonesOf(site, session.config.dates), settings: session.config.dates });
+	const plan = planDates(head, { zones: zonesOf(site, session.config.dates), settings: session.config.dates, fields: { kind: site.kind } });
 	if (options.write) write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect) });
 	return { ...file, dates: plan.dates.map(resultOf) };
 }

@@ -1,5 +1,5 @@
 import type { Head } from './article';
-import { checkDates, checkUnreadDates } from './dates/rules';
+import { checkDates, checkUnreadDates, type DateFacts } from './dates/rules';
 import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
 import type { Problem, RuleSettings } from './problems';
@@ -13,6 +13,8 @@ export interface CheckOptions {
 	/** Undefined when none could be loaded: then nothing is said about keys. */
 	readonly schema?: CompiledSchema;
 	readonly zones: Zones;
+	/** The kind of page, the present moment, and what else decides about dates. */
+	readonly dates?: DateFacts;
 	/** A zone in the site's configuration that the generator does not know: then no date is read at all. */
 	readonly unknownTimezone?: string;
 	/** Keys that the generator takes from elsewhere, so that nothing recommends them. */
@@ -33,10 +35,11 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function judge(head: Head, { schema, zones, provided, unknownTimezone }: CheckOptions): Problem[] {
-	const { meta, dialect, split } = head;
+function judge(head: Head, { schema, zones, provided, unknownTimezone, dates: facts }: CheckOptions): Problem[] {
+	const { meta, dialect, split, format } = head;
 	if (meta === undefined || split.kind === 'none') return [];
-	const dates = unknownTimezone === undefined ? checkDates(meta, dialect, zones) : checkUnreadDates(meta, dialect, unknownTimezone);
+	const isZoneUnread = unknownTimezone !== undefined && dialect.generator === 'hexo';
+	const dates = isZoneUnread ? checkUnreadDates(meta, dialect, unknownTimezone, facts, format) : checkDates(meta, dialect, zones, facts, format);
 	if (schema === undefined) return dates;
 	const found = problemsOf(evaluate(schema, meta), { openingFence: split.open });
 	const said = found.filter((one) => {

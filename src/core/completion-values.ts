@@ -2,7 +2,8 @@ import type { Completion, CompletionDetail } from './completion-context';
 import { keyCompletions, moreOf } from './completion-keys';
 import { writingFor, type Where } from './completion-tree';
 import type { ValueCursor } from './cursor/cursor';
-import { writeNow } from './dates/rules';
+import { isDatePath } from './dates/fields';
+import { writeNow } from './dates/shown';
 import type { Json } from './schema/schema';
 import { viewAt, type SchemaView } from './schema/views';
 import { nodeAtPath, type Path } from './tree';
@@ -59,8 +60,7 @@ function wantedHere(view: SchemaView | undefined, { opens }: ValueCursor): Wante
 }
 
 function isDateField({ head: { dialect } }: Where, path: Path, view: SchemaView | undefined): boolean {
-	const [key] = path;
-	return view?.date === true || (path.length === 1 && typeof key === 'string' && dialect.dateFields.includes(key));
+	return view?.date === true || isDatePath(path, dialect);
 }
 
 function addDates({ head, context }: Where, add: Add): void {

@@ -1,4 +1,3 @@
-import type { DateReader } from './dates/readers';
 import type { YamlReader } from './yaml/scalars';
 
 /** Every generator that has a row in the table. `starlight` is Astro with a theme whose schema is its own. */
@@ -51,12 +50,6 @@ export interface Dialect {
 	readonly versions: Versions;
 	/** How plain YAML scalars are typed. */
 	readonly yaml: YamlReader;
-	/** How date values are read. */
-	readonly dateReader: DateReader;
-	/** The form in which a new date is written: one that the generator reads right everywhere. */
-	readonly dateForm: 'hexo' | 'iso-offset';
-	/** The front matter fields that are dates, by their exact names. */
-	readonly dateFields: readonly string[];
 	/** How many dashes open a block. Hexo takes more than three, and the closing line has as many. */
 	readonly dashes: 'three' | 'three-or-more';
 	/** A line `...` ends a block for some of the readers that a text may be meant for (Jekyll, Pandoc). */
@@ -90,9 +83,6 @@ function row(generator: Generator, label: string, own: Partial<Dialect>): Dialec
 		label,
 		versions: {},
 		yaml: 'core',
-		dateReader: 'generic',
-		dateForm: 'iso-offset',
-		dateFields: [],
 		dashes: 'three',
 		dotsClose: 'no',
 		templates: 'no',
@@ -111,9 +101,6 @@ const table: { readonly [G in Generator]: Dialect } = {
 		label: 'Hexo',
 		versions: {},
 		yaml: 'js-yaml4',
-		dateReader: 'hexo8',
-		dateForm: 'hexo',
-		dateFields: ['date', 'updated'],
 		dashes: 'three-or-more',
 		dotsClose: 'no',
 		templates: 'no',
@@ -123,19 +110,19 @@ const table: { readonly [G in Generator]: Dialect } = {
 		readsAfter: (blankLines) => (/^\r?\n$/.test(blankLines) ? 'yes' : 'no'),
 		closes: (line, fence) => line.startsWith(fence),
 	},
-	hugo: row('hugo', 'Hugo', { yaml: 'goccy', dateReader: 'hugo', dateFields: ['date', 'lastmod', 'modified', 'publishDate', 'pubdate', 'published', 'expiryDate', 'unpublishdate'] }),
-	jekyll: row('jekyll', 'Jekyll', { yaml: 'safe-yaml', dateReader: 'jekyll', dateFields: ['date'] }),
-	astro: row('astro', 'Astro', { yaml: 'js-yaml4', dateReader: 'astro', dateFields: ['date', 'pubDate', 'updatedDate'] }),
-	starlight: row('starlight', 'Starlight', { yaml: 'js-yaml4', dateReader: 'astro', dateFields: ['lastUpdated'] }),
-	eleventy: row('eleventy', 'Eleventy', { yaml: 'js-yaml4', dateReader: 'eleventy3', dateFields: ['date'] }),
-	docusaurus: row('docusaurus', 'Docusaurus', { yaml: 'js-yaml4', dateReader: 'docusaurus', dateFields: ['date'] }),
-	vitepress: row('vitepress', 'VitePress', { yaml: 'js-yaml3', dateReader: 'vitepress', dateFields: ['lastUpdated'] }),
-	gatsby: row('gatsby', 'Gatsby', { yaml: 'js-yaml3', dateReader: 'gatsby', dateFields: ['date'] }),
-	zola: row('zola', 'Zola', { yaml: 'core', dateReader: 'zola', dateFields: ['date', 'updated'] }),
-	pelican: row('pelican', 'Pelican', { yaml: 'core', dateReader: 'pelican', dateFields: ['date', 'modified'] }),
-	mdn: row('mdn', 'MDN', { yaml: 'js-yaml3', dateFields: [] }),
-	'github-docs': row('github-docs', 'GitHub Docs', { yaml: 'js-yaml3', dateFields: [] }),
-	generic: row('generic', 'Generic', { templates: 'perhaps', dotsClose: 'perhaps', dateFields: ['date', 'updated', 'lastmod', 'pubDate', 'updatedDate', 'publishDate'] }),
+	hugo: row('hugo', 'Hugo', { yaml: 'goccy' }),
+	jekyll: row('jekyll', 'Jekyll', { yaml: 'safe-yaml' }),
+	astro: row('astro', 'Astro', { yaml: 'js-yaml4' }),
+	starlight: row('starlight', 'Starlight', { yaml: 'js-yaml4' }),
+	eleventy: row('eleventy', 'Eleventy', { yaml: 'js-yaml4' }),
+	docusaurus: row('docusaurus', 'Docusaurus', { yaml: 'js-yaml4' }),
+	vitepress: row('vitepress', 'VitePress', { yaml: 'js-yaml3' }),
+	gatsby: row('gatsby', 'Gatsby', { yaml: 'js-yaml3' }),
+	zola: row('zola', 'Zola', { yaml: 'core' }),
+	pelican: row('pelican', 'Pelican', { yaml: 'core' }),
+	mdn: row('mdn', 'MDN', { yaml: 'js-yaml3' }),
+	'github-docs': row('github-docs', 'GitHub Docs', { yaml: 'js-yaml3' }),
+	generic: row('generic', 'Generic', { templates: 'perhaps', dotsClose: 'perhaps' }),
 };
 
 export const generators = Object.keys(table) as readonly Generator[];
@@ -158,12 +145,7 @@ export function dialectOf(generator: Generator, versions: Versions = {}): Dialec
 	const known = made.get(key);
 	if (known !== undefined) return known;
 	const own = generator === 'hexo' && hexoFrontMatter === 5 ? 'hexo-front-matter5' : yaml;
-	const dialect: Dialect = { ...usual, versions, yaml: own ?? usual.yaml, dateReader: dateReaderOf(usual, versions) };
+	const dialect: Dialect = { ...usual, versions, yaml: own ?? usual.yaml };
 	made.set(key, dialect);
 	return dialect;
-}
-
-function dateReaderOf({ generator, dateReader }: Dialect, { hexoFrontMatter, eleventy }: Versions): DateReader {
-	if (generator === 'hexo' && hexoFrontMatter === 5) return 'hexo-front-matter5';
-	return generator === 'eleventy' && eleventy === 4 ? 'eleventy4' : dateReader;
 }

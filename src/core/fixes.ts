@@ -1,5 +1,5 @@
 import { parseHead, type Head } from './article';
-import { dateFieldsOf, dateValueOf } from './dates/rules';
+import { dateFieldsOf, isDatePath } from './dates/fields';
 import { normaliseDate, type ChangedDate } from './dates/normalise';
 import type { Zones } from './dates/readers';
 import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits';
@@ -118,6 +118,7 @@ class Fixer {
 			case 'date/build-timezone':
 			case 'date/misread':
 			case 'date/unreadable':
+			case 'date/rejected':
 				return this.normalise(problem);
 			case 'image/proxied':
 				return this.unwrap(problem);
@@ -196,7 +197,7 @@ class Fixer {
 		const order = this.context.schema === undefined ? [] : propertyOrder(this.context.schema);
 		const before = order.slice(0, Math.max(0, order.indexOf(key)));
 		const { now } = this.context;
-		const isDate = this.head.dialect.dateFields.includes(key);
+		const isDate = isDatePath([key], this.head.dialect);
 		const written = meta.flow ? ` ${JSON.stringify(data ?? null)}` : writeValue(data, lineEndOf(this.source));
 		const value = isDate && now !== undefined ? ` ${meta.flow ? JSON.stringify(now) : now}` : written;
 		return [this.fix('fix/add-key', { key }, [insertEntry(this.source, metaSpan, meta, { key, value }, before)])];
@@ -248,11 +249,11 @@ class Fixer {
 
 	private normalise(problem: Extract<Problem, { code: `date/${string}` }>): Fix[] {
 		const { meta, dialect } = this.head;
-		const field = meta === undefined ? undefined : dateFieldsOf(meta, dialect).find(({ scalar }) => scalar.span.start === problem.span.start);
+		const field = meta === undefined ? undefined : dateFieldsOf(meta, dialect, {}, this.head.format).find(({ scalar }) => scalar.span.start === problem.span.start);
 		// A tag such as `!!str` decides about the value more than its quotes do.
 		if (field === undefined || field.scalar.tag !== undefined || field.scalar.alias === true) return [];
-		const options = { reader: dialect.dateReader, zones: this.context.zones, target: 'generator' } as const;
-		const change = normaliseDate(dateValueOf(field.scalar), options);
+		const options = { reader: field.reader, zones: this.context.zones, target: 'generator' } as const;
+		const change = normaliseDate(field.value, options);
 		switch (change.status) {
 			case 'changed':
 				return [this.dateFix('fix/date', field.scalar, change, 'first')];

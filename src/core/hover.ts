@@ -1,5 +1,6 @@
 import type { Head } from './article';
-import { dateFieldsOf, dateValueOf, showReads } from './dates/rules';
+import { dateFieldsOf } from './dates/fields';
+import { showReads } from './dates/shown';
 import type { Zones } from './dates/readers';
 import { readDate } from './dates/dates';
 import type { CompiledSchema } from './schema/schema';
@@ -36,10 +37,10 @@ export function hoverAt(head: Head, offset: number, context: { readonly schema?:
 	return { span: entry.span, key: entry.key, ...(view === undefined ? {} : { view }), ...(date === undefined ? {} : { date }) };
 }
 
-function dateHover({ meta, dialect }: Head, entry: Entry, zones: Zones): DateHover | undefined {
-	const field = meta === undefined ? undefined : dateFieldsOf(meta, dialect).find((one) => one.entry === entry);
+function dateHover({ meta, dialect, format }: Head, entry: Entry, zones: Zones): DateHover | undefined {
+	const field = meta === undefined ? undefined : dateFieldsOf(meta, dialect, {}, format).find((one) => one.entry === entry);
 	if (field === undefined) return undefined;
-	const read = readDate(dateValueOf(field.scalar), dialect.dateReader, zones);
+	const read = readDate(field.value, field.reader, zones);
 	const reads = showReads(read, zones);
 	// Of an unknown generator nothing is claimed.
 	if (read.kind === 'unknown' || (dialect.generator === 'generic' && reads === undefined)) return undefined;

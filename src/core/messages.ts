@@ -1,3 +1,4 @@
+import { dateProblemTemplates, describeDateProblem } from './date-messages';
 import { formatTemplates } from './format-messages';
 import type { Path } from './tree';
 import type { Primitive, Problem } from './problems';
@@ -80,20 +81,7 @@ export const templates = {
 	'schema/unusable.missing-file': 'There is no schema file {detail}. Correct the path in the setting masthead.schemas.',
 	'schema/unusable.remote': 'The schema {schema} is on the network. Save it in the workspace and name the file.',
 	'schema/unusable.unusable-part': 'A part of the schema {schema} cannot be used and is left out: {detail}.',
-	'date/invalid': '“{text}” is not a day or time that exists. {generator} reads {reads}.',
-	'date/invalid.silent': '“{text}” is not a day or time that exists.',
-	'date/ambiguous': '“{text}” can mean {first} or {second}. Masthead does not guess: write the year first.',
-	'date/ambiguous.digits': '“{text}” can mean {first} or {second}. Masthead does not guess: write the date with dashes and colons.',
-	'date/ambiguous.zone': 'The time zone in “{text}” can mean several. Write the offset from UTC instead, such as +08:00.',
-	'date/misread': '{generator} ignores the time zone written here and shows {reads}. As written it is {written}.',
-	'date/misread.plain': '{generator} reads this as {reads}. As written it is {written}.',
-	'date/build-timezone': '{generator} reads this as {here} when it is built in {hereZone}, but as {there} when it is built in {thereZone}.',
-	'date/unreadable.error': '{generator} cannot read “{text}” as a date, and the build fails.',
-	'date/unreadable.invalid': '{generator} cannot read “{text}” as a date and shows “Invalid Date”.',
-	'date/unreadable.ignored': '{generator} cannot read “{text}” as a date and silently uses the date of the file instead.',
-	'date/unreadable.unparsed': 'This is not a date that Masthead can read: “{text}”.',
-	'date/unknown-timezone': '{generator} does not know the time zone {timezone} of the site’s configuration, and leaves out every article with a date. Write one such as Asia/Shanghai there.',
-	'date/order': '“{second}” is before “{first}”.',
+	...dateProblemTemplates,
 	'image/missing-alt': 'The image has no alternative text. Describe it with alt="…", or write alt="" if it is only decoration.',
 	'image/proxied': 'The image is loaded through a proxy. Its own address is {original}.',
 	'image/missing-file': 'There is no file for this image at {looked}.',
@@ -224,41 +212,19 @@ class Describer {
 			case 'date/ambiguous':
 			case 'date/misread':
 			case 'date/build-timezone':
+			case 'date/rejected':
 			case 'date/unreadable':
 			case 'date/order':
+			case 'date/future':
+			case 'date/file-name':
 			case 'date/unknown-timezone':
-				return this.date(problem);
+				return describeDateProblem(problem, clipped(problem.data), this.say);
 			case 'image/proxied':
 				return this.say(problem.code, { original: clip(problem.data.original, 120) });
 			case 'image/missing-file':
 				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
 			default:
 				return this.schema(problem);
-		}
-	}
-
-	private date(problem: Extract<Problem, { code: `date/${string}` }>): string {
-		switch (problem.code) {
-			case 'date/invalid':
-				return problem.data.reads === undefined
-					? this.say('date/invalid.silent', { text: clip(problem.data.text) })
-					: this.say(problem.code, { text: clip(problem.data.text), generator: problem.data.generator, reads: problem.data.reads });
-			case 'date/ambiguous': {
-				const [first = '', second = ''] = problem.data.readings;
-				const { doubt } = problem.data;
-				return this.say(doubt === 'day' ? problem.code : `date/ambiguous.${doubt}`, { text: clip(problem.data.text), first, second });
-			}
-			case 'date/misread':
-				return this.say(problem.data.ignores === 'zone' ? problem.code : 'date/misread.plain', clipped(problem.data));
-			case 'date/build-timezone':
-				return this.say(problem.code, clipped(problem.data));
-			case 'date/unreadable':
-				return this.say(`date/unreadable.${problem.data.failure}`, { text: clip(problem.data.text), generator: problem.data.generator });
-			case 'date/order':
-			case 'date/unknown-timezone':
-				return this.say(problem.code, clipped(problem.data));
-			default:
-				return problem satisfies never;
 		}
 	}
 

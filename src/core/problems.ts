@@ -1,3 +1,4 @@
+import type { ReadFailure } from './dates/values';
 import type { Span } from './text';
 import type { Path } from './tree';
 
@@ -61,17 +62,25 @@ export interface ProblemData {
 	/** The schema itself cannot be used. */
 	'schema/unusable': { readonly schema: string; readonly reason: SchemaTroubleReason; readonly detail: string };
 
-	'date/invalid': { readonly field: string; readonly text: string; readonly part: string; readonly generator: string; readonly reads?: string };
+	'date/invalid': { readonly field: string; readonly text: string; readonly part: string; readonly generator: string; readonly reads?: string; readonly failure?: ReadFailure };
 	/** `doubt`: which day is meant, which zone, or whether the digits are a date at all. */
-	'date/ambiguous': { readonly field: string; readonly text: string; readonly doubt: 'day' | 'zone' | 'digits'; readonly readings: readonly string[] };
+	'date/ambiguous': { readonly field: string; readonly text: string; readonly generator: string; readonly doubt: 'day' | 'zone' | 'digits'; readonly readings: readonly string[]; readonly reads?: string };
 	/** The generator reads another instant than the one written. Both as shown in the site's zone. `ignores`: what it passes over. */
 	'date/misread': { readonly field: string; readonly text: string; readonly generator: string; readonly ignores: 'zone' | 'nothing'; readonly written: string; readonly reads: string };
 	/** What the generator reads depends on the zone of the machine that builds. */
 	'date/build-timezone': { readonly field: string; readonly text: string; readonly generator: string; readonly here: string; readonly there: string; readonly hereZone: string; readonly thereZone: string };
-	'date/unreadable': { readonly field: string; readonly text: string; readonly generator: string; readonly failure: 'error' | 'invalid' | 'ignored' | 'unparsed' };
+	/** The generator refuses the date: the build fails, or goes on without the article. */
+	'date/rejected': { readonly field: string; readonly text: string; readonly generator: string; readonly stops: 'build' | 'article' };
+	/** `usual`: what most sites of the generator have such a field read by refuses it. `unknown`: Masthead cannot read it either. */
+	'date/unreadable': { readonly field: string; readonly text: string; readonly generator: string; readonly failure: Exclude<ReadFailure, 'error'> | 'usual' | 'unknown' };
 	/** The site's configuration names a time zone that the generator does not know. */
 	'date/unknown-timezone': { readonly timezone: string; readonly generator: string };
-	'date/order': { readonly first: string; readonly second: string };
+	/** `generator`: the one that never shows the page, where the second date is its end. */
+	'date/order': { readonly first: string; readonly second: string; readonly generator?: string };
+	/** The generator leaves the article out, until a moment or since one; as shown in the site's zone. */
+	'date/future': { readonly field: string; readonly generator: string; readonly rule: 'until' | 'since'; readonly moment: string };
+	/** The file's name says another day. `wins`: whose day the generator takes. */
+	'date/file-name': { readonly field: string; readonly generator: string; readonly head: string; readonly file: string; readonly wins: 'head' | 'head-but-address' | 'file' };
 
 	'image/missing-alt': { readonly url: string };
 	'image/proxied': { readonly url: string; readonly original: string };
@@ -209,9 +218,12 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'date/ambiguous': 'warning',
 	'date/misread': 'warning',
 	'date/build-timezone': 'warning',
+	'date/rejected': 'error',
 	'date/unreadable': 'warning',
 	'date/unknown-timezone': 'error',
 	'date/order': 'warning',
+	'date/future': 'info',
+	'date/file-name': 'info',
 	'image/missing-alt': 'info',
 	'image/proxied': 'info',
 	'image/missing-file': 'warning',

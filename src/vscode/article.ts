@@ -14,8 +14,9 @@ export function zonesOf({ config, site }: ArticleContext): Zones {
 	return zonesOfSite(site, config.dates);
 }
 
-export function optionsOf({ config, site, schema }: ArticleContext): CheckOptions {
-	return checkOptionsOf({ config, site, schema: schema.schema });
+/** @param document the article; without it nothing is said about its file's name */
+export function optionsOf({ config, site, schema }: ArticleContext, document?: vscode.TextDocument): CheckOptions {
+	return checkOptionsOf({ config, site, schema: schema.schema }, document?.uri.path);
 }
 
 /** The syntax of the body: the editor knows it, whatever the file is called. */

@@ -133,7 +133,7 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
 		const head = this.deps.articles.headOf(document, context.site.dialect);
-		const problems = [...schemaTrouble(head, context), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, optionsOf(context))];
+		const problems = [...schemaTrouble(head, context), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, optionsOf(context, document))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
 	}
 

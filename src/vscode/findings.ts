@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { writeNow } from '../core/dates/rules';
+import { writeNow } from '../core/dates/shown';
 import { checkHead, checkImages } from '../core/check';
 import type { Head } from '../core/article';
 import type { FixContext } from '../core/fixes';
@@ -18,7 +18,7 @@ export interface Findings {
 export function findNow(deps: Deps, document: vscode.TextDocument, context: ArticleContext, tools: ImageTools): Findings {
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const images = head.kind === 'mapping' ? tools.find(document, head, context.config) : [];
-	const options = optionsOf(context);
+	const options = optionsOf(context, document);
 	const problems = [...checkHead(head, options), ...checkImages(images)].filter(({ code }) => severityOf(code, context.config.rules) !== undefined);
 	const base = { zones: options.zones, images: { refs: images, rewrite: tools.rewrite }, now: writeNow(head.dialect, options.zones, Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
 	return { head, problems, fixContext: options.schema === undefined ? base : { ...base, schema: options.schema } };

@@ -135,9 +135,11 @@ function formOfReader(reader: DateReader, site: string | undefined): 'hexo' | 'j
 			return 'jekyll';
 		case 'hugo':
 		case 'astro':
+		case 'starlight':
 		case 'eleventy3':
 		case 'eleventy4':
 		case 'docusaurus':
+		case 'docusaurus-last-update':
 		case 'gatsby':
 		case 'zola':
 		case 'pelican':

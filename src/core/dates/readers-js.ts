@@ -59,6 +59,12 @@ export function readAstro(value: DateValue): Plan {
 	return plan.kind === 'failure' ? failed('error') : plan;
 }
 
+/** Starlight, `lastUpdated`: only js-yaml's own dates pass `z.date()`. */
+export function readStarlight(value: DateValue): Plan {
+	const scalar = readJsYaml(value);
+	return scalar.kind === 'date' ? { kind: 'instant', epochMs: scalar.epochMs } : failed('error');
+}
+
 /** VitePress, `lastUpdated`: only js-yaml's own dates count, the rest falls back to git in silence. */
 export function readVitePress(value: DateValue): Plan {
 	const scalar = readJsYaml(value);
@@ -74,9 +80,23 @@ export function readDocusaurus(value: DateValue): Plan {
 	if (scalar.kind === 'date') return { kind: 'instant', epochMs: scalar.epochMs };
 	if (scalar.kind !== 'string') return failed(scalar.kind === 'number' ? 'unparsed' : 'error');
 	const { text } = scalar;
-	const isNumber = /^[+-]?\d+(?:\.\d+)?$/.test(text);
-	if (!isNumber && readV8Date(text).kind === 'invalid') return failed('error');
+	if (!isJoiDate(text)) return failed('error');
+	// Versions with js-yaml 5 get text where there were dates; what they make of a zone in it was not measured.
+	if (value.yaml === 'js-yaml5' && !value.quoted && /(?:Z|[+-]\d\d:?\d\d)$/i.test(text)) return { kind: 'unknown' };
 	return readJsText(`${text}Z`);
+}
+
+/** Joi takes text for a date that JavaScript reads, or that is a number. */
+function isJoiDate(text: string): boolean {
+	return /^[+-]?\d+(?:\.\d+)?$/.test(text) || readV8Date(text).kind !== 'invalid';
+}
+
+/** Docusaurus 3, `last_update.date`: the same check, and then `new Date(value)` as it is. */
+export function readDocusaurusLastUpdate(value: DateValue): Plan {
+	const scalar = readJsYaml(value);
+	if (scalar.kind === 'date') return { kind: 'instant', epochMs: scalar.epochMs };
+	if (scalar.kind === 'number') return readJsNumber(scalar.number);
+	return scalar.kind === 'string' && isJoiDate(scalar.text) ? readJsText(scalar.text) : failed('error');
 }
 
 /** Gatsby, a field of type Date: `moment.utc(text, ISO_8601_FORMAT, true)`, a strict list (schema/types/date.ts). */

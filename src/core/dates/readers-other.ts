@@ -3,7 +3,7 @@ import { epochOf, recogniseDate } from './forms';
 import { typePlainScalar } from '../yaml/scalars';
 import type { DateValue, Plan } from './values';
 import { failed, machineClock, offsetOfGroups, wallOfGroups } from './values';
-import { instantAt, isNamedZone, wallOf } from './zones';
+import { instantAt, isNamedZone, isZone, wallOf } from './zones';
 
 /** The readers written in Go, Ruby, Rust and Python. Behaviour measured in test/fixtures/dates.json. */
 
@@ -45,8 +45,9 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const LAST_SECOND = 253_402_300_799;
 
 /** Hugo: a fixed list of layouts for text, Unix seconds for whole numbers; the site's zone (default UTC) where no offset is written. */
-export function readHugo({ text, quoted }: DateValue, site: string | undefined): Plan {
-	if (!quoted && /^[-+]?\d+$/.test(text)) {
+export function readHugo({ text, quoted, format }: DateValue, site: string | undefined): Plan {
+	// JSON's numbers are no whole ones to it, and no dates.
+	if (!quoted && format !== 'json' && /^[-+]?\d+$/.test(text)) {
 		const seconds = Number(text);
 		return Math.abs(seconds) <= LAST_SECOND ? { kind: 'instant', epochMs: seconds * 1000 } : failed('error');
 	}
@@ -85,7 +86,8 @@ export function readZola({ text, quoted }: DateValue): Plan {
  * counts impossible days on. An error stops the build.
  */
 export function readJekyll({ text, quoted }: DateValue, site: string | undefined): Plan {
-	const zoned = (wallMs: number): Plan => (site ? siteClock(wallMs, site) : machineClock(wallMs));
+	// Its zone may be a fixed offset, as the system's TZ may.
+	const zoned = (wallMs: number): Plan => (!site ? machineClock(wallMs) : isZone(site) ? { kind: 'instant', epochMs: instantAt(site, wallMs) } : failed('error'));
 	const groups = quoted ? undefined : SAFE_YAML_TIMESTAMP.exec(text)?.groups;
 	const wallMs = groups === undefined ? undefined : wallOfGroups(groups);
 	if (groups !== undefined && wallMs !== undefined) return { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) };

@@ -1,6 +1,7 @@
 import { epochOf, recogniseDate } from './forms';
-import { readAstro, readDocusaurus, readEleventy3, readEleventy4, readGatsby, readHexoFrontMatter5, readVitePress } from './readers-js';
+import { readAstro, readDocusaurus, readDocusaurusLastUpdate, readEleventy3, readEleventy4, readGatsby, readHexoFrontMatter5, readStarlight, readVitePress } from './readers-js';
 import { readHugo, readJekyll, readPelican, readZola } from './readers-other';
+import { readTomlValue } from './readers-toml';
 import type { DateValue, Plan } from './values';
 import { failed, readJsYaml } from './values';
 import { readV8Date } from './v8-date';
@@ -18,10 +19,13 @@ export type DateReader =
 	| 'jekyll'
 	/** A collection's `z.coerce.date()`. */
 	| 'astro'
+	/** `lastUpdated`: `z.date()`, which takes dates and nothing else. */
+	| 'starlight'
 	| 'eleventy3'
 	| 'eleventy4'
 	/** A blog post's `date`. */
 	| 'docusaurus'
+	| 'docusaurus-last-update'
 	| 'gatsby'
 	| 'zola'
 	| 'pelican'
@@ -32,6 +36,7 @@ export type DateReader =
 
 /** What the reader makes of a value. Total; a site zone that does not exist stops the build. */
 export function planOf(value: DateValue, reader: DateReader, site: string | undefined): Plan {
+	if (value.format === 'toml' && !value.quoted) return readTomlValue(value, reader, site);
 	switch (reader) {
 		case 'hexo8':
 			return readHexo8(value, site);
@@ -43,12 +48,16 @@ export function planOf(value: DateValue, reader: DateReader, site: string | unde
 			return readJekyll(value, site);
 		case 'astro':
 			return readAstro(value);
+		case 'starlight':
+			return readStarlight(value);
 		case 'eleventy3':
 			return readEleventy3(value);
 		case 'eleventy4':
 			return readEleventy4(value);
 		case 'docusaurus':
 			return readDocusaurus(value);
+		case 'docusaurus-last-update':
+			return readDocusaurusLastUpdate(value);
 		case 'gatsby':
 			return readGatsby(value);
 		case 'zola':

@@ -1,88 +1,112 @@
-import { epochOf, recogniseDate, type AmbiguousReason, type InvalidReason, type WrittenDate, type WrittenInstant } from './forms';
-import type { Zones } from './readers';
-import { formatDate } from './write';
-import { intendedBy, judgeDate, readDate, type Reads } from './dates';
 import type { Dialect } from '../dialects';
 import { problem, type Problem } from '../problems';
-import { showPath } from '../messages';
-import { entryOf, type Entry, type MapNode, type ScalarNode } from '../tree';
+import { entryOf, type MapNode, type ScalarNode } from '../tree';
+import type { Format } from '../dialects';
+import { judgeDate, readDate, type DateVerdict, type Reads } from './dates';
+import { dateFieldsOf, type DateField, type FieldContext } from './fields';
+import type { FileDate } from './file-names';
+import { recogniseDate, type AmbiguousReason } from './forms';
+import { checkOrder } from './order';
+import type { ReadFailure, Zones } from './readers';
+import { showClock, showDay, showInstant, showReads, showWritten } from './shown';
+import { clockOf, isZone, wallAt } from './zones';
 
-/** A front matter entry that the generator, or custom, takes for a date. */
-export interface DateField {
-	readonly entry: Entry;
-	readonly scalar: ScalarNode;
+/** What decides how the dates of an article are read, beside its text and its generator. */
+export interface DateFacts extends FieldContext {
+	/** Milliseconds since 1970. Undefined: nothing is said about the future. */
+	readonly now?: number | undefined;
+	/** What becomes of pages with a date in the future, where the site's configuration says it. */
+	readonly future?: 'shown' | 'hidden' | undefined;
+	/** The same for pages whose end is past (Hugo's `buildExpired`). */
+	readonly expired?: 'shown' | 'hidden' | undefined;
+	/** The day in the file's name, where the generator looks for one. */
+	readonly fileDate?: FileDate | undefined;
 }
 
-/** The date fields of a head in the order of the text. A value that is no scalar is a schema's business. */
-export function dateFieldsOf(meta: MapNode, dialect: Dialect): DateField[] {
-	const fields: DateField[] = [];
-	for (const entry of meta.entries) {
-		const { value } = entry;
-		if (!dialect.dateFields.includes(entry.key) || value?.kind !== 'scalar') continue;
-		if (value.type === 'null' || value.type === 'boolean') continue;
-		fields.push({ entry, scalar: value });
-	}
-	return fields;
-}
-
-/** Whether quotes or a tag make the value a string for the generator's reader. */
-export function dateValueOf(scalar: ScalarNode): { readonly text: string; readonly quoted: boolean } {
-	return { text: scalar.text.trim(), quoted: scalar.style !== 'plain' || scalar.tag === 'tag:yaml.org,2002:str' };
+interface Context {
+	readonly dialect: Dialect;
+	readonly zones: Zones;
+	readonly facts: DateFacts;
 }
 
 /** What the date rules have to say about a head. */
-export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones): Problem[] {
-	const fields = dateFieldsOf(meta, dialect);
-	const problems = fields.map(({ entry, scalar }) => judgeField(entry, scalar, dialect, zones)).filter((found) => found !== undefined);
-	const order = orderProblem(meta, dialect, zones);
-	return order === undefined ? problems : [...problems, order];
+export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones, facts: DateFacts = {}, format: Format = 'yaml'): Problem[] {
+	const fields = dateFieldsOf(meta, dialect, facts, format);
+	const context = { dialect, zones, facts };
+	return [
+		...fields.map((field) => judgeField(field, context)).filter((found) => found !== undefined),
+		...checkOrder(fields, dialect.label, zones),
+		...checkHidden(fields, context),
+		...checkFileName(meta, fields, context),
+	];
 }
 
 /** What there is to say of dates where the site's own time zone keeps the generator from reading any. */
-export function checkUnreadDates(meta: MapNode, dialect: Dialect, timezone: string): Problem[] {
-	return dateFieldsOf(meta, dialect).map(({ scalar }) => problem('date/unknown-timezone', scalar.span, { timezone, generator: dialect.label }));
-}
-
-function judgeField(entry: Entry, scalar: ScalarNode, dialect: Dialect, zones: Zones): Problem | undefined {
-	const value = dateValueOf(scalar);
-	const verdict = judgeDate(value, dialect.dateReader, zones);
-	const common = { field: entry.key, text: value.text } as const;
-	const generator = dialect.label;
-	switch (verdict.kind) {
-		case 'fine':
-			return undefined;
-		case 'invalid': {
-			const reads = showReads(verdict.reads, zones);
-			return problem('date/invalid', scalar.span, { ...common, generator, part: partOf(verdict.reason), ...(reads === undefined ? {} : { reads }) });
-		}
-		case 'ambiguous':
-			return problem('date/ambiguous', scalar.span, { ...common, doubt: doubtOf(verdict.reason), readings: verdict.readings.map(showWritten) });
-		case 'unreadable':
-			return problem('date/unreadable', scalar.span, { ...common, generator, failure: verdict.failure });
-		case 'misread': {
-			const show = (ms: number): string => (verdict.scale === 'clock' ? showClock(ms) : showInstant(ms, zones.site));
-			return problem('date/misread', scalar.span, { ...common, generator, ignores: namesZone(value.text) ? 'zone' : 'nothing', written: show(verdict.written), reads: show(verdict.read) });
-		}
-		case 'build-dependent':
-			return problem('date/build-timezone', scalar.span, {
-				...common,
-				generator,
-				here: showInstant(verdict.here.epochMs, zones.site),
-				there: showInstant(verdict.there.epochMs, zones.site),
-				hereZone: verdict.here.zone,
-				thereZone: verdict.there.zone,
-			});
-		case 'unrecognized':
-			return judgeUnrecognized(verdict.reads, scalar, { ...common, generator }, zones);
-		default:
-			return verdict satisfies never;
-	}
+export function checkUnreadDates(meta: MapNode, dialect: Dialect, timezone: string, facts: DateFacts = {}, format: Format = 'yaml'): Problem[] {
+	return dateFieldsOf(meta, dialect, facts, format).map(({ scalar }) => problem('date/unknown-timezone', scalar.span, { timezone, generator: dialect.label }));
 }
 
 interface Subject {
 	readonly field: string;
 	readonly text: string;
 	readonly generator: string;
+}
+
+function judgeField(field: DateField, { dialect, zones }: Context): Problem | undefined {
+	const { scalar, value, reader } = field;
+	const verdict = judgeDate(value, reader, zones);
+	const subject: Subject = { field: field.name, text: value.text, generator: dialect.label };
+	switch (verdict.kind) {
+		case 'fine':
+			return undefined;
+		case 'invalid':
+			return problem('date/invalid', scalar.span, { ...subject, part: verdict.reason.part, ...outcomeOf(verdict.reads, zones) });
+		case 'ambiguous':
+			return judgeAmbiguous(verdict, field, subject, zones);
+		case 'unreadable':
+			return unreadable(field, verdict.failure, subject);
+		case 'misread': {
+			const show = (ms: number): string => (verdict.scale === 'clock' ? showClock(ms) : showInstant(ms, zones.site));
+			return problem('date/misread', scalar.span, { ...subject, ignores: namesZone(value.text) ? 'zone' : 'nothing', written: show(verdict.written), reads: show(verdict.read) });
+		}
+		case 'build-dependent':
+			return problem('date/build-timezone', scalar.span, {
+				...subject,
+				here: showInstant(verdict.here.epochMs, zones.site),
+				there: showInstant(verdict.there.epochMs, zones.site),
+				hereZone: verdict.here.zone,
+				thereZone: verdict.there.zone,
+			});
+		case 'unrecognized':
+			return judgeUnrecognized(verdict.reads, scalar, subject, zones);
+		default:
+			return verdict satisfies never;
+	}
+}
+
+function outcomeOf(reads: Reads, zones: Zones): { readonly reads?: string; readonly failure?: ReadFailure } {
+	if (reads.kind === 'failure') return { failure: reads.failure };
+	const shown = showReads(reads, zones);
+	return shown === undefined ? {} : { reads: shown };
+}
+
+function judgeAmbiguous({ reads, reason, readings }: DateVerdict & { kind: 'ambiguous' }, field: DateField, subject: Subject, zones: Zones): Problem {
+	// Where the build fails, there is no doubt about what comes of it.
+	if (reads.kind === 'failure' && reads.failure === 'error') return unreadable(field, reads.failure, subject);
+	const shown = showReads(reads, zones);
+	return problem('date/ambiguous', field.scalar.span, {
+		...subject,
+		doubt: doubtOf(reason),
+		readings: readings.map(showWritten),
+		...(shown === undefined ? {} : { reads: shown }),
+	});
+}
+
+function unreadable({ scalar, basis }: DateField, failure: ReadFailure, subject: Subject): Problem {
+	if (failure !== 'error') return problem('date/unreadable', scalar.span, { ...subject, failure });
+	if (basis === 'usual') return problem('date/unreadable', scalar.span, { ...subject, failure: 'usual' });
+	// Pelican goes on without the article.
+	return problem('date/rejected', scalar.span, { ...subject, stops: subject.generator === 'Pelican' ? 'article' : 'build' });
 }
 
 /** A value in no form that is known: a number that counts milliseconds, words, or a date that went wrong. */
@@ -92,15 +116,15 @@ function judgeUnrecognized(reads: Reads, scalar: ScalarNode, subject: Subject, z
 		return problem('date/invalid', scalar.span, { ...subject, part: 'year', reads: shown });
 	}
 	if (reads.kind !== 'unknown' || !resemblesDay(subject.text)) return undefined;
-	return problem('date/unreadable', scalar.span, { ...subject, failure: 'unparsed' });
+	return problem('date/unreadable', scalar.span, { ...subject, failure: 'unknown' });
 }
 
 /** Whoever writes `date: 2022` means no moment of January 1970. Numbers up to here are before 1973 in milliseconds. */
 const fewMilliseconds = 1e11;
 
-/** Where no generator is known, `today`, `Last Modified`, `March 2022` and what a template fills in may be just right. */
+/** Where nobody can tell what is read, `today`, `Last Modified` and `March 2022` may be just right. */
 function resemblesDay(text: string): boolean {
-	return /\d\D+\d/.test(text) && !/\{\{|<%|`/.test(text);
+	return /\d\D+\d/.test(text) && !text.includes('`');
 }
 
 function doubtOf(reason: AmbiguousReason): 'day' | 'zone' | 'digits' {
@@ -123,85 +147,47 @@ function namesZone(text: string): boolean {
 	return reading.kind === 'date' && reading.offset !== undefined;
 }
 
-function partOf(reason: InvalidReason): string {
-	return reason.part;
-}
-
-/** A later change cannot lie before the first publication. Said only where both are certain. */
-function orderProblem(meta: MapNode, dialect: Dialect, zones: Zones): Problem | undefined {
-	const first = entryOf(meta, 'date');
-	const second = entryOf(meta, 'updated') ?? entryOf(meta, 'lastmod');
-	if (first?.value?.kind !== 'scalar' || second?.value?.kind !== 'scalar') return undefined;
-	const from = comparable(first.value, dialect, zones);
-	const to = comparable(second.value, dialect, zones);
-	if (from === undefined || to === undefined || from.scale !== to.scale || to.ms >= from.ms) return undefined;
-	return problem('date/order', second.value.span, { first: showPath([first.key]), second: showPath([second.key]) });
-}
-
-interface Comparable {
-	readonly scale: 'instant' | 'clock' | 'day';
-	readonly ms: number;
-}
-
-/** A day counts until its end, and is compared with days only: within one day nothing is certain. */
-function comparable(scalar: ScalarNode, dialect: Dialect, zones: Zones): Comparable | undefined {
-	const value = dateValueOf(scalar);
-	const reading = recogniseDate(value.text);
-	if (reading.kind !== 'date' && reading.kind !== 'instant') return undefined;
-	if (reading.kind === 'date' && reading.precision === 'day') {
-		return { scale: 'day', ms: Date.UTC(reading.year, reading.month - 1, reading.day) };
-	}
-	const reads = readDate(value, dialect.dateReader, zones);
-	if (reads.kind === 'instant') return { scale: 'instant', ms: reads.epochMs };
-	if (reads.kind === 'clock') return { scale: 'clock', ms: reads.wallMs };
-	const meant = intendedBy(reading, zones.site) ?? epochOf(reading);
-	if (meant !== undefined) return { scale: 'instant', ms: meant };
-	return reading.kind === 'date'
-		? { scale: 'clock', ms: Date.UTC(reading.year, reading.month - 1, reading.day, reading.hour, reading.minute, reading.second) }
-		: undefined;
-}
-
-/** What the generator makes of a date, as the site shows it; undefined for what it does not show. */
-export function showReads(reads: Reads, zones: Zones): string | undefined {
-	switch (reads.kind) {
-		case 'instant':
-			return showInstant(reads.epochMs, zones.site);
-		case 'clock':
-			return showClock(reads.wallMs);
-		case 'failure':
-		case 'unknown':
-			return undefined;
-		default:
-			return reads satisfies never;
-	}
-}
-
-/** An instant as the site's clock shows it; in UTC, and saying so, where the site has no zone. */
-export function showInstant(epochMs: number, zone: string | undefined): string {
-	const shown = formatDate({ kind: 'instant', epochMs }, 'hexo', zone ?? 'UTC');
-	if (shown.kind !== 'text') return new Date(epochMs).toISOString();
-	return zone === undefined ? `${shown.text} UTC` : shown.text;
-}
-
-function showClock(wallMs: number): string {
-	const shown = formatDate({ kind: 'clock', wallMs }, 'hexo');
-	return shown.kind === 'text' ? shown.text : '';
-}
-
-function showWritten(reading: WrittenDate | WrittenInstant): string {
-	if (reading.kind === 'instant') return showInstant(reading.epochMs, undefined);
-	const { year, month, day } = reading;
-	return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
 /**
- * The present moment as the site would have it written: in the generator's safe form and the site's
- * zone. Where the site has none, the person's own clock counts.
- *
- * @param now milliseconds since 1970
+ * What a generator leaves out because of its date. Hugo: `buildFuture` and `buildExpired` are off by
+ * default; a page without `publishDate` takes its `date` for it. Jekyll: `future` is off by default,
+ * and counts for posts (lib/jekyll/publisher.rb). Hexo and Pelican leave out nothing unless they are
+ * told to. The others have no such rule.
  */
-export function writeNow(dialect: Dialect, zones: Zones, now: number, machineZone: string): string {
-	const zone = zones.site ?? machineZone;
-	const written = formatDate({ kind: 'instant', epochMs: now - (now % 1000) }, dialect.dateForm, zone);
-	return written.kind === 'text' ? written.text : new Date(now).toISOString().slice(0, 10);
+function checkHidden(fields: readonly DateField[], { dialect, zones, facts }: Context): Problem[] {
+	const { now } = facts;
+	if (now === undefined) return [];
+	const gate = fields.find(({ role }) => role === 'shown-from') ?? fields.find(({ role }) => role === 'published');
+	const end = fields.find(({ role }) => role === 'expires');
+	const say = (field: DateField | undefined, rule: 'until' | 'since'): Problem[] => {
+		const reads = field === undefined ? undefined : readDate(field.value, field.reader, zones);
+		if (field === undefined || reads?.kind !== 'instant' || (rule === 'until' ? reads.epochMs <= now : reads.epochMs >= now)) return [];
+		return [problem('date/future', field.scalar.span, { field: field.name, generator: dialect.label, rule, moment: showInstant(reads.epochMs, zones.site) })];
+	};
+	const hidden = hidesFuture(dialect, facts) ? say(gate, 'until') : [];
+	return dialect.generator === 'hugo' && facts.expired !== 'shown' ? [...hidden, ...say(end, 'since')] : hidden;
+}
+
+function hidesFuture({ generator }: Dialect, { future, kind }: DateFacts): boolean {
+	if (generator === 'hugo') return future !== 'shown';
+	if (generator === 'jekyll') return future !== 'shown' && kind === 'post';
+	return (generator === 'hexo' || generator === 'pelican') && future === 'hidden';
+}
+
+/** A day in the file's name that is neither the one written in the head nor the one that is read there. */
+function checkFileName(meta: MapNode, fields: readonly DateField[], { dialect, zones, facts }: Context): Problem[] {
+	const { fileDate } = facts;
+	const field = fields.find(({ role }) => role === 'published');
+	if (fileDate === undefined || field === undefined) return [];
+	const reading = recogniseDate(field.value.text);
+	if (reading.kind !== 'date') return [];
+	const reads = readDate(field.value, field.reader, zones);
+	const days = [showDay(reading)];
+	if (reads.kind === 'instant') {
+		const site = [zones.site, zones.build].filter((zone): zone is string => zone !== undefined && isZone(zone));
+		for (const zone of ['UTC', ...site]) days.push(showDay(clockOf(wallAt(zone, reads.epochMs))));
+	}
+	const file = showDay(fileDate);
+	if (days.includes(file)) return [];
+	const hasAddress = fileDate.wins === 'head-but-address' && entryOf(meta, 'slug') !== undefined;
+	return [problem('date/file-name', field.scalar.span, { field: field.name, generator: dialect.label, head: showDay(reading), file, wins: hasAddress ? 'head' : fileDate.wins })];
 }

@@ -1,4 +1,5 @@
-import { typePlainScalar } from '../yaml/scalars';
+import type { Format } from '../dialects';
+import { typePlainScalar, type YamlReader } from '../yaml/scalars';
 import { readV8Date } from './v8-date';
 import { daysInMonth, HOUR, instantAt, MINUTE, wallOf } from './zones';
 
@@ -6,6 +7,10 @@ import { daysInMonth, HOUR, instantAt, MINUTE, wallOf } from './zones';
 export interface DateValue {
 	readonly text: string;
 	readonly quoted: boolean;
+	/** The syntax around it; YAML where nothing is said. */
+	readonly format?: Format;
+	/** The YAML reader of the site, where it is another than the generator's usual one. */
+	readonly yaml?: YamlReader;
 }
 
 /** IANA names, or offsets such as `+08:00`. */
@@ -50,9 +55,10 @@ export type JsYamlValue =
 	| { readonly kind: 'string'; readonly text: string }
 	| { readonly kind: 'other'; readonly value: boolean | null };
 
-export function readJsYaml({ text, quoted }: DateValue): JsYamlValue {
+export function readJsYaml({ text, quoted, yaml }: DateValue): JsYamlValue {
 	if (quoted) return { kind: 'string', text };
-	const { type, value } = typePlainScalar(text, 'js-yaml4');
+	// The fifth has no timestamps any more.
+	const { type, value } = typePlainScalar(text, yaml === 'js-yaml5' ? yaml : 'js-yaml4');
 	const epochMs = type === 'timestamp' ? readJsYamlTimestamp(text) : undefined;
 	if (epochMs !== undefined) return { kind: 'date', epochMs };
 	if (typeof value === 'number') return { kind: 'number', number: value };

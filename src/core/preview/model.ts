@@ -1,5 +1,6 @@
 import type { Head } from '../article';
-import { dateFieldsOf, dateValueOf, showReads } from '../dates/rules';
+import { dateFieldsOf } from '../dates/fields';
+import { showReads } from '../dates/shown';
 import { readDate, type Reads } from '../dates/dates';
 import type { Zones } from '../dates/readers';
 import { fieldImages } from '../images/field-images';
@@ -102,12 +103,11 @@ export function previewBodyStart(head: Head): number {
 }
 
 function shownDates(head: Head, meta: MapNode, zones: Zones): ShownDate[] {
-	return dateFieldsOf(meta, head.dialect).map(({ entry, scalar }) => {
-		const value = dateValueOf(scalar);
-		const reads = readDate(value, head.dialect.dateReader, zones);
+	return dateFieldsOf(meta, head.dialect, {}, head.format).map(({ name, scalar, value, reader }) => {
+		const reads = readDate(value, reader, zones);
 		const depends = reads.kind === 'instant' && reads.dependsOn === 'build-timezone';
 		return {
-			field: entry.key,
+			field: name,
 			written: value.text,
 			span: scalar.span,
 			reads,

@@ -50,7 +50,7 @@ export async function normalizeDates(deps: Deps): Promise<void> {
 function planFor(deps: Deps, { document, context }: Target, keep: 'instant' | 'displayed' | undefined): DatePlan {
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const { keep: _set, ...settings } = context.config.dates;
-	return planDates(head, { zones: zonesOf(context), settings: keep === undefined ? settings : { ...settings, keep } });
+	return planDates(head, { zones: zonesOf(context), fields: { kind: context.site.kind }, settings: keep === undefined ? settings : { ...settings, keep } });
 }
 
 interface KeepItem extends vscode.QuickPickItem {

@@ -1,0 +1,206 @@
+import type { Dialect, Generator, PageKind } from '../dialects';
+import type { Entry, MapNode, ScalarNode } from '../tree';
+import type { DateReader, DateValue } from './readers';
+import type { Format } from '../dialects';
+
+/** What a date is for. */
+export type DateRole =
+	| 'published'
+	| 'updated'
+	/** The page is left out before this moment. */
+	| 'shown-from'
+	/** The page is left out after this moment. */
+	| 'expires';
+
+/** A field of a head that the generator takes for a date. */
+export interface DateField {
+	readonly entry: Entry;
+	readonly scalar: ScalarNode;
+	/** The keys on the way to it, as written, joined by points: `last_update.date`. */
+	readonly name: string;
+	readonly value: DateValue;
+	readonly reader: DateReader;
+	readonly role: DateRole;
+	/** `usual`: what most sites have the field read by; this one's own code may say otherwise. */
+	readonly basis: 'certain' | 'usual';
+}
+
+/** A row of the table: where a date stands, and who reads it. */
+interface Row {
+	readonly path: readonly string[];
+	readonly role: DateRole;
+	/** Where it is another than the generator's usual one. */
+	readonly reader?: DateReader;
+	/** The kinds of page whose field is read; all of them where nothing is said. */
+	readonly kinds?: readonly PageKind[];
+	/** Earlier names of the same field: where one of them stands, this one is not asked. */
+	readonly behind?: readonly string[];
+	readonly basis?: 'usual';
+}
+
+/** The keys of Hugo's configuration `[frontmatter]`, as written there: names, `:default`, `:filename`. */
+export interface HugoDateKeys {
+	readonly date?: readonly string[];
+	readonly lastmod?: readonly string[];
+	readonly publishDate?: readonly string[];
+	readonly expiryDate?: readonly string[];
+}
+
+/** What decides which fields are dates, beside the generator. */
+export interface FieldContext {
+	/** Undefined: any kind; every field that some kind of page has counts. */
+	readonly kind?: PageKind | undefined;
+	readonly hugoKeys?: HugoDateKeys | undefined;
+}
+
+const published = (...path: string[]): Row => ({ path, role: 'published' });
+const updated = (...path: string[]): Row => ({ path, role: 'updated' });
+
+/**
+ * Sources: Hexo lib/plugins/processor/post.ts; Hugo resources/page/pagemeta/page_frontmatter.go;
+ * Jekyll lib/jekyll/document.rb (pages keep theirs as it is); Astro examples/blog and Starlight's
+ * schema.ts; Docusaurus frontMatter.ts of its content plugins; VitePress markdownToVue.ts; Zola
+ * components/content/src/front_matter/page.rs; Pelican readers.py and contents.py. MDN and GitHub
+ * Docs have no field that is read as a date.
+ */
+const rows: { readonly [G in Generator]: readonly Row[] } = {
+	hexo: [published('date'), updated('updated')],
+	hugo: [],
+	jekyll: [{ ...published('date'), kinds: ['post', 'draft', 'doc'] }],
+	astro: [published('pubDate'), updated('updatedDate'), { ...published('date'), basis: 'usual' }],
+	starlight: [updated('lastUpdated')],
+	eleventy: [published('date')],
+	docusaurus: [
+		{ ...published('date'), kinds: ['post', 'draft'] },
+		{ ...updated('last_update', 'date'), reader: 'docusaurus-last-update' },
+	],
+	vitepress: [updated('lastUpdated')],
+	gatsby: [published('date')],
+	zola: [
+		{ ...published('date'), kinds: ['post', 'draft', 'page', 'doc'] },
+		{ ...updated('updated'), kinds: ['post', 'draft', 'page', 'doc'] },
+	],
+	pelican: [published('date'), updated('modified')],
+	mdn: [],
+	'github-docs': [],
+	generic: [published('date'), updated('updated'), updated('lastmod'), published('pubDate'), updated('updatedDate'), { path: ['publishDate'], role: 'shown-from' }],
+};
+
+/** Hugo and Pelican compare keys without their case. */
+function foldOf(generator: Generator): (key: string) => string {
+	return generator === 'hugo' || generator === 'pelican' ? (key) => key.toLowerCase() : (key) => key;
+}
+
+/** The other names that Hugo takes for one of its own (`addDateFieldAliases`). */
+const hugoAliases: ReadonlyMap<string, readonly string[]> = new Map([
+	['lastmod', ['modified']],
+	['publishdate', ['pubdate', 'published']],
+	['expirydate', ['unpublishdate']],
+]);
+
+/** A chain of keys for each of Hugo's dates; the first that the head has is read. */
+function hugoRows(keys: HugoDateKeys = {}): Row[] {
+	const chain = (own: string, set: readonly string[] | undefined, role: DateRole): Row[] => {
+		const named = (set ?? [':default']).map((key) => key.toLowerCase()).flatMap((key) => (key === ':default' ? [own] : key.startsWith(':') ? [] : [key]));
+		// The names of the other dates, on which a chain falls back, have chains of their own.
+		const mine = named.filter((key) => key === own || !hugoNames.includes(key));
+		const all = [...new Set(mine.flatMap((key) => [key, ...(hugoAliases.get(key) ?? [])]))];
+		return all.map((key, index) => ({ path: [key], role, behind: all.slice(0, index) }));
+	};
+	return [
+		...chain('date', keys.date, 'published'),
+		...chain('lastmod', keys.lastmod, 'updated'),
+		...chain('publishdate', keys.publishDate, 'shown-from'),
+		...chain('expirydate', keys.expiryDate, 'expires'),
+	];
+}
+
+const hugoNames: readonly string[] = ['date', 'lastmod', 'publishdate', 'expirydate', ...[...hugoAliases.values()].flat()];
+const usualHugoRows = hugoRows();
+
+function rowsOf({ generator }: Dialect, { kind, hugoKeys }: FieldContext): readonly Row[] {
+	const all = generator !== 'hugo' ? rows[generator] : hugoKeys === undefined ? usualHugoRows : hugoRows(hugoKeys);
+	return kind === undefined ? all : all.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+}
+
+/**
+ * The dates of a head, in the order of the text. A value that is no scalar is a schema's business,
+ * and a template's placeholder nobody's: what it will be is not known.
+ */
+export function dateFieldsOf(meta: MapNode, dialect: Dialect, context: FieldContext = {}, format: Format = 'yaml'): DateField[] {
+	const fold = foldOf(dialect.generator);
+	const found: DateField[] = [];
+	for (const row of rowsOf(dialect, context)) {
+		if (row.behind?.some((name) => entriesAt(meta, [name], fold).length > 0) === true) continue;
+		for (const { entry, name } of entriesAt(meta, row.path, fold)) {
+			const { value: scalar } = entry;
+			if (scalar?.kind !== 'scalar' || scalar.type === 'null' || scalar.type === 'boolean' || isTemplate(scalar.text)) continue;
+			const value = dateValueOf(scalar, dialect, format);
+			found.push({ entry, scalar, name, value, reader: row.reader ?? dateReaderOf(dialect), role: row.role, basis: row.basis ?? 'certain' });
+		}
+	}
+	return found.sort((a, b) => a.entry.span.start - b.entry.span.start);
+}
+
+interface FoundEntry {
+	readonly entry: Entry;
+	readonly name: string;
+}
+
+function entriesAt(map: MapNode, [key, ...rest]: readonly string[], fold: (key: string) => string): FoundEntry[] {
+	const entries = map.entries.filter((entry) => fold(entry.key) === key);
+	if (rest.length === 0) return entries.map((entry) => ({ entry, name: entry.key }));
+	return entries.flatMap(({ key: outer, value }) =>
+		value?.kind === 'map' ? entriesAt(value, rest, fold).map(({ entry, name }) => ({ entry, name: `${outer}.${name}` })) : [],
+	);
+}
+
+/** `{{ date }}` in Hexo's scaffolds, `{{ .Date }}` in Hugo's archetypes, and the like. */
+function isTemplate(text: string): boolean {
+	return /\{\{|\{%|<%/.test(text);
+}
+
+/** Whether the generator takes what stands at a path for a date, on some kind of page. */
+export function isDatePath(path: readonly (string | number)[], dialect: Dialect, context: FieldContext = {}): boolean {
+	const fold = foldOf(dialect.generator);
+	return rowsOf(dialect, context).some((row) => row.path.length === path.length && row.path.every((key, index) => key === fold(String(path[index]))));
+}
+
+/** A scalar as its reader gets it. */
+export function dateValueOf(scalar: ScalarNode, dialect: Dialect, format: Format): DateValue {
+	// SafeYAML does not look at `!!str`, and Pelican's heads know no quotes.
+	const isTagged = scalar.tag === 'tag:yaml.org,2002:str' && dialect.generator !== 'jekyll';
+	const quoted = format !== 'headers' && (scalar.style !== 'plain' || isTagged);
+	return { text: scalar.text.trim(), quoted, format, yaml: dialect.yaml };
+}
+
+/** The generator's usual reader of dates, for the versions that are installed. */
+export function dateReaderOf({ generator, versions }: Dialect): DateReader {
+	switch (generator) {
+		case 'hexo':
+			return versions.hexoFrontMatter === 5 ? 'hexo-front-matter5' : 'hexo8';
+		case 'eleventy':
+			return versions.eleventy === 4 ? 'eleventy4' : 'eleventy3';
+		case 'mdn':
+		case 'github-docs':
+			return 'generic';
+		case 'hugo':
+		case 'jekyll':
+		case 'astro':
+		case 'starlight':
+		case 'docusaurus':
+		case 'vitepress':
+		case 'gatsby':
+		case 'zola':
+		case 'pelican':
+		case 'generic':
+			return generator;
+		default:
+			return generator satisfies never;
+	}
+}
+
+/** The form in which a new date is written: one that the generator reads right on every machine. */
+export function dateFormOf({ generator }: Dialect): 'hexo' | 'jekyll' | 'iso-offset' {
+	return generator === 'hexo' || generator === 'jekyll' ? generator : 'iso-offset';
+}
