@@ -1,4 +1,4 @@
-import { replaceString } from '../core/edits';
+import { replaceString } from '../core/edits/yaml';
 import { isRemote, type ImageRef } from '../core/images/image-ref';
 import { rewriteAddresses } from '../core/images/image-rewrite';
 import type { Edit } from '../core/text';

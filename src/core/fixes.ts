@@ -2,7 +2,7 @@ import { parseHead, type Head } from './article';
 import { dateFieldsOf, isDatePath } from './dates/fields';
 import { normaliseDate, type ChangedDate } from './dates/normalise';
 import type { Zones } from './dates/readers';
-import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits';
+import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits/yaml';
 import type { rewriteAddress } from './images/image-rewrite';
 import type { ImageRef } from './images/image-ref';
 import type { MessageArgs, MessageId } from './messages';

@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { insertEntry, isSafePlain, renameKey, replaceString, writeString, writeValue } from '../../src/core/edits';
+import { insertEntry, isSafePlain, renameKey, replaceString, writeString, writeValue } from '../../src/core/edits/yaml';
 import { applyEdits, type Edit } from '../../src/core/text';
 import { nodeAtPath, toData, type ScalarNode } from '../../src/core/tree';
 import { article, headOf, inBothLineEnds } from './support';

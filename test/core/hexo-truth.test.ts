@@ -5,7 +5,7 @@ import hexoPost from '../../schemas/hexo-post.json';
 import { parseHead } from '../../src/core/article';
 import { checkHead } from '../../src/core/check';
 import { dialectOf } from '../../src/core/dialects';
-import { replaceString } from '../../src/core/edits';
+import { replaceString } from '../../src/core/edits/yaml';
 import { fieldImages } from '../../src/core/images/field-images';
 import { fixesOf } from '../../src/core/fixes';
 import type { ImageRef } from '../../src/core/images/image-ref';

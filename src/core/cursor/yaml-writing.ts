@@ -1,4 +1,4 @@
-import { writeString } from '../edits';
+import { writeString } from '../edits/yaml';
 import type { Cursor } from './cursor';
 import { listed, type Layout, type Piece, type Shape, type Writing } from './writing';
 

@@ -1,6 +1,6 @@
-import { span, lineEndOf, type Edit, type Span } from './text';
-import { typePlainScalar, type YamlReader } from './yaml/scalars';
-import type { Entry, MapNode, Node, ScalarNode, ScalarStyle } from './tree';
+import { span, lineEndOf, type Edit, type Span } from '../text';
+import { typePlainScalar, type YamlReader } from '../yaml/scalars';
+import type { Entry, MapNode, Node, ScalarNode, ScalarStyle } from '../tree';
 
 /**
  * Edits of YAML as the smallest replacement in the original text. Nothing is parsed, changed and
