@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import { gatherEvidence, type Evidence } from '../app/evidence';
-import { directoryOf } from '../app/paths';
+import { pathProposals } from '../app/site-paths';
 import { completionsAt } from '../core/completion';
+import type { Completion } from '../core/completion-context';
+import { pathCompletions, pathQuestionAt } from '../core/completion-paths';
 import { editableSpan } from '../core/cursor/cursor-at';
 import { optionsOf } from './article';
 import type { ArticleContext } from './context';
 import { itemOf } from './completion-items';
 import type { Deps } from './deps';
-import { filesBeside } from './files';
-
-/** Milliseconds for which values found in a folder are believed. */
-const evidenceLife = 60_000;
+import { Evidences } from './evidence';
+import { filesBeside, topOf } from './files';
 
 /**
  * Every document, as closely matched as by its language. VS Code asks the providers that match best
@@ -20,31 +19,43 @@ const everywhere: vscode.DocumentSelector = { scheme: '*', pattern: '**' };
 
 /** Proposals in the head, and their appearance while somebody types. */
 export function registerCompletion(deps: Deps): vscode.Disposable {
-	const evidence = new FolderEvidence();
+	const evidence = new Evidences(deps);
 	const provider: vscode.CompletionItemProvider = {
 		provideCompletionItems: deps.output.guard('Completing front matter', (document: vscode.TextDocument, position: vscode.Position) => itemsAt(deps, evidence, document, position)),
 	};
 	return vscode.Disposable.from(
-		vscode.languages.registerCompletionItemProvider(everywhere, provider, ':', ' ', '-', '"', "'", '[', ','),
-		vscode.workspace.onDidSaveTextDocument((document) => evidence.forget(directoryOf(document.uri.path))),
+		vscode.languages.registerCompletionItemProvider(everywhere, provider, ':', ' ', '-', '"', "'", '[', ',', '/'),
+		evidence,
 		vscode.workspace.onDidChangeTextDocument((event) => suggestWhileTyping(deps, event)),
 	);
 }
 
-async function itemsAt(deps: Deps, evidence: FolderEvidence, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionList | undefined> {
+async function itemsAt(deps: Deps, evidence: Evidences, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionList | undefined> {
 	const context = await deps.contexts.contextOf(document);
 	if (context === undefined || !isInHead(deps, document, position, context)) return undefined;
 	const { version } = document;
-	const used = await evidence.of(document, context);
+	const paths = await pathsAt(deps, document, position, context);
 	if (document.version !== version) return undefined;
+	const used = evidence.of(document, context);
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const proposals = completionsAt(head, document.offsetAt(position), {
 		...optionsOf(context),
 		instants: [{ what: 'now', epochMs: Date.now() }],
 		machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-		evidence: (key) => used.get(key) ?? [],
+		evidence: (key) => used?.of(key, document.uri.path) ?? [],
 	});
-	return new vscode.CompletionList(proposals.map((proposal) => itemOf(document, position, proposal)), false);
+	return new vscode.CompletionList([...paths, ...proposals].map((proposal) => itemOf(document, position, proposal)), used?.isComplete === false);
+}
+
+/** Files of the site that an image or a layout may mean. Folders are listed anew each time: they are small, and change. */
+async function pathsAt(deps: Deps, document: vscode.TextDocument, position: vscode.Position, { site, config }: ArticleContext): Promise<Completion[]> {
+	if (document.isUntitled) return [];
+	const head = deps.articles.headOf(document, site.dialect);
+	const question = pathQuestionAt(head, document.offsetAt(position), config.images.fields);
+	if (question === undefined) return [];
+	const { uri } = document;
+	const found = await pathProposals(question.typed, question.kind, { article: uri.path, site, files: filesBeside(uri), top: topOf(uri) });
+	return pathCompletions(head, question, found);
 }
 
 /** What somebody types below the closing fence costs one comparison. */
@@ -68,25 +79,4 @@ function suggestWhileTyping(deps: Deps, { document, contentChanges, reason }: vs
 	if (settings.get('completion.whileTyping') !== true) return;
 	// `auto`: an empty answer says nothing.
 	void vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
-}
-
-/** Values used in the folders of articles, kept for a moment: several keystrokes ask for the same. */
-class FolderEvidence {
-	private readonly known = new Map<string, { readonly at: number; readonly evidence: Promise<Evidence> }>();
-
-	of(document: vscode.TextDocument, { site }: ArticleContext): Promise<Evidence> {
-		if (document.isUntitled) return Promise.resolve(new Map());
-		const folder = directoryOf(document.uri.path);
-		const known = this.known.get(folder);
-		if (known !== undefined && Date.now() - known.at < evidenceLife) return known.evidence;
-		const evidence = gatherEvidence(document.uri.path, filesBeside(document.uri), site.dialect);
-		this.known.set(folder, { at: Date.now(), evidence });
-		// A failure is told once, and not remembered as an answer.
-		evidence.catch(() => this.forget(folder));
-		return evidence;
-	}
-
-	forget(folder: string): void {
-		this.known.delete(folder);
-	}
 }

@@ -99,6 +99,8 @@ describe('Values in YAML', () => {
 		['quotes words that are booleans to some', head('kinds:\n  - |'), 'yes', head("kinds:\n  - 'yes'")],
 		['keeps the quotes of the others in brackets', head('tags: ["dawn", |]'), 'birds', head('tags: ["dawn", "birds"]')],
 		['completes in brackets over several lines', head('tags: [\n  dawn,\n  b|\n]'), 'birds', head('tags: [\n  dawn,\n  birds\n]')],
+		['completes a quoted item of lines', head("tags:\n  - 'b|'"), 'birds', head("tags:\n  - 'birds'")],
+		['completes an item whose quote is open', head('tags:\n  - "b|'), 'birds', head('tags:\n  - "birds"')],
 		['completes a quoted item', head('tags: ["b|"]'), 'birds', head('tags: ["birds"]')],
 		['leaves the next item alone when a quote is open', head('tags: ["b|, "dawn"]'), 'birds', head('tags: ["birds", "dawn"]')],
 		['completes a nested value', head('author:\n  role: |'), 'guest', head('author:\n  role: guest')],

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, completionsAt, hoverAt, show, siteFolder, withCursor, withFolder, writeFile } from './support';
+import { closeAll, completionsAt, hoverAt, show, siteFolder, until, withCursor, withFolder, writeFile } from './support';
 
 const site = '_config.yml';
 const config = 'title: x\npost_asset_folder: false\ntimezone: Asia/Shanghai\n';
@@ -9,18 +9,26 @@ let articles = 0;
 
 /** The text after accepting the proposal with this label at the bar. */
 async function accept(folder: vscode.Uri, marked: string, label: string | RegExp): Promise<string> {
-	const { text, offset } = withCursor(marked);
+	const { text: before, offset } = withCursor(marked);
 	// A name of its own each time: an open document would not follow what is written to its file.
-	const uri = await writeFile(folder, `source/_posts/new-${++articles}.md`, text);
+	const uri = await writeFile(folder, `source/_posts/new-${++articles}.md`, before);
 	const editor = await show(uri);
-	const items = (await completionsAt(editor.document, offset)).filter(({ sortText }) => sortText?.startsWith('\u0000') === true);
-	const labelOf = (item: vscode.CompletionItem): string => (typeof item.label === 'string' ? item.label : item.label.label);
-	const item = items.find((one) => (typeof label === 'string' ? labelOf(one) === label : label.test(labelOf(one))));
-	assert.ok(item, `no proposal ${String(label)} among ${items.map(labelOf).join(' ')}`);
+	// What other articles have comes from the background.
+	const item = await until(async () => (await proposalsAt(editor.document, offset)).find((one) => (typeof label === 'string' ? labelOf(one) === label : label.test(labelOf(one)))), `the proposal ${String(label)}`, 3000);
 	const range = item.range instanceof vscode.Range ? item.range : item.range?.replacing;
 	assert.ok(range);
-	await editor.edit((edit) => edit.replace(range, String(item.insertText)));
+	const text = item.insertText instanceof vscode.SnippetString ? item.insertText : new vscode.SnippetString().appendText(String(item.insertText));
+	await editor.insertSnippet(text, range, { undoStopBefore: true, undoStopAfter: true });
 	return editor.document.getText();
+}
+
+function labelOf({ label }: vscode.CompletionItem): string {
+	return typeof label === 'string' ? label : label.label;
+}
+
+/** Masthead's own proposals, which stand before all others. */
+async function proposalsAt(document: vscode.TextDocument, offset: number): Promise<vscode.CompletionItem[]> {
+	return (await completionsAt(document, offset)).filter(({ sortText }) => sortText?.startsWith('\u0000') === true);
 }
 
 /** The words of a hover without the escapes that keep them from being Markdown. */
@@ -57,7 +65,7 @@ describe('Completion and hover', () => {
 		assert.equal(await accept(folder, '---\ncomments: f|\n---\n', 'false'), '---\ncomments: false\n---\n');
 	}));
 
-	it('proposes tags that the folder uses already, not those that the article has', () => withFolder(async (folder) => {
+	it('proposes tags that the site uses already, not those that the article has', () => withFolder(async (folder) => {
 		await writeFile(folder, site, config);
 		await writeFile(folder, 'source/_posts/a.md', '---\ntags: [birds, dawn]\n---\n');
 		await writeFile(folder, 'source/_posts/b.md', '---\ntags:\n  - birds\n  - "a: colon"\n---\n');

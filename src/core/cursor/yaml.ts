@@ -155,7 +155,8 @@ class Scan {
 		if (opens) {
 			// Deeper than a key that has its value already, nothing may begin.
 			if (!isItem && top?.value !== 'none') return undefined;
-			return this.value(at, end, isItem ? 'item' : 'line');
+			const quote = quoteOf(source.charAt(at));
+			return quote === '' ? this.value(at, end, isItem ? 'item' : 'line') : this.quoted(at, end, quote, isItem ? 'item' : 'line');
 		}
 		if (top !== undefined && (top.kind !== 'map' || top.column !== column)) return undefined;
 		const rest = /^[^\s:#]*/.exec(source.slice(offset, end))?.[0].length ?? 0;

@@ -1,5 +1,5 @@
 import { hasImageExtension, isComputed, isRemote, shownUrl, type ImageDraft, type ImageRef } from './image-ref';
-import type { ScalarNode, MapNode, Node } from '../tree';
+import type { ScalarNode, MapNode, Node, Path } from '../tree';
 
 /** Fields of front matter that hold images in well-known generators and themes; compared by `plain`. */
 const imageFieldNames: ReadonlySet<string> = new Set(
@@ -36,6 +36,20 @@ export function fieldImages(meta: MapNode, more: readonly string[] = []): ImageD
 	const found: ImageDraft[] = [];
 	collect(meta, { path: '', role: 'other', place: 'block', names, found });
 	return found;
+}
+
+/** Whether the value at a path is the address of an image by the names of its keys: `cover`, `image.src`. */
+export function isImagePath(path: Path, more: readonly string[] = []): boolean {
+	const names = more.length === 0 ? imageFieldNames : new Set([...imageFieldNames, ...more.map(plain)]);
+	let role: Walk['role'] = 'other';
+	for (const step of path) {
+		if (typeof step === 'number') continue;
+		const key = plain(step);
+		if (names.has(key) || (role === 'image' && (addressKeys.has(key) || linkKeys.has(key)))) role = 'image';
+		else if (role === 'never' || neverImages.has(key)) role = 'never';
+		else role = 'other';
+	}
+	return role === 'image';
 }
 
 interface Walk {

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { SiteEvidence } from '../../src/app/evidence';
+import { parseHead } from '../../src/core/article';
+import { dialectOf } from '../../src/core/dialects';
+import { memoryFiles } from './memory-files';
+
+const dialect = dialectOf('generic');
+const head = (meta: string): string => `---\n${meta}\n---\n`;
+
+function evidenceOf(articles: Readonly<Record<string, string>>, pauses: string[] = []): SiteEvidence {
+	return new SiteEvidence('/site', dialect, { files: memoryFiles(articles), pause: () => Promise.resolve(void pauses.push('')) });
+}
+
+describe('Values that a site uses', () => {
+	it('counts the values of all folders, most used first', async () => {
+		const evidence = evidenceOf({
+			'/site/posts/a.md': head('tags: [birds, dawn]'),
+			'/site/posts/2022/b.md': head('tags:\n  - birds\n  - alps'),
+			'/site/v1.2/c.mdx': head('tags: birds'),
+			'/site/notes.txt': head('tags: never'),
+			'/site/node_modules/x/readme.md': head('tags: never'),
+		});
+		await evidence.gather('/site/posts/new.md');
+		expect(evidence.of('tags', '/site/posts/new.md')).toEqual([{ value: 'birds', count: 3 }, { value: 'alps', count: 1 }, { value: 'dawn', count: 1 }]);
+		expect(evidence.isComplete).toBe(true);
+	});
+
+	it('counts an article once, and never the one that is being written', async () => {
+		const evidence = evidenceOf({ '/site/a.md': head('tags: [own, own, both]'), '/site/b.md': head('tags: [both]') });
+		await evidence.gather('/site/a.md');
+		expect(evidence.of('tags', '/site/a.md')).toEqual([{ value: 'both', count: 1 }]);
+		expect(evidence.of('tags', '/site/c.md')).toEqual([{ value: 'both', count: 2 }, { value: 'own', count: 1 }]);
+	});
+
+	it('knows nested keys and nested lists', async () => {
+		const evidence = evidenceOf({ '/site/a.md': head('taxonomies:\n  tags: [alps]\ncategories: [[Travel, Alps], Diary]') });
+		await evidence.gather('/site/b.md');
+		expect(evidence.of('taxonomies.tags', '/site/b.md')).toEqual([{ value: 'alps', count: 1 }]);
+		expect(evidence.of('categories', '/site/b.md').map(({ value }) => value)).toEqual(['Alps', 'Diary', 'Travel']);
+	});
+
+	it('proposes values of other keys only where articles repeat them, and never titles', async () => {
+		const evidence = evidenceOf({
+			'/site/a.md': head('mood: calm\nnote: one\ntitle: x'), '/site/b.md': head('mood: calm\nnote: two\ntitle: x'),
+			'/site/c.md': head('mood: wild\nnote: one'), '/site/d.md': head('mood: calm\nnote: four'), '/site/e.md': head('note: five'), '/site/f.md': head('note: six'),
+		});
+		await evidence.gather('/site/new.md');
+		expect(evidence.of('mood', '/site/new.md')).toEqual([{ value: 'calm', count: 3 }]);
+		expect(evidence.of('note', '/site/new.md')).toEqual([]);
+		expect(evidence.of('title', '/site/new.md')).toEqual([]);
+	});
+
+	it('follows what is saved, and forgets what is gone', async () => {
+		const evidence = evidenceOf({ '/site/a.md': head('tags: [old]') });
+		await evidence.gather('/site/b.md');
+		evidence.update('/site/a.md', parseHead(head('tags: [new]'), dialect));
+		expect(evidence.of('tags', '/site/b.md')).toEqual([{ value: 'new', count: 1 }]);
+		evidence.update('/site/a.md', undefined);
+		expect(evidence.of('tags', '/site/b.md')).toEqual([]);
+	});
+
+	it('gathers once, lets others go first in between, and stops when it is told to', async () => {
+		const articles = Object.fromEntries(Array.from({ length: 100 }, (_unused, index) => [`/site/p/${index}.md`, head('tags: x')]));
+		const pauses: string[] = [];
+		const evidence = evidenceOf(articles, pauses);
+		const [first, second] = [evidence.gather('/site/p/1.md'), evidence.gather('/site/p/1.md')];
+		expect(first).toBe(second);
+		await first;
+		expect(pauses.length).toBeGreaterThan(5);
+		const stopped = evidenceOf(articles);
+		stopped.stop();
+		await stopped.gather('/site/p/1.md');
+		expect(stopped.size).toBe(0);
+	});
+
+	it('looks at no more than 2,000 articles', async () => {
+		const evidence = evidenceOf(Object.fromEntries(Array.from({ length: 2300 }, (_unused, index) => [`/site/p/${index}.md`, head('tags: x')])));
+		await evidence.gather('/site/q/1.md');
+		expect(evidence.size).toBeLessThan(2020);
+	});
+});
