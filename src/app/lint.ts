@@ -70,6 +70,6 @@ export async function lintArticle(article: ArticleText, context: ArticleContext,
 function inOrder(problems: readonly Problem[], rules: RuleSettings): readonly Problem[] {
 	if (problems.length === 0) return problems;
 	return problems
-		.filter(({ code }) => severityOf(code, rules) !== undefined)
+		.filter(({ code, severity }) => severityOf(code, rules, severity) !== undefined)
 		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -3,10 +3,13 @@ import { checkDates, checkUnreadDates, type DateFacts } from './dates/rules';
 import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
 import type { Problem, RuleSettings } from './problems';
+import { checkRules } from './rules/table';
+import type { Usage } from './rules/usage';
 import type { CompiledSchema } from './schema/schema';
 import { evaluate } from './schema/evaluate';
 import { problemsOf } from './schema/problems';
 import type { Zones } from './dates/readers';
+import type { MapNode } from './tree';
 
 /** What the checks of a head depend on, beside its text. */
 export interface CheckOptions {
@@ -21,6 +24,8 @@ export interface CheckOptions {
 	readonly provided: readonly string[];
 	/** Severities and options of rules; a rule that is off need not be asked. */
 	readonly rules?: RuleSettings;
+	/** What the articles of the site write; undefined where they have not been looked at. */
+	readonly usage?: Usage;
 }
 
 /**
@@ -35,9 +40,18 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function judge(head: Head, { schema, zones, provided, unknownTimezone, dates: facts }: CheckOptions): Problem[] {
-	const { meta, dialect, split, format } = head;
+function judge(head: Head, options: CheckOptions): Problem[] {
+	const { meta, split } = head;
 	if (meta === undefined || split.kind === 'none') return [];
+	const { schema, usage, rules = {} } = options;
+	const found = judgeValues(head, meta, options);
+	const known = { ...(schema === undefined ? {} : { schema }), ...(usage === undefined ? {} : { usage }) };
+	return [...found, ...checkRules({ head, meta, openingFence: split.open, rules, found, ...known })];
+}
+
+function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unknownTimezone, dates: facts }: CheckOptions): Problem[] {
+	const { dialect, split, format } = head;
+	if (split.kind === 'none') return [];
 	const isZoneUnread = unknownTimezone !== undefined && dialect.generator === 'hexo';
 	const dates = isZoneUnread ? checkUnreadDates(meta, dialect, unknownTimezone, facts, format) : checkDates(meta, dialect, zones, facts, format);
 	if (schema === undefined) return dates;

@@ -8,6 +8,8 @@ import type { ImageRef } from './images/image-ref';
 import type { MessageArgs, MessageId } from './messages';
 import type { Primitive, Problem } from './problems';
 import type { CompiledSchema } from './schema/schema';
+import { ruleFixes } from './rules/fixes';
+import { isRuleProblem } from './rules/rule-messages';
 import { placeholderFor, propertyOrder } from './schema/views';
 import { applyEdits, lineEndOf, meets, span, type Edit, type Span } from './text';
 import { nodeAtPath, type Entry, type Node, type Path, type ScalarNode } from './tree';
@@ -123,7 +125,7 @@ class Fixer {
 			case 'image/proxied':
 				return this.unwrap(problem);
 			default:
-				return [];
+				return isRuleProblem(problem) ? ruleFixes(problem, this.head) : [];
 		}
 	}
 

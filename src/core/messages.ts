@@ -1,5 +1,6 @@
 import { dateProblemTemplates, describeDateProblem } from './date-messages';
 import { formatTemplates } from './format-messages';
+import { isRuleProblem, ruleSentence, ruleTemplates, type RuleProblem } from './rules/rule-messages';
 import type { Path } from './tree';
 import type { Primitive, Problem } from './problems';
 
@@ -87,6 +88,7 @@ export const templates = {
 	'image/missing-file': 'There is no file for this image at {looked}.',
 	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
+	...ruleTemplates,
 	'fix/add-space': 'Add the space behind the colon',
 	'fix/spaces': 'Replace the tabs by spaces',
 	'fix/double-backslash': 'Write two backslashes',
@@ -224,8 +226,13 @@ class Describer {
 			case 'image/missing-file':
 				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
 			default:
-				return this.schema(problem);
+				return isRuleProblem(problem) ? this.rule(problem) : this.schema(problem);
 		}
+	}
+
+	private rule(problem: RuleProblem): string {
+		const { id, args } = ruleSentence(problem);
+		return this.say(id, clipped(args));
 	}
 
 	private schema(problem: Extract<Problem, { code: `schema/${string}` }>): string {

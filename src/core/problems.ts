@@ -86,6 +86,23 @@ export interface ProblemData {
 	'image/proxied': { readonly url: string; readonly original: string };
 	'image/missing-file': { readonly url: string; readonly looked: readonly string[] };
 
+	/** The key stands behind `before`, in front of which it belongs. `order`: the whole order. */
+	'rule/key-order': { readonly key: string; readonly before: string; readonly order: readonly string[] };
+	'rule/empty-value': { readonly key: string; readonly place: 'value' | 'item' };
+	'rule/duplicate-item': { readonly key: string; readonly item: string };
+	/** One text with commas where the generator wants a list; `reads`: as one name, or as a name for each word. */
+	'rule/comma-list': { readonly key: string; readonly reads: 'one-name' | 'words'; readonly generator: string };
+	/** `usual`: how the site mostly writes it, in `count` articles. */
+	'rule/similar-tag': { readonly key: string; readonly name: string; readonly usual: string; readonly count: number };
+	/** In Latin letters of room; a Chinese character takes two. */
+	'rule/title-length': { readonly key: string; readonly width: number; readonly maximum: number };
+	'rule/description-length': { readonly key: string; readonly width: number; readonly minimum?: number; readonly maximum?: number };
+	'rule/description-missing': { readonly key: string };
+	/** `character`: the first one that is unfit; `suggestion`: the slug without any. */
+	'rule/slug-characters': { readonly key: string; readonly character: string; readonly suggestion?: string };
+	/** `own`: the key that gives the article its address. */
+	'rule/alias-collision': { readonly key: string; readonly address: string; readonly own: string };
+
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
 }
@@ -227,6 +244,16 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'image/missing-alt': 'info',
 	'image/proxied': 'info',
 	'image/missing-file': 'warning',
+	'rule/key-order': 'off',
+	'rule/empty-value': 'hint',
+	'rule/duplicate-item': 'info',
+	'rule/comma-list': 'warning',
+	'rule/similar-tag': 'info',
+	'rule/title-length': 'off',
+	'rule/description-length': 'off',
+	'rule/description-missing': 'off',
+	'rule/slug-characters': 'info',
+	'rule/alias-collision': 'warning',
 	'file/undecodable': 'warning',
 	'file/mixed-line-ends': 'info',
 };

@@ -12,7 +12,42 @@ export type RuleOption =
 export type RuleOptions = { readonly [option: string]: RuleOption };
 
 /** The options of every rule that has some, beside `severity`. */
-export const ruleOptions: { readonly [C in Code]?: RuleOptions } = {};
+export const ruleOptions: { readonly [C in Code]?: RuleOptions } = {
+	'rule/key-order': {
+		order: { type: 'texts', default: [], description: 'The keys in the order in which they should stand. Other keys may stand anywhere. Empty: the order of the schema, if it has one.' },
+	},
+	'rule/empty-value': {
+		keys: { type: 'texts', default: ['title', 'description', 'summary', 'date', 'author'], description: 'The keys that should not be empty. Empty items of lists are reported whatever the key.' },
+	},
+	'rule/duplicate-item': {
+		keys: {
+			type: 'texts',
+			default: ['tags', 'tag', 'categories', 'category', 'keywords', 'topics', 'authors', 'aliases', 'alias', 'redirect_from'],
+			description: 'The keys whose lists should name nothing twice.',
+		},
+	},
+	'rule/similar-tag': {
+		minimum: { type: 'number', default: 2, minimum: 1, description: 'How many articles have to use the commoner spelling.' },
+	},
+	'rule/title-length': {
+		maximum: { type: 'number', default: 60, minimum: 1, description: 'The greatest width, counted in Latin letters: a Chinese character is as wide as two.' },
+	},
+	'rule/description-length': {
+		minimum: { type: 'number', default: 50, minimum: 0, description: 'The least width, counted in Latin letters: a Chinese character is as wide as two.' },
+		maximum: { type: 'number', default: 160, minimum: 1, description: 'The greatest width, counted in Latin letters: a Chinese character is as wide as two.' },
+	},
+	'rule/description-missing': {
+		keys: { type: 'texts', default: ['description', 'summary', 'excerpt', 'intro'], description: 'The keys that describe an article; one of them is enough.' },
+	},
+	'rule/slug-characters': {
+		letters: {
+			type: 'text',
+			default: 'any',
+			choices: ['any', 'lower-case', 'ascii'],
+			description: 'Which letters a slug may have: any, only small ones, or only small ones without accents (ascii).',
+		},
+	},
+};
 
 /** Whether a value may stand for an option. */
 export function isOptionValue(option: RuleOption, value: unknown): boolean {

@@ -19,7 +19,7 @@ export function findNow(deps: Deps, document: vscode.TextDocument, context: Arti
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const images = head.kind === 'mapping' ? tools.find(document, head, context.config) : [];
 	const options = optionsOf(context, document);
-	const problems = [...checkHead(head, options), ...checkImages(images)].filter(({ code }) => severityOf(code, context.config.rules) !== undefined);
+	const problems = [...checkHead(head, options), ...checkImages(images)].filter(({ code, severity }) => severityOf(code, context.config.rules, severity) !== undefined);
 	const base = { zones: options.zones, images: { refs: images, rewrite: tools.rewrite }, now: writeNow(head.dialect, options.zones, Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
 	return { head, problems, fixContext: options.schema === undefined ? base : { ...base, schema: options.schema } };
 }

@@ -324,6 +324,9 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 		case 'x-masthead-recommended':
 			if (Array.isArray(value)) words.recommended = textsOf(value);
 			break;
+		case 'x-masthead-order':
+			if (Array.isArray(value)) words.order = textsOf(value);
+			break;
 		case 'x-masthead-unknown-keys':
 			if (value === 'near') words.unknownKeys = 'near';
 			else if (Array.isArray(value)) words.unknownKeys = textsOf(value);

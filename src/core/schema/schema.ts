@@ -71,6 +71,8 @@ export interface Annotations {
 	readonly text?: true;
 	/** Keys that do good although nothing demands them (`x-masthead-recommended`). */
 	readonly recommended?: readonly string[];
+	/** The order in which the site keeps its keys (`x-masthead-order`). */
+	readonly order?: readonly string[];
 	/**
 	 * Unknown keys are reported where they are close to a known one (`x-masthead-unknown-keys: near`)
 	 * or to one of those listed.

@@ -1,0 +1,35 @@
+import { problem, type Problem } from '../problems';
+import { textsOption } from '../rule-options';
+import type { Span } from '../text';
+import type { Entry, Node } from '../tree';
+import { isSaid, type Rule, type RuleContext } from './rule';
+
+/** A key of the list with nothing behind it, and empty items of lists. */
+export const emptyValue: Rule = {
+	code: 'rule/empty-value',
+	check({ meta, rules, found }: RuleContext): Problem[] {
+		const keys = new Set(textsOption(rules, 'rule/empty-value', 'keys'));
+		const problems: Problem[] = [];
+		const say = (span: Span, key: string, place: 'value' | 'item'): void => {
+			if (!isSaid(found, span)) problems.push(problem('rule/empty-value', span, { key, place }));
+		};
+		for (const entry of meta.entries) {
+			const { key, keySpan, value } = entry;
+			// The schema may have spoken of the value or of its key.
+			if (keys.has(key) && isEmpty(value) && !(value !== undefined && isSaid(found, value.span))) say(keySpan, key, 'value');
+			if (value?.kind === 'list') for (const item of value.items) if (isEmpty(item)) say(itemSpan(item, entry), key, 'item');
+		}
+		return problems;
+	},
+};
+
+/** Nothing, `null` or a text without characters. What an alias shows is written elsewhere. */
+export function isEmpty(node: Node | undefined): boolean {
+	if (node === undefined) return true;
+	return node.kind === 'scalar' && node.alias !== true && (node.type === 'null' || (node.type === 'string' && node.text.trim() === ''));
+}
+
+/** An item of which nothing is written has no width: the key stands in for it. */
+function itemSpan({ span }: Node, { keySpan }: Entry): Span {
+	return span.end > span.start ? span : keySpan;
+}

@@ -1,0 +1,64 @@
+import type { Problem } from '../problems';
+
+/** The sentences of the rules beyond the schema, and of their fixes. */
+export const ruleTemplates = {
+	'rule/key-order': '“{key}” belongs before “{before}”.',
+	'rule/empty-value': '“{key}” is empty. Write a value, or remove the key.',
+	'rule/empty-value.item': '“{key}” has an empty item. Write something there, or remove it.',
+	'rule/duplicate-item': '“{key}” names “{item}” twice.',
+	'rule/comma-list': '{generator} reads this as one name, commas and all. Write a list such as [a, b].',
+	'rule/comma-list.words': '{generator} splits this at the spaces, and the commas stay in the names. Write a list such as [a, b].',
+	'rule/similar-tag': 'Elsewhere the site writes “{usual}” ({count} articles). Written otherwise, it is another name.',
+	'rule/title-length': 'The title is as wide as {width} letters. Search engines show about {maximum}.',
+	'rule/description-length': 'The description is as wide as {width} letters. Search engines show about {maximum}.',
+	'rule/description-length.minimum': 'The description is only as wide as {width} letters. Say a little more: {minimum} or so.',
+	'rule/description-missing': 'Nothing describes the article. Write “{key}”, which search results and link previews show.',
+	'rule/slug-characters': '“{key}” has the character {character}, which an address cannot show as it is.',
+	'rule/slug-characters.space': '“{key}” has a space, which an address cannot show as it is. Write a dash instead.',
+	'rule/slug-characters.letter': '“{key}” has the letter {character}, which is not wanted in addresses here.',
+	'rule/alias-collision': '“{address}” is the address of the article itself (“{own}”), so the redirect and the article would meet there.',
+	'fix/remove-key': 'Remove “{key}”',
+	'fix/remove-item': 'Remove this item',
+	'fix/sort-keys': 'Put the keys in order',
+	'fix/make-list': 'Write the list {value}',
+} as const;
+
+export type RuleProblem = Extract<Problem, { code: `rule/${string}` }>;
+
+export function isRuleProblem(problem: Problem): problem is RuleProblem {
+	return problem.code.startsWith('rule/');
+}
+
+export interface RuleSentence {
+	readonly id: keyof typeof ruleTemplates;
+	readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** The sentence for a finding, and what goes into it. */
+export function ruleSentence(problem: RuleProblem): RuleSentence {
+	switch (problem.code) {
+		case 'rule/key-order':
+			return { id: problem.code, args: { key: problem.data.key, before: problem.data.before } };
+		case 'rule/empty-value':
+			return { id: problem.data.place === 'item' ? 'rule/empty-value.item' : problem.code, args: { key: problem.data.key } };
+		case 'rule/comma-list':
+			return { id: problem.data.reads === 'words' ? 'rule/comma-list.words' : problem.code, args: { generator: problem.data.generator } };
+		case 'rule/description-length': {
+			const { width, minimum, maximum } = problem.data;
+			return minimum === undefined ? { id: problem.code, args: { width, maximum: maximum ?? 0 } } : { id: 'rule/description-length.minimum', args: { width, minimum } };
+		}
+		case 'rule/slug-characters': {
+			const { key, character } = problem.data;
+			const kind = /\s/.test(character) ? '.space' : /\p{L}/u.test(character) ? '.letter' : '';
+			return { id: `${problem.code}${kind}`, args: { key, character } };
+		}
+		case 'rule/duplicate-item':
+		case 'rule/similar-tag':
+		case 'rule/title-length':
+		case 'rule/description-missing':
+		case 'rule/alias-collision':
+			return { id: problem.code, args: problem.data };
+		default:
+			return problem satisfies never;
+	}
+}

@@ -1,0 +1,51 @@
+import type { Head } from '../article';
+import type { Code, Problem, RuleSettings, Severity } from '../problems';
+import type { CompiledSchema } from '../schema/schema';
+import type { Span } from '../text';
+import type { MapNode, ScalarNode } from '../tree';
+import type { Usage } from './usage';
+
+export type RuleCode = Extract<Code, `rule/${string}`>;
+
+/** What a rule may look at: the head, and what is known of the site. */
+export interface RuleContext {
+	readonly head: Head;
+	readonly meta: MapNode;
+	/** Where what concerns the head as a whole is shown. */
+	readonly openingFence: Span;
+	readonly rules: RuleSettings;
+	readonly schema?: CompiledSchema;
+	/** What the articles of the site write; undefined where they have not been looked at. */
+	readonly usage?: Usage;
+	/** What was found before: a rule says nothing twice. */
+	readonly found: readonly Problem[];
+}
+
+/** A rule beyond the schema: a row of the table. */
+export interface Rule {
+	readonly code: RuleCode;
+	/** The severity where a person has set none, when it depends on the article; else that of the code. */
+	readonly usual?: (context: RuleContext) => Severity | 'off';
+	readonly check: (context: RuleContext) => Problem[];
+}
+
+/** Whether the head was read to its end, so that what is not there is missing indeed. */
+export function isWhole({ problems }: Head): boolean {
+	return !problems.some(({ code }) => code.startsWith('syntax/') && code !== 'syntax/duplicate-key');
+}
+
+/** Whether something was found at the value or key already. */
+export function isSaid(found: readonly Problem[], { start }: Span): boolean {
+	return found.some(({ span }) => span.start === start);
+}
+
+/** The text of a scalar, unless it is written elsewhere (an alias) or a template fills it in. */
+export function ownText(node: ScalarNode | undefined): string | undefined {
+	if (node === undefined || node.alias === true || node.type !== 'string' || isTemplate(node.text)) return undefined;
+	return node.text;
+}
+
+/** Liquid, Nunjucks, Jinja and the like: what stands here in the end nobody can tell. */
+export function isTemplate(text: string): boolean {
+	return /\{\{|\{%|<%/.test(text);
+}

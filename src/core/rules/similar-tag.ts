@@ -1,0 +1,21 @@
+import { problem, type Problem } from '../problems';
+import { numberOption } from '../rule-options';
+import { nameLists } from './names';
+import { ownText, type Rule, type RuleContext } from './rule';
+
+/** A name that the site mostly writes with other letters. Without the site nothing is known. */
+export const similarTag: Rule = {
+	code: 'rule/similar-tag',
+	check({ meta, rules, usage }: RuleContext): Problem[] {
+		if (usage === undefined) return [];
+		const minimum = numberOption(rules, 'rule/similar-tag', 'minimum');
+		return nameLists(meta).flatMap(({ key, group, items }) =>
+			items.flatMap((item) => {
+				const name = ownText(item);
+				const usual = name === undefined ? undefined : usage.usualOf(group, name);
+				if (name === undefined || usual === undefined || usual.name === name || usual.count < minimum || usual.count <= usage.countOf(group, name)) return [];
+				return [problem('rule/similar-tag', item.span, { key, name, usual: usual.name, count: usual.count })];
+			}),
+		);
+	},
+};

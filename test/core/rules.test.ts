@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import { checkHead, type CheckOptions } from '../../src/core/check';
+import type { Generator } from '../../src/core/dialects';
+import { fixesOf } from '../../src/core/fixes';
+import { severityOf, type Code, type Problem, type RuleSettings } from '../../src/core/problems';
+import { UsageCounter } from '../../src/core/rules/usage';
+import { displayWidth } from '../../src/core/rules/width';
+import { applyEdits } from '../../src/core/text';
+import { article, headOf, mark, toCrlf } from './support';
+import { compiled } from './schema-support';
+
+type Options = Partial<CheckOptions> & { readonly generator?: Generator };
+
+function check(text: string, { generator = 'hexo', ...options }: Options): { readonly source: string; readonly problems: readonly Problem[] } {
+	const head = headOf(text, generator);
+	const problems = checkHead(head, { zones: {}, provided: [], ...options });
+	return { source: text, problems: problems.filter(({ code }) => code.startsWith('rule/')) };
+}
+
+/** The head with `⟦…⟧` where the rule found something; the same with both line ends. */
+function found(code: Code, meta: string, options: Options = {}): string {
+	const [unix, windows] = [article(meta), toCrlf(article(meta))].map((text) => {
+		const { source, problems } = check(text, options);
+		const marked = mark(source, problems.filter((one) => one.code === code).map(({ span }) => span));
+		return marked.slice(0, marked.lastIndexOf('---\nbody'));
+	});
+	expect(windows).toBe(unix);
+	return (unix ?? '').replace(/^---\n/, '');
+}
+
+function silent(code: Code, meta: string, options: Options = {}): void {
+	expect(check(article(meta), options).problems.filter((one) => one.code === code)).toEqual([]);
+}
+
+/** The head after the first fix of the first finding; the same with both line ends. */
+function fixed(code: Code, meta: string, options: Options = {}): string | undefined {
+	const results = [article(meta), toCrlf(article(meta))].map((text) => {
+		const head = headOf(text, options.generator ?? 'hexo');
+		const problem = check(text, options).problems.find((one) => one.code === code);
+		const fix = problem === undefined ? undefined : fixesOf(problem, head, { zones: {} })[0];
+		if (fix === undefined) return undefined;
+		const after = applyEdits(text, fix.edits);
+		// Mended is mended: what is fixed is not found again at the same place.
+		const again = check(after, options).problems.filter((one) => one.code === code).length;
+		expect(again).toBeLessThan(check(text, options).problems.filter((one) => one.code === code).length);
+		return after.replace(/\r\n/g, '\n').replace(/^---\n/, '').replace(/---\nbody\n$/, '');
+	});
+	expect(results[1]).toBe(results[0]);
+	return results[0];
+}
+
+const on = (code: Code, options: object = {}): { readonly rules: RuleSettings } => ({ rules: { [code]: { severity: 'warning', ...options } } });
+
+describe('rule/empty-value', () => {
+	test('finds keys with nothing behind them, and empty items of lists', () => {
+		expect(found('rule/empty-value', 'title: a\ndescription:\nauthor: ""\ntags: [a, "", ~]\n')).toBe('title: a\n⟦description⟧:\n⟦author⟧: ""\ntags: [a, ⟦""⟧, ⟦~⟧]\n');
+		expect(found('rule/empty-value', 'title: a\ntags:\n  - a\n  - ""\n')).toBe('title: a\ntags:\n  - a\n  - ⟦""⟧\n');
+	});
+	test('says nothing of keys to which nothing means something', () => {
+		silent('rule/empty-value', 'title: a\ntags:\ncategories:\nlayout:\npermalink:\ncover: ""\nthumbnail:\ncomments:\n');
+		silent('rule/empty-value', 'title: "{{ title }}"\ntags: [a, 0, false]\n');
+	});
+	test('says nothing where the schema has spoken', async () => {
+		const schema = await compiled({ properties: { description: { type: 'string' } } });
+		silent('rule/empty-value', 'description:\n', { schema });
+	});
+	test('takes other keys from the settings', () => {
+		expect(found('rule/empty-value', 'title:\ncover:\n', on('rule/empty-value', { keys: ['cover'] }))).toBe('title:\n⟦cover⟧:\n');
+	});
+	test('removes the key or the item', () => {
+		expect(fixed('rule/empty-value', 'title: a # one\ndescription:   # later\ntags: [b]\n')).toBe('title: a # one\ntags: [b]\n');
+		expect(fixed('rule/empty-value', 'tags: [a, "", b]\n')).toBe('tags: [a, b]\n');
+		expect(fixed('rule/empty-value', 'tags: ["", b]\n')).toBe('tags: [b]\n');
+		expect(fixed('rule/empty-value', 'tags: [b, ""]\n')).toBe('tags: [b]\n');
+		expect(fixed('rule/empty-value', 'tags:\n  - a\n  - "" # nothing\n  - b\n')).toBe('tags:\n  - a\n  - b\n');
+		expect(fixed('rule/empty-value', 'tags:\n  - ""\n')).toBeUndefined();
+		expect(fixed('rule/empty-value', 'description:\n')).toBeUndefined();
+	});
+});
+
+describe('rule/duplicate-item', () => {
+	test('finds what a list names twice', () => {
+		expect(found('rule/duplicate-item', 'tags: [a, b, a, "a"]\n')).toBe('tags: [a, b, ⟦a⟧, ⟦"a"⟧]\n');
+		expect(found('rule/duplicate-item', 'taxonomies:\n  tags: [a, a]\n', { generator: 'zola' })).toBe('taxonomies:\n  tags: [a, ⟦a⟧]\n');
+	});
+	test('leaves other lists, values of other types and paths of categories alone', () => {
+		silent('rule/duplicate-item', 'steps: [1, 1]\ntags: [1, "1", A, a]\n');
+		silent('rule/duplicate-item', 'categories: [Notes, Notes]\n');
+		expect(found('rule/duplicate-item', 'categories: [Notes, Notes]\n', { generator: 'jekyll' })).toBe('categories: [Notes, ⟦Notes⟧]\n');
+	});
+	test('says nothing where the schema has spoken', async () => {
+		silent('rule/duplicate-item', 'tags: [a, a]\n', { schema: await compiled({ properties: { tags: { uniqueItems: true } } }) });
+	});
+	test('removes the second', () => {
+		expect(fixed('rule/duplicate-item', 'tags: [a, b, a] # c\n')).toBe('tags: [a, b] # c\n');
+		expect(fixed('rule/duplicate-item', 'tags:\n- a\n- a\n- b\n')).toBe('tags:\n- a\n- b\n');
+		expect(fixed('rule/duplicate-item', 'tags: [\n  a, # one\n  a,\n  b]\n')).toBeUndefined();
+	});
+});
+
+describe('rule/comma-list', () => {
+	test('finds several names in one text', () => {
+		expect(found('rule/comma-list', 'tags: a, b\ncategories: 旅行，徒步\n')).toBe('tags: ⟦a, b⟧\ncategories: ⟦旅行，徒步⟧\n');
+		expect(found('rule/comma-list', 'tags: "a, b"\n', { generator: 'jekyll' })).toBe('tags: ⟦"a, b"⟧\n');
+	});
+	test('leaves lists, single names and generators that split alone', () => {
+		silent('rule/comma-list', 'tags: [a, b]\ncategories: a\ntitle: a, b\nkeywords: a, b\n');
+		silent('rule/comma-list', 'tags: "a,"\n');
+		silent('rule/comma-list', 'tags: a, b\n', { generator: 'pelican' });
+		silent('rule/comma-list', 'tags: a, b\n', { generator: 'generic' });
+	});
+	test('writes a list', () => {
+		expect(fixed('rule/comma-list', 'tags: "a b, yes，c"\n')).toBe("tags: [a b, 'yes', c]\n");
+	});
+});
+
+describe('rule/similar-tag', () => {
+	const usage = new UsageCounter();
+	for (const tags of ['[Harbour, go]', '[Harbour]', '[harbour, ｇｏ, once]', '[Once]']) usage.add(headOf(article(`tags: ${tags}\n`), 'hexo').meta);
+
+	test('finds names that the site mostly writes otherwise', () => {
+		expect(found('rule/similar-tag', 'tags: [harbour, Harbour, new]\n', { usage })).toBe('tags: [⟦harbour⟧, Harbour, new]\n');
+		expect(found('rule/similar-tag', 'tag: HARBOUR\n', { usage })).toBe('tag: ⟦HARBOUR⟧\n');
+	});
+	test('prefers neither of two that are equally common', () => {
+		silent('rule/similar-tag', 'tags: [go, once, Once]\n', { usage });
+	});
+	test('says nothing without the site', () => {
+		silent('rule/similar-tag', 'tags: [harbour]\n');
+	});
+	test('keeps categories and tags apart, and asks for as many articles as the settings say', () => {
+		silent('rule/similar-tag', 'categories: [harbour]\n', { usage });
+		silent('rule/similar-tag', 'tags: [harbour]\n', { usage, ...on('rule/similar-tag', { minimum: 3 }) });
+	});
+	test('counts an article once, however often it repeats a name', () => {
+		const counter = new UsageCounter();
+		counter.add(headOf(article('tags: [A, A, A]\n'), 'hexo').meta);
+		expect(counter.countOf('tags', 'A')).toBe(1);
+	});
+	test('writes the commoner spelling, in the quotes that are there', () => {
+		expect(fixed('rule/similar-tag', "tags: ['harbour', b]\n", { usage })).toBe("tags: ['Harbour', b]\n");
+	});
+});
+
+describe('rule/title-length', () => {
+	test('is silent unless somebody asks for it', () => {
+		silent('rule/title-length', `title: ${'a'.repeat(100)}\n`);
+		expect(severityOf('rule/title-length', {})).toBeUndefined();
+	});
+	test('counts a Chinese character as two letters', () => {
+		expect(displayWidth('abc')).toBe(3);
+		expect(displayWidth('秋色，é👍')).toBe(4 + 2 + 1 + 2);
+		const asked = on('rule/title-length');
+		silent('rule/title-length', `title: ${'a'.repeat(60)}\n`, asked);
+		silent('rule/title-length', `title: ${'山'.repeat(30)}\n`, asked);
+		expect(found('rule/title-length', `title: ${'a'.repeat(61)}\n`, asked)).toBe(`title: ⟦${'a'.repeat(61)}⟧\n`);
+		expect(found('rule/title-length', `title: ${'山'.repeat(31)}\n`, asked)).toBe(`title: ⟦${'山'.repeat(31)}⟧\n`);
+	});
+	test('takes another maximum, and the title for search engines', () => {
+		expect(found('rule/title-length', 'title: abcdef\n', on('rule/title-length', { maximum: 5 }))).toBe('title: ⟦abcdef⟧\n');
+		silent('rule/title-length', 'title: abcdef\ntitle_meta: abc\n', on('rule/title-length', { maximum: 5 }));
+		silent('rule/title-length', 'title: abcdef\n', on('rule/title-length', { maximum: 'many' }));
+	});
+});
+
+describe('rule/description-length and rule/description-missing', () => {
+	test('are silent unless somebody asks for them', () => {
+		for (const code of ['rule/description-length', 'rule/description-missing'] as const) silent(code, 'title: a\n');
+		silent('rule/description-length', 'description: a\n');
+	});
+	test('find what is too short, too long, or not there', () => {
+		expect(found('rule/description-length', 'description: short\n', on('rule/description-length'))).toBe('description: ⟦short⟧\n');
+		silent('rule/description-length', 'description: short\n', on('rule/description-length', { minimum: 0 }));
+		expect(found('rule/description-length', `description: ${'b'.repeat(161)}\n`, on('rule/description-length'))).toContain('⟦');
+		const missing = check(article('title: a\n'), on('rule/description-missing')).problems;
+		expect(missing.map(({ code, span }) => [code, span])).toEqual([['rule/description-missing', { start: 0, end: 3 }]]);
+		expect(check(article('title: a\nexcerpt: ""\n'), on('rule/description-missing')).problems.some(({ code }) => code === 'rule/description-missing')).toBe(true);
+		silent('rule/description-missing', 'summary: b\n', on('rule/description-missing'));
+	});
+	test('leave what the schema demands to the schema', async () => {
+		const schema = await compiled({ required: ['description'] });
+		silent('rule/description-missing', 'title: a\n', { schema, ...on('rule/description-missing') });
+	});
+	test('say nothing of a head that cannot be read to its end', () => {
+		silent('rule/description-missing', 'title: "a\n', on('rule/description-missing'));
+	});
+});
+
+describe('rule/slug-characters', () => {
+	test('finds what does not fit into an address', () => {
+		expect(found('rule/slug-characters', 'permalink: low tide/\n')).toBe('permalink: ⟦low tide/⟧\n');
+		for (const slug of ["'a?b'", "'a#b'", "'100%'", '"a\\\\b"', "'a|b'", "'<a>'"]) expect(found('rule/slug-characters', `slug: ${slug}\n`, { generator: 'hugo' })).toBe(`slug: ⟦${slug}⟧\n`);
+	});
+	test('leaves letters of every script, placeholders and whole addresses alone', () => {
+		for (const value of ['山城/秋色/', '/:year/:title/', '"/{{ page.date }}/a b/"', 'Low-Tide.html', 'a%20b', 'https://example.org/a?b']) silent('rule/slug-characters', `permalink: ${value}\n`);
+		silent('rule/slug-characters', 'slug: a b\n', { generator: 'vitepress' });
+		silent('rule/slug-characters', 'slug: Web/CSS/::after\n', { generator: 'mdn' });
+	});
+	test('takes only the letters that a person wants', () => {
+		expect(found('rule/slug-characters', 'slug: Low-tide\n', { generator: 'hugo', ...on('rule/slug-characters', { letters: 'lower-case' }) })).toBe('slug: ⟦Low-tide⟧\n');
+		silent('rule/slug-characters', 'slug: 秋色\n', { generator: 'hugo', ...on('rule/slug-characters', { letters: 'lower-case' }) });
+		expect(found('rule/slug-characters', 'slug: été\n', { generator: 'hugo', ...on('rule/slug-characters', { letters: 'ascii' }) })).toBe('slug: ⟦été⟧\n');
+	});
+	test('writes dashes, and leaves out what is unfit', () => {
+		expect(fixed('rule/slug-characters', 'permalink: " low  tide? /a"\n')).toBe('permalink: "low-tide/a"\n');
+		expect(fixed('rule/slug-characters', 'slug: Été 1\n', { generator: 'hugo', ...on('rule/slug-characters', { letters: 'ascii' }) })).toBe('slug: ete-1\n');
+		expect(fixed('rule/slug-characters', "slug: '??'\n", { generator: 'hugo' })).toBeUndefined();
+	});
+});
+
+describe('rule/alias-collision', () => {
+	test('finds a redirect at the address of the article', () => {
+		expect(found('rule/alias-collision', 'url: /low-tide/\naliases: [/a/, /low-tide, /low-tide/index.html]\n', { generator: 'hugo' })).toBe('url: /low-tide/\naliases: [/a/, ⟦/low-tide⟧, ⟦/low-tide/index.html⟧]\n');
+		expect(found('rule/alias-collision', 'permalink: /a/\nredirect_from: /a/\n', { generator: 'jekyll' })).toBe('permalink: /a/\nredirect_from: ⟦/a/⟧\n');
+		expect(found('rule/alias-collision', 'path: a\naliases: [a]\n', { generator: 'zola' })).toBe('path: a\naliases: [⟦a⟧]\n');
+	});
+	test('says nothing where the address is not certain', () => {
+		silent('rule/alias-collision', 'url: low-tide\naliases: [low-tide]\n', { generator: 'hugo' });
+		silent('rule/alias-collision', 'permalink: /:title/\nredirect_from: [/:title/]\n', { generator: 'jekyll' });
+		silent('rule/alias-collision', 'slug: a\naliases: [/a/]\n', { generator: 'hugo' });
+		silent('rule/alias-collision', 'path: a\naliases: [/b/a]\n', { generator: 'zola' });
+	});
+	test('removes it from the list', () => {
+		expect(fixed('rule/alias-collision', 'url: /a/\naliases:\n  - /b/\n  - /a/\n', { generator: 'hugo' })).toBe('url: /a/\naliases:\n  - /b/\n');
+	});
+});
+
+describe('rule/key-order', () => {
+	const order = { rules: { 'rule/key-order': { order: ['title', 'date', 'tags'] } } };
+
+	test('says nothing without an order', () => {
+		silent('rule/key-order', 'tags: a\ntitle: b\n');
+		silent('rule/key-order', 'tags: a\ntitle: b\n', { rules: { 'rule/key-order': 'error' } });
+		silent('rule/key-order', 'tags: a\ntitle: b\n', on('rule/key-order', { severity: 'off', order: ['title', 'tags'] }));
+	});
+	test('finds the first key that stands too far down, as an information', () => {
+		expect(found('rule/key-order', 'date: c\nown: d\ntitle: b\ntags: a\n', order)).toBe('date: c\nown: d\n⟦title⟧: b\ntags: a\n');
+		expect(check(article('date: c\ntitle: b\n'), order).problems.map(({ severity }) => severity)).toEqual(['info']);
+		silent('rule/key-order', 'own: d\ntitle: b\nother: e\ntags: a\n', order);
+	});
+	test('takes the order of the schema', async () => {
+		const schema = await compiled({ 'x-masthead-order': ['title', 'slug'] });
+		expect(found('rule/key-order', 'slug: a\ntitle: b\n', { schema, generator: 'mdn' })).toBe('slug: a\n⟦title⟧: b\n');
+		expect(found('rule/key-order', 'title: b\nslug: a\n', { schema, rules: { 'rule/key-order': { order: ['slug', 'title'] } } })).toBe('title: b\n⟦slug⟧: a\n');
+	});
+	test('moves whole entries with the comments above them', () => {
+		const meta = '# one\ntags:   [a] # two\n\n# three\n# four\nown: x\ndate: 2022-01-01 00:00:00\n# five\ntitle: |\n  b\n\n  c\n';
+		expect(fixed('rule/key-order', meta, order)).toBe('# five\ntitle: |\n  b\n\n  c\n\n# three\n# four\nown: x\ndate: 2022-01-01 00:00:00\n# one\ntags:   [a] # two\n');
+	});
+	test('leaves words to tools on top', () => {
+		const meta = '# yaml-language-server: $schema=a.json\n# about tags\ntags: a\ntitle: b\n';
+		expect(fixed('rule/key-order', meta, order)).toBe('# yaml-language-server: $schema=a.json\ntitle: b\n# about tags\ntags: a\n');
+	});
+	test('sorts entries in braces, and leaves what is between them', () => {
+		expect(fixed('rule/key-order', '{tags: [a],  title: b,date: c }\n', order)).toBe('{title: b,  date: c,tags: [a] }\n');
+	});
+	test('moves nothing where the data would not stay the same', () => {
+		expect(fixed('rule/key-order', 'tags: &a [x]\ntitle: b\nown: *a\n', order)).toBe('title: b\ntags: &a [x]\nown: *a\n');
+		expect(fixed('rule/key-order', 'date: &a x\ntitle: *a\n', order)).toBeUndefined();
+		expect(fixed('rule/key-order', 'tags: |+\n  x\n\ntitle: b\n', order)).toBeUndefined();
+		expect(fixed('rule/key-order', 'tags: a\ntags: b\ntitle: c\n', order)).toBeUndefined();
+	});
+	test('is safe, since order means nothing to a generator', () => {
+		const head = headOf(article('date: c\ntitle: b\n'), 'hexo');
+		const [problem] = check(article('date: c\ntitle: b\n'), order).problems;
+		expect(problem === undefined ? [] : fixesOf(problem, head, { zones: {} }).map(({ safe }) => safe)).toEqual([true]);
+	});
+});
