@@ -17,7 +17,7 @@ export const ruleOptions: { readonly [C in Code]?: RuleOptions } = {
 		order: { type: 'texts', default: [], description: 'The keys in the order in which they should stand. Other keys may stand anywhere. Empty: the order of the schema, if it has one.' },
 	},
 	'rule/empty-value': {
-		keys: { type: 'texts', default: ['title', 'description', 'summary', 'date', 'author'], description: 'The keys that should not be empty. Empty items of lists are reported whatever the key.' },
+		keys: { type: 'texts', default: ['title', 'description', 'summary', 'author'], description: 'The keys that should not be empty. Empty items of lists are reported whatever the key.' },
 	},
 	'rule/duplicate-item': {
 		keys: {
@@ -44,7 +44,7 @@ export const ruleOptions: { readonly [C in Code]?: RuleOptions } = {
 			type: 'text',
 			default: 'any',
 			choices: ['any', 'lower-case', 'ascii'],
-			description: 'Which letters a slug may have: any, only small ones, or only small ones without accents (ascii).',
+			description: 'Which letters a slug may have: of “any” kind, only small ones (“lower-case”), or only small ones without accents (“ascii”).',
 		},
 	},
 };
