@@ -7,7 +7,8 @@ export const builtInNames = [
 	'hexo-post',
 	'hexo-page',
 	'hugo',
-	'jekyll',
+	'jekyll-post',
+	'jekyll-page',
 	'astro-blog',
 	'astro-page',
 	'starlight',
@@ -20,6 +21,7 @@ export const builtInNames = [
 	'zola-page',
 	'zola-section',
 	'pelican',
+	'pelican-page',
 	'mdn',
 	'github-docs',
 	'generic',
@@ -31,7 +33,8 @@ export type BuiltInName = (typeof builtInNames)[number];
 const table: { readonly [G in Generator]: BuiltInName | { readonly [K in PageKind]: BuiltInName } } = {
 	hexo: { post: 'hexo-post', draft: 'hexo-post', page: 'hexo-page', doc: 'hexo-page', section: 'hexo-page' },
 	hugo: 'hugo',
-	jekyll: 'jekyll',
+	// Jekyll treats a document of any collection as it treats a post.
+	jekyll: { post: 'jekyll-post', draft: 'jekyll-post', page: 'jekyll-page', doc: 'jekyll-post', section: 'jekyll-page' },
 	// An article of a collection is judged by the site's own code; `astro-blog` only describes the usual keys.
 	astro: { post: 'astro-blog', draft: 'astro-blog', page: 'astro-page', doc: 'astro-blog', section: 'astro-blog' },
 	starlight: { post: 'astro-blog', draft: 'astro-blog', page: 'astro-page', doc: 'starlight', section: 'starlight' },
@@ -40,7 +43,7 @@ const table: { readonly [G in Generator]: BuiltInName | { readonly [K in PageKin
 	vitepress: 'vitepress',
 	gatsby: 'gatsby',
 	zola: { post: 'zola-page', draft: 'zola-page', page: 'zola-page', doc: 'zola-page', section: 'zola-section' },
-	pelican: 'pelican',
+	pelican: { post: 'pelican', draft: 'pelican', page: 'pelican-page', doc: 'pelican', section: 'pelican' },
 	mdn: 'mdn',
 	'github-docs': 'github-docs',
 	generic: 'generic',

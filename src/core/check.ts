@@ -55,7 +55,7 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unkno
 	const isZoneUnread = unknownTimezone !== undefined && dialect.generator === 'hexo';
 	const dates = isZoneUnread ? checkUnreadDates(meta, dialect, unknownTimezone, facts, format) : checkDates(meta, dialect, zones, facts, format);
 	if (schema === undefined) return dates;
-	const found = problemsOf(evaluate(schema, meta), { openingFence: split.open });
+	const found = problemsOf(evaluate(schema, meta, head.format), { openingFence: split.open });
 	const said = found.filter((one) => {
 		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
 		if (one.code === 'schema/recommended') return !provided.includes(one.data.key);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { severityOf } from '../../src/core/problems';
 import type { CompiledSchema } from '../../src/core/schema/schema';
+import { evaluate } from '../../src/core/schema/evaluate';
 import { propertiesAt, viewAt } from '../../src/core/schema/views';
 import { compiled, found, metaOf, only, problemsIn } from './schema-support';
 
@@ -50,6 +51,14 @@ describe('x-masthead-instead', () => {
 			expect(only(schema, 'tags: [a]')).toEqual({ path: [], key: 'tags', message: 'Write tags under taxonomies.' });
 		}
 		expect(propertiesAt(await compiled(words), undefined, []).map(({ key }) => key)).toEqual(['taxonomies', 'tag']);
+	});
+});
+
+describe('x-masthead-format', () => {
+	test('holds in some syntaxes only, and in none that is unknown less', async () => {
+		const schema = await compiled({ properties: { title: { if: { type: 'number', 'x-masthead-format': ['yaml'] }, else: { type: 'string' } } } });
+		const { meta } = metaOf('title: 2022');
+		expect((['yaml', 'toml', undefined] as const).map((format) => evaluate(schema, meta, format).valid)).toEqual([true, false, true]);
 	});
 });
 

@@ -1,3 +1,4 @@
+import type { Format } from '../dialects';
 import type { Severity } from '../problems';
 import type { MapNode, Node } from '../tree';
 import { propertyOf, type CompiledSchema, type DynamicAnchors, type SchemaPlan, type SchemaType } from './schema';
@@ -60,15 +61,15 @@ const nestingLimit = 1_000;
 class Exhausted extends Error {}
 
 /** Judges a front matter by a schema. Total and synchronous; a few microseconds for a usual head. */
-export function evaluate(schema: CompiledSchema, root: Node): Evaluation {
-	return evaluateWith(schema, schema.root, { node: root });
+export function evaluate(schema: CompiledSchema, root: Node, format?: Format): Evaluation {
+	return evaluateWith(schema, schema.root, { node: root }, format);
 }
 
-/** Judges one value by one of the schema's parts. */
-export function evaluateWith(schema: CompiledSchema, plan: SchemaPlan, spot: Spot): Evaluation {
+/** Judges one value by one of the schema's parts; what holds in some syntaxes only holds where none is named. */
+export function evaluateWith(schema: CompiledSchema, plan: SchemaPlan, spot: Spot, format?: Format): Evaluation {
 	const result: Result = { failures: [], notes: [] };
 	try {
-		const valid = new Run(schema.tracksEvaluated).check(plan, spot, result, undefined);
+		const valid = new Run(schema.tracksEvaluated, format).check(plan, spot, result, undefined);
 		return { schema, root: spot, valid, ...result, complete: true };
 	} catch (error) {
 		if (!(error instanceof Exhausted) && !(error instanceof RangeError)) throw error;
@@ -93,7 +94,10 @@ class Run {
 	/** The dynamic anchors of the resources entered so far, outermost first. */
 	private readonly scope: DynamicAnchors[] = [];
 
-	constructor(private readonly tracks: boolean) {}
+	constructor(
+		private readonly tracks: boolean,
+		private readonly format: Format | undefined,
+	) {}
 
 	/** Whether the value meets the plan; why not goes to `result`, what was looked at to `outer`. */
 	check(plan: SchemaPlan, spot: Spot, result: Result, outer: Seen | undefined): boolean {
@@ -113,6 +117,7 @@ class Run {
 		this.nesting++;
 		const before = result.failures.length;
 		const seen: Seen | undefined = this.tracks ? { keys: new Set(), items: new Set() } : undefined;
+		if (plan.annotations.formats !== undefined && this.format !== undefined && !plan.annotations.formats.includes(this.format)) result.failures.push({ keyword: 'false', plan, spot });
 		this.applyInPlace(plan, spot, result, seen);
 		if (plan.enum !== undefined && !plan.enum.some((one) => equalsJson(spot.node, one))) result.failures.push({ keyword: 'enum', plan, spot });
 		if (plan.const !== undefined && !equalsJson(spot.node, plan.const.value)) result.failures.push({ keyword: 'const', plan, spot });

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { builtInNames, builtInOf, type BuiltInName } from '../../src/app/built-in-schemas';
+import { generators, type Generator } from '../../src/core/dialects';
+import { propertiesAt, type PropertyView } from '../../src/core/schema/views';
+import { builtIn, said } from './schema-builtin-support';
+
+/** What every head of the kind needs, so that a key can be tried by itself. */
+const needed: { readonly [N in BuiltInName]?: Readonly<Record<string, string>> } = {
+	'hexo-post': { title: 'x', date: '2022-03-19' },
+	'hexo-page': { title: 'x', date: '2022-03-19' },
+	starlight: { title: 'x' },
+	pelican: { title: 'x' },
+	'pelican-page': { title: 'x' },
+	mdn: { title: 'x', slug: 'x' },
+	'github-docs': { title: 'x', versions: '"*"' },
+};
+
+function generatorOf(name: BuiltInName): Generator {
+	const kinds = ['post', 'page', 'doc', 'section'] as const;
+	return generators.find((generator) => kinds.some((kind) => builtInOf({ generator, kind }) === name)) ?? 'generic';
+}
+
+function headWith(name: BuiltInName, { key }: PropertyView, value: unknown): string {
+	const others = Object.entries(needed[name] ?? {}).filter(([one]) => one !== key);
+	return [...others.map(([one, text]) => `${one}: ${text}`), `${key}: ${JSON.stringify(value)}`].join('\n');
+}
+
+/** The others are still to be written. */
+const written = builtInNames.filter((name) => existsSync(new URL(`../../schemas/${name}.json`, import.meta.url)));
+
+describe.each(written)('the built-in schema %s', (name) => {
+	test('meets its meta-schema and uses nothing that is left out', async () => {
+		expect((await builtIn(name, 'user')).unusable).toEqual([]);
+	});
+
+	test('tells of every key what it does, with an example or a default', async () => {
+		const views = propertiesAt(await builtIn(name), undefined, []);
+		expect(views.length).toBeGreaterThan(2);
+		for (const { key, description = '', docs, examples, default: proposed, date, deprecated } of views) {
+			expect([key, description]).toEqual([key, expect.stringMatching(/^\S.{8,}\.$/s)]);
+			expect([key, description.replace('<!-- more -->', '')]).toEqual([key, expect.not.stringContaining('!')]);
+			// Keys of themes and plugins have no page that could be named.
+			if (!name.startsWith('hexo') && name !== 'generic') {
+				expect([key, docs]).toEqual([key, expect.stringMatching(/^https:\/\//)]);
+				expect([key, examples.length > 0 || proposed !== undefined || date || deprecated]).toEqual([key, true]);
+			}
+		}
+	});
+
+	test('has examples and defaults that it would accept itself', async () => {
+		for (const view of propertiesAt(await builtIn(name), undefined, [])) {
+			for (const value of [...view.examples, ...(view.default === undefined ? [] : [view.default])]) {
+				const problems = (await said(name, generatorOf(name), headWith(name, view, value))).filter((one) => !one.includes('schema/deprecated'));
+				expect([view.key, value, problems]).toEqual([view.key, value, []]);
+			}
+		}
+	});
+
+	test('describes what stands in a map, too', async () => {
+		const schema = await builtIn(name);
+		for (const { key, types } of propertiesAt(schema, undefined, [])) {
+			if (!types.includes('object')) continue;
+			for (const inner of propertiesAt(schema, undefined, [key])) expect([key, inner.key, inner.description]).toEqual([key, inner.key, expect.stringMatching(/\.$/)]);
+		}
+	});
+});

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { propertiesAt, viewAt } from '../../src/core/schema/views';
+import { accepts, builtIn, rejects, said, saidOfToml } from './schema-builtin-support';
+
+// What Hugo 0.111 and 0.169 do with each value.
+describe('hugo', () => {
+	const article = `
+title: "Seven days: on foot"
+date: 2022-03-19T15:39:06+08:00
+lastmod: 2022-03-20
+draft: false
+weight: 10
+tags: [hiking, alps, 2022]
+categories:
+  - travel
+aliases:
+  - /2022/mountains/
+keywords: hiking alps
+menu:
+  main:
+    name: Mountains
+    weight: 20
+resources:
+  - src: "*.jpg"
+    title: On the way
+    params: {credit: ada}
+build:
+  list: local
+  render: true
+cascade:
+  - target: {kind: page}
+    banner: alps.jpg
+cover:
+  image: alps.jpg
+author: Ada
+toc: true
+series: [alps]
+math: null
+`;
+	test('has nothing against articles as people write them', async () => {
+		expect(await said('hugo', 'hugo', article)).toEqual([]);
+		expect(await said('hugo', 'hugo', 'Title: x\nDATE: 2022-03-19\nPublishdate: 2022-03-19\nisCjkLanguage: true\nParams: {Author: ada}\nlinktitle: y')).toEqual([]);
+		expect(await said('hugo', 'hugo', 'title:\ndate:\ntags:\ndraft:\nweight:\naliases:\nmenu:\nbuild:\ncascade:\nresources:\nsitemap:\nparams:\nurl:\nslug:')).toEqual([]);
+		expect(await saidOfToml('hugo', 'title = "x"\ndate = 2022-03-19T15:39:06+08:00\ntags = ["a", "b"]\nweight = 3\n[menu.main]\nweight = 5\n[[resources]]\nsrc = "a.jpg"\n[params]\nauthor = "ada"')).toEqual([]);
+	});
+	test('lets pass what Hugo turns into the type that it needs', async () => {
+		await accepts('hugo', 'hugo', ['title: 2022', 'title: true', 'slug: 5', 'draft: "true"', 'draft: 1', 'weight: "10"', 'weight: 1.5', 'tags: a b', 'tags: 5', 'aliases: /a /b', 'aliases: [1, 2]', 'keywords: a, b', 'outputs: html', 'menu: main', 'menus: [main, footer]', 'menu: {main: }', 'date: 1647677946', 'resources: own', 'sitemap: {priority: 0.5}']);
+	});
+	test('rejects what ends the build or is lost', async () => {
+		await rejects('hugo', 'hugo', ['url: https://example.org/a', 'url: http://example.org/a', 'aliases: https://example.org/a', 'aliases: [/a, http://example.org/a]', 'build: never', 'build: {publishResources: maybe}', 'params: a', 'title: [a, b]', 'description: {a: b}', 'weight: ten', 'draft: maybe', 'draft: yes', 'published: false', 'menu: 5', 'cascade: all', 'tags: {a: b}']);
+		expect(await said('hugo', 'hugo', 'URL: https://example.org/a')).toEqual(['error schema/pattern at "https://example.org/a"']);
+	});
+	test('gives a hint at a key that is almost a known one, and at no key of a theme', async () => {
+		expect(await said('hugo', 'hugo', 'titel: a\ncatagories: b\nPublishDat: c')).toEqual(['titel', 'catagories', 'PublishDat'].map((key) => `hint schema/unknown-key at "${key}"`));
+		await accepts('hugo', 'hugo', ['toc', 'image', 'images', 'img', 'author', 'authors', 'subtitle', 'featured', 'series', 'math', 'cover', 'comments', 'license', 'id', 'show_date', 'showToc', 'hidemeta', 'next', 'bookToc', 'updated', 'banner'].map((key) => `${key}: a`));
+	});
+	test('offers each key once, whatever its case', async () => {
+		const schema = await builtIn('hugo');
+		const keys = propertiesAt(schema, undefined, []).map(({ key }) => key.toLowerCase());
+		expect(new Set(keys).size).toBe(keys.length);
+		expect(viewAt(schema, undefined, ['lastMod'])).toMatchObject({ date: true, docs: 'https://gohugo.io/content-management/front-matter/#lastmod' });
+		expect(viewAt(schema, undefined, ['title'])?.types).not.toContain('boolean');
+		expect(viewAt(schema, undefined, ['draft'])).toMatchObject({ types: ['boolean', 'null'], default: false });
+	});
+});
+
+// What Jekyll 4.3 with jekyll-seo-tag and jekyll-feed does with each value.
+describe('jekyll', () => {
+	const article = `
+layout: post
+title:  "Seven days: on foot"
+date:   2022-03-19 15:39:06 +0800
+categories: travel alps
+tags: [hiking, 2022]
+author:
+  name: Ada
+  twitter: ada
+image:
+  path: /assets/alps.jpg
+  height: 100
+  width: 100
+  alt: A ridge
+seo:
+  type: BlogPosting
+excerpt_separator: <!--more-->
+last_modified_at: 2022-03-20
+redirect_from:
+  - /old/
+header:
+  overlay_image: x.jpg
+classes: wide
+toc: true
+comments: true
+`;
+	test('has nothing against articles as people write them', async () => {
+		expect(await said('jekyll-post', 'jekyll', article)).toEqual([]);
+		expect(await said('jekyll-page', 'jekyll', 'layout: default\ntitle: About\npermalink: /about/\nnav_order: 2\ndate:\ntags: {a: b}\ncategories: 5')).toEqual([]);
+		expect(await said('jekyll-post', 'jekyll', 'layout:\ntitle:\ncategories:\ntags:\npermalink:\nslug:\nexcerpt:\nimage:\nauthor:\nseo:\nlang:\npublished:')).toEqual([]);
+	});
+	test('lets pass what Jekyll takes', async () => {
+		await accepts('jekyll-post', 'jekyll', ['title: 2022', 'title: true', 'category: 5', 'tag: 5', 'categories: [a, [b, c], 1]', 'tags: a b', 'excerpt: 5', 'published: no', 'published: true', 'published: "yes"', 'layout: none', 'author: [ada, grace]', 'draft: true', 'date: 20220319', 'image: false', 'permalink: pretty', 'slug: a b'].filter((one) => !one.startsWith('image')));
+	});
+	test('rejects what ends the build, leaves a post out or is lost', async () => {
+		await rejects('jekyll-post', 'jekyll', ['date:', 'date: true', 'date: [a]', 'permalink: ""', 'permalink: 5', 'permalink: [a]', 'categories: 5', 'categories: {a: b}', 'categories: true', 'tags: 2022', 'tags: {a: b}', 'tags: 2022-01-01', 'slug: 5', 'slug: ""', 'slug: [a]', 'published: "no"', 'published: "false"', 'published: 0']);
+		await rejects('jekyll-page', 'jekyll', ["permalink: ''", 'permalink: 5', 'published: "false"']);
+	});
+	test('only warns of what a layout or a plugin could not use', async () => {
+		for (const head of ['layout: [post]', 'title: [a, b]', 'lang: 5', 'locale: [en]', 'seo: a', 'seo: {date_modified: [a]}', 'feed: a', 'last_modified_at: [a]', 'render_with_liquid: "false"']) {
+			expect([head, await said('jekyll-post', 'jekyll', head)]).toEqual([head, [expect.stringMatching(/^warning schema\/type/)]]);
+		}
+	});
+	test('gives a hint at a key that is almost a known one', async () => {
+		expect(await said('jekyll-post', 'jekyll', 'catagories: a\nPermalink: /a/\nexerpt: b')).toEqual(['catagories', 'Permalink', 'exerpt'].map((key) => `hint schema/unknown-key at "${key}"`));
+		await accepts('jekyll-post', 'jekyll', ['subtitle', 'nav_order', 'parent', 'header', 'toc', 'math', 'comments', 'pin', 'media_subpath', 'sidebar', 'cover', 'thumbnail', 'share', 'related', 'read_time', 'lastmod', 'modified_date', 'language', 'imported'].map((key) => `${key}: a`));
+	});
+});
+
+// What the types of Zola's own structures, and the readers of TOML and YAML behind them, take.
+describe('zola', () => {
+	const page = `
+title = "Seven days: on foot"
+description = "What to pack"
+date = 2022-03-19
+updated = 2022-03-20T10:00:00+08:00
+weight = 3
+draft = true
+slug = "mountains"
+aliases = ["old/index.html"]
+authors = ["Ada"]
+in_search_index = false
+template = "wide.html"
+
+[taxonomies]
+tags = ["hiking", "alps"]
+genres = ["travel"]
+
+[extra]
+cover = "alps.jpg"
+stars = 5
+when = 2022-03-19
+`;
+	test('has nothing against pages and sections as people write them', async () => {
+		expect(await saidOfToml('zola-page', page)).toEqual([]);
+		expect(await said('zola-page', 'zola', 'title: 2022\ndate: 2022-03-19\nslug: 5\nauthors: [1, Ada]\ntaxonomies:\n  tags: [2022, alps]\n  categories:\nextra: {a: null}\ntemplate:\npath:')).toEqual([]);
+		expect(await saidOfToml('zola-section', 'title = "Blog"\nsort_by = "date"\npaginate_by = 10\npaginate_path = "p"\ninsert_anchor_links = "right"\ntransparent = true\ngenerate_feeds = true\npage_template = "post.html"\nweight = 1\n[extra]\na = 1')).toEqual([]);
+		expect(await said('zola-section', 'zola', 'title: Blog\nsort_by: update_date\ninsert_anchor_links:')).toEqual([]);
+	});
+	test('says where tags belong, which Zola drops without a word', async () => {
+		expect(await saidOfToml('zola-page', 'title = "x"\ntags = ["a"]')).toEqual(['warning schema/unknown-key at "tags"']);
+		expect(await said('zola-page', 'zola', 'title: x\ncategories: [a]\nauthor: Ada\ncustom: 1\ndescripton: y')).toEqual(['categories', 'author', 'custom', 'descripton'].map((key) => `warning schema/unknown-key at "${key}"`));
+		const { root } = (await import('../../src/core/toml/toml')).parseToml('tags = ["a"]\n', 0);
+		const { evaluate } = await import('../../src/core/schema/evaluate');
+		const { problemsOf } = await import('../../src/core/schema/problems');
+		if (root === undefined) throw new Error('no table');
+		const [first] = problemsOf(evaluate(await builtIn('zola-page'), root, 'toml'), { openingFence: { start: 0, end: 0 } });
+		expect(first?.data).toEqual({ path: [], key: 'tags', message: expect.stringContaining('taxonomies') });
+	});
+	test('rejects what ends the build of a page', async () => {
+		await rejects('zola-page', 'zola', ['slug: ""', 'path: ""', 'draft: yes', 'draft: "true"', 'draft:', 'weight: -1', 'weight: ten', 'weight: 1.5', 'date:', 'date: 2022', 'title: [a]', 'authors: Ada', 'aliases: /a', 'taxonomies: [a]', 'taxonomies: {tags: a}', 'taxonomies: {tags: [" "]}', 'extra: a']);
+		for (const toml of ['title = 2022', 'slug = ""', 'authors = [1]', '[taxonomies]\ntags = [2022]']) expect([toml, await saidOfToml('zola-page', toml)]).toEqual([toml, [expect.stringMatching(/^error /)]]);
+	});
+	test('rejects whatever a section does not know', async () => {
+		expect(await saidOfToml('zola-section', 'title = "x"\ndate = 2022-03-19\nsort-by = "date"')).toEqual(['error schema/unknown-key at "date"', 'error schema/unknown-key at "sort-by"']);
+		expect(await said('zola-section', 'zola', 'sort_by: order\npaginate_by: ten')).toEqual(['error schema/enum at "order"', 'error schema/type at "ten"']);
+		expect(await said('zola-section', 'zola', 'generate_feed: true')).toEqual(['warning schema/deprecated at "generate_feed"']);
+	});
+	test('knows the terms and values of a site as its own', async () => {
+		expect(viewAt(await builtIn('zola-page'), undefined, ['taxonomies', 'tags'])).toMatchObject({ types: expect.arrayContaining(['array']) });
+		expect(propertiesAt(await builtIn('zola-page'), undefined, []).map(({ key }) => key)).not.toContain('tags');
+	});
+});
