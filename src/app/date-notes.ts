@@ -32,6 +32,7 @@ export const dateTemplates = {
 	'date-note/zone-unknown': 'No time zone is known for this value. Name one.',
 	'date-note/not-writable': 'Around a change of clocks, “{text}” would not be read as the same time.',
 	'date-note/pattern-misleads': 'The pattern names a time zone that is not the one written in: “{text}”.',
+	'date-note/no-toml-date': '“{text}” is no TOML date. Choose a form such as iso-offset, or put the date in quotes.',
 	'date-note/impossible': 'There is no {part} {value}.',
 	'date-note/impossible-day': 'Month {month} of {year} has no day {value}.',
 	'date-note/impossible-week': 'The year {year} has no week {value}.',
@@ -86,6 +87,7 @@ function describeUnwritable(reason: UnwritableReason, translate: Translate): str
 			return translate(dateTemplates['date-note/zone-unknown'], {});
 		case 'not-writable':
 		case 'pattern-misleads':
+		case 'no-toml-date':
 			return translate(dateTemplates[`date-note/${reason.kind}`], { text: clip(reason.text) });
 		case 'bad-pattern':
 			return describePatternError(reason.error, translate);

@@ -1,9 +1,10 @@
 import type { Head } from '../core/article';
 import { dateFieldsOf, type DateField, type FieldContext } from '../core/dates/fields';
 import { showReads } from '../core/dates/shown';
+import { readDate, type Reads } from '../core/dates/dates';
 import { normaliseDate, type ChangedDate, type DateChange, type NormaliseOptions } from '../core/dates/normalise';
 import type { Zones } from '../core/dates/readers';
-import { dateEdit } from '../core/fixes';
+import { dateEdit } from '../core/dates/edit';
 import { applyEdits, sliceOf, type Edit } from '../core/text';
 import type { ScalarNode } from '../core/tree';
 import type { DateSettings } from './config';
@@ -16,6 +17,8 @@ export type PlannedDate = {
 	readonly scalar: ScalarNode;
 	/** The content as written, without quotes. */
 	readonly from: string;
+	/** What the generator makes of it; on this machine where no other is known to build the site. */
+	readonly reads: Reads;
 	/** Why nothing is done, or what follows from what is done. */
 	readonly note?: DateNote;
 } & (
@@ -37,6 +40,8 @@ export interface DatePlanOptions {
 	readonly settings: DateSettings;
 	/** The kind of page, which decides what fields are dates. */
 	readonly fields?: FieldContext;
+	/** The zone of this machine. */
+	readonly machineZone?: string;
 }
 
 /**
@@ -44,14 +49,16 @@ export interface DatePlanOptions {
  * ambiguous, impossible or unknown stays as it is, with the reason. A head with a syntax error is
  * left alone altogether.
  */
-export function planDates(head: Head, { zones, settings, fields = {} }: DatePlanOptions): DatePlan {
+export function planDates(head: Head, { zones, settings, fields = {}, machineZone }: DatePlanOptions): DatePlan {
 	const { meta, dialect, format } = head;
 	if (meta === undefined) return { dates: [], edits: [] };
 	const parses = !head.problems.some(({ code }) => code.startsWith('syntax/'));
 	const options: Omit<NormaliseOptions, 'reader'> = { zones, target: settings.format, timezone: settings.timezone, keep: settings.keep };
-	const dates = dateFieldsOf(meta, dialect, fields, format).map((field) => {
+	const dates = dateFieldsOf(meta, dialect, fields, format).map((field): PlannedDate => {
 		const obstacle: DateNote | undefined = parses ? obstacleOf(field, head) : { kind: 'syntax-error' };
-		return obstacle === undefined ? plan(field, normaliseDate(field.value, { ...options, reader: field.reader }), head, zones) : leftAlone(field, obstacle);
+		const reads = readDate(field.value, field.reader, { site: zones.site, build: zones.build ?? zones.site ?? machineZone });
+		if (obstacle !== undefined) return { ...baseOf(field, reads), status: 'unrecognized', note: obstacle };
+		return plan(baseOf(field, reads), normaliseDate(field.value, { ...options, reader: field.reader }), head, zones);
 	});
 	return { dates, edits: dates.flatMap((date) => (date.status === 'changed' ? [date.edit] : [])) };
 }
@@ -62,12 +69,13 @@ function obstacleOf({ entry, scalar }: DateField, { source }: Head): DateNote | 
 	return isHere ? undefined : { kind: 'alias' };
 }
 
-function leftAlone({ name, scalar, value }: DateField, note: DateNote): PlannedDate {
-	return { field: name, scalar, from: value.text, status: 'unrecognized', note };
+type Base = Pick<PlannedDate, 'field' | 'scalar' | 'from' | 'reads'>;
+
+function baseOf({ name, scalar, value }: DateField, reads: Reads): Base {
+	return { field: name, scalar, from: value.text, reads };
 }
 
-function plan({ name, scalar, value }: DateField, change: DateChange, head: Head, zones: Zones): PlannedDate {
-	const base = { field: name, scalar, from: value.text } as const;
+function plan(base: Base, change: DateChange, head: Head, zones: Zones): PlannedDate {
 	switch (change.status) {
 		case 'unchanged':
 			return { ...base, status: 'unchanged' };
@@ -83,9 +91,10 @@ function plan({ name, scalar, value }: DateField, change: DateChange, head: Head
 			return { ...base, status: 'needs-choice', asWritten, asDisplayed, note: { kind: 'needs-choice', generator, written: asWritten.text, displayed: asDisplayed.text } };
 		}
 		case 'changed': {
+			const { scalar } = base;
 			if (scalar.tag !== undefined && change.quotes !== 'keep') return { ...base, status: 'ambiguous', note: { kind: 'tag', tag: scalar.tag } };
 			const note = consequence(change, head, zones);
-			const edit = dateEdit(scalar, change);
+			const edit = dateEdit(scalar, change, head.format);
 			const planned = { ...base, status: 'changed', to: change.text, change, edit } as const;
 			return note === undefined ? planned : { ...planned, note };
 		}

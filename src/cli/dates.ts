@@ -5,6 +5,7 @@ import { parseHead } from '../core/article';
 import type { Options } from './arguments';
 import type { Input, Job } from './job';
 import { mixedLineEnds } from './read-file';
+import type { Reads } from '../core/dates/dates';
 import type { DateResult, DatesFile } from './results';
 import { articleOf, type Session } from './session';
 import { saveText } from './write-file';
@@ -23,7 +24,7 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	if (head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) {
 		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
 	}
-	const plan = planDates(head, { zones: zonesOf(site, session.config.dates), settings: session.config.dates, fields: { kind: site.kind } });
+	const plan = planDates(head, { zones: zonesOf(site, session.config.dates), settings: session.config.dates, fields: { kind: site.kind }, machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 	if (options.write) write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect) });
 	return { ...file, dates: plan.dates.map(resultOf) };
 }
@@ -56,18 +57,37 @@ function textToWrite(source: string, plan: DatePlan, { target, job, reread }: Wr
 function resultOf(date: PlannedDate): DateResult {
 	const { field, from, note } = date;
 	const reason = note === undefined ? {} : { reason: describeDateNote(note) };
+	const reads = readResult(date.reads);
 	switch (date.status) {
 		case 'changed':
-			return { field, from, to: date.to, status: 'changed', ...reason };
+			return { field, from, to: date.to, status: 'changed', ...reason, ...reads };
 		case 'unchanged':
-			return { field, from, to: from, status: 'unchanged', ...reason };
+			return { field, from, to: from, status: 'unchanged', ...reason, ...reads };
 		case 'needs-choice':
-			return { field, from, to: null, status: 'ambiguous', reason: `${reason.reason ?? ''} Say which with --keep instant or --keep displayed.`.trim() };
+			return { field, from, to: null, status: 'ambiguous', reason: `${reason.reason ?? ''} Say which with --keep instant or --keep displayed.`.trim(), ...reads };
 		case 'ambiguous':
 		case 'invalid':
 		case 'unrecognized':
-			return { field, from, to: null, status: date.status, ...reason };
+			return { field, from, to: null, status: date.status, ...reason, ...reads };
 		default:
 			return date satisfies never;
+	}
+}
+
+function readResult(reads: Reads): Pick<DateResult, 'reads' | 'dependsOn'> {
+	switch (reads.kind) {
+		case 'instant': {
+			const instant = new Date(reads.epochMs).toISOString();
+			const depends = reads.dependsOn === undefined ? {} : { dependsOn: reads.dependsOn };
+			return { reads: reads.rolled ? { instant, rolled: true } : { instant }, ...depends };
+		}
+		case 'failure':
+			return { reads: { failure: reads.failure } };
+		case 'clock':
+			return { dependsOn: reads.dependsOn };
+		case 'unknown':
+			return {};
+		default:
+			return reads satisfies never;
 	}
 }

@@ -1,4 +1,5 @@
 import type { ImageRow } from '../core/images/image-table';
+import type { ReadFailure } from '../core/dates/readers';
 import type { Place } from '../core/text';
 import type { Generator } from '../core/dialects';
 import type { Code, Severity } from '../core/problems';
@@ -49,7 +50,14 @@ export interface DateResult {
 	readonly status: 'changed' | 'unchanged' | 'ambiguous' | 'invalid' | 'unrecognized';
 	/** Why it stays, or what follows from the change. */
 	readonly reason?: string;
+	/** What the generator makes of it as it stands; absent where nobody can tell. */
+	readonly reads?: ReadResult;
+	/** A machine in another time zone would read another instant. */
+	readonly dependsOn?: 'build-timezone';
 }
+
+/** An instant in ISO 8601, in UTC; `rolled` where an impossible day was counted on into another one. */
+export type ReadResult = { readonly instant: string; readonly rolled?: true } | { readonly failure: ReadFailure };
 
 export interface DatesFile {
 	readonly path: string;

@@ -1,4 +1,5 @@
 import { parseHead, type Head } from './article';
+import { dateEdit } from './dates/edit';
 import { dateFieldsOf, isDatePath } from './dates/fields';
 import { normaliseDate, type ChangedDate } from './dates/normalise';
 import type { Zones } from './dates/readers';
@@ -277,7 +278,7 @@ class Fixer {
 	private dateFix(id: 'fix/date' | 'fix/date.as-written' | 'fix/date.as-displayed', scalar: ScalarNode, change: ChangedDate, preferred: 'first' | 'other'): Fix {
 		const isSame = !change.changesMeaning && !change.changesElsewhere;
 		const title: MessageId = change.dayMoves && change.changesMeaning ? `${id}.day-moves` : id;
-		return this.fix(title, { date: change.text }, [dateEdit(scalar, change)], isSame ? 'safe' : 'unsafe', preferred);
+		return this.fix(title, { date: change.text }, [dateEdit(scalar, change, this.head.format)], isSame ? 'safe' : 'unsafe', preferred);
 	}
 
 	private unwrap(problem: Extract<Problem, { code: 'image/proxied' }>): Fix[] {
@@ -289,13 +290,6 @@ class Fixer {
 	}
 }
 
-/** The edit that writes a date in place of the one that is there. */
-export function dateEdit(scalar: ScalarNode, change: ChangedDate): Edit {
-	const isQuoted = scalar.style === 'single' || scalar.style === 'double';
-	const wantsQuotes = change.quotes === 'add' || (change.quotes === 'keep' && scalar.style !== 'plain');
-	if (!wantsQuotes) return { span: scalar.span, text: change.text };
-	return { span: scalar.span, text: writeString(change.text, isQuoted ? scalar.style : 'single') };
-}
 
 /**
  * The text between the first and the last quote, where they are meant for the whole: in

@@ -29,23 +29,33 @@ describe('masthead dates', () => {
 					path: 'source/_posts/a.md',
 					generator: 'hexo',
 					dates: [
-						{ field: 'date', from: '03/04/2022', to: null, status: 'ambiguous', reason: 'It is not clear which number is the day and which the month. Write the year first.' },
-						{ field: 'updated', from: '2022-02-30', to: null, status: 'invalid', reason: 'Month 2 of 2022 has no day 30.' },
+						{ field: 'date', from: '03/04/2022', to: null, status: 'ambiguous', reason: 'It is not clear which number is the day and which the month. Write the year first.', reads: { instant: '2022-03-03T16:00:00.000Z' } },
+						{ field: 'updated', from: '2022-02-30', to: null, status: 'invalid', reason: 'Month 2 of 2022 has no day 30.', reads: { instant: '2022-03-01T16:00:00.000Z', rolled: true } },
 					],
 				},
 				{
 					path: 'source/_posts/b.md',
 					generator: 'hexo',
 					dates: [
-						{ field: 'date', from: '2022-03-19 15:39:06', to: '2022-03-19 15:39:06', status: 'unchanged' },
-						{ field: 'updated', from: 'next week', to: null, status: 'unrecognized', reason: 'Masthead does not know this form of a date.' },
+						{ field: 'date', from: '2022-03-19 15:39:06', to: '2022-03-19 15:39:06', status: 'unchanged', reads: { instant: '2022-03-19T07:39:06.000Z' } },
+						{ field: 'updated', from: 'next week', to: null, status: 'unrecognized', reason: 'Masthead does not know this form of a date.', reads: { failure: 'ignored' } },
 					],
 				},
 				{ path: 'source/_posts/c.md', generator: 'hexo', dates: [] },
 				{
 					path: 'source/_posts/d.md',
 					generator: 'hexo',
-					dates: [{ field: 'date', from: 'Sat, 19 Mar 2022 07:39:06 GMT', to: '2022-03-19 15:39:06', status: 'changed', reason: expect.stringContaining('another time zone') }],
+					dates: [
+						{
+							field: 'date',
+							from: 'Sat, 19 Mar 2022 07:39:06 GMT',
+							to: '2022-03-19 15:39:06',
+							status: 'changed',
+							reason: expect.stringContaining('another time zone'),
+							reads: { instant: '2022-03-19T07:39:06.000Z' },
+							dependsOn: 'build-timezone',
+						},
+					],
 				},
 			],
 		});

@@ -2,6 +2,7 @@ import type { AmbiguousReason, InvalidReason, WrittenDate, WrittenInstant } from
 import { epochOf, recogniseDate } from './forms';
 import type { DateReader, DateValue, Plan, Zones } from './readers';
 import { planOf } from './readers';
+import { isTomlDate } from './readers-toml';
 import type { Moment, PatternError } from './write';
 import { epochOfMoment, formatDate, wallOfMoment } from './write';
 import type { Reads } from './dates';
@@ -27,7 +28,9 @@ export type UnwritableReason =
 	| { readonly kind: 'not-writable'; readonly text: string }
 	| { readonly kind: 'bad-pattern'; readonly error: PatternError }
 	/** The pattern's literals name another zone than the one written in (`[GMT]`). */
-	| { readonly kind: 'pattern-misleads'; readonly text: string };
+	| { readonly kind: 'pattern-misleads'; readonly text: string }
+	/** A TOML date would become a text. */
+	| { readonly kind: 'no-toml-date'; readonly text: string };
 
 export interface ChangedDate {
 	readonly status: 'changed';
@@ -193,10 +196,11 @@ function write(job: Job, moment: Moment): DateChange {
 	const { text } = written;
 	const reread = recogniseDate(text);
 	if (reread.kind === 'date' && misleads(moment, reread, writeZone)) return { status: 'ambiguous', reason: { kind: 'pattern-misleads', text } };
+	if (value.format === 'toml' && isTomlDate(value.text) && !value.quoted && !isTomlDate(text)) return { status: 'ambiguous', reason: { kind: 'no-toml-date', text } };
 	const quoted = quotesFor(text, job);
 	const quotes = quoted === value.quoted ? 'keep' : quoted ? 'add' : 'remove';
 	if (text === value.text && quotes === 'keep') return { status: 'unchanged' };
-	const plan = planOf({ text, quoted }, options.reader, options.zones.site);
+	const plan = planOf({ ...value, text, quoted }, options.reader, options.zones.site);
 	const after = readsOf(plan, reread, options.zones);
 	if (options.target === 'generator' && !means(moment, after, job)) {
 		return { status: 'ambiguous', reason: { kind: 'not-writable', text } };
@@ -227,10 +231,13 @@ function misleads(moment: Moment, reread: WrittenDate, writeZone: string | undef
 
 /** Whether the new text needs quotes: those it has, unless only the other way is read right everywhere. */
 function quotesFor(text: string, { value, options }: Job): boolean {
+	if (value.format === 'json') return true;
+	if (value.format === 'headers') return false;
+	if (value.format === 'toml' && !isTomlDate(text)) return true;
 	// YAML would take these for something else than a plain scalar.
 	if (/^[\s!&*|>%@`'"#{}[\],?:-]|: |:$| #|\s$/.test(text)) return true;
 	const { reader, zones } = options;
-	const isFine = (quoted: boolean): boolean => judgeDate({ text, quoted }, reader, zones).kind === 'fine';
+	const isFine = (quoted: boolean): boolean => judgeDate({ ...value, text, quoted }, reader, zones).kind === 'fine';
 	return !isFine(value.quoted) && isFine(!value.quoted) ? !value.quoted : value.quoted;
 }
 
