@@ -1,5 +1,5 @@
 import type { Format } from '../dialects';
-import { writeString } from '../edits';
+import { writeString } from '../edits/yaml';
 import type { Edit } from '../text';
 import type { ScalarNode } from '../tree';
 import type { ChangedDate } from './normalise';
