@@ -48,26 +48,18 @@ function siteZoneOf(generator: Generator): 'configured' | 'configured-or-utc' | 
  */
 export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): Zones {
 	const rule = siteZoneOf(site.generator);
-	const standIn = site.reason === 'configuration' || rule === 'none' ? undefined : timezone;
-	const zone = rule === 'none' ? undefined : (site.timezone ?? standIn ?? (rule === 'configured-or-utc' ? 'UTC' : undefined));
+	const isRead = site.root !== undefined;
+	// Of a site that is read, Hugo's or Pelican's zone is only missing where a program computes it.
+	const standIn = rule === 'none' || (rule === 'configured' && isRead) ? undefined : timezone;
+	const zone = rule === 'none' ? undefined : (site.timezone ?? standIn ?? (rule === 'configured-or-utc' && !isRead ? 'UTC' : undefined));
 	const build = buildTimezone ?? (zone === undefined ? timezone : undefined);
 	return { ...(zone === undefined ? {} : { site: zone }), ...(build === undefined ? {} : { build }) };
 }
 
-/** The day in a file's name, where the site's generator looks for one. */
-export function fileDateAt(site: Site, path: FilePath): FileDate | undefined {
-	const below = site.root === undefined ? undefined : relativeTo(path, site.root);
-	return fileDateOf(below ?? nameOf(path), site.dialect, { kind: site.kind });
-}
-
-/**
- * @param path undefined: of the file's name nothing is said
- * @param now milliseconds since 1970
- */
-export function checkOptionsOf({ site, config, schema }: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
-	const zone = site.unknownTimezone === undefined ? {} : { unknownTimezone: site.unknownTimezone };
-	const fileDate = path === undefined ? undefined : fileDateAt(site, path);
-	const provided = fileDate === undefined ? site.provided : [...site.provided, 'date'];
-	const options = { zones: zonesOf(site, config.dates), dates: { kind: site.kind, now, fileDate }, provided, rules: config.rules, ...zone };
+	const rule = siteZoneOf(site.generator);
+	const isRead = site.root !== undefined;
+	// Of a site that is read, Hugo's or Pelican's zone is only missing where a program computes it.
+	const standIn = rule === 'none' || (rule === 'configured' && isRead) ? undefined : timezone;
+	const zone = rule === 'none' ? undefined : (site.timezone ?? standIn ?? (rule === 'configured-or-utc' && !isRead ? 'UTC' : undefined));
 	return schema === undefined ? options : { ...options, schema };
 }

@@ -1,9 +1,5 @@
 import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/dialects';
-import { entryOf, valueOf, type Node } from '../core/tree';
-import { parseYaml } from '../core/yaml/yaml';
-import { isNamedZone } from '../core/dates/zones';
-import { ancestors, directoryOf, join, relativeTo, type FilePath } from './paths';
-import type { Files } from './ports';
+import type { FilePath } from './paths';
 
 /** What is known about the site that an article belongs to. */
 export interface Site {
@@ -13,129 +9,107 @@ export interface Site {
 	readonly kind: PageKind;
 	/** Where the site's configuration lies; undefined when none was found. */
 	readonly root?: FilePath;
-	/** The directory of the sources, `<root>/source` in Hexo unless its configuration says otherwise. */
+	/** Hexo's directory of sources: `<root>/source` unless its configuration says otherwise. */
 	readonly sourceDirectory?: FilePath;
-	/** The zone that the site's own configuration names: an IANA name that is known here. */
+	/**
+	 * The directory below which this article and its like lie: Hugo's and Zola's `content/`, Jekyll's
+	 * source, Pelican's `PATH`, the folder of a Docusaurus plugin, VitePress's `srcDir`, Astro's `src/content`.
+	 */
+	readonly contentDirectory?: FilePath;
+	/**
+	 * The zone in which the site reads and shows times: an IANA name that is known here, or `+08:00`. From
+	 * the site's own configuration, or the generator's own default (Hugo and Pelican: UTC).
+	 */
 	readonly timezone?: string;
-	/** A zone in the configuration that is not known here, as written. */
+	/**
+	 * A zone in the configuration that is not known, as written. The generator fails on it, unless
+	 * `timezone` is there too: then it goes on in that zone (Jekyll, in UTC).
+	 */
 	readonly unknownTimezone?: string;
 	readonly postAssetFolder: 'yes' | 'no';
+	/** The pattern of addresses, as the configuration has it (Hexo, Jekyll). */
 	readonly permalink?: string;
-	/** The path below which the site is served, with slashes at both ends. */
+	/** The path below which the site is served, with slashes at both ends (Hexo). */
 	readonly urlRoot?: string;
-	/** Keys that the generator takes from elsewhere here (a date from the file's name). */
+	/** The language of articles that name none, as the configuration has it: `en`, `zh-CN`. */
+	readonly language?: string;
+	/** What becomes of articles dated in the future, where the configuration decides (Hexo, Jekyll, Hugo). */
+	readonly future?: 'shown' | 'hidden';
+	/** The collection that the article is an entry of, by the name of its folder (Astro, Jekyll). */
+	readonly collection?: string;
+	/** The part of the address before the article's own, as written: Docusaurus's `routeBasePath`. */
+	readonly route?: string;
+	/** Front matter keys that are taxonomies (Hugo, Zola). */
+	readonly taxonomies?: readonly string[];
+	/**
+	 * Where each of a page's dates is looked for, in this order: Hugo's `[frontmatter]`, by `date`, `lastmod`,
+	 * `publishDate` and `expiryDate`; keys in lower case, and names such as `:filename` and `:default`.
+	 */
+	readonly dateSources?: Readonly<Record<string, readonly string[]>>;
+	/** Keys that the generator takes from elsewhere here (a date from the file's name, `defaults` of Jekyll). */
 	readonly provided: readonly string[];
 	/** How the generator was found, for the status bar. */
-	readonly reason: 'configuration' | 'setting' | 'nothing-found';
+	readonly reason: SiteReason;
+	/** The file that decided. */
+	readonly decidedBy?: FilePath;
+	/**
+	 * The generators that the search came upon although the article is none of theirs: the one whose folders
+	 * it is outside of, those between which nothing decides, or the one that the setting overrules.
+	 */
+	readonly found?: readonly Generator[];
 }
 
-/** What Hexo's `_config.yml` says, as far as it matters here. */
-export interface HexoSite {
-	readonly root: FilePath;
-	readonly sourceDirectory: FilePath;
-	readonly timezone?: string;
-	readonly unknownTimezone?: string;
-	readonly postAssetFolder: 'yes' | 'no';
-	readonly permalink: string;
-	readonly urlRoot: string;
-	/** Hexo takes the date from a file name that holds year, month and day by this pattern. */
-	readonly newPostName: string;
+export type SiteReason =
+	/** The generator's own configuration was found. */
+	| 'configuration'
+	/** package.json names the generator, and no configuration was found. */
+	| 'dependency'
+	/** A person has set it. */
+	| 'setting'
+	| 'nothing-found'
+	/** A site was found, but the file is none of its articles: a README, a layout. */
+	| 'outside'
+	/** Several generators fit, and nothing decides. */
+	| 'several';
+
+/** A site of no generator in particular. */
+export function genericSite(reason: SiteReason = 'nothing-found', more: Pick<Site, 'found' | 'decidedBy'> = {}): Site {
+	return { generator: 'generic', dialect: dialectOf('generic'), kind: 'page', postAssetFolder: 'no', provided: [], reason, ...more };
 }
 
-export function genericSite(reason: Site['reason'] = 'nothing-found'): Site {
-	return { generator: 'generic', dialect: dialectOf('generic'), kind: 'page', postAssetFolder: 'no', provided: [], reason };
+/** A site of the generator that somebody named, without a configuration to be found. */
+export function assumedSite(generator: Generator, path: FilePath): Site {
+	return { generator, dialect: dialectOf(generator), kind: assumedKind(generator, path), postAssetFolder: 'no', provided: [], reason: 'setting' };
 }
 
-/** A Hexo site that somebody named, without a configuration to be found. */
-export function assumedHexoSite(path: FilePath): Site {
-	return { generator: 'hexo', dialect: dialectOf('hexo'), kind: isPostPath(path) ? 'post' : 'page', postAssetFolder: 'no', provided: [], reason: 'setting' };
-}
-
-function isPostPath(path: FilePath): boolean {
-	return !/\/source\//.test(path) || /\/source\/(?:_posts|_drafts)\//.test(path);
-}
-
-/**
- * Finds the site of an article: the nearest directory above it with a Hexo configuration. A file
- * outside the site's source directory (a README) is none of the site's articles.
- *
- * @param top the workspace folder, or the root where there is none: nothing above it is looked at
- */
-export async function findSite(path: FilePath, top: FilePath, hexoAt: (directory: FilePath) => Promise<HexoSite | undefined>): Promise<Site> {
-	for (const directory of ancestors(directoryOf(path), top)) {
-		const hexo = await hexoAt(directory);
-		if (hexo === undefined) continue;
-		const below = relativeTo(path, hexo.sourceDirectory);
-		if (below === undefined) return genericSite();
-		return hexoArticle(hexo, below);
+/** The kind of page by the generator's usual folders, where no configuration says which ones it has. */
+export function assumedKind(generator: Generator, path: FilePath): PageKind {
+	switch (generator) {
+		case 'hexo':
+			if (/\/source\/_drafts\//.test(path)) return 'draft';
+			return !/\/source\//.test(path) || /\/source\/_posts\//.test(path) ? 'post' : 'page';
+		case 'jekyll':
+			if (/\/_drafts\//.test(path)) return 'draft';
+			return /\/_posts\//.test(path) ? 'post' : 'page';
+		case 'hugo':
+		case 'zola':
+			return /\/_index\.[^/]+$/.test(path) ? 'section' : 'page';
+		case 'astro':
+			return /\/pages\//.test(path) ? 'page' : /\/blog\//.test(path) ? 'post' : 'doc';
+		case 'docusaurus':
+			return /\/src\/pages\//.test(path) ? 'page' : /\/blog\/|docusaurus-plugin-content-blog/.test(path) ? 'post' : 'doc';
+		case 'pelican':
+			return /\/pages\//.test(path) ? 'page' : 'post';
+		case 'starlight':
+		case 'vitepress':
+		case 'mdn':
+		case 'github-docs':
+			return 'doc';
+		case 'eleventy':
+		case 'gatsby':
+		case 'generic':
+			return 'page';
+		default:
+			return generator satisfies never;
 	}
-	return genericSite();
-}
-
-function hexoArticle(hexo: HexoSite, below: string): Site {
-	const kind: PageKind = below.startsWith('_posts/') ? 'post' : below.startsWith('_drafts/') ? 'draft' : 'page';
-	return {
-		...hexo,
-		generator: 'hexo',
-		dialect: dialectOf('hexo'),
-		kind,
-		provided: kind === 'draft' || /:year.*:month.*:day/.test(hexo.newPostName) ? ['date'] : [],
-		reason: 'configuration',
-	};
-}
-
-/** Marks that only a Hexo configuration has; Jekyll's `_config.yml` has the same name. */
-const hexoMarks = ['source_dir', 'public_dir', 'new_post_name', 'default_layout', 'post_asset_folder', 'tag_dir', 'archive_dir', 'category_dir', 'filename_case', 'index_generator', 'skip_render', 'syntax_highlighter', 'titlecase', 'render_drafts'] as const;
-
-/** Reads a directory's `_config.yml`, when it is Hexo's. Read as text, never executed. */
-export async function readHexoSite(directory: FilePath, files: Files): Promise<HexoSite | undefined> {
-	const text = (await files.readText(join(directory, '_config.yml'))) ?? (await files.readText(join(directory, '_config.yaml')));
-	if (text === undefined) return undefined;
-	const { root } = parseYaml(text, 0, dialectOf('hexo'));
-	const marked = hexoMarks.some((key) => entryOf(root, key) !== undefined);
-	if (!marked && !(await dependsOnHexo(directory, files))) return undefined;
-	const timezone = textOf(valueOf(root, 'timezone'));
-	const zone = timezone === undefined ? {} : isHexoZone(timezone) ? { timezone } : { unknownTimezone: timezone };
-	return {
-		root: directory,
-		sourceDirectory: join(directory, textOf(valueOf(root, 'source_dir')) ?? 'source'),
-		postAssetFolder: flagOf(valueOf(root, 'post_asset_folder')) ? 'yes' : 'no',
-		permalink: textOf(valueOf(root, 'permalink')) ?? ':year/:month/:day/:title/',
-		urlRoot: `/${textOf(valueOf(root, 'root')) ?? ''}/`.replace(/\/+/g, '/'),
-		newPostName: textOf(valueOf(root, 'new_post_name')) ?? ':title.md',
-		...zone,
-	};
-}
-
-/** Short names that JavaScript knows and moment-timezone, and so Hexo, does not. */
-const shortZones = /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/;
-
-function isHexoZone(name: string): boolean {
-	return isNamedZone(name) && !shortZones.test(name);
-}
-
-async function dependsOnHexo(directory: FilePath, files: Files): Promise<boolean> {
-	const text = await files.readText(join(directory, 'package.json'));
-	if (text === undefined) return false;
-	try {
-		const data: unknown = JSON.parse(text);
-		if (typeof data !== 'object' || data === null) return false;
-		return 'hexo' in data || ['dependencies', 'devDependencies'].some((name) => hasKey(data, name, 'hexo'));
-	} catch {
-		// A package.json that does not parse says nothing about the generator.
-		return false;
-	}
-}
-
-function hasKey(data: object, outer: string, inner: string): boolean {
-	const value: unknown = Reflect.get(data, outer);
-	return typeof value === 'object' && value !== null && Object.hasOwn(value, inner);
-}
-
-function textOf(node: Node | undefined): string | undefined {
-	return node?.kind === 'scalar' && node.text !== '' && node.type !== 'null' ? node.text : undefined;
-}
-
-function flagOf(node: Node | undefined): boolean {
-	return node?.kind === 'scalar' && node.value === true;
 }

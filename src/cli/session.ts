@@ -4,7 +4,7 @@ import { defaultConfig, type Config } from '../app/config';
 import type { ArticleContext } from '../app/article-context';
 import type { ArticleText } from '../app/lint';
 import { bodyLanguageAt } from '../app/lint';
-import { directoryOf, type FilePath } from '../app/paths';
+import type { FilePath } from '../app/paths';
 import { SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
@@ -20,8 +20,7 @@ export class Session {
 	readonly config: Config;
 	private readonly sites = new Sites(this.files);
 	private readonly schemas: SchemaSet;
-	private readonly siteByDirectory = new Map<FilePath, Site>();
-	private readonly contextByDirectory = new Map<FilePath, ArticleContext>();
+	private readonly contextBySite = new Map<Site, ArticleContext>();
 
 	constructor(options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		this.config = configOf(options, cwd);
@@ -29,30 +28,23 @@ export class Session {
 		this.schemas = new SchemaSet(this.files, builtIns);
 	}
 
-	/** Everything that decides about a site or a schema lies in directories, so one answer serves a whole one. */
 	async siteOf(path: FilePath): Promise<Site> {
-		const directory = directoryOf(path);
-		const known = this.siteByDirectory.get(directory);
-		if (known !== undefined) return known;
-		const site = await this.sites.siteOf(path, '/', this.config.generator);
-		this.siteByDirectory.set(directory, site);
-		return site;
+		return this.sites.knownSite(path, '/', this.config.generator) ?? this.sites.siteOf(path, '/', this.config.generator);
 	}
 
-	/** The context at hand, so that nothing is awaited for most files. */
+	/** The context at hand, so that nothing is awaited for most files. Articles that are the same to their site have the same. */
 	knownContext(path: FilePath): ArticleContext | undefined {
-		return this.contextByDirectory.get(directoryOf(path));
+		const site = this.sites.knownSite(path, '/', this.config.generator);
+		return site === undefined ? undefined : this.contextBySite.get(site);
 	}
 
 	async contextOf(path: FilePath): Promise<ArticleContext> {
 		const known = this.knownContext(path);
 		if (known !== undefined) return known;
 		const site = await this.siteOf(path);
-		const { schema, name, origin } = await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas });
-		// Without it every article would seem to be in order.
-		if (schema === undefined && origin === 'built-in') throw new Error(`The file schemas/${name}.json, which comes with Masthead, cannot be read. Install Masthead again.`);
+		const { schema } = await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas });
 		const context = { site, config: this.config, schema };
-		this.contextByDirectory.set(directoryOf(path), context);
+		this.contextBySite.set(site, context);
 		return context;
 	}
 

@@ -2,10 +2,11 @@ import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import type { BuiltInSchemas } from '../app/built-in-schemas';
 import { readConfig, type Config } from '../app/config';
-import { nameOf, relativeTo } from '../app/paths';
+import { relativeTo } from '../app/paths';
 import { SchemaSet, type ChosenSchema } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
+import { isSiteFile, siteFileGlobs } from '../app/site-files';
 import { filesBeside, isEditable, topOf } from './files';
 import type { Output } from './log';
 
@@ -36,7 +37,7 @@ export class Contexts implements vscode.Disposable {
 		private readonly output: Output,
 		private readonly builtIns: BuiltInSchemas,
 	) {
-		const watcher = vscode.workspace.createFileSystemWatcher('**/{_config.yml,_config.yaml,package.json,*.json}');
+		const watcher = vscode.workspace.createFileSystemWatcher(`**/{${[...siteFileGlobs, '*.json'].join(',')}}`);
 		this.subscriptions.push(
 			this.changed,
 			watcher,
@@ -93,6 +94,11 @@ export class Contexts implements vscode.Disposable {
 		return context;
 	}
 
+	/** The site as it is found, whatever a person has set. */
+	foundSite({ uri }: vscode.TextDocument): Promise<Site> {
+		return this.sitesBeside(uri).siteOf(uri.path, topOf(uri));
+	}
+
 	/** Whether settings make the document one of Masthead's. */
 	isArticle(document: vscode.TextDocument): boolean {
 		return isArticleDocument(document, this.configOf(document));
@@ -109,9 +115,8 @@ export class Contexts implements vscode.Disposable {
 
 	private fileChanged(uri: vscode.Uri): void {
 		if (/\/(?:node_modules|\.git|public)\//.test(uri.path)) return;
-		const name = nameOf(uri.path);
 		const isSchema = [...this.schemas.values()].some((set) => set.uses(uri.path));
-		if (isSchema || name.startsWith('_config.') || name === 'package.json') this.forget();
+		if (isSchema || isSiteFile(uri.path)) this.forget();
 	}
 
 	private forget(): void {

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { placeFor, readHexoAddresses, type HexoAddresses, type PlaceInput } from '../../src/app/download-place';
-import { readHexoSite, findSite, genericSite, type Site } from '../../src/app/site';
+import { genericSite, type Site } from '../../src/app/site';
+import { Sites } from '../../src/app/sites';
 import { parseHead } from '../../src/core/article';
 import { imagesOf, type BodyLanguage } from '../../src/core/images/images';
 import type { ImageRef } from '../../src/core/images/image-ref';
 import { knownProxies } from '../../src/core/images/proxies';
-import type { Files } from '../../src/app/ports';
 import { dialectOf } from '../../src/core/dialects';
-
-function memory(texts: Readonly<Record<string, string>>): Files {
-	return { readText: async (path) => texts[path], kind: async (path) => (path in texts ? 'file' : undefined), list: async () => [] };
-}
+import { memory } from './memory';
 
 interface Place {
 	readonly path: string;
@@ -24,7 +21,7 @@ interface Place {
 /** The folder and the links of all images of a text as one image has them, or the reason why not. */
 async function placeOf({ path, config, manifest, folder, text, language = 'markdown' }: Place): Promise<readonly string[]> {
 	const files = memory({ ...(config === undefined ? {} : { '/w/_config.yml': config }), ...(manifest === undefined ? {} : { '/w/package.json': manifest }) });
-	const site: Site = config === undefined ? genericSite() : await findSite(path, '/w', (directory) => readHexoSite(directory, files));
+	const site: Site = config === undefined ? genericSite() : await new Sites(files).siteOf(path, '/w');
 	const addresses: HexoAddresses = await readHexoAddresses(site, files);
 	const uses = images(text, language);
 	const input: PlaceInput = { path, top: '/w', site, addresses, folder };

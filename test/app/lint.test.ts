@@ -3,7 +3,7 @@ import { defaultConfig, type Config } from '../../src/app/config';
 import { zonesOf, type ArticleContext } from '../../src/app/article-context';
 import { bodyLanguageAt, lintArticle, lintText } from '../../src/app/lint';
 import type { Files } from '../../src/app/ports';
-import { assumedHexoSite, genericSite, type Site } from '../../src/app/site';
+import { assumedSite, genericSite, type Site } from '../../src/app/site';
 import { dialectOf } from '../../src/core/dialects';
 
 const site: Site = { generator: 'hexo', dialect: dialectOf('hexo'), kind: 'post', root: '/site', sourceDirectory: '/site/source', timezone: 'Asia/Shanghai', postAssetFolder: 'no', provided: [], reason: 'configuration' };
@@ -56,7 +56,7 @@ describe('zonesOf', () => {
 	});
 
 	it('takes it for the site where there is no configuration', () => {
-		expect(zonesOf(assumedHexoSite('/a.md'), { format: 'generator', timezone: 'Europe/Berlin', buildTimezone: 'UTC' })).toEqual({ site: 'Europe/Berlin', build: 'UTC' });
+		expect(zonesOf(assumedSite('hexo', '/a.md'), { format: 'generator', timezone: 'Europe/Berlin', buildTimezone: 'UTC' })).toEqual({ site: 'Europe/Berlin', build: 'UTC' });
 		expect(zonesOf(genericSite(), { format: 'generator' })).toEqual({});
 	});
 });

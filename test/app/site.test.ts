@@ -1,18 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/app/config';
 import { lintText } from '../../src/app/lint';
-import type { Files } from '../../src/app/ports';
 import type { Site } from '../../src/app/site';
 import { Sites } from '../../src/app/sites';
 import { sliceOf } from '../../src/core/text';
-
-/** Files by path; everything else is not there. */
-function filesOf(texts: Readonly<Record<string, string>>): Files {
-	return { readText: async (path) => texts[path], kind: async (path) => (path in texts ? 'file' : undefined), list: async () => [] };
-}
+import { memory } from './memory';
 
 function siteOf(path: string, texts: Readonly<Record<string, string>>): Promise<Site> {
-	return new Sites(filesOf(texts)).siteOf(path, '/');
+	return new Sites(memory(texts)).siteOf(path, '/');
 }
 
 const hexo = 'title: x\npost_asset_folder: true\n';
@@ -28,8 +23,8 @@ describe('The site of an article', () => {
 		expect(site).toMatchObject({ generator: 'hexo', kind: 'page' });
 	});
 
-	it('is not Hexo with a configuration of Jekyll', async () => {
-		const site = await siteOf('/w/_posts/2022-03-19-a.md', { '/w/_config.yml': 'title: x\nplugins: [jekyll-feed]\n', '/w/package.json': '{ broken' });
+	it('is not Hexo with a configuration of another program', async () => {
+		const site = await siteOf('/w/source/a.md', { '/w/_config.yml': 'title: x\nexecute:\n  execute_notebooks: auto\n', '/w/package.json': '{ broken' });
 		expect(site).toMatchObject({ generator: 'generic', reason: 'nothing-found' });
 	});
 
@@ -44,12 +39,12 @@ describe('The site of an article', () => {
 	});
 
 	it('is not looked for above the workspace folder', async () => {
-		const site = await new Sites(filesOf({ '/w/_config.yml': hexo })).siteOf('/w/source/_posts/a.md', '/w/source');
+		const site = await new Sites(memory({ '/w/_config.yml': hexo })).siteOf('/w/source/_posts/a.md', '/w/source');
 		expect(site.generator).toBe('generic');
 	});
 
 	it('follows the setting where a person chose', async () => {
-		const sites = new Sites(filesOf({ '/w/_config.yml': hexo }));
+		const sites = new Sites(memory({ '/w/_config.yml': hexo }));
 		expect((await sites.siteOf('/w/source/_posts/a.md', '/', 'generic')).generator).toBe('generic');
 		expect((await sites.siteOf('/elsewhere/a.md', '/', 'hexo'))).toMatchObject({ generator: 'hexo', reason: 'setting' });
 	});
@@ -63,7 +58,7 @@ describe('The site of an article', () => {
 
 	it('is read anew when it is told that something changed', async () => {
 		const texts: Record<string, string> = { '/w/_config.yml': `${hexo}timezone: UTC\n` };
-		const sites = new Sites(filesOf(texts));
+		const sites = new Sites(memory(texts));
 		expect((await sites.siteOf('/w/source/_posts/a.md', '/')).timezone).toBe('UTC');
 		texts['/w/_config.yml'] = `${hexo}timezone: Asia/Tokyo\n`;
 		expect((await sites.siteOf('/w/source/_posts/a.md', '/')).timezone).toBe('UTC');

@@ -13,19 +13,24 @@ export function isYamlPackage(name: string): name is YamlPackage {
 	return (yamlPackages as readonly string[]).includes(name);
 }
 
+/** The reader moved from one package to the next: in Astro 2 it was gray-matter's, in 5 markdown-remark's, in 7 internal-helpers'. */
+const waysOfAstro = [['astro', '@astrojs/internal-helpers', 'js-yaml'], ['astro', '@astrojs/markdown-remark', 'js-yaml'], ['astro', 'js-yaml'], ['astro', 'gray-matter', 'js-yaml']];
+
 /**
  * Through which packages a generator comes to its YAML, from the outside in; where there are several
- * ways, the first that is installed. In a lock file the inner one may stand below the outer one
+ * ways, the first that is installed. Each begins with a package that the site itself asks for. In a lock file the inner one may stand below the outer one
  * (`node_modules/hexo-front-matter/node_modules/js-yaml`) or beside it. VitePress carries js-yaml 3
  * within itself; Hugo, Jekyll, Zola and Pelican have no package that could differ.
  */
 export const waysToYaml: { readonly [G in Generator]?: readonly (readonly string[])[] } = {
 	hexo: [['hexo', 'hexo-front-matter', 'js-yaml']],
-	astro: [['astro', '@astrojs/markdown-remark', 'js-yaml'], ['astro', 'js-yaml']],
-	starlight: [['astro', '@astrojs/markdown-remark', 'js-yaml'], ['astro', 'js-yaml']],
+	astro: waysOfAstro,
+	starlight: waysOfAstro,
 	eleventy: [['@11ty/eleventy', '@11ty/gray-matter', 'js-yaml'], ['@11ty/eleventy', 'gray-matter', 'js-yaml']],
-	docusaurus: [['@docusaurus/utils', '@11ty/gray-matter', 'js-yaml'], ['@docusaurus/utils', 'gray-matter', 'js-yaml']],
+	docusaurus: [['@docusaurus/core', '@docusaurus/utils', '@11ty/gray-matter', 'js-yaml'], ['@docusaurus/core', '@docusaurus/utils', 'gray-matter', 'js-yaml']],
 	gatsby: [['gatsby-transformer-remark', 'gray-matter', 'js-yaml'], ['gatsby-plugin-mdx', 'gray-matter', 'js-yaml']],
+	mdn: [['gray-matter', 'js-yaml']],
+	'github-docs': [['gray-matter', 'js-yaml'], ['@gr2m/gray-matter', 'js-yaml']],
 };
 
 /**

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { relativeTo } from '../../app/paths';
+import type { Site } from '../../app/site';
+import { dialectOf, generators, type Generator } from '../../core/dialects';
 import type { Deps } from '../deps';
 import type { DiagnosticsView } from '../diagnostics';
 import { topOf } from '../files';
-import { whySite } from '../status';
+import { whySite } from '../site-lines';
 import { articleForCommand, type Target } from './target';
 
 interface MenuItem extends vscode.QuickPickItem {
@@ -25,7 +27,7 @@ export async function showMenu(deps: Deps, diagnostics: DiagnosticsView): Promis
 		command('$(file-media)', vscode.l10n.t('List the images'), 'extractImages'),
 		command('$(cloud-download)', vscode.l10n.t('Download the images'), 'downloadImages'),
 		{ label: vscode.l10n.t('Site'), kind: vscode.QuickPickItemKind.Separator },
-		{ label: `$(globe) ${context.site.dialect.label}`, description: vscode.l10n.t('change the generator'), detail: whySite(context.site), run: () => chooseGenerator(target) },
+		{ label: `$(globe) ${context.site.dialect.label}`, description: vscode.l10n.t('change the generator'), detail: whySite(context.site), run: () => chooseGenerator(deps, target) },
 		schemaItem(target),
 		{ label: vscode.l10n.t('Masthead'), kind: vscode.QuickPickItemKind.Separator },
 		{ label: `$(settings-gear) ${vscode.l10n.t('Settings')}`, run: () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:masthead.masthead') },
@@ -49,18 +51,32 @@ function schemaItem({ document, context: { schema } }: Target): MenuItem {
 	return { label, description: relativeTo(path, topOf(document.uri)) ?? path, run: () => vscode.window.showTextDocument(document.uri.with({ path })) };
 }
 
-async function chooseGenerator({ document, context }: Target): Promise<void> {
-	const items = [
-		{ label: vscode.l10n.t('Find it from the site'), value: 'auto' },
-		{ label: 'Hexo', value: 'hexo' },
-		{ label: vscode.l10n.t('Generic: only what holds everywhere'), value: 'generic' },
-	];
-	const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('The generator of this site'), placeHolder: context.site.dialect.label });
-	if (chosen === undefined) return;
+interface GeneratorItem extends vscode.QuickPickItem {
+	readonly value?: Generator | 'auto';
+}
+
+async function chooseGenerator(deps: Deps, { document, context }: Target): Promise<void> {
+	const found = await deps.contexts.foundSite(document);
+	const chosen = await vscode.window.showQuickPick(generatorItems(context.site, found, context.config.generator), { title: vscode.l10n.t('The generator of this site'), placeHolder: whySite(context.site), matchOnDescription: true });
+	if (chosen?.value === undefined) return;
 	const folder = vscode.workspace.getWorkspaceFolder(document.uri);
 	const where = folder === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.WorkspaceFolder;
 	await vscode.workspace.getConfiguration('masthead', document).update('generator', chosen.value === 'auto' ? undefined : chosen.value, where);
 	// The setting may stand in another place too (the person's own, the workspace's), and win now.
 	const isHeld = chosen.value === 'auto' && vscode.workspace.getConfiguration('masthead', document).get('generator') !== 'auto';
 	if (isHeld) await vscode.workspace.getConfiguration('masthead', document).update('generator', 'auto', where);
+}
+
+/** The search first, then what it came upon, then the other generators. */
+function generatorItems(site: Site, found: Site, setting: Generator | undefined): GeneratorItem[] {
+	const here = found.generator === 'generic' ? (found.found ?? []) : [found.generator];
+	const item = (generator: Generator): GeneratorItem => ({
+		label: generator === 'generic' ? vscode.l10n.t('Generic: only what holds everywhere') : dialectOf(generator).label,
+		value: generator,
+		...(here.includes(generator) ? { description: vscode.l10n.t('found here') } : {}),
+		...(setting === generator ? { iconPath: new vscode.ThemeIcon('check') } : {}),
+	});
+	const auto = { label: vscode.l10n.t('Find it from the site'), value: 'auto', detail: whySite(setting === undefined ? site : found), ...(setting === undefined ? { iconPath: new vscode.ThemeIcon('check') } : {}) } as const;
+	const separator = { label: vscode.l10n.t('Generators'), kind: vscode.QuickPickItemKind.Separator };
+	return [auto, separator, ...here.map(item), ...generators.filter((generator) => !here.includes(generator)).map(item)];
 }

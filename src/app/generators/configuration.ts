@@ -1,0 +1,76 @@
+import { dialectOf, type Generator } from '../../core/dialects';
+import { isNamedZone } from '../../core/dates/zones';
+import { entryOf, valueOf, type Node } from '../../core/tree';
+import { parseYaml } from '../../core/yaml/yaml';
+import { join, relativeTo, type FilePath } from '../paths';
+import type { Site } from '../site';
+
+/** The tree of a YAML configuration; of one with errors, what can be read of it. */
+export function readYaml(text: string | undefined, generator: Generator): Node | undefined {
+	return text === undefined ? undefined : parseYaml(text, 0, dialectOf(generator)).root;
+}
+
+/** A text, number or the like as written; undefined for nothing, an empty text and what is no scalar. */
+export function textOf(node: Node | undefined): string | undefined {
+	return node?.kind === 'scalar' && node.text !== '' && node.type !== 'null' ? node.text : undefined;
+}
+
+export function textAt(root: Node | undefined, key: string): string | undefined {
+	return textOf(valueOf(root, key));
+}
+
+export function flagAt(root: Node | undefined, key: string): boolean | undefined {
+	const node = valueOf(root, key);
+	return node?.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
+}
+
+/** The texts of a list; of a single text, that one. */
+export function textsAt(root: Node | undefined, key: string): readonly string[] {
+	const node = valueOf(root, key);
+	const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
+	return items.map(textOf).filter((text) => text !== undefined);
+}
+
+/** Keys of a map, or the items of a list: what `collections: [a]` and `collections: {a: …}` both name. */
+export function namesAt(root: Node | undefined, key: string): readonly string[] {
+	const node = valueOf(root, key);
+	return node?.kind === 'map' ? node.entries.map((entry) => entry.key) : textsAt(root, key);
+}
+
+export function hasAnyKey(root: Node | undefined, keys: readonly string[]): boolean {
+	return keys.some((key) => entryOf(root, key) !== undefined);
+}
+
+/** A value under its name, where there is one. */
+export function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+	return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}
+
+export type Zone = Pick<Site, 'timezone' | 'unknownTimezone'>;
+
+/** The zone that a configuration names, where the generator takes IANA names and fails on others. */
+export function zoneOf(name: string | undefined, knows: (name: string) => boolean = isNamedZone): Zone {
+	if (name === undefined) return {};
+	return knows(name) ? { timezone: name } : { unknownTimezone: name };
+}
+
+/** The path below the first of the folders that holds it, with that folder. */
+export function below(path: FilePath, folders: readonly FilePath[]): { readonly folder: FilePath; readonly rest: string } | undefined {
+	for (const folder of folders) {
+		const rest = relativeTo(path, folder);
+		if (rest !== undefined && rest !== '') return { folder, rest };
+	}
+	return undefined;
+}
+
+/** A folder of a configuration (`./content/`), from its root. */
+export function folderAt(root: FilePath, written: string): FilePath {
+	return join(root, written);
+}
+
+const paperwork = /^(?:README|CHANGELOG|CHANGES|HISTORY|CONTRIBUTING|LICEN[CS]E|CODE_OF_CONDUCT|SECURITY|SUPPORT|AUTHORS|AGENTS|CLAUDE)(?:[._-][^/]*)?$/i;
+
+/** Whether the path below a root is a file about the project, no article of its site: `README.md`, `CHANGELOG.md`. */
+export function isPaperwork(rest: string): boolean {
+	return paperwork.test(rest);
+}

@@ -1,0 +1,101 @@
+import { installedVersions } from '../installed';
+import { join, relativeTo, type FilePath } from '../paths';
+import type { PageKind } from '../../core/dialects';
+import { folderAt, optional } from './configuration';
+import type { Folder } from './folder';
+import { blocksAfter, ownLevel, settingOf, withoutComments } from './javascript';
+import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
+
+const configurations = ['docusaurus.config.js', 'docusaurus.config.ts', 'docusaurus.config.mjs', 'docusaurus.config.mts', 'docusaurus.config.cjs', 'docusaurus.config.cts'];
+
+/**
+ * Docusaurus: `docusaurus.config.*`. Many projects keep it in `website/` and their pages in `docs/`
+ * beside that folder; then the folder around both is asked for the articles.
+ */
+export const docusaurus: Recognizer = {
+	generator: 'docusaurus',
+	recognize: async (folder) => {
+		const file = await folder.firstOf(configurations);
+		if (file !== undefined) return { file: join(folder.path, file), by: 'configuration' };
+		if (!(await folder.names()).has('website')) return undefined;
+		const beside = await folder.at('website').firstOf(configurations);
+		return beside === undefined ? undefined : { file: join(folder.path, `website/${beside}`), by: 'neighbor' };
+	},
+	read,
+};
+
+/** One plugin for documents, a blog or pages, and the folder that it reads. */
+interface Instance {
+	readonly kind: PageKind;
+	/** The name of the plugin, without `@docusaurus/`. */
+	readonly plugin: 'plugin-content-docs' | 'plugin-content-blog' | 'plugin-content-pages';
+	readonly id: string;
+	/** Undefined where a program computes it. */
+	readonly folder: FilePath | undefined;
+	/** The part of the address before that of the article, as written. */
+	readonly route?: string;
+}
+
+async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
+	const folder = by === 'neighbor' ? around.at('website') : around;
+	const file = await folder.firstOf(configurations);
+	const program = withoutComments((file === undefined ? undefined : await folder.read(file)) ?? '');
+	const instances = instancesOf(program, folder.path);
+	const language = settingOf(program, 'defaultLocale', 'en');
+	return {
+		root: folder.path,
+		generator: 'docusaurus',
+		common: optional('language', language),
+		placeOf: (path) => placeOf(path, folder.path, instances),
+		versions: (top) => installedVersions('docusaurus', folder, top),
+	};
+}
+
+function instancesOf(program: string, root: FilePath): readonly Instance[] {
+	const found: Instance[] = [];
+	for (const { kind, plugin, key, usual } of plugins) {
+		const isOff = new RegExp(`(?<![\\w$.])${key}\\s*:\\s*false\\b`).test(program);
+		const inPreset = blocksAfter(program, new RegExp(`(?<![\\w$.'"-])(?:${key}|['"]${key}['"])\\s*:\\s*\\{`, 'g')).map(ownLevel);
+		const added = blocksAfter(program, new RegExp(`${plugin}['"]\\)?\\s*,\\s*\\{`, 'g')).map(ownLevel);
+		// Without a block of its own the preset uses the usual folder.
+		const [preset] = inPreset;
+		if (!isOff) found.push(instanceOf({ kind, plugin, usual }, preset ?? '', root));
+		for (const block of added) found.push(instanceOf({ kind, plugin, usual }, block, root));
+	}
+	return found;
+}
+
+const plugins = [
+	{ kind: 'doc', plugin: 'plugin-content-docs', key: 'docs', usual: 'docs' },
+	{ kind: 'post', plugin: 'plugin-content-blog', key: 'blog', usual: 'blog' },
+	{ kind: 'page', plugin: 'plugin-content-pages', key: 'pages', usual: 'src/pages' },
+] as const;
+
+function instanceOf({ kind, plugin, usual }: { readonly kind: PageKind; readonly plugin: Instance['plugin']; readonly usual: string }, block: string, root: FilePath): Instance {
+	const path = settingOf(block, 'path', usual);
+	const route = settingOf(block, 'routeBasePath', kind === 'page' ? '/' : usual);
+	const id = settingOf(block, 'id', 'default') ?? 'default';
+	return { kind, plugin, id, folder: path === undefined ? undefined : folderAt(root, path), ...optional('route', route) };
+}
+
+/**
+ * What a file is to the site: by the folder of a plugin, by that of its older versions
+ * (`versioned_docs/version-1.0/`, with the plugin's id before it where it has one), or by that of a
+ * translation (`i18n/fr/docusaurus-plugin-content-docs/`). Names with an underscore are parts of others,
+ * `*.test.*` and `__tests__` are tests (the plugins' default `exclude`).
+ */
+function placeOf(path: FilePath, root: FilePath, instances: readonly Instance[]): ArticlePlace | undefined {
+	if (!/\.mdx?$/i.test(path) || /\.test\.mdx?$/i.test(path)) return undefined;
+	for (const instance of instances) {
+		const { kind, id, plugin, folder, route } = instance;
+		const localized = `docusaurus-${plugin}${id === 'default' ? '' : `-${id}`}`;
+		const versioned = kind === 'doc' ? join(root, `${id === 'default' ? '' : `${id}_`}versioned_docs`) : undefined;
+		const translated = /^[^/]+\/([^/]+)\/(.*)$/.exec(relativeTo(path, join(root, 'i18n')) ?? '');
+		const rest = (folder === undefined ? undefined : relativeTo(path, folder)) ?? (versioned === undefined ? undefined : relativeTo(path, versioned)) ?? (translated?.[1] === localized ? translated[2] : undefined);
+		if (rest === undefined) continue;
+		if (/(?:^|\/)(?:_|__tests__\/)/.test(rest)) return undefined;
+		// A post without a date has that of its name, of git or of its file.
+		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route) };
+	}
+	return undefined;
+}

@@ -1,0 +1,61 @@
+import { isNamedZone } from '../../core/dates/zones';
+import type { PageKind } from '../../core/dialects';
+import { join, relativeTo, type FilePath } from '../paths';
+import { installedVersions } from '../installed';
+import { configYmlOf } from './config-yml';
+import { flagAt, optional, textAt, zoneOf } from './configuration';
+import type { Folder } from './folder';
+import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
+
+/**
+ * Hexo: `_config.yml` with keys that only Hexo knows, or with Hexo in package.json. Its articles lie in
+ * the source directory (lib/hexo/index.js); `_posts` and `_drafts` there are posts, what else is
+ * rendered is a page (lib/plugins/processor).
+ */
+export const hexo: Recognizer = {
+	generator: 'hexo',
+	recognize: async (folder) => ((await configYmlOf(folder))?.generators.includes('hexo') === true ? sign(folder) : undefined),
+	expect: sign,
+	read,
+};
+
+async function sign(folder: Folder): Promise<Sign | undefined> {
+	const config = await configYmlOf(folder);
+	return config === undefined ? undefined : { file: join(folder.path, config.file), by: 'configuration' };
+}
+
+async function read(folder: Folder): Promise<SiteFacts> {
+	const root = (await configYmlOf(folder))?.root;
+	const sourceDirectory = join(folder.path, textAt(root, 'source_dir') ?? 'source');
+	const newPostName = textAt(root, 'new_post_name') ?? ':title.md';
+	return {
+		root: folder.path,
+		generator: 'hexo',
+		common: {
+			sourceDirectory,
+			contentDirectory: sourceDirectory,
+			postAssetFolder: flagAt(root, 'post_asset_folder') === true ? 'yes' : 'no',
+			permalink: textAt(root, 'permalink') ?? ':year/:month/:day/:title/',
+			urlRoot: `/${textAt(root, 'root') ?? ''}/`.replace(/\/+/g, '/'),
+			future: flagAt(root, 'future') === false ? 'hidden' : 'shown',
+			...optional('language', textAt(root, 'language')),
+			...zoneOf(textAt(root, 'timezone'), isHexoZone),
+		},
+		placeOf: (path) => placeOf(path, sourceDirectory, newPostName),
+		versions: (top) => installedVersions('hexo', folder, top),
+	};
+}
+
+function placeOf(path: FilePath, sourceDirectory: FilePath, newPostName: string): ArticlePlace | undefined {
+	const rest = relativeTo(path, sourceDirectory);
+	if (rest === undefined) return undefined;
+	const kind: PageKind = rest.startsWith('_posts/') ? 'post' : rest.startsWith('_drafts/') ? 'draft' : 'page';
+	return { kind, provided: kind === 'draft' || /:year.*:month.*:day/.test(newPostName) ? ['date'] : [] };
+}
+
+/** Short names that JavaScript knows and moment-timezone, and so Hexo, does not. */
+const shortZones = /^(?:ACT|AET|AGT|ART|AST|BET|BST|CAT|CNT|CST|CTT|EAT|ECT|IET|IST|JST|MIT|NET|NST|PLT|PNT|PRT|PST|SST|VST)$/;
+
+function isHexoZone(name: string): boolean {
+	return isNamedZone(name) && !shortZones.test(name);
+}

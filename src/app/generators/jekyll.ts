@@ -1,0 +1,156 @@
+import { fixedZone, isNamedZone } from '../../core/dates/zones';
+import { valueOf, type Node } from '../../core/tree';
+import { installedGem } from '../installed';
+import { join, nameOf, relativeTo, type FilePath } from '../paths';
+import { configYmlOf, dependsOnJekyll, mapsAt } from './config-yml';
+import { flagAt, isPaperwork, namesAt, optional, textAt, textsAt, type Zone } from './configuration';
+import type { Folder } from './folder';
+import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
+
+/**
+ * Jekyll: `_config.yml` with Jekyll's keys, or beside a Gemfile that names it; a Gemfile alone where
+ * Jekyll's folders stand beside it, since the configuration may be left out.
+ */
+export const jekyll: Recognizer = {
+	generator: 'jekyll',
+	recognize: async (folder) => {
+		const config = await configYmlOf(folder);
+		if (config !== undefined) return config.generators.includes('jekyll') ? expect(folder) : undefined;
+		const hasFolders = (await folder.firstOf(['_posts', '_layouts'])) !== undefined;
+		return hasFolders && (await dependsOnJekyll(folder)) ? { file: join(folder.path, 'Gemfile'), by: 'configuration' } : undefined;
+	},
+	expect,
+	read,
+};
+
+async function expect(folder: Folder): Promise<Sign | undefined> {
+	const config = await configYmlOf(folder);
+	return config === undefined ? undefined : { file: join(folder.path, config.file), by: 'configuration' };
+}
+
+interface JekyllSite {
+	readonly source: FilePath;
+	readonly destination: FilePath;
+	/** Where collections lie, from the source; empty for the source itself. */
+	readonly collectionsDirectory: string;
+	readonly collections: readonly string[];
+	readonly include: readonly string[];
+	readonly exclude: readonly string[];
+	readonly defaults: readonly Defaults[];
+}
+
+/** Values of front matter that the configuration gives to articles: `defaults` of `_config.yml`. */
+interface Defaults {
+	readonly path: string;
+	readonly type?: string;
+	readonly keys: readonly string[];
+}
+
+async function read(folder: Folder): Promise<SiteFacts> {
+	const root = (await configYmlOf(folder))?.root;
+	const source = join(folder.path, textAt(root, 'source') ?? '');
+	const site: JekyllSite = {
+		source,
+		destination: join(folder.path, textAt(root, 'destination') ?? '_site'),
+		collectionsDirectory: (textAt(root, 'collections_dir') ?? '').replace(/^\.?\/|\/$/g, ''),
+		collections: namesAt(root, 'collections').filter((name) => name !== 'posts'),
+		include: textsAt(root, 'include'),
+		exclude: [...textsAt(root, 'exclude'), ...alwaysExcluded],
+		defaults: mapsAt(root, 'defaults').map(readDefaults),
+	};
+	return {
+		root: folder.path,
+		generator: 'jekyll',
+		common: {
+			contentDirectory: source,
+			permalink: textAt(root, 'permalink') ?? 'date',
+			future: flagAt(root, 'future') === true ? 'shown' : 'hidden',
+			...optional('language', textAt(root, 'lang') ?? textAt(root, 'locale')),
+			...zoneOfJekyll(textAt(root, 'timezone')),
+		},
+		placeOf: (path) => placeOf(path, site),
+		versions: (top) => installedGem(folder, top),
+	};
+}
+
+/** What Jekyll leaves out whatever the configuration says (DEFAULT_EXCLUDES in lib/jekyll/configuration.rb). */
+const alwaysExcluded = ['.sass-cache', '.jekyll-cache', 'gemfiles', 'Gemfile', 'Gemfile.lock', 'node_modules', 'vendor/bundle/', 'vendor/cache/', 'vendor/gems/', 'vendor/ruby/'];
+
+/**
+ * What a file is to Jekyll (lib/jekyll/reader.rb, readers/post_reader.rb, entry_filter.rb): posts lie in
+ * a `_posts` folder and have a date in their name, drafts lie in `_drafts`, documents in the folders of
+ * the other collections; a name with `_`, `.` or `#` before it is left out, and the rest are pages.
+ */
+function placeOf(path: FilePath, site: JekyllSite): ArticlePlace | undefined {
+	const rest = relativeTo(path, site.source);
+	if (rest === undefined || rest === '' || relativeTo(path, site.destination) !== undefined || isPaperwork(rest)) return undefined;
+	const parts = rest.split('/');
+	const special = parts.findIndex((part) => /^[._#~]/.test(part) && !site.include.includes(part));
+	const visible = special < 0 ? parts : parts.slice(0, special);
+	if (isExcluded(rest, site) || rest.endsWith('~')) return undefined;
+	if (special < 0) return place('page', 'pages', rest, site);
+	const name = parts[special] ?? '';
+	// Below the folder itself nothing else may be hidden.
+	if (parts.slice(special + 1).some((part) => /^[._#~]/.test(part))) return undefined;
+	if (special === parts.length - 1 || !isBelow(visible.join('/'), site.collectionsDirectory)) return undefined;
+	if (name === '_posts') return /^\d{2,4}-\d{1,2}-\d{1,2}-.*\.[^.]+$/.test(nameOf(path)) ? place('post', 'posts', rest, site) : undefined;
+	if (name === '_drafts') return place('draft', 'drafts', rest, site);
+	const collection = name.slice(1);
+	if (visible.join('/') !== site.collectionsDirectory || !site.collections.includes(collection)) return undefined;
+	return { ...place('doc', collection, rest, site), collection };
+}
+
+function place(kind: ArticlePlace['kind'], type: string, rest: string, { defaults, collectionsDirectory }: JekyllSite): ArticlePlace {
+	const inCollections = collectionsDirectory !== '' && rest.startsWith(`${collectionsDirectory}/`) ? rest.slice(collectionsDirectory.length + 1) : rest;
+	const given = defaults.filter((one) => (one.type === undefined || one.type === type) && (isBelow(rest, one.path) || isBelow(inCollections, one.path))).flatMap(({ keys }) => keys);
+	// The date of a post stands in its name, that of a draft is the file's.
+	return { kind, provided: [...new Set([...(kind === 'post' || kind === 'draft' ? ['date'] : []), ...given])] };
+}
+
+function isBelow(path: string, folder: string): boolean {
+	return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Each folder on the way is asked about, as Jekyll does while it walks. */
+function isExcluded(rest: string, { exclude, include }: JekyllSite): boolean {
+	const parts = rest.split('/');
+	return parts.some((part, index) => {
+		if (include.includes(part)) return false;
+		const entry = `/${parts.slice(0, index + 1).join('/')}`;
+		return exclude.some((written) => {
+			const item = written.startsWith('/') ? written : `/${written}`;
+			return entry.startsWith(item) || (index < parts.length - 1 && `${entry}/`.startsWith(item)) || fileNameMatches(item, entry);
+		});
+	});
+}
+
+/** As Ruby's `File.fnmatch?` without flags: `*` stands for slashes too. */
+function fileNameMatches(glob: string, entry: string): boolean {
+	if (!/[*?]/.test(glob) || glob.length > 200) return false;
+	const pattern = glob.replace(/\*+/g, '*').replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+	return new RegExp(`^${pattern}$`).test(entry);
+}
+
+/** A scope with a pattern is left out: what it holds for is not certain. */
+function readDefaults(node: Node): Defaults {
+	const scope = valueOf(node, 'scope');
+	const path = (textAt(scope, 'path') ?? '').replace(/^\.?\/|\/$/g, '');
+	const values = valueOf(node, 'values');
+	const type = textAt(scope, 'type');
+	const keys = values?.kind === 'map' && !/[*?[]/.test(path) ? values.entries.map(({ key }) => key) : [];
+	return { path, keys, ...(type === undefined ? {} : { type }) };
+}
+
+/**
+ * Jekyll hands the name to the system as `TZ` (lib/jekyll.rb, `set_timezone`), which takes IANA names
+ * and offsets such as `UTC-8` (eight hours east), and UTC for what it does not know.
+ */
+function zoneOfJekyll(name: string | undefined): Zone {
+	if (name === undefined) return {};
+	const offset = /^[A-Za-z]{3,}([+-]?)(\d{1,2})(?::(\d{2}))?$/.exec(name);
+	if (offset !== null) {
+		const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
+		return minutes > 14 * 60 ? {} : { timezone: fixedZone(offset[1] === '-' ? minutes : -minutes) };
+	}
+	return isNamedZone(name) ? { timezone: name } : { timezone: 'UTC', unknownTimezone: name };
+}

@@ -1,0 +1,87 @@
+import { join, nameOf, relativeTo, type FilePath } from '../paths';
+import { folderAt, isPaperwork, optional, zoneOf, type Zone } from './configuration';
+import type { Folder } from './folder';
+import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
+
+/** Pelican: `pelicanconf.py`, a program that is read as text. */
+export const pelican: Recognizer = {
+	generator: 'pelican',
+	recognize: async (folder) => ((await folder.names()).has('pelicanconf.py') ? { file: join(folder.path, 'pelicanconf.py'), by: 'configuration' } : undefined),
+	read,
+};
+
+async function read(folder: Folder): Promise<SiteFacts> {
+	const program = (await folder.read('pelicanconf.py')) ?? '';
+	// Its default is the folder itself (pelican/settings.py), while `pelican-quickstart` writes `content`.
+	const written = textIn(program, 'PATH');
+	const path = written.kind === 'absent' ? '.' : written.kind === 'text' ? written.text : lastFolder(written.expression);
+	const content = path === undefined ? undefined : folderAt(folder.path, path);
+	const pages = listIn(program, 'PAGE_PATHS', ['pages']);
+	const articles = listIn(program, 'ARTICLE_PATHS', ['']);
+	const hasDates = /^DEFAULT_DATE[ \t]*=[ \t]*(?!None\b)\S/m.test(program);
+	return {
+		root: folder.path,
+		generator: 'pelican',
+		common: { ...optional('contentDirectory', content), ...language(program), ...zoneOfPelican(program) },
+		placeOf: (file) => {
+			if (content === undefined || pages === undefined || articles === undefined) return undefined;
+			const place = placeOf(file, content, { pages, articles });
+			if (place?.kind !== 'post') return place;
+			// `FILENAME_METADATA` takes the date from a name that begins with one, unless it is set to something else.
+			const isDated = /^\d{4}-\d{2}-\d{2}/.test(nameOf(file)) && textIn(program, 'FILENAME_METADATA').kind === 'absent';
+			return { ...place, provided: hasDates || isDated ? ['date'] : [] };
+		},
+	};
+}
+
+/** Pages lie in `PAGE_PATHS`, articles in `ARTICLE_PATHS` without those (pelican/settings.py, generators.py). */
+function placeOf(path: FilePath, content: FilePath, { pages, articles }: { readonly pages: readonly string[]; readonly articles: readonly string[] }): ArticlePlace | undefined {
+	const rest = relativeTo(path, content);
+	if (rest === undefined || isPaperwork(rest) || !/\.(?:md|markdown|mkd|mdown|html?)$/i.test(path) || /(?:^|\/)\./.test(rest)) return undefined;
+	const isIn = (folders: readonly string[]): boolean => folders.some((folder) => relativeTo(path, folderAt(content, folder)) !== undefined);
+	if (isIn(pages)) return { kind: 'page' };
+	return isIn(articles) ? { kind: 'post' } : undefined;
+}
+
+type Assigned = { readonly kind: 'absent' } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'computed'; readonly expression: string };
+
+/** What a name is assigned at the beginning of a line, the last time. */
+function textIn(program: string, name: string): Assigned {
+	const [, expression] = [...program.matchAll(new RegExp(`^${name}[ \\t]*(?::[ \\t]*str[ \\t]*)?=[ \\t]*(.+?)[ \\t]*$`, 'gm'))].at(-1) ?? [];
+	if (expression === undefined) return { kind: 'absent' };
+	const text = /^[rRuU]?(['"])((?:(?!\1)[^\\])*)\1[ \t]*(?:#.*)?$/.exec(expression.trimEnd())?.[2];
+	return text === undefined ? { kind: 'computed', expression } : { kind: 'text', text };
+}
+
+/** The folder at the end of an expression such as `os.path.join(HERE, 'content')`. */
+function lastFolder(expression: string): string | undefined {
+	return /,\s*['"]([\w.-]+)['"]\s*\)\s*(?:#.*)?$/.exec(expression)?.[1] ?? /\/\s*['"]([\w.-]+)['"]\s*(?:#.*)?$/.exec(expression)?.[1];
+}
+
+/** The texts of a list that is written out; undefined where it is computed. */
+function listIn(program: string, name: string, usual: readonly string[]): readonly string[] | undefined {
+	const opening = new RegExp(`^${name}[ \\t]*=[ \\t]*`, 'm').exec(program);
+	if (opening === null) return usual;
+	const list = /^\[((?:\s*['"][^'"\\\n]*['"]\s*,?)*\s*)\]/.exec(program.slice(opening.index + opening[0].length));
+	return list === null ? undefined : [...(list[1] ?? '').matchAll(/(['"])([^'"]*)\1/g)].map(([, , text = '']) => text);
+}
+
+function language(program: string): { readonly language?: string } {
+	const written = textIn(program, 'DEFAULT_LANG');
+	return written.kind === 'computed' ? {} : { language: written.kind === 'text' ? written.text : 'en' };
+}
+
+/** `TIMEZONE`, UTC where it is not set (pelican/settings.py); nothing is known where a program computes it. */
+function zoneOfPelican(program: string): Zone {
+	const written = textIn(program, 'TIMEZONE');
+	switch (written.kind) {
+		case 'absent':
+			return { timezone: 'UTC' };
+		case 'text':
+			return zoneOf(written.text);
+		case 'computed':
+			return {};
+		default:
+			return written satisfies never;
+	}
+}

@@ -1,0 +1,56 @@
+import picomatch from 'picomatch';
+import { installedVersions } from '../installed';
+import { join, relativeTo } from '../paths';
+import { folderAt, isPaperwork, optional } from './configuration';
+import type { Folder } from './folder';
+import { settingOf, settingsOf, withoutComments } from './javascript';
+import type { Recognizer, SiteFacts } from './recognizer';
+
+const endings = ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'];
+
+/** VitePress: a folder `.vitepress` with a configuration or a theme; what else lies there are only results. */
+export const vitepress: Recognizer = {
+	generator: 'vitepress',
+	recognize: async (folder) => {
+		if (!(await folder.names()).has('.vitepress')) return undefined;
+		const file = (await configurationOf(folder)) ?? ((await folder.at('.vitepress').names()).has('theme') ? '.vitepress/theme' : undefined);
+		return file === undefined ? undefined : { file: join(folder.path, file), by: 'configuration' };
+	},
+	read,
+};
+
+async function configurationOf(folder: Folder): Promise<string | undefined> {
+	const own = folder.at('.vitepress');
+	const file = await own.firstOf(endings.map((ending) => `config.${ending}`));
+	if (file !== undefined) return `.vitepress/${file}`;
+	if (!(await own.names()).has('config')) return undefined;
+	const index = await own.at('config').firstOf(endings.map((ending) => `index.${ending}`));
+	return index === undefined ? undefined : `.vitepress/config/${index}`;
+}
+
+/**
+ * Every Markdown file below the source directory is a page, except what `srcExclude` names
+ * (src/node/plugin.ts and config.ts: all `.md` files, without `node_modules` and the output).
+ */
+async function read(folder: Folder): Promise<SiteFacts> {
+	const file = await configurationOf(folder);
+	const slash = file?.lastIndexOf('/') ?? 0;
+	const text = file === undefined ? undefined : await folder.at(file.slice(0, slash)).read(file.slice(slash + 1));
+	const program = withoutComments(text ?? '');
+	const srcDir = settingOf(program, 'srcDir', '.');
+	const source = srcDir === undefined ? undefined : folderAt(folder.path, srcDir);
+	const excluded = [...program.matchAll(/\bsrcExclude\s*:\s*\[([^\]]*)\]/g)].flatMap(([, list = '']) => [...list.matchAll(/(['"`])((?:(?!\1)[^\\\n$])*)\1/g)].map((match) => match[2] ?? ''));
+	const [language] = settingsOf(program, 'lang');
+	return {
+		root: folder.path,
+		generator: 'vitepress',
+		common: { ...optional('contentDirectory', source), ...(language?.kind === 'text' ? { language: language.text } : {}) },
+		placeOf: (path) => {
+			const rest = source === undefined ? undefined : relativeTo(path, source);
+			if (rest === undefined || !/\.md$/.test(rest) || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;
+			if ((source === folder.path && isPaperwork(rest)) || excluded.some((glob) => glob !== '' && picomatch.isMatch(rest, glob))) return undefined;
+			return { kind: 'doc' };
+		},
+		versions: (top) => installedVersions('vitepress', folder, top),
+	};
+}

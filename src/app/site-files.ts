@@ -1,0 +1,48 @@
+import picomatch from 'picomatch';
+
+const data = ['toml', 'yaml', 'yml', 'json'];
+
+/**
+ * Files from which a site is told and read: where one of them is written, made or removed, another
+ * generator, zone or version may hold. Ends of paths, as globs without braces: VS Code's globs take
+ * them on one level only, and these are put between some.
+ */
+export const siteFileGlobs: readonly string[] = [
+	'_config.yml',
+	'_config.yaml',
+	'Gemfile',
+	'Gemfile.lock',
+	'_posts',
+	'_layouts',
+	'_includes',
+	...['hugo', 'config', 'config/_default/*'].flatMap((name) => data.map((ending) => `${name}.${ending}`)),
+	'zola.toml',
+	'astro.config.*',
+	'content.config.*',
+	'content/config.*',
+	'.eleventy.js',
+	'eleventy.config.*',
+	'docusaurus.config.*',
+	'.vitepress/config.*',
+	'.vitepress/config/index.*',
+	'.vitepress/theme',
+	'gatsby-config.*',
+	'pelicanconf.py',
+	'front-matter-config.json',
+	'.front-matter-config.json',
+	'package.json',
+	'package-lock.json',
+	'npm-shrinkwrap.json',
+	'pnpm-lock.yaml',
+	'yarn.lock',
+	'bun.lock',
+	'src/frame/lib/frontmatter.ts',
+	'src/frame/lib/frontmatter.js',
+];
+
+const matches = picomatch(siteFileGlobs.map((glob) => `**/${glob}`), { dot: true });
+
+/** Whether what is known of sites may no longer hold when the file at the path changes. */
+export function isSiteFile(path: string): boolean {
+	return matches(path);
+}
