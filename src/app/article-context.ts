@@ -56,10 +56,11 @@ export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): 
 	return { ...(zone === undefined ? {} : { site: zone }), ...(build === undefined ? {} : { build }) };
 }
 
-	const rule = siteZoneOf(site.generator);
-	const isRead = site.root !== undefined;
-	// Of a site that is read, Hugo's or Pelican's zone is only missing where a program computes it.
-	const standIn = rule === 'none' || (rule === 'configured' && isRead) ? undefined : timezone;
-	const zone = rule === 'none' ? undefined : (site.timezone ?? standIn ?? (rule === 'configured-or-utc' && !isRead ? 'UTC' : undefined));
+export function checkOptionsOf({ site, config, schema }: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
+	// Where there is a zone besides, the generator goes on in that one.
+	const zone = site.unknownTimezone === undefined || site.timezone !== undefined ? {} : { unknownTimezone: site.unknownTimezone };
+	const fileDate = path === undefined ? undefined : fileDateAt(site, path);
+	const provided = fileDate === undefined ? site.provided : [...site.provided, 'date'];
+	const options = { zones: zonesOf(site, config.dates), dates: { kind: site.kind, now, fileDate }, provided, rules: config.rules, ...zone };
 	return schema === undefined ? options : { ...options, schema };
 }

@@ -61,12 +61,11 @@ function versionsIn(generator: Generator, direct: (name: string) => Installed | 
 	};
 }
 
-/** The reader by the first way that leads to its end; of the packages on it the innermost that tells decides. */
+/** The reader by the first way on which a package tells; of several the innermost, because it types the scalars. */
 function yamlReaderOf(generator: Generator, direct: (name: string) => Installed | undefined): YamlReader | undefined {
 	for (const way of waysToYaml[generator] ?? []) {
 		const found = installedAlong(way, direct);
-		if (found.length < way.length) continue;
-		for (let at = way.length - 1; at >= 0; at--) {
+		for (let at = found.length - 1; at >= 0; at--) {
 			const name = way[at] ?? '';
 			const reader = isYamlPackage(name) ? readerOf(name, found[at]?.version ?? '') : undefined;
 			if (reader !== undefined) return reader;

@@ -1,6 +1,8 @@
 import type { Command } from './arguments';
 
-const common = `  --generator NAME       hexo, generic or auto (default: found from the site's configuration)
+const common = `  --generator NAME       hexo, hugo, jekyll, astro, starlight, eleventy, docusaurus, vitepress, gatsby, zola,
+                         pelican, mdn, github-docs, generic, or auto (default: found from the site's
+                         configuration)
   --timezone ZONE        the site's time zone, where its configuration names none: Asia/Shanghai, UTC, +08:00
   --build-timezone ZONE  the time zone of the machine that builds the site (default: the site's)
   --format text|json     for people or for programs (default: text)

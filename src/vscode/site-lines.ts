@@ -29,11 +29,10 @@ export function whySite(site: Site): string {
 /** What else is known of the site, a sentence each. */
 export function siteLines(site: Site): readonly string[] {
 	if (site.generator === 'generic') return [];
-	const { generator, hexoFrontMatter } = site.dialect.versions;
-	const reader = hexoFrontMatter === undefined ? readers[site.dialect.yaml] : `hexo-front-matter ${hexoFrontMatter}, ${readers[site.dialect.yaml]}`;
+	const { generator } = site.dialect.versions;
 	return [
 		...(generator === undefined ? [] : [vscode.l10n.t('Version, by the lock file: {0}', generator)]),
-		...(site.generator === 'pelican' ? [] : [vscode.l10n.t('YAML is read as by {0}', reader)]),
+		...(site.generator === 'pelican' ? [] : [vscode.l10n.t('YAML is read as by {0}', readers[site.dialect.yaml])]),
 		zoneLine(site),
 	];
 }
@@ -44,6 +43,7 @@ const readers: { readonly [R in YamlReader]: string } = {
 	'js-yaml4.1': 'js-yaml 4.1',
 	'js-yaml4': 'js-yaml 4',
 	'js-yaml5': 'js-yaml 5',
+	'hexo-front-matter5': 'hexo-front-matter 5',
 	core: 'YAML 1.2',
 	'yaml1.1': 'YAML 1.1',
 	goccy: 'goccy/go-yaml',

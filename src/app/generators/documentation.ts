@@ -17,7 +17,7 @@ export const mdn: Recognizer = {
 			root: folder.path,
 			generator: 'mdn',
 			common: { contentDirectory },
-			placeOf: (path) => (relativeTo(path, contentDirectory) !== undefined && /\.md$/.test(path) ? { kind: 'doc' } : undefined),
+			placeOf: (path) => (relativeTo(path, contentDirectory) !== undefined && path.endsWith('.md') ? { kind: 'doc' } : undefined),
 			versions: (top) => installedVersions('mdn', folder, top),
 		};
 	},
@@ -40,7 +40,7 @@ export const githubDocs: Recognizer = {
 			generator: 'github-docs',
 			common: { contentDirectory, language: 'en' },
 			// A README explains its folder to whoever writes there, and is no page (src/frame/lib/page-data.ts).
-			placeOf: (path) => (relativeTo(path, contentDirectory) !== undefined && /\.md$/.test(path) && !/\/README\.md$/i.test(path) ? { kind: 'doc' } : undefined),
+			placeOf: (path) => (relativeTo(path, contentDirectory) !== undefined && path.endsWith('.md') && !/\/README\.md$/i.test(path) ? { kind: 'doc' } : undefined),
 			versions: (top) => installedVersions('github-docs', folder, top),
 		};
 	},

@@ -47,7 +47,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		common: { ...optional('contentDirectory', source), ...(language?.kind === 'text' ? { language: language.text } : {}) },
 		placeOf: (path) => {
 			const rest = source === undefined ? undefined : relativeTo(path, source);
-			if (rest === undefined || !/\.md$/.test(rest) || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;
+			if (rest === undefined || !rest.endsWith('.md') || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;
 			if ((source === folder.path && isPaperwork(rest)) || excluded.some((glob) => glob !== '' && picomatch.isMatch(rest, glob))) return undefined;
 			return { kind: 'doc' };
 		},

@@ -58,7 +58,7 @@ function readEntry(lines: readonly string[]): Entry | undefined {
 }
 
 function unquoted(text: string): string {
-	return text.replace(/^"(.*)"$/, '$1');
+	return text.replace(/^"|"$/g, '');
 }
 
 function rangeOf(written: string): string {
