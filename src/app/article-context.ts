@@ -56,6 +56,16 @@ export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): 
 	return { ...(zone === undefined ? {} : { site: zone }), ...(build === undefined ? {} : { build }) };
 }
 
+/** The day in a file's name, where the site's generator looks for one. */
+export function fileDateAt(site: Site, path: FilePath): FileDate | undefined {
+	const below = site.root === undefined ? undefined : relativeTo(path, site.root);
+	return fileDateOf(below ?? nameOf(path), site.dialect, { kind: site.kind });
+}
+
+/**
+ * @param path undefined: of the file's name nothing is said
+ * @param now milliseconds since 1970
+ */
 export function checkOptionsOf({ site, config, schema }: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
 	// Where there is a zone besides, the generator goes on in that one.
 	const zone = site.unknownTimezone === undefined || site.timezone !== undefined ? {} : { unknownTimezone: site.unknownTimezone };

@@ -202,9 +202,9 @@ describe('The versions behind a site', () => {
 
 	it('of Eleventy decide how dates are read', async () => {
 		const lock = (version: string): string => JSON.stringify({ packages: { 'node_modules/@11ty/eleventy': { version, dependencies: {} } } });
-		const reader = async (version: string): Promise<string> =>
-			(await new Sites(memory({ '/w/eleventy.config.js': '', '/w/package-lock.json': lock(version) })).siteOf('/w/a.md', '/')).dialect.dateReader;
-		expect(await reader('3.1.8')).toBe('eleventy3');
-		expect(await reader('4.0.0-alpha.6')).toBe('eleventy4');
+		const major = async (version: string): Promise<number | undefined> =>
+			(await new Sites(memory({ '/w/eleventy.config.js': '', '/w/package-lock.json': lock(version) })).siteOf('/w/a.md', '/')).dialect.versions.eleventy;
+		expect(await major('3.1.8')).toBe(3);
+		expect(await major('4.0.0-alpha.6')).toBe(4);
 	});
 });
