@@ -1,12 +1,12 @@
-import matter from 'gray-matter';
+import { readData } from './data';
 import type { Dialect, Format } from './dialects';
-import type { Parsed } from './parsed';
-import { problem, type Problem } from './problems';
-import { maxHeadLength, split, type Split } from './split';
+import type { Block, Found } from './fences/block';
+import { causesOf, isReadByAll, readersByRule } from './fences/causes';
+import { findMeant, type Meant } from './fences/meant';
+import { problem, severityOf, type Problem } from './problems';
+import { findFrontMatter, maxHeadLength, type Split } from './split';
 import { span, type Span } from './text';
 import type { MapNode, Node } from './tree';
-import { parseAnyYaml } from './yaml/yaml';
-import { parseFlatYaml } from './yaml/flat';
 
 /**
  * The head of an article, read under a dialect. It is enough for everything that is said about the
@@ -21,6 +21,8 @@ export interface Head {
 	 * of what looks like front matter. `none`: no article, and no word about it.
 	 */
 	readonly kind: 'mapping' | 'empty' | 'broken' | 'unclosed' | 'none';
+	/** What the generator itself makes of the text; for the generic dialect, what a person means. */
+	readonly reads: Reads;
 	readonly split: Split;
 	/** The syntax of the data between the fences; undefined where there is no block. */
 	readonly format?: Format;
@@ -34,97 +36,310 @@ export interface Head {
 	readonly problems: readonly Problem[];
 }
 
+/**
+ * `data`: a block and what it holds; `empty`: a block that holds nothing; `no-mapping`: a block that
+ * holds a text or a list; `body`: no front matter, all of it is text; `fails`: the build stops, or
+ * leaves the article out.
+ */
+export type Reads = 'data' | 'empty' | 'no-mapping' | 'body' | 'fails';
+
 /** Reads the head of a text. Total: whatever the text is, it answers. */
 export function parseHead(source: string, dialect: Dialect): Head {
-	const parts = split(source, dialect);
-	const none: Head = { dialect, source, kind: 'none', split: parts, bodyStart: 0, problems: [] };
-	switch (parts.kind) {
-		case 'none':
-			return none;
-		case 'unclosed':
-			if (!looksUnclosed(source.slice(parts.metaStart, parts.metaStart + 4096))) return none;
-			if (mayEndWithDots(source.slice(parts.metaStart), dialect)) return none;
-			return { ...none, kind: 'unclosed', problems: [problem('fence/unclosed', parts.open, { fence: source.slice(parts.open.start, parts.open.end) })] };
-		case 'closed':
-			return readClosed(source, dialect, parts);
+	const found = findFrontMatter(source, dialect.fences);
+	switch (found.kind) {
+		case 'block':
+			return dialect.fences === 'lenient' ? readPlain(source, dialect, found.block) : readOwn(source, dialect, found.block);
+		case 'to-the-end':
+			return readToTheEnd(source, dialect, found.block);
+		case 'fails':
+		case 'body':
+			return readMeant(source, dialect, found);
 		default:
-			return parts satisfies never;
+			return found satisfies never;
 	}
 }
 
-function readClosed(source: string, dialect: Dialect, parts: Extract<Split, { kind: 'closed' }>): Head {
-	const { metaSpan, bodyStart } = parts;
-	const base = { dialect, source, split: parts, metaSpan, bodyStart, format: 'yaml' } as const;
-	const language = source.slice(parts.language.start, parts.language.end);
-	const refused = refuse(language, parts);
-	if (refused !== undefined && (refused.length > 0 || !mayBeMeant(language, dialect))) return { ...base, kind: refused.length > 0 ? 'broken' : 'none', problems: refused };
+interface Frame {
+	readonly dialect: Dialect;
+	readonly source: string;
+	readonly split: Split;
+	readonly metaSpan: Span;
+	readonly bodyStart: number;
+	readonly format?: Format;
+}
+
+function frameOf(source: string, dialect: Dialect, block: Block): Frame {
+	const { metaSpan, bodyStart, format } = block;
+	return { dialect, source, split: { kind: 'closed', ...block }, metaSpan, bodyStart, ...(format === undefined ? {} : { format }) };
+}
+
+function noHead(source: string, dialect: Dialect, reads: Reads = 'body', problems: readonly Problem[] = []): Head {
+	return { dialect, source, kind: problems.length > 0 ? 'broken' : 'none', reads, split: { kind: 'none' }, bodyStart: 0, problems };
+}
+
+/** A block that the generator's own reader finds. */
+function readOwn(source: string, dialect: Dialect, block: Block): Head {
+	const frame = frameOf(source, dialect, block);
+	const refused = refuseBlock(source, dialect, block);
+	if (refused !== undefined) return { ...frame, kind: 'broken', reads: refused.reads, problems: refused.problems };
+	const { metaSpan } = block;
 	const length = metaSpan.end - metaSpan.start;
-	if (length > maxHeadLength) {
-		return { ...base, kind: 'broken', problems: [problem('syntax/too-large', parts.open, { size: length, limit: maxHeadLength })] };
-	}
+	if (length > maxHeadLength) return tooLarge(frame, block, length);
 	const text = source.slice(metaSpan.start, metaSpan.end);
-	const none: Head = { ...base, kind: 'none', bodyStart: 0, problems: [] };
-	if (mayEndWithDots(text, dialect)) return none;
-	const { root, problems: all } = readBlock(text, metaSpan.start, dialect);
-	const problems = dialect.templates === 'perhaps' && all.length > 0 ? withoutTemplates(all, source) : all;
-	if (refused !== undefined && (root?.kind !== 'map' || problems.length > 0 || !looksLikeMapping(text))) return none;
-	const fenceProblems = problemsOfFences(parts, dialect, source);
-	if (root?.kind === 'map') return { ...base, kind: 'mapping', meta: root, problems: [...fenceProblems, ...problems] };
-	if (isNothing(root) && problems.length === 0) return { ...base, kind: 'empty', problems };
-	// Text between two rules of a plain Markdown document is not front matter that went wrong.
-	const together = all.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];
-	if (together.length > 0) return { ...base, kind: 'broken', problems: [...fenceProblems, ...together] };
-	if (problems.length === 0 || !looksLikeMapping(text)) return none;
-	return { ...base, kind: 'broken', problems: [...fenceProblems, ...problems] };
+	// A directive without a document: an error to most readers, nothing to these two.
+	if ((dialect.fences === 'jekyll' || dialect.fences === 'zola') && /^%[^\n]*\n$/.test(text)) return readNothing(frame, block);
+	const { root, problems } = readData(text, metaSpan.start, block.format ?? 'yaml', dialect, dialect.fences === 'hexo' ? 'left-out' : 'written');
+	if (block.open.start === block.open.end && dialect.fences === 'hexo') return readHeadless(frame, block, root, problems);
+	const fences = fenceProblems(source, dialect, block);
+	const fails = problems.some(isError) ? 'fails' : undefined;
+	if (root?.kind === 'map') return { ...frame, kind: 'mapping', reads: fails ?? 'data', meta: root, problems: inOrder([...fences, ...problems]) };
+	if (isNothing(root) && problems.length === 0) return readNothing(frame, block);
+	const together = problems.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];
+	if (together.length > 0) return { ...frame, kind: 'broken', reads: dialect.fences === 'hexo' ? 'body' : 'no-mapping', problems: [...fences, ...together] };
+	if (problems.length > 0) return { ...frame, kind: 'broken', reads: 'fails', problems: inOrder([...fences, ...problems]) };
+	return readNoMapping(frame, block, root);
+}
+
+function tooLarge(frame: Frame, { open }: Block, size: number): Head {
+	return { ...frame, kind: 'broken', reads: 'data', problems: [problem('syntax/too-large', open, { size, limit: maxHeadLength })] };
+}
+
+/** Empty fences, or only comments between them: in Hexo they are text that everybody sees. */
+function readNothing(frame: Frame, { open, close }: Block): Head {
+	if (frame.dialect.fences !== 'hexo') return { ...frame, kind: 'empty', reads: 'empty', problems: [] };
+	return { ...frame, kind: 'empty', reads: 'body', problems: [problem('fence/empty', span(open.start, close.end), { generator: frame.dialect.label })] };
 }
 
 /**
- * gray-matter dispatches by language to engines. They are all ours: YAML keeps its positions, and
- * no other is registered, so nothing that a file names is looked up or executed. A flat head has
- * nothing to dispatch: it is read at once, which saves a third of the time that a head takes.
+ * A text or a list between the fences. Hexo leaves a text where it is, and takes a list for data
+ * without keys; Hugo and Zola fail; the others drop it from the page.
  */
-function readBlock(text: string, offset: number, dialect: Dialect): Parsed {
-	const flat = parseFlatYaml(text, offset, dialect.yaml);
-	if (flat !== undefined) return { root: flat, problems: [] };
-	let parsed: Parsed = { problems: [] };
-	const yaml = (): object => {
-		parsed = parseAnyYaml(text, offset, dialect);
-		return {};
-	};
-	// It looks for comments with a pattern that takes the square of the length of a run of blank lines.
-	const shortened = text.replace(/\s{200,}/g, (run) => run.slice(0, 200));
-	matter(`---\n${shortened}`, { language: 'yaml', engines: { yaml }, delimiters: ['---', noClosingFence] });
-	return parsed;
+function readNoMapping(frame: Frame, { metaSpan, open }: Block, root: Node | undefined): Head {
+	const { fences, label } = frame.dialect;
+	if (fences === 'hexo' && root?.kind !== 'list') return noHead(frame.source, frame.dialect);
+	// Astro makes an empty object of a text, and keeps a list.
+	const dropped = fences === 'astro' && root?.kind === 'scalar' ? 'empty' : 'no-mapping';
+	const reads = fences === 'hugo' || fences === 'zola' ? 'fails' : fences === 'hexo' ? 'data' : dropped;
+	const at = root === undefined ? (open.end > open.start ? open : metaSpan) : root.span;
+	return { ...frame, kind: 'broken', reads, problems: [problem('fence/not-a-mapping', at, { generator: label, effect: reads === 'fails' ? 'fails' : 'dropped' })] };
 }
 
-/** `split` alone decides where a block ends; gray-matter is kept from finding another end. */
-const noClosingFence = '\u0000';
+/**
+ * What Hexo takes for front matter without an opening fence: everything above the first line of
+ * dashes. It is meant so where a usual key is among it; else a text is eaten that should be seen.
+ */
+function readHeadless(frame: Frame, { metaSpan, close, format }: Block, root: Node | undefined, problems: readonly Problem[]): Head {
+	const { source, dialect } = frame;
+	const text = source.slice(metaSpan.start, metaSpan.end);
+	const meant = usualKey.test(text.trimStart()) || (format === 'json' && /^\s*"/.test(text));
+	const eaten = problem('fence/eaten', span(close.start, close.end), { generator: dialect.label, effect: problems.some(isError) ? 'fails' : 'dropped' });
+	if (problems.some(isError)) {
+		// Broken JSON is body to Hexo, broken YAML ends the build of the article.
+		if (format === 'json') return meant ? { ...frame, kind: 'broken', reads: 'body', problems } : noHead(source, dialect);
+		return meant ? { ...frame, kind: 'broken', reads: 'fails', problems } : noHead(source, dialect, 'fails', [eaten]);
+	}
+	if (root === undefined || root.kind === 'scalar') return readMeant(source, dialect, { kind: 'body' });
+	const isArticle = root.kind === 'map' && (format === 'json' || root.entries.some(({ key }) => usualKey.test(`${key}:`)));
+	if (isArticle) {
+		return { ...frame, kind: 'mapping', reads: 'data', meta: root, problems };
+	}
+	return { ...frame, kind: 'broken', reads: 'data', problems: [eaten] };
+}
 
 function isNothing(root: Node | undefined): boolean {
 	return root === undefined || (root.kind === 'scalar' && root.type === 'null' && root.raw === '');
 }
 
 const executable = /^(?:js|javascript|coffee|coffeescript|cson|ts|typescript)$/i;
-const yamlNames = /^(?:yaml|yml)$/i;
 
-/** Problems for a language that is not read; an empty list where the line is no fence at all. */
-function refuse(language: string, { open, language: at }: { open: Span; language: Span }): Problem[] | undefined {
-	if (language === '' || yamlNames.test(language)) return undefined;
-	if (executable.test(language)) return [problem('fence/executable-language', span(open.start, at.end), { language })];
-	if (/^(?:json5?|toml|ini|csv|xml)$/i.test(language)) {
-		return [problem('fence/unknown-language', span(open.start, at.end), { language })];
+/** Languages of data that engines exist for. */
+const dataLanguage = /^(?:toml|json5|hjson|ini|csv|xml)$/i;
+
+/**
+ * What a word behind the opening fence does to a block that the generator finds; undefined where it
+ * does no harm. gray-matter takes it for a language, Hugo and Astro for data.
+ */
+function refuseBlock(source: string, dialect: Dialect, block: Block): { readonly reads: Reads; readonly problems: readonly Problem[] } | undefined {
+	const { fences, generator, label } = dialect;
+	const { open, language: at, metaSpan, format } = block;
+	if (fences === 'hugo' || fences === 'astro') {
+		if (metaSpan.start !== open.end || open.end === open.start) return undefined;
+		const fence = source.slice(open.start, open.end);
+		if (source.charAt(open.end) === fence.charAt(0)) return { reads: 'fails', problems: [problem('fence/dashes', span(open.start, open.end + 1), { generator: label, fence })] };
+		const word = /^[ \t]*([A-Za-z][\w+-]*)[ \t]*\r?\n/.exec(source.slice(open.end, open.end + 100))?.[1];
+		if (word === undefined) return undefined;
+		const end = source.indexOf(word, open.end) + word.length;
+		// The word is data. Astro makes nothing of a text that is no mapping.
+		const isText = fences === 'astro' && readData(source.slice(metaSpan.start, metaSpan.end), metaSpan.start, format ?? 'yaml', dialect, 'written').problems.length === 0;
+		return { reads: isText ? 'empty' : 'fails', problems: [problem('fence/unknown-language', span(open.start, end), { language: word, generator: label })] };
 	}
-	return [];
+	if (fences !== 'gray-matter' || at.end === at.start) return undefined;
+	const language = source.slice(at.start, at.end);
+	// A block without data is empty to gray-matter, whatever its language.
+	if (source.slice(metaSpan.start, metaSpan.end).replace(/^\s*#[^\n]+/gm, '').trim() === '') return { reads: 'empty', problems: [] };
+	if (executable.test(language)) return { reads: 'data', problems: [problem('fence/executable-language', span(open.start, at.end), { language })] };
+	if (format === 'yaml' || format === 'json') return undefined;
+	// Eleventy's configuration can bring an engine for any language, and often does for TOML.
+	if (generator === 'eleventy' && dataLanguage.test(language)) return format === undefined ? { reads: 'data', problems: [problem('fence/engine', span(open.start, at.end), { language, generator: label })] } : undefined;
+	return { reads: 'fails', problems: [problem('fence/unknown-language', span(open.start, at.end), { language, generator: label })] };
 }
 
-/** `--- # my post`: a fence with a remark behind it, which Hexo takes for text. A rule with words is no fence. */
-function mayBeMeant(language: string, { spaceBehindOpening }: Dialect): boolean {
-	return spaceBehindOpening === 'unrecognized' && /^(?:#|:$)/.test(language);
+/** What is wrong with the fences of a block that the generator finds all the same. */
+function fenceProblems(source: string, dialect: Dialect, block: Block): Problem[] {
+	const { leading, open, close, tail, language } = block;
+	const { fences, label: generator } = dialect;
+	const found: Problem[] = [];
+	if (fences === 'hexo' && leading.end > leading.start) found.push(leadingHint(source, dialect, open));
+	if (tail.end > tail.start && fences !== 'pelican') {
+		found.push(problem('fence/closing-text', span(close.start, tail.end), { generator, text: source.slice(close.start, tail.end) }));
+	}
+	if (fences === 'zola' && close.start > 0 && source.charAt(close.start - 1) !== '\n') {
+		found.push(problem('fence/close-in-value', close, { generator, fence: source.slice(close.start, close.end) }));
+	}
+	if (generator === 'Eleventy' && language.end > language.start && block.format === 'toml') {
+		found.push(problem('fence/engine', span(open.start, language.end), { language: source.slice(language.start, language.end), generator }));
+	}
+	return found;
 }
 
-/** Where a line `...` may have ended the block already, nobody knows what the rest is. */
-function mayEndWithDots(text: string, { dotsClose }: Dialect): boolean {
-	return dotsClose === 'perhaps' && /^\.\.\.[ \t]*\r?$/m.test(text);
+/** Hexo reads a block behind one blank line by accident; who else does not is worth a word. */
+function leadingHint(source: string, { generator }: Dialect, open: Span): Problem {
+	const readers = readersByRule.filter(({ rule }) => !isSeenBy(rule, source)).flatMap(({ names }) => names);
+	return problem('fence/leading-blank-lines', open, { readers, generator });
+}
+
+/** All the rest of the text is data to gray-matter. Where that is nonsense, a closing fence is missing. */
+function readToTheEnd(source: string, dialect: Dialect, block: Block): Head {
+	const frame = frameOf(source, dialect, block);
+	const refused = refuseBlock(source, dialect, block);
+	if (refused !== undefined) return { ...frame, kind: refused.problems.length > 0 ? 'broken' : 'none', reads: refused.reads, problems: refused.problems };
+	const { metaSpan, open } = block;
+	const length = metaSpan.end - metaSpan.start;
+	if (length <= maxHeadLength) {
+		const { root, problems } = readData(source.slice(metaSpan.start, metaSpan.end), metaSpan.start, block.format ?? 'yaml', dialect, 'written');
+		const isRead = !problems.some(isError);
+		if (isRead && isNothing(root)) return noHead(source, dialect, 'empty');
+		if (isRead && root?.kind === 'map') return { ...frame, kind: 'mapping', reads: 'data', meta: root, problems };
+	}
+	const unclosed = readMeant(source, dialect, { kind: 'fails', why: 'unclosed', at: open });
+	return unclosed.problems.length > 0 ? unclosed : noHead(source, dialect, 'fails', [unclosedAt(open, source)]);
+}
+
+function unclosedAt(open: Span, source: string): Problem {
+	const fence = source.slice(open.start, open.end);
+	return problem('fence/unclosed', open, { fence: fence === '{' ? '}' : fence });
+}
+
+/** A text in which the generator finds nothing, or stops: what a person may have meant by it. */
+function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kind: 'body' | 'fails' }>): Head {
+	const meant = findMeant(source);
+	const reads = found.kind === 'fails' ? 'fails' : 'body';
+	const other = noHead(source, dialect, reads, found.kind === 'fails' ? [failure(found, source, dialect)] : []);
+	if (meant === undefined) return other;
+	if (meant.kind === 'unclosed') {
+		const { opening } = meant;
+		const split: Split = { kind: 'unclosed', ...opening };
+		if (!looksUnclosed(source.slice(opening.metaStart, opening.metaStart + 4096), opening.format)) return { ...other, split };
+		return { dialect, source, kind: 'unclosed', reads, split, bodyStart: 0, problems: [unclosedAt(opening.open, source)] };
+	}
+	const { block } = meant;
+	const { metaSpan, format } = block;
+	const text = source.slice(metaSpan.start, metaSpan.end);
+	if (format === undefined || text.length > maxHeadLength) return readForeign(meant, other);
+	const { root, problems } = readData(text, metaSpan.start, format, dialect, source.charAt(block.open.start) === ';' ? 'left-out' : 'written');
+	if (dialect.fences === 'hexo' && isNothing(root) && problems.length === 0 && meant.closing === 'same') return readNothing(frameOf(source, dialect, block), block);
+	if (root?.kind !== 'map' || !looksLikeData(text, format)) return other;
+	const frame = { ...frameOf(source, dialect, block), kind: 'mapping', reads, meta: root } as const;
+	if (dialect.fences === 'lenient') {
+		return problems.length > 0 ? other : { ...frame, reads: 'data', problems: hintOfReaders(source, block) };
+	}
+	const causes = causesOf(meant, source, dialect);
+	return causes.length === 0 ? other : { ...frame, problems: inOrder([...causes, ...problems]) };
+}
+
+/** A word behind the fence that names no syntax: a remark, a language of programs, or a rule with words. */
+function readForeign({ block }: Extract<Meant, { kind: 'closed' }>, other: Head): Head {
+	const { source, dialect } = other;
+	const { open, language, metaSpan } = block;
+	const word = source.slice(language.start, language.end);
+	const at = span(open.start, language.end);
+	const frame = frameOf(source, dialect, block);
+	if (executable.test(word)) {
+		const isRun = dialect.fences === 'lenient' || dialect.fences === 'gray-matter';
+		const found = isRun ? problem('fence/executable-language', at, { language: word }) : problem('fence/unknown-language', at, { language: word, generator: dialect.label });
+		return { ...other, ...frame, kind: 'broken', problems: [found] };
+	}
+	const text = source.slice(metaSpan.start, metaSpan.end);
+	if (dialect.fences === 'lenient' || !/^(?:#|:$|\w+$)/.test(word) || text.length > maxHeadLength || !looksLikeData(text, 'yaml')) return other;
+	const { root, problems } = readData(text, metaSpan.start, 'yaml', dialect, 'written');
+	if (root?.kind !== 'map' || problems.length > 0) return other;
+	const found = problem('fence/unknown-language', at, { language: word, generator: dialect.label });
+	return { ...other, ...frame, kind: 'mapping', meta: root, problems: [found] };
+}
+
+function failure(found: Extract<Found, { kind: 'fails' }>, source: string, { label }: Dialect): Problem {
+	switch (found.why) {
+		case 'unclosed':
+			return unclosedAt(found.at, source);
+		case 'missing':
+			return problem('fence/missing', found.at, { generator: label });
+		case 'delimiter':
+			return problem('fence/delimiter', found.at, { generator: label, fence: source.charAt(found.at.start).repeat(3) });
+		default:
+			return found.why satisfies never;
+	}
+}
+
+/** Three dashes as everybody writes them, for nobody in particular. */
+function readPlain(source: string, dialect: Dialect, block: Block): Head {
+	const frame = frameOf(source, dialect, block);
+	const { metaSpan, language, format } = block;
+	const none = noHead(source, dialect);
+	if (format === undefined) return readPlainLanguage(frame, block, source.slice(language.start, language.end));
+	if (metaSpan.end - metaSpan.start > maxHeadLength) return tooLarge(frame, block, metaSpan.end - metaSpan.start);
+	const text = source.slice(metaSpan.start, metaSpan.end);
+	const { root, problems: all } = readData(text, metaSpan.start, format, dialect, 'written');
+	const problems = dialect.templates === 'perhaps' && all.length > 0 ? withoutTemplates(all, source) : all;
+	const fails = problems.some(isError) ? 'fails' : 'data';
+	if (root?.kind === 'map') return { ...frame, kind: 'mapping', reads: fails, meta: root, problems: inOrder([...hintOfReaders(source, block), ...problems]) };
+	if (isNothing(root) && problems.length === 0) return { ...frame, kind: 'empty', reads: 'empty', problems };
+	// Text between two rules of a plain Markdown document is not front matter that went wrong.
+	const together = all.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];
+	if (together.length > 0) return { ...frame, kind: 'broken', reads: 'no-mapping', problems: together };
+	if (problems.length === 0 || !looksLikeData(text, format)) return none;
+	return { ...frame, kind: 'broken', reads: 'fails', problems };
+}
+
+function readPlainLanguage(frame: Frame, { open, language: at }: Block, language: string): Head {
+	const { source, dialect } = frame;
+	if (!executable.test(language)) return noHead(source, dialect);
+	return { ...frame, kind: 'broken', reads: 'data', problems: [problem('fence/executable-language', span(open.start, at.end), { language })] };
+}
+
+/** Who would not read a block that is not written in the way that all of them read. */
+function hintOfReaders(source: string, block: Block): Problem[] {
+	if (isReadByAll(block)) return [];
+	const readers = readersByRule.filter(({ rule }) => !isSeenBy(rule, source, block)).flatMap(({ names }) => names);
+	const { open, metaSpan } = block;
+	return readers.length === 0 ? [] : [problem('fence/unread-by', open.end > open.start ? open : span(metaSpan.start, metaSpan.start + 1), { readers })];
+}
+
+/** Whether a reader finds a block here, the same one where it is given. */
+function isSeenBy(rule: Exclude<Dialect['fences'], 'lenient'>, source: string, block?: Block): boolean {
+	const found = findFrontMatter(source, rule);
+	if (found.kind !== 'block') return false;
+	if (block === undefined || rule === 'pelican') return true;
+	if (found.block.format !== block.format) return false;
+	const isData = rule === 'hugo' || rule === 'astro' ? block.language.end === block.language.start && source.charAt(found.block.open.end) !== source.charAt(found.block.open.start) : true;
+	return isData && found.block.metaSpan.end === block.metaSpan.end;
+}
+
+function isError({ code }: Problem): boolean {
+	return severityOf(code, {}) === 'error';
+}
+
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+	return problems.length < 2 ? problems : [...problems].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** What is wrong on a line with a placeholder may be right once that is filled in. */
@@ -155,30 +370,14 @@ function runTogether(text: string, offset: number): Problem[] {
 	});
 }
 
-function problemsOfFences(parts: Extract<Split, { kind: 'closed' }>, dialect: Dialect, source: string): Problem[] {
-	const problems: Problem[] = [];
-	const { leading, open, trailing } = parts;
-	if (leading.end > leading.start) {
-		const unread = dialect.readsAfter(source.slice(leading.start, leading.end)) === 'no';
-		problems.push(unread
-			? problem('fence/blank-lines-unread', open, { generator: dialect.label })
-			: problem('fence/leading-blank-lines', open, { readers: dialect.blankLinesUnreadBy, generator: dialect.generator }));
-	} else if (trailing.end > trailing.start && dialect.spaceBehindOpening === 'unrecognized') {
-		problems.push(problem('fence/trailing-space', span(open.start, trailing.end), { generator: dialect.label }));
-	}
-	if (parts.language.end > parts.language.start && dialect.spaceBehindOpening === 'unrecognized') {
-		const language = source.slice(parts.language.start, parts.language.end);
-		problems.push(problem('fence/unknown-language', span(open.start, parts.language.end), { language, generator: dialect.label }));
-	}
-	return problems;
-}
-
 /** Without a closing fence, a blank line below the dashes makes them a rule, and a `#` a heading. */
-function looksUnclosed(text: string): boolean {
-	return looksLikeMapping(text) && !/^(?:[ \t]*#[^\n]*\n)*[ \t]*\r?\n/.test(text);
+function looksUnclosed(text: string, format: Format | undefined): boolean {
+	return looksLikeData(text, format ?? 'yaml') && !/^(?:[ \t]*#[^\n]*\n)*[ \t]*\r?\n/.test(text);
 }
 
-/** Whether the first written line reads `key: …`, so that its author meant front matter. */
-function looksLikeMapping(text: string): boolean {
-	return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*["']?[\p{L}_$@][\p{L}\p{N}_.$@ -]{0,60}["']?[ \t]*[:：](?:\s|$|["'[{])/u.test(text);
+/** Whether the first written line reads like an entry of the syntax, so that its author meant front matter. */
+function looksLikeData(text: string, format: Format): boolean {
+	if (format === 'toml') return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:\[|["']?[\w.-]+["']?[ \t.]*=)/.test(text);
+	if (format === 'json') return /^\s*\{?\s*["'\w]/.test(text);
+	return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:\{|["']?[\p{L}_$@][\p{L}\p{N}_.$@ -]{0,60}["']?[ \t]*[:：](?:\s|$|["'[{]))/u.test(text);
 }

@@ -17,8 +17,8 @@ export type Generator =
 	| 'github-docs'
 	| 'generic';
 
-/** The syntax of the data: `headers` are Pelican's `Key: value` lines. */
-export type Format = 'yaml' | 'toml' | 'json' | 'headers';
+/** The syntax of the data: `headers` are Pelican's `Key: value` lines, `org` the `#+key:` lines that Hugo knows. */
+export type Format = 'yaml' | 'toml' | 'json' | 'headers' | 'org';
 
 /**
  * What kind of page an article is to its generator; it decides the schema and which dates count.
@@ -38,8 +38,13 @@ export interface Versions {
 }
 
 /**
+ * Whose reader finds the front matter, see `fences/`. `lenient`: nobody's; what a person means counts.
+ */
+export type FenceRule = 'hexo' | 'gray-matter' | 'jekyll' | 'hugo' | 'astro' | 'zola' | 'pelican' | 'lenient';
+
+/**
  * What one generator recognises as front matter: a row of a table, so that another generator is
- * another row. Sources: hexo-front-matter 4.2 (`split`, `escape`), gray-matter 4, and the measured
+ * another row. Sources: each reader's own code, named beside its rule in `fences/`, and the measured
  * outcomes in the test fixture `delimiters.json`.
  */
 export interface Dialect {
@@ -50,31 +55,13 @@ export interface Dialect {
 	readonly versions: Versions;
 	/** How plain YAML scalars are typed. */
 	readonly yaml: YamlReader;
-	/** How many dashes open a block. Hexo takes more than three, and the closing line has as many. */
-	readonly dashes: 'three' | 'three-or-more';
-	/** A line `...` ends a block for some of the readers that a text may be meant for (Jekyll, Pandoc). */
-	readonly dotsClose: 'no' | 'perhaps';
+	/** Whose way of finding front matter it has. */
+	readonly fences: FenceRule;
 	/** Placeholders such as `{{ title }}` may be filled in before anybody reads the head as YAML. */
 	readonly templates: 'no' | 'perhaps';
 	/** Hexo turns every tab at the beginning of a line into two spaces before YAML sees it. */
 	readonly tabs: 'error' | 'two-spaces';
-	/** White space behind the opening fence: Hexo sees no front matter then, others don't mind. */
-	readonly spaceBehindOpening: 'allowed' | 'unrecognized';
-	/** Readers that do not recognise a block after leading blank lines, by the name a person knows. */
-	readonly blankLinesUnreadBy: readonly string[];
-	/**
-	 * Whether the generator reads a block after these blank lines. Hexo does after exactly one empty
-	 * line, by accident: YAML then takes the fence for its own document start.
-	 */
-	readonly readsAfter: (blankLines: string) => 'yes' | 'no' | 'unknown';
-	/**
-	 * Whether a line ends a block that the given fence opened. Hexo accepts any line that begins with
-	 * the fence; the strict form (nothing but the fence and white space) is what all readers accept.
-	 */
-	readonly closes: (line: string, fence: string) => boolean;
 }
-
-const unreadAfterBlankLines = ['Jekyll', 'Docusaurus', 'VitePress', 'Eleventy', 'Gatsby'] as const;
 
 /** A row that differs from the cautious one only where it says so. */
 function row(generator: Generator, label: string, own: Partial<Dialect>): Dialect {
@@ -83,14 +70,9 @@ function row(generator: Generator, label: string, own: Partial<Dialect>): Dialec
 		label,
 		versions: {},
 		yaml: 'core',
-		dashes: 'three',
-		dotsClose: 'no',
+		fences: 'lenient',
 		templates: 'no',
 		tabs: 'error',
-		spaceBehindOpening: 'allowed',
-		blankLinesUnreadBy: unreadAfterBlankLines,
-		readsAfter: () => 'unknown',
-		closes: (line, fence) => line.trimEnd() === fence,
 		...own,
 	};
 }
@@ -101,28 +83,23 @@ const table: { readonly [G in Generator]: Dialect } = {
 		label: 'Hexo',
 		versions: {},
 		yaml: 'js-yaml4',
-		dashes: 'three-or-more',
-		dotsClose: 'no',
+		fences: 'hexo',
 		templates: 'no',
 		tabs: 'two-spaces',
-		spaceBehindOpening: 'unrecognized',
-		blankLinesUnreadBy: unreadAfterBlankLines,
-		readsAfter: (blankLines) => (/^\r?\n$/.test(blankLines) ? 'yes' : 'no'),
-		closes: (line, fence) => line.startsWith(fence),
 	},
-	hugo: row('hugo', 'Hugo', { yaml: 'goccy' }),
-	jekyll: row('jekyll', 'Jekyll', { yaml: 'safe-yaml' }),
-	astro: row('astro', 'Astro', { yaml: 'js-yaml4' }),
-	starlight: row('starlight', 'Starlight', { yaml: 'js-yaml4' }),
-	eleventy: row('eleventy', 'Eleventy', { yaml: 'js-yaml4' }),
-	docusaurus: row('docusaurus', 'Docusaurus', { yaml: 'js-yaml4' }),
-	vitepress: row('vitepress', 'VitePress', { yaml: 'js-yaml3' }),
-	gatsby: row('gatsby', 'Gatsby', { yaml: 'js-yaml3' }),
-	zola: row('zola', 'Zola', { yaml: 'core' }),
-	pelican: row('pelican', 'Pelican', { yaml: 'core' }),
-	mdn: row('mdn', 'MDN', { yaml: 'js-yaml3' }),
-	'github-docs': row('github-docs', 'GitHub Docs', { yaml: 'js-yaml3' }),
-	generic: row('generic', 'Generic', { templates: 'perhaps', dotsClose: 'perhaps' }),
+	hugo: row('hugo', 'Hugo', { fences: 'hugo', yaml: 'goccy' }),
+	jekyll: row('jekyll', 'Jekyll', { fences: 'jekyll', yaml: 'safe-yaml' }),
+	astro: row('astro', 'Astro', { fences: 'astro', yaml: 'js-yaml4' }),
+	starlight: row('starlight', 'Starlight', { fences: 'astro', yaml: 'js-yaml4' }),
+	eleventy: row('eleventy', 'Eleventy', { fences: 'gray-matter', yaml: 'js-yaml4' }),
+	docusaurus: row('docusaurus', 'Docusaurus', { fences: 'gray-matter', yaml: 'js-yaml4' }),
+	vitepress: row('vitepress', 'VitePress', { fences: 'gray-matter', yaml: 'js-yaml3' }),
+	gatsby: row('gatsby', 'Gatsby', { fences: 'gray-matter', yaml: 'js-yaml3' }),
+	zola: row('zola', 'Zola', { fences: 'zola', yaml: 'core' }),
+	pelican: row('pelican', 'Pelican', { fences: 'pelican', yaml: 'core' }),
+	mdn: row('mdn', 'MDN', { fences: 'gray-matter', yaml: 'js-yaml3' }),
+	'github-docs': row('github-docs', 'GitHub Docs', { fences: 'gray-matter', yaml: 'js-yaml3' }),
+	generic: row('generic', 'Generic', { templates: 'perhaps' }),
 };
 
 export const generators = Object.keys(table) as readonly Generator[];

@@ -4,6 +4,8 @@ import { dateFieldsOf, isDatePath } from './dates/fields';
 import { normaliseDate, type ChangedDate } from './dates/normalise';
 import type { Zones } from './dates/readers';
 import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits/yaml';
+import { fenceFixesOf, isFenceProblem } from './fences/fixes';
+import type { Fix } from './fix';
 import type { rewriteAddress } from './images/image-rewrite';
 import type { ImageRef } from './images/image-ref';
 import type { MessageArgs, MessageId } from './messages';
@@ -14,25 +16,6 @@ import { isRuleProblem } from './rules/rule-messages';
 import { placeholderFor, propertyOrder } from './schema/views';
 import { applyEdits, lineEndOf, meets, span, type Edit, type Span } from './text';
 import { nodeAtPath, type Entry, type Node, type Path, type ScalarNode } from './tree';
-
-/**
- * A repair of a problem: the smallest edits of the text as it is.
- *
- * `safe`: the meaning for the site stays, so fix-all may apply it. A repair that changes what the
- * generator reads is never safe, and its title says what will change.
- */
-export interface Fix {
-	readonly title: FixTitle;
-	readonly edits: readonly Edit[];
-	readonly safe: boolean;
-	/** The one that is most likely meant, among several of one problem. */
-	readonly preferred: boolean;
-}
-
-export interface FixTitle {
-	readonly id: MessageId;
-	readonly args: MessageArgs;
-}
 
 /** What repairs depend on, beside the head. */
 export interface FixContext {
@@ -100,13 +83,6 @@ class Fixer {
 				return this.close(problem, this.fix('fix/close-quote', { quote: problem.data.quote }, [insert(problem.span.end, problem.data.quote)]));
 			case 'syntax/unclosed-bracket':
 				return this.close(problem, this.fix('fix/close-bracket', { bracket: counterpart(problem.data.bracket) }, [insert(problem.span.end, counterpart(problem.data.bracket))]));
-			case 'fence/leading-blank-lines':
-			case 'fence/blank-lines-unread':
-				return this.removeLeading(problem);
-			case 'fence/trailing-space':
-				return this.head.split.kind === 'none' ? [] : [this.fix('fix/remove-trailing-space', {}, [{ span: this.head.split.trailing, text: '' }])];
-			case 'fence/unclosed':
-				return this.closeFence();
 			case 'schema/required':
 			case 'schema/recommended':
 				return this.addKey(problem);
@@ -126,6 +102,7 @@ class Fixer {
 			case 'image/proxied':
 				return this.unwrap(problem);
 			default:
+				if (isFenceProblem(problem)) return fenceFixesOf(problem, this.head);
 				return isRuleProblem(problem) ? ruleFixes(problem, this.head) : [];
 		}
 	}
@@ -155,41 +132,11 @@ class Fixer {
 		return [this.fix('fix/colon', {}, [{ span: span(start, problem.span.start + colon[0].length), text: ': ' }])];
 	}
 
-	/** With the blank lines gone, white space behind the fence would hide the block from Hexo: it goes too. */
-	private removeLeading(problem: Problem): Fix[] {
-		const { split, dialect } = this.head;
-		if (split.kind === 'none') return [];
-		const isRead = dialect.readsAfter(this.source.slice(split.leading.start, split.leading.end)) === 'yes';
-		const isNamed = split.language.end > split.language.start;
-		const safe = problem.code === 'fence/leading-blank-lines' && isRead && !isNamed ? 'safe' : 'unsafe';
-		const blank = { span: split.leading, text: '' };
-		const trailing = dialect.spaceBehindOpening === 'unrecognized' && split.trailing.end > split.trailing.start ? [{ span: split.trailing, text: '' }] : [];
-		return [this.fix('fix/remove-blank-lines', {}, [blank, ...trailing], safe)];
-	}
-
 	/** Closing helps only where nothing on the line is wrong afterwards: `["a"，"b"]` lacks a comma, not a quote. */
 	private close(problem: Problem, fix: Fix): Fix[] {
 		const after = parseHead(applyEdits(this.source, fix.edits), this.head.dialect);
 		const isMended = !after.problems.some(({ code, span: at }) => code.startsWith('syntax/') && at.start <= problem.span.end + 1);
 		return isMended ? [fix] : [];
-	}
-
-	/** The fence goes behind the last line that looks like an entry, a list item or a comment. */
-	private closeFence(): Fix[] {
-		const { split } = this.head;
-		if (split.kind !== 'unclosed') return [];
-		const entries = /(?:[ \t]*(?:["']?[\p{L}_$@][^\r\n:：]{0,60}["']?[ \t]*[:：](?=[\s]|$)[^\n]*|-[ \t][^\n]*|#[^\n]*)(?:\r?\n|$)|[ \t]+\S[^\n]*(?:\r?\n|$))+/uy;
-		entries.lastIndex = split.metaStart;
-		const found = entries.exec(this.source);
-		if (found === null) return [];
-		const lineEnd = lineEndOf(this.source);
-		const before = found[0].endsWith('\n') ? '' : lineEnd;
-		const fence = this.source.slice(split.open.start, split.open.end);
-		const shorter = /-{3,}[ \t]*(?=\r?\n|$)/y;
-		shorter.lastIndex = entries.lastIndex;
-		// A line of fewer dashes was meant to close the block.
-		const edit = shorter.test(this.source) ? { span: span(entries.lastIndex, shorter.lastIndex), text: fence } : insert(entries.lastIndex, `${before}${fence}${lineEnd}`);
-		return [this.fix('fix/close-fence', {}, [edit])];
 	}
 
 	private addKey(problem: Extract<Problem, { code: 'schema/required' | 'schema/recommended' }>): Fix[] {

@@ -39,11 +39,26 @@ export const templates = {
 	'fence/unclosed': 'The front matter is not closed. Add a line {fence} below its last entry.',
 	'fence/trailing-space': '{generator} sees no front matter here, because of the white space behind the opening fence.',
 	'fence/blank-lines-unread': '{generator} sees no front matter here, because of the blank lines above it. Begin the file with the fence.',
-	'fence/leading-blank-lines.hexo': 'Hexo reads front matter after one blank line, but {readers} do not. Begin the file with the fence to be safe.',
-	'fence/leading-blank-lines.unknown': '{readers} see no front matter after a blank line. Begin the file with the fence.',
+	'fence/leading-blank-lines': 'Hexo reads front matter after one blank line, but {readers} do not. Begin the file with the fence to be safe.',
+	'fence/indented': '{generator} sees no front matter here, because of the spaces before the fence. Begin the line with the fence.',
+	'fence/dashes': '{generator} knows a fence of exactly three characters. Write {fence}.',
+	'fence/dots': '{generator} does not end front matter at “...”. Close it with {fence}.',
+	'fence/closing-line': '{generator} does not take this line for the end of the front matter. Write {fence} alone on the line.',
+	'fence/closing-text': '{generator} closes the front matter here and puts what follows the fence into the article. Begin a new line behind the fence.',
+	'fence/close-in-value': '{generator} ends the front matter at these three characters, because they end the line. Put the value in quotes.',
 	'fence/executable-language': 'Front matter in {language} is a program. Masthead never runs it and checks nothing here.',
-	'fence/unknown-language': 'Front matter in {language} is not checked.',
-	'fence/language-unread': '{generator} sees no front matter here, because of “{language}” behind the opening fence.',
+	'fence/unknown-language': '{generator} cannot read this front matter, because of “{language}” behind the opening fence.',
+	'fence/engine': '{generator} reads front matter in {language} only if its configuration brings an engine for it. Masthead cannot tell.',
+	'fence/unknown-format': '{generator} does not read front matter in {format}: the lines appear as text. Write it as YAML between two lines of three dashes.',
+	'fence/empty': '{generator} shows empty fences as text. Write an entry between them, or remove both.',
+	'fence/eaten.fails': '{generator} takes everything above this line for front matter and cannot read it, so the article is left out. Draw the line with ***.',
+	'fence/eaten.dropped': '{generator} takes everything above this line for front matter, so it does not appear in the article. Draw the line with ***.',
+	'fence/not-a-mapping.fails': '{generator} stops here: between the fences it needs lines such as “title: My article”.',
+	'fence/not-a-mapping.dropped': '{generator} takes this for front matter without entries, so it does not appear in the article. Write “title: …” lines, or begin the article with another line.',
+	'fence/missing': '{generator} needs front matter at the head of every article. Begin with a line +++, then “title = …”, and a line +++.',
+	'fence/delimiter': '{generator} takes this for the beginning of front matter, and the build fails. Begin the file with another line.',
+	'fence/byte-order-mark': '{generator} copies this file as it is, because of the byte order mark at its head. Save it as UTF-8 without one.',
+	'fence/unread-by': '{readers} would not read this front matter as it is written. If your site uses one of them, mend the fences.',
 	'schema/type': '{key} must be {expected}, but this is {actual}.',
 	'schema/required': 'The key “{key}” is missing.',
 	'schema/required.inside': 'The key “{key}” is missing in {parent}.',
@@ -97,6 +112,18 @@ export const templates = {
 	'fix/remove-blank-lines': 'Remove the blank lines above the fence',
 	'fix/remove-trailing-space': 'Remove the space behind the fence',
 	'fix/close-fence': 'Add the closing fence',
+	'fix/remove-indent': 'Remove the spaces before the fence',
+	'fix/three-dashes': 'Write the fence with three characters',
+	'fix/closing-fence': 'Write {fence} alone on the line',
+	'fix/new-line': 'Begin a new line behind the fence',
+	'fix/remove-language': 'Remove “{language}” behind the fence',
+	'fix/remove-fences': 'Remove the empty fences',
+	'fix/rule': 'Draw the line with ***',
+	'fix/heading': 'Write the heading with ##',
+	'fix/to-yaml': 'Write the front matter as YAML',
+	'fix/front-matter': 'Add front matter with an empty title',
+	'fix/remove-mark': 'Remove the byte order mark',
+	'fix/plain-fences': 'Write the fences so that every generator reads them',
 	'fix/quote': 'Put the value in quotes',
 	'fix/colon': 'Write “: ” instead of the full-width colon',
 	'fix/add-key': 'Add the key “{key}”',
@@ -194,22 +221,34 @@ class Describer {
 			case 'fence/unclosed':
 			case 'fence/trailing-space':
 			case 'fence/blank-lines-unread':
+			case 'fence/indented':
+			case 'fence/dashes':
+			case 'fence/dots':
+			case 'fence/closing-line':
+			case 'fence/closing-text':
+			case 'fence/close-in-value':
 			case 'fence/executable-language':
+			case 'fence/unknown-language':
+			case 'fence/engine':
+			case 'fence/unknown-format':
+			case 'fence/empty':
+			case 'fence/missing':
+			case 'fence/delimiter':
+			case 'fence/byte-order-mark':
 				return this.say(problem.code, clipped(problem.data));
 			case 'syntax/toml':
 				return this.say(`syntax/toml.${problem.data.trouble}`, { text: clip(problem.data.text) });
 			case 'syntax/json':
 				return this.say(`syntax/json.${problem.data.trouble}`, { text: clip(problem.data.text) });
+			case 'fence/eaten':
+				return this.say(`fence/eaten.${problem.data.effect}`, { generator: problem.data.generator });
+			case 'fence/not-a-mapping':
+				return this.say(`fence/not-a-mapping.${problem.data.effect}`, { generator: problem.data.generator });
+			case 'fence/leading-blank-lines':
+			case 'fence/unread-by':
+				return this.say(problem.code, { readers: problem.data.readers.join(', ') });
 			case 'syntax/duplicate-key':
 				return this.say(problem.code, { key: clip(problem.data.key) });
-			case 'fence/leading-blank-lines':
-				return this.say(problem.data.generator === 'hexo' ? 'fence/leading-blank-lines.hexo' : 'fence/leading-blank-lines.unknown', {
-					readers: problem.data.readers.join(', '),
-				});
-			case 'fence/unknown-language':
-				return problem.data.generator === undefined
-					? this.say(problem.code, { language: clip(problem.data.language) })
-					: this.say('fence/language-unread', { language: clip(problem.data.language), generator: problem.data.generator });
 			case 'date/invalid':
 			case 'date/ambiguous':
 			case 'date/misread':

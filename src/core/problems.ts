@@ -37,10 +37,40 @@ export interface ProblemData {
 	/** White space behind the opening fence, in a generator that then sees no front matter. */
 	'fence/trailing-space': { readonly generator: string };
 	'fence/leading-blank-lines': { readonly readers: readonly string[]; readonly generator: string };
+	/** Spaces before the opening fence. */
+	'fence/indented': { readonly generator: string };
+	/** More than three characters in the opening fence; `fence` is how it should be. */
+	'fence/dashes': { readonly generator: string; readonly fence: string };
+	/** A closing line `...` that the generator does not take for one. */
+	'fence/dots': { readonly generator: string; readonly fence: string };
+	/** A closing line with more characters or words than the generator takes. */
+	'fence/closing-line': { readonly generator: string; readonly fence: string };
+	/** Words behind the closing fence, which become part of the body. */
+	'fence/closing-text': { readonly generator: string; readonly text: string };
+	/** Zola closes a block at the fence's characters at the end of any line. */
+	'fence/close-in-value': { readonly generator: string; readonly fence: string };
 	/** `---js` and the like: a language that a reader would execute. Masthead never does. */
 	'fence/executable-language': { readonly language: string };
 	/** `generator`: the one that sees no front matter because of it. */
-	'fence/unknown-language': { readonly language: string; readonly generator?: string };
+	'fence/unknown-language': { readonly language: string; readonly generator: string };
+	/** A language that the generator reads only with a plug-in or an engine. */
+	'fence/engine': { readonly language: string; readonly generator: string };
+	/** A syntax that the generator does not know, such as TOML between plus signs. */
+	'fence/unknown-format': { readonly format: string; readonly generator: string };
+	/** Fences without data, which the generator shows as text. */
+	'fence/empty': { readonly generator: string };
+	/** Text above a rule that the generator takes for front matter. */
+	'fence/eaten': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
+	/** A text or a list between the fences. */
+	'fence/not-a-mapping': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
+	/** No front matter, in a generator that demands some. */
+	'fence/missing': { readonly generator: string };
+	/** A first character from which the generator expects a whole fence. */
+	'fence/delimiter': { readonly generator: string; readonly fence: string };
+	/** A BOM, behind which the generator sees no front matter. */
+	'fence/byte-order-mark': { readonly generator: string };
+	/** No generator is known: who would not read the block as it is written. */
+	'fence/unread-by': { readonly readers: readonly string[] };
 
 	/** `message`: the schema author's own words (`errorMessage`), where there are some. */
 	'schema/type': { readonly path: Path; readonly expected: readonly string[]; readonly actual: string; readonly message?: string };
@@ -214,8 +244,23 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'fence/trailing-space': 'error',
 	'fence/blank-lines-unread': 'error',
 	'fence/leading-blank-lines': 'warning',
+	'fence/indented': 'error',
+	'fence/dashes': 'error',
+	'fence/dots': 'error',
+	'fence/closing-line': 'error',
+	'fence/closing-text': 'warning',
+	'fence/close-in-value': 'error',
 	'fence/executable-language': 'warning',
-	'fence/unknown-language': 'warning',
+	'fence/unknown-language': 'error',
+	'fence/engine': 'warning',
+	'fence/unknown-format': 'error',
+	'fence/empty': 'warning',
+	'fence/eaten': 'error',
+	'fence/not-a-mapping': 'error',
+	'fence/missing': 'error',
+	'fence/delimiter': 'error',
+	'fence/byte-order-mark': 'error',
+	'fence/unread-by': 'hint',
 	'schema/type': 'error',
 	'schema/required': 'error',
 	'schema/recommended': 'info',

@@ -174,8 +174,8 @@ describe('fences as Hexo takes them', () => {
 
 	test('one that is longer than the line that should close it is not closed, and the fix closes it', () => {
 		const text = '----\ntitle: x\ndate: 2022-03-19\n---\n\nbody\n';
-		expect(found(text)).toEqual(['fence/unclosed at "----"']);
-		expect(sentences(text)).toEqual(['The front matter is not closed. Add a line ---- below its last entry.']);
+		expect(found(text)).toEqual(['fence/closing-line at "---"']);
+		expect(sentences(text)).toEqual(['Hexo does not take this line for the end of the front matter. Write ---- alone on the line.']);
 		expect(mended(text)).toBe('----\ntitle: x\ndate: 2022-03-19\n----\n\nbody\n');
 		expect(mended('---\ntitle: x\n\nbody\n')).toBe('---\ntitle: x\n---\n\nbody\n');
 	});

@@ -1,0 +1,106 @@
+import { body, closeAt, lineAt, openWithData, type Found } from './block';
+import { span, type Span } from '../text';
+
+/**
+ * Hugo 0.169 (parser/pageparser, `lexIntroSection`): skips a BOM, white space and line ends, then
+ * the first character decides: `-` YAML, `+` TOML, `{` JSON, `#+` Org. The rest of the opening line
+ * is data. The block ends at any line that begins with the three characters; what follows them stays
+ * in the body. Without one the build fails, and so it does where fewer than three of them stand.
+ */
+export function findHugo(source: string): Found {
+	const at = /^[\s\ufeff]*/.exec(source)?.[0].length ?? 0;
+	switch (source.charAt(at)) {
+		case '-':
+			return fenced(source, at, '-');
+		case '+':
+			return fenced(source, at, '+');
+		case '{':
+			return braces(source, at);
+		case '#':
+			return source.charAt(at + 1) === '+' ? orgMode(source, at) : body;
+		default:
+			return body;
+	}
+}
+
+function fenced(source: string, at: number, character: '-' | '+'): Found {
+	const fence = character.repeat(3);
+	if (!source.startsWith(fence, at)) return { kind: 'fails', why: 'delimiter', at: lineSpan(source, at) };
+	const opening = openWithData(source, source.charCodeAt(0) === 0xfeff ? 1 : 0, at, character === '-' ? 'yaml' : 'toml');
+	const isAlone = opening.metaStart > at + 3;
+	const close = isAlone && source.startsWith(fence, opening.metaStart) ? opening.metaStart : nextLine(source, fence, Math.max(at + 3, opening.metaStart - 1));
+	if (close === -1) return { kind: 'fails', why: 'unclosed', at: span(at, at + 3) };
+	return { kind: 'block', block: closeAt(source, opening, close, 3) };
+}
+
+/** For Hugo a lone carriage return ends a line too. */
+function nextLine(source: string, fence: string, from: number): number {
+	const lineFeed = source.indexOf(`\n${fence}`, from);
+	const carriageReturn = source.indexOf(`\r${fence}`, from);
+	if (lineFeed === -1 && carriageReturn === -1) return -1;
+	return 1 + (lineFeed === -1 ? carriageReturn : carriageReturn === -1 ? lineFeed : Math.min(lineFeed, carriageReturn));
+}
+
+/** Counts braces outside of strings (`lexFrontMatterJSON`). */
+function braces(source: string, at: number): Found {
+	let depth = 0;
+	let inString = false;
+	for (let index = at; index < source.length; index++) {
+		const character = source.charCodeAt(index);
+		if (character === 92) index++;
+		else if (character === 34) inString = !inString;
+		else if (!inString && character === 123) depth++;
+		else if (!inString && character === 125 && --depth === 0) return jsonBlock(source, at, index + 1);
+	}
+	return { kind: 'fails', why: 'unclosed', at: span(at, at + 1) };
+}
+
+function jsonBlock(source: string, start: number, end: number): Found {
+	const nothing = span(start, start);
+	const lineEnd = /^\r?\n/.exec(source.slice(end, end + 2))?.[0].length ?? 0;
+	return {
+		kind: 'block',
+		block: {
+			leading: span(source.charCodeAt(0) === 0xfeff ? 1 : 0, start),
+			open: nothing,
+			language: nothing,
+			trailing: nothing,
+			metaStart: start,
+			format: 'json',
+			close: span(end, end),
+			tail: span(end, end),
+			metaSpan: span(start, end),
+			bodyStart: end + lineEnd,
+		},
+	};
+}
+
+/** `#+title: A` lines at the head (`lexFrontMatterOrgMode`). */
+function orgMode(source: string, at: number): Found {
+	const nothing = span(at, at);
+	let end = at;
+	while (source.startsWith('#+', end)) {
+		const { next } = lineAt(source, end);
+		if (next === end) break;
+		end = next;
+	}
+	return {
+		kind: 'block',
+		block: {
+			leading: span(source.charCodeAt(0) === 0xfeff ? 1 : 0, at),
+			open: nothing,
+			language: nothing,
+			trailing: nothing,
+			metaStart: at,
+			format: 'org',
+			close: span(end, end),
+			tail: span(end, end),
+			metaSpan: span(at, end),
+			bodyStart: end,
+		},
+	};
+}
+
+function lineSpan(source: string, at: number): Span {
+	return span(at, Math.max(at + 1, lineAt(source, at).end));
+}

@@ -1,0 +1,43 @@
+import { body, closeAt, lineAt, textStart, trimmed, type Found, type Opening } from './block';
+import { span } from '../text';
+
+/**
+ * Pelican's Markdown reader (Python-Markdown's meta extension): an optional line of dashes, then
+ * `Key: value` lines, with continuations that are indented by four spaces or more. A blank line, a
+ * line of dashes or dots, or anything else ends it.
+ */
+export function findPelican(source: string): Found {
+	const start = textStart(source);
+	const first = lineAt(source, start);
+	// Whatever follows the three characters: Python's `match` does not look at the line's end.
+	const fenced = source.startsWith('---', start);
+	const metaStart = fenced ? first.next : start;
+	let at = metaStart;
+	let entries = 0;
+	while (at < source.length) {
+		const line = lineAt(source, at);
+		const text = source.slice(at, line.end);
+		if (headerLine.test(text)) entries++;
+		else if (entries === 0 || !/^ {4,}/.test(text) || text.trim() === '') break;
+		at = line.next;
+		if (line.next === line.end) break;
+	}
+	if (entries === 0) return body;
+	const end = lineAt(source, at);
+	const closing = /^(?:-{3}|\.{3})/.exec(source.slice(at, end.end))?.[0] ?? '';
+	const language = fenced ? trimmed(source, start + 3, first.end) : span(start, start);
+	const opening: Opening = {
+		leading: span(start, start),
+		open: span(start, fenced ? start + 3 : start),
+		language,
+		trailing: span(language.end, language.end),
+		metaStart,
+		format: 'headers',
+	};
+	const block = closeAt(source, opening, at, closing.length);
+	if (closing !== '' && /^\s|^$/.test(source.slice(at + 3, at + 4))) return { kind: 'block', block };
+	const blank = source.slice(at, end.end).trim() === '' && at < source.length;
+	return { kind: 'block', block: { ...block, close: span(at, at), tail: span(at, at), bodyStart: blank ? end.next : at } };
+}
+
+const headerLine = /^ {0,3}[A-Za-z0-9_-]+:/;
