@@ -1,3 +1,4 @@
+import type { Format } from '../core/dialects';
 import type { ImageRow } from '../core/images/image-table';
 import type { ReadFailure } from '../core/dates/readers';
 import type { Place } from '../core/text';
@@ -24,7 +25,8 @@ export interface CheckedFile {
 	readonly path: string;
 	readonly generator: Generator;
 	/** `none`: no front matter. */
-	readonly format: 'yaml' | 'none';
+	/** The syntax of the data; `none` where the generator sees no front matter. */
+	readonly format: Format | 'none';
 	readonly problems: readonly CheckedProblem[];
 }
 

@@ -116,7 +116,7 @@ function readNothing(frame: Frame, { open, close }: Block): Head {
  */
 function readNoMapping(frame: Frame, { metaSpan, open }: Block, root: Node | undefined): Head {
 	const { fences, label } = frame.dialect;
-	if (fences === 'hexo' && root?.kind !== 'list') return noHead(frame.source, frame.dialect);
+	if (fences === 'hexo' && root?.kind !== 'list') return { ...frame, kind: 'none', reads: 'body', bodyStart: 0, problems: [] };
 	// Astro makes an empty object of a text, and keeps a list.
 	const dropped = fences === 'astro' && root?.kind === 'scalar' ? 'empty' : 'no-mapping';
 	const reads = fences === 'hugo' || fences === 'zola' ? 'fails' : fences === 'hexo' ? 'data' : dropped;
@@ -294,7 +294,8 @@ function failure(found: Extract<Found, { kind: 'fails' }>, source: string, { lab
 function readPlain(source: string, dialect: Dialect, block: Block): Head {
 	const frame = frameOf(source, dialect, block);
 	const { metaSpan, language, format } = block;
-	const none = noHead(source, dialect);
+	// No article, yet somebody may be typing the first key of one.
+	const none: Head = { ...frame, kind: 'none', reads: 'body', bodyStart: 0, problems: [] };
 	if (format === undefined) return readPlainLanguage(frame, block, source.slice(language.start, language.end));
 	if (metaSpan.end - metaSpan.start > maxHeadLength) return tooLarge(frame, block, metaSpan.end - metaSpan.start);
 	const text = source.slice(metaSpan.start, metaSpan.end);

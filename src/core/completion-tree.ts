@@ -45,6 +45,7 @@ export function writingFor(head: Head): Writing {
 		case 'toml':
 			return tomlWriting;
 		case 'headers':
+		case 'org':
 			return headersWriting;
 		default:
 			return format satisfies never;

@@ -8,7 +8,8 @@ import { cursorAt } from './cursor/cursor-at';
 /** What can be written at an offset. Empty in the body, in comments, and where nothing is known. */
 export function completionsAt(head: Head, offset: number, context: CompletionContext): Completion[] {
 	const cursor = cursorAt(head, offset);
-	if (cursor === undefined) return [];
+	// Lines of Org mode are read, but nobody wrote down how they are written.
+	if (cursor === undefined || head.format === 'org') return [];
 	const place = { head, root: treeBeside(head, cursor), context };
 	switch (cursor.kind) {
 		case 'key':

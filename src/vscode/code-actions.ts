@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { fixAll, fixesOf, type Fix } from '../core/fixes';
+import type { Fix } from '../core/fix';
+import { fixAll, fixesOf } from '../core/fixes';
 import { templates } from '../core/messages';
 import type { Problem } from '../core/problems';
 import { meets, type Edit } from '../core/text';

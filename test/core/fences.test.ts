@@ -41,6 +41,9 @@ const columns: readonly (readonly [column: string, generator: Generator])[] = [
 
 /** Cells that are answered otherwise than measured, and why. This list may only become shorter. */
 const otherwise: Readonly<Record<string, string>> = {
+	'vitepress: tab indent': 'js-yaml 3 reads tabs, and nests by them otherwise than it looks',
+	'gatsby: tab indent': 'js-yaml 3 reads tabs, and nests by them otherwise than it looks',
+	'jekyll: dup keys': 'Jekyll takes the last of two keys; Masthead says that one is lost',
 	'docusaurus: tab indent': 'the column was measured with js-yaml 3; Docusaurus has js-yaml 4, which refuses tabs',
 	'eleventy: tab indent': 'the column was measured with js-yaml 3; Eleventy has js-yaml 4, which refuses tabs',
 	'eleventy: ---toml': 'the configuration of the site can bring an engine for TOML, so this is a warning',
@@ -48,6 +51,19 @@ const otherwise: Readonly<Record<string, string>> = {
 	'zola: toml in ---': 'a text between dashes is no mapping, and Zola demands one',
 	'pelican: cr-only': 'lone carriage returns are told of as such, and nothing more is said of the file',
 };
+
+describe('readers that stand for a family', () => {
+	/** A lone carriage return is told of as such, and nothing more is said of the file. */
+	const plain = cases.filter(({ name }) => name !== 'cr-only');
+
+	it.each(plain.map(({ name, text, expected }) => [name, text, expected['micromark']] as const))('micromark: %s', (_name, text, expected) => {
+		expect(findRemark(text).kind === 'block' ? 'yes' : 'no').toBe(expected);
+	});
+
+	it.each(plain.map(({ name, text, expected }) => [name, text, expected['jxson-front-matter'] === 'no' ? 'no' : 'yes'] as const))('front-matter: %s', (_name, text, expected) => {
+		expect(findJxson(text).kind === 'block' ? 'yes' : 'no').toBe(expected);
+	});
+});
 
 describe.each(columns)('the measured fences of %s, read as %s', (column, generator) => {
 	it.each(cases.map(({ name, text, expected }) => [name, text, (expected[column] ?? '').replace('-kept', '')] as const))('%s', (name, text, expected) => {
@@ -61,5 +77,80 @@ describe.each(columns)('the measured fences of %s, read as %s', (column, generat
 		if (otherwise[`${generator}: ${name}`] !== undefined) return;
 		const { problems } = parseHead(text, dialectOf(generator));
 		expect(problems.map(({ code }) => severityOf(code, {}))).toContain('error');
+	});
+});
+
+/** The codes of a text, and the text after the first repair of the first problem that has one. */
+function mended(text: string, generator: Generator): { readonly codes: readonly string[]; readonly after: string | undefined } {
+	const head = parseHead(text, dialectOf(generator));
+	const [fix] = head.problems.flatMap((problem) => fixesOf(problem, head, { zones: {} }));
+	return { codes: codesOf(head.problems), after: fix === undefined ? undefined : applyEdits(text, fix.edits) };
+}
+
+describe('what a generator drops or misreads is said and mended', () => {
+	const plain = '---\ntitle: A\n---\nbody\n';
+	const rows: readonly (readonly [Generator, string, string, string | undefined])[] = [
+		['hexo', '---  \ntitle: A\n---\nbody\n', 'fence/trailing-space', plain],
+		['zola', '---  \ntitle: A\n---\nbody\n', 'fence/trailing-space', plain],
+		['jekyll', '----\ntitle: A\n----\nbody\n', 'fence/dashes', plain],
+		['docusaurus', '----\ntitle: A\n----\nbody\n', 'fence/dashes', plain],
+		['hugo', '----\ntitle: A\n---\nbody\n', 'fence/dashes', plain],
+		['astro', '----\ntitle: A\n---\nbody\n', 'fence/dashes', plain],
+		['zola', '----\ntitle: A\n----\nbody\n', 'fence/dashes', plain],
+		['hexo', '---\ntitle: A\n...\nbody\n', 'fence/dots', plain],
+		['vitepress', '---\ntitle: A\n...\nbody: text\n', 'fence/dots', '---\ntitle: A\n---\nbody: text\n'],
+		['hugo', '---\ntitle: A\n...\nbody\n', 'fence/dots', plain],
+		['astro', '---\ntitle: A\n...\nbody\n', 'fence/dots', plain],
+		['jekyll', '---\ntitle: A\n----\nbody\n', 'fence/closing-line', plain],
+		['jekyll', '---\ntitle: A\n---body\n', 'fence/closing-line', plain],
+		['hugo', '---\ntitle: A\n---body\n', 'fence/closing-text', plain],
+		['hexo', '---\ntitle: A\n---body\n', 'fence/closing-text', plain],
+		['gatsby', '---\ntitle: A\n-----\nbody\n', 'fence/closing-text', plain],
+		['hexo', '---\ntitle: A\n\nbody\n', 'fence/unclosed', '---\ntitle: A\n---\n\nbody\n'],
+		['hugo', '---\ntitle: A\n\nbody\n', 'fence/unclosed', '---\ntitle: A\n---\n\nbody\n'],
+		['hugo', '+++\ntitle = "A"\n\nbody\n', 'fence/unclosed', '+++\ntitle = "A"\n+++\n\nbody\n'],
+		['hexo', '---\n---\nbody\n', 'fence/empty', 'body\n'],
+		['hexo', 'Note: hello\n---\nbody\n', 'fence/eaten', '## Note: hello\nbody\n'],
+		['hexo', 'Note: hello\n\n---\nbody\n', 'fence/eaten', 'Note: hello\n\n***\nbody\n'],
+		['hexo', 'Note: a: b\n\n---\nbody\n', 'fence/eaten', 'Note: a: b\n\n***\nbody\n'],
+		['zola', '---\ntitle: a ---\nweight: 1\n---\nbody\n', 'fence/close-in-value', '---\ntitle: "a ---"\nweight: 1\n---\nbody\n'],
+		['hexo', '+++\ntitle = "A"\ndate = 2022-03-19T07:39:06Z\ntags = ["a", "b"]\n+++\nbody\n', 'fence/unknown-format', '---\ntitle: A\ndate: 2022-03-19T07:39:06Z\ntags:\n  - a\n  - b\n---\nbody\n'],
+		['jekyll', '{\n  "title": "A"\n}\nbody\n', 'fence/unknown-format', plain],
+		['vitepress', ';;;\n"title": "A"\n;;;\nbody\n', 'fence/unknown-format', plain],
+		['hugo', ';;;\n"title": "A"\n;;;\nbody\n', 'fence/unknown-format', plain],
+		['zola', 'body\n', 'fence/missing', '+++\ntitle = ""\n+++\n\nbody\n'],
+		['hugo', '- a\n- b\n', 'fence/delimiter', undefined],
+		['jekyll', '  ---\ntitle: A\n---\nbody\n', 'fence/indented', plain],
+		['jekyll', '\n---\ntitle: A\n---\nbody\n', 'fence/blank-lines-unread', plain],
+		['jekyll', '---yaml\ntitle: A\n---\nbody\n', 'fence/unknown-language', plain],
+		['hugo', '---yaml\ntitle: A\n---\nbody\n', 'fence/unknown-language', plain],
+		['generic', '\n---- \ntitle: A\n...\nbody\n', 'fence/unread-by', plain],
+	];
+
+	it.each(rows.flatMap(([generator, text, code, after]) => [
+		[generator, text, code, after] as const,
+		[generator, text.replaceAll('\n', '\r\n'), code, after?.replaceAll('\n', '\r\n')] as const,
+	]))('%s: %j is %s', (generator, text, code, after) => {
+		const found = mended(text, generator);
+		expect(found.codes).toContain(code);
+		expect(found.after).toBe(after);
+		if (after !== undefined) expect(codesOf(parseHead(after, dialectOf(generator)).problems)).not.toContain(code);
+	});
+
+	inBothLineEnds('marks the line that is to blame', (text) => {
+		const marked = (source: string, generator: Generator): string => mark(source, parseHead(source, dialectOf(generator)).problems.map(({ span }) => span));
+		expect(marked(text('---\ntitle: A\n---- x\nbody\n'), 'jekyll')).toBe('---\ntitle: A\n⟦---- x⟧\nbody\n');
+		expect(marked(text('---\ntitle: A\n...\nbody\n'), 'hexo')).toBe('---\ntitle: A\n⟦...⟧\nbody\n');
+		expect(marked(text('+++\ntitle = "A"\n+++\nbody\n'), 'hexo')).toBe('⟦+++⟧\ntitle = "A"\n+++\nbody\n');
+	});
+
+	it('hints at readers only where nobody is known and a mapping stands between the fences', () => {
+		const codes = (text: string, generator: Generator): readonly string[] => codesOf(parseHead(text, dialectOf(generator)).problems);
+		expect(codes('----\ntitle: A\n----\n', 'generic')).toEqual(['fence/unread-by']);
+		expect(codes('----\nA text\n----\n', 'generic')).toEqual([]);
+		expect(codes('----\ntitle: a: b\n----\n', 'generic')).toEqual([]);
+		expect(codes('---\ntitle: A\n---\n', 'generic')).toEqual([]);
+		expect(codes('# Title\n\nText\n\n---\n\nMore\n', 'generic')).toEqual([]);
+		expect(codes('+++\ntitle = "A"\n+++\n', 'generic')).toEqual(['fence/unread-by']);
 	});
 });

@@ -8,11 +8,11 @@ import type { ChangedDate } from './normalise';
 export function dateEdit(scalar: ScalarNode, change: ChangedDate, format: Format = 'yaml'): Edit {
 	const isQuoted = scalar.style === 'single' || scalar.style === 'double';
 	const wantsQuotes = change.quotes === 'add' || (change.quotes === 'keep' && scalar.style !== 'plain');
-	if (!wantsQuotes || format === 'headers') return { span: scalar.span, text: change.text };
+	if (!wantsQuotes || format === 'headers' || format === 'org') return { span: scalar.span, text: change.text };
 	return { span: scalar.span, text: quote(change.text, isQuoted ? scalar.style : 'single', format) };
 }
 
-function quote(text: string, style: 'single' | 'double', format: Exclude<Format, 'headers'>): string {
+function quote(text: string, style: 'single' | 'double', format: Exclude<Format, 'headers' | 'org'>): string {
 	switch (format) {
 		case 'yaml':
 			return writeString(text, style);

@@ -54,6 +54,7 @@ const generatorsOf: { readonly [F in Format]: readonly Generator[] } = {
 	toml: ['hugo', 'zola', 'astro', 'starlight'],
 	json: ['hexo', 'hugo'],
 	headers: [],
+	org: ['hugo'],
 };
 
 function answers(value: DateValue, format: Format, own: { readonly generator: Generator; readonly reader: DateReader }, zones: Zones): DateAnswer[] {

@@ -14,13 +14,13 @@ type Closed = Extract<Meant, { readonly kind: 'closed' }>;
 export function causesOf(meant: Closed, source: string, { fences, label }: Dialect): Problem[] {
 	if (fences === 'lenient') return [];
 	const tolerance = toleranceOf(fences);
-	return [...causesOfFormat(meant, tolerance, label), ...causesOfOpening(meant, source, tolerance, label), ...causesOfClosing(meant, source, tolerance, label)];
+	return [...causesOfFormat(meant, source, tolerance, label), ...causesOfOpening(meant, source, tolerance, label), ...causesOfClosing(meant, source, tolerance, label)];
 }
 
-function causesOfFormat({ block: { open, format, metaSpan, language } }: Closed, { formats }: Tolerance, generator: string): Problem[] {
+function causesOfFormat({ block: { open, format, metaSpan, language } }: Closed, source: string, { marks }: Tolerance, generator: string): Problem[] {
 	// What a word behind the dashes names is told as such.
 	if (language.end > language.start) return [];
-	if (format === undefined || formats.includes(format)) return [];
+	if (format === undefined || marks.includes(source.charAt(open.end > open.start ? open.start : metaSpan.start))) return [];
 	const at = open.end > open.start ? open : span(metaSpan.start, metaSpan.start + 1);
 	return [problem('fence/unknown-format', at, { generator, format: nameOf(format) })];
 }

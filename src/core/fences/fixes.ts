@@ -122,7 +122,7 @@ function drawRule(source: string, { span: at }: FenceProblem): Fix[] {
 	const above = /(?:^|\n)([^\n]*?)\r?\n$/.exec(before)?.[1] ?? '';
 	const rule = { span: span(at.start, at.start + lineEnd), text: '***' };
 	if (above.trim() === '') return [fix('fix/rule', {}, [rule])];
-	const start = source.lastIndexOf('\n', before.trimEnd().length) + 1;
+	const start = source.lastIndexOf('\n', before.trimEnd().length - 1) + 1;
 	const heading = [
 		{ span: span(start, start), text: '## ' },
 		{ span: span(before.trimEnd().length, at.start + lineEnd), text: '' },

@@ -18,7 +18,7 @@ export function findRemark(source: string): Found {
 
 /** The package front-matter (jxson): `---` or `= yaml =`, closed by the same or by `...`. */
 export function findJxson(source: string): Found {
-	const named = /^= yaml =/.test(source.slice(textStart(source)));
+	const named = source.startsWith('= yaml =', textStart(source));
 	return findStrict(source, named ? { opening: /^= yaml =\s*$/, closing: /^(?:= yaml =|\.\.\.)\s*$/, format: 'yaml' } : { opening: /^---\s*$/, closing: /^(?:---|\.\.\.)\s*$/, format: 'yaml' });
 }
 

@@ -1,4 +1,4 @@
-import type { FenceRule, Format } from '../dialects';
+import type { FenceRule } from '../dialects';
 import type { Closing } from './meant';
 
 /** What a reader tolerates of what people write, beside the plain form; what it does not, hides the block from it. */
@@ -13,17 +13,18 @@ export interface Tolerance {
 	/** Words behind it. */
 	readonly language: 'yes' | 'no';
 	readonly closings: readonly Closing[];
-	readonly formats: readonly Format[];
+	/** The characters of its fences; `{` opens JSON without any. */
+	readonly marks: readonly string[];
 }
 
 const tolerances: { readonly [R in Exclude<FenceRule, 'lenient'>]: Tolerance } = {
-	hexo: { leading: 'no', indent: 'no', dashes: 'three-or-more', trailing: 'no', language: 'no', closings: ['same', 'text'], formats: ['yaml', 'json'] },
-	'gray-matter': { leading: 'no', indent: 'no', dashes: 'three', trailing: 'yes', language: 'yes', closings: ['same', 'other-length', 'text'], formats: ['yaml', 'json', 'toml'] },
-	jekyll: { leading: 'no', indent: 'no', dashes: 'three', trailing: 'yes', language: 'no', closings: ['same', 'dots'], formats: ['yaml'] },
-	hugo: { leading: 'yes', indent: 'yes', dashes: 'three', trailing: 'yes', language: 'no', closings: ['same', 'other-length', 'text'], formats: ['yaml', 'toml', 'json', 'org'] },
-	astro: { leading: 'yes', indent: 'no', dashes: 'three', trailing: 'yes', language: 'no', closings: ['same', 'other-length', 'text'], formats: ['yaml', 'toml'] },
-	zola: { leading: 'yes', indent: 'yes', dashes: 'three', trailing: 'no', language: 'no', closings: ['same'], formats: ['yaml', 'toml'] },
-	pelican: { leading: 'no', indent: 'no', dashes: 'three-or-more', trailing: 'yes', language: 'yes', closings: ['same', 'dots', 'other-length', 'text'], formats: ['yaml', 'headers'] },
+	hexo: { leading: 'no', indent: 'no', dashes: 'three-or-more', trailing: 'no', language: 'no', closings: ['same', 'text'], marks: ['-', ';'] },
+	'gray-matter': { leading: 'no', indent: 'no', dashes: 'three', trailing: 'yes', language: 'yes', closings: ['same', 'other-length', 'text'], marks: ['-'] },
+	jekyll: { leading: 'no', indent: 'no', dashes: 'three', trailing: 'yes', language: 'no', closings: ['same', 'dots'], marks: ['-'] },
+	hugo: { leading: 'yes', indent: 'yes', dashes: 'three', trailing: 'yes', language: 'no', closings: ['same', 'other-length', 'text'], marks: ['-', '+', '{', '#'] },
+	astro: { leading: 'yes', indent: 'no', dashes: 'three', trailing: 'yes', language: 'no', closings: ['same', 'other-length', 'text'], marks: ['-', '+'] },
+	zola: { leading: 'yes', indent: 'yes', dashes: 'three', trailing: 'no', language: 'no', closings: ['same'], marks: ['-', '+'] },
+	pelican: { leading: 'no', indent: 'no', dashes: 'three-or-more', trailing: 'yes', language: 'yes', closings: ['same', 'dots', 'other-length', 'text'], marks: ['-'] },
 };
 
 export function toleranceOf(rule: Exclude<FenceRule, 'lenient'>): Tolerance {

@@ -1,6 +1,6 @@
 import type { Head } from '../article';
 import { replaceString, writeString } from '../edits/yaml';
-import type { Fix } from '../fixes';
+import type { Fix } from '../fix';
 import type { Edit, Span } from '../text';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree';
 import { splitNames } from './comma-list';
