@@ -200,8 +200,8 @@ function readBase60(text: string): number {
 }
 
 // goccy/go-yaml 1.18, token/token.go: the forms of Go's strconv once underscores and signs are gone.
-const goInteger = /^-?(?:0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+|0[0-7]+|0|[1-9][0-9]*)$/;
-const goFloat = /^-?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
+const goInteger = /^(?:0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+|0[0-7]+|0|[1-9][0-9]*)$/;
+const goFloat = /^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
 const goKeyword = /^(?:-?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const maxUnsigned = 0xffff_ffff_ffff_ffffn;
 const maxNegative = 0x8000_0000_0000_0000n;
@@ -211,8 +211,9 @@ function readGoccyNumber(text: string): number | undefined {
 	// One plus and one minus may precede the digits; only a minus that comes first counts.
 	const digits = text.replace(/^\+?-?/, '').replaceAll('_', '');
 	const isNegative = text.startsWith('-');
+	if (isNegative && /^[-+]/.test(digits)) return undefined;
 	if (goFloat.test(digits)) return finite(isNegative ? -Number(digits) : Number(digits));
-	if (digits.startsWith('-') || !goInteger.test(digits)) return undefined;
+	if (!goInteger.test(digits)) return undefined;
 	const amount = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
 	if (amount > (isNegative ? maxNegative : maxUnsigned)) return undefined;
 	return isNegative ? -Number(amount) : Number(amount);
