@@ -122,3 +122,61 @@ describe.each(real)('typing agrees with the reader itself: %s', (reader, load) =
 		}), runs);
 	});
 });
+
+describe('a scalar with a tag', () => {
+	it.each([
+		['!!str 5', 'js-yaml4', 'str 5'],
+		['!!str "2022"', 'safe-yaml', '2022'],
+		['! "2022"', 'safe-yaml', '2022'],
+		['"2022"', 'safe-yaml', 'str 2022'],
+		['! 5', 'js-yaml4', 'str 5'],
+		['!!int "5"', 'js-yaml4', '5'],
+		['!!int 5.5', 'js-yaml4', 'ERR'],
+		['!!int 5.5', 'core', 'str 5.5'],
+		['!!int 0b11', 'js-yaml5', '3'],
+		['!!float 5', 'js-yaml3', '5'],
+		['!!float x', 'js-yaml5', 'ERR'],
+		['!!bool yes', 'js-yaml4', 'ERR'],
+		['!!bool "true"', 'js-yaml4', 'true'],
+		['!!null x', 'js-yaml3', 'ERR'],
+		['!!timestamp "2022-03-19"', 'js-yaml4', 'time 2022-03-19T00:00:00.000Z'],
+		['!!timestamp 2022-03-19', 'core', 'time 2022-03-19T00:00:00.000Z'],
+		['!!timestamp 2022-03-19', 'js-yaml5', 'ERR'],
+		['!!timestamp x', 'js-yaml4', 'ERR'],
+		['!!set {a, b}', 'js-yaml5', 'ERR'],
+	] as const)('%s is to %s %s', (scalar, reader, expected) => {
+		expect(shown(read(scalar, reader))).toBe(expected);
+	});
+});
+
+describe('where the readers differ beyond scalars', () => {
+	const parse = (text: string, reader: YamlReader): ReturnType<typeof parseYaml> => parseYaml(text, 0, { ...dialectOf('generic'), yaml: reader });
+
+	it.each([
+		['js-yaml3', ['b', 'd']],
+		['js-yaml4', ['b', 'd']],
+		['safe-yaml', ['b', 'd']],
+		['goccy', ['b', 'd']],
+		['js-yaml5', ['<<', 'd']],
+		['hexo-front-matter5', ['<<', 'd']],
+	] as const)('a merge key to %s gives the keys %j', (reader, keys) => {
+		const map = valueOf(parse('a: &x {b: 1}\nc:\n  <<: *x\n  d: 2\n', reader).root, 'c');
+		expect(map?.kind === 'map' ? map.entries.map(({ key }) => key).toSorted() : []).toEqual(keys);
+	});
+
+	it.each([
+		['tags: [\na, b\n]\n', 'js-yaml4', 0],
+		['tags: [\na, b\n]\n', 'safe-yaml', 0],
+		['tags: [\na, b\n]\n', 'js-yaml5', 1],
+		['tags: [\n  a\n]\n', 'js-yaml4', 0],
+		['tags: [\n  a\n]\n', 'js-yaml5', 1],
+		['tags: [\n  a\n ]\n', 'js-yaml5', 0],
+		['tags: [\n\ta]\n', 'js-yaml4', 0],
+		['tags: [\n\ta]\n', 'js-yaml5', 1],
+		['views: 1_\n', 'safe-yaml', 1],
+		['views: 1_\n', 'js-yaml4', 0],
+	] as const)('%j has for %s this many errors: %d', (text, reader, count) => {
+		const found = parse(text, reader).problems.length;
+		expect(Math.min(found, 1)).toBe(count);
+	});
+});

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../../src/core/dialects';
 import { parseAnyYaml } from '../../src/core/yaml/yaml';
 import { parseFlatYaml } from '../../src/core/yaml/flat';
+import { yamlReaders } from '../../src/core/yaml/scalars';
 
 const hexo = dialectOf('hexo');
 
@@ -11,11 +12,12 @@ const seeds = [
 	"title: '河边札记：春茶'\ncategories:\n - 散步\n - 读书\nheadimg: 'https://a.example/?http://b.example/c.jpg'\ncomments: false\ndate: 2022-03-19 15:39:06\n",
 	'title: A walk\ntags:\n- river\n- "early morning"\n\n# a comment\ndate: Sat, 19 Mar 2022 07:39:06 GMT\nupdated:\nauthor: Anna\n',
 	'a: 1\nb: 0x1F\nc: null\nd: True\ne: 2022-03-19\nf: 0.5\ng: "true"\nh: \'\'\ni: 12:30\n',
+	'title: 0755\npublished: no\ntime: 12:30\nversion: 1.10\nviews: 1,000\nrate: 1_0.5\nweight: 1_\ndate: 2022-02-30 07:39:06\n',
 	'layout: post\ntop: 3\ntags:\n  - a b\n  - c-d\n  - 7\nlink: http://x.example/a#b\n',
 ];
 
 /** Pieces that mean something in YAML, or nearly do. */
-const pieces = [' ', '  ', '\t', '\n', '\r\n', '\r', '-', '- ', ':', ': ', '#', ' #', "'", '"', '\\', '[', ']', '{', '}', ',', '&a ', '*a', '!', '!!str ', '|', '>', '%', '@', '`', '?', '? ', '<<', '~', '---', '...', 'a', 'é', '：', '\u00a0', '\u0085', '\u2028', '\ufeff', '\u0000', '\ud83c', '\udf0a', '\ud83c\udf0a', '\uffff', 'key: ', '\n- ', '\n  - ', '\n  ', "''", 'null', '0'];
+const pieces = [' ', '  ', '\t', '\n', '\r\n', '\r', '-', '- ', ':', ': ', '#', ' #', "'", '"', '\\', '[', ']', '{', '}', ',', '&a ', '*a', '!', '!!str ', '|', '>', '%', '@', '`', '?', '? ', '<<', '~', '---', '...', 'a', 'é', '：', '\u00a0', '\u0085', '\u2028', '\ufeff', '\u0000', '\ud83c', '\udf0a', '\ud83c\udf0a', '\uffff', 'key: ', 'yes', '0o7', '1_0', '1:30', '.5', '\n- ', '\n  - ', '\n  ', "''", 'null', '0'];
 
 const mutation = fc.record({ at: fc.nat(400), remove: fc.integer({ min: 0, max: 4 }), insert: fc.constantFrom('', ...pieces) });
 
@@ -27,7 +29,7 @@ function mutate(text: string, mutations: readonly { at: number; remove: number; 
 }
 
 function expectSame(text: string): void {
-	for (const dialect of [hexo, dialectOf('generic')]) {
+	for (const dialect of [hexo, ...yamlReaders.map((yaml) => ({ ...dialectOf('generic'), yaml }))]) {
 		const flat = parseFlatYaml(text, 4, dialect.yaml);
 		if (flat === undefined) continue;
 		expect({ root: flat, problems: [] }).toEqual(parseAnyYaml(text, 4, dialect));

@@ -1,5 +1,5 @@
 import { span, lineEndOf, type Edit, type Span } from '../text';
-import { typePlainScalar, type YamlReader } from '../yaml/scalars';
+import { rejectsPlainScalar, typePlainScalar, yamlReaders } from '../yaml/scalars';
 import type { Entry, MapNode, Node, ScalarNode, ScalarStyle } from '../tree';
 
 /**
@@ -45,11 +45,6 @@ function doubleQuoted(text: string): string {
 	return `"${escaped}"`;
 }
 
-const allReaders: readonly YamlReader[] = ['core', 'js-yaml4'];
-
-/** YAML 1.1 readers (Jekyll's among them) take these words for booleans, and 12:30 for a number. */
-const yaml11 = /^(?:y|n|yes|no|on|off)$|^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$|^[-+]?[0-9][0-9_]*$/i;
-
 /** Whether every reader reads the unquoted text as exactly this string. */
 export function isSafePlain(text: string, place: ScalarPlace = 'block'): boolean {
 	if (text === '' || text !== text.trim()) return false;
@@ -57,8 +52,7 @@ export function isSafePlain(text: string, place: ScalarPlace = 'block'): boolean
 	if (/^[-?:](?:\s|$)|^[,[\]{}#&*!|>'"%@`=<]|:(?:\s|$)|\s#/.test(text)) return false;
 	if (/^(?:---|\.\.\.|;;;)/.test(text)) return false;
 	if (place === 'flow' && /[,[\]{}]|:$/.test(text)) return false;
-	if (yaml11.test(text)) return false;
-	return allReaders.every((reader) => typePlainScalar(text, reader).type === 'string');
+	return yamlReaders.every((reader) => typePlainScalar(text, reader).type === 'string' && !rejectsPlainScalar(text, reader));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { typePlainScalar, type YamlReader } from './scalars';
+import { rejectsPlainScalar, typePlainScalar, type YamlReader } from './scalars';
 import { span } from '../text';
 import type { Entry, ListNode, MapNode, ScalarNode } from '../tree';
 
@@ -143,6 +143,7 @@ class FlatReader {
 		if (first === SINGLE || first === DOUBLE) return this.readQuoted(start, first);
 		if (!this.isPlain(start)) return undefined;
 		const raw = text.slice(start, end);
+		if (rejectsPlainScalar(raw, this.reader)) return undefined;
 		const { type, value } = typePlainScalar(raw, this.reader);
 		return { kind: 'scalar', span: span(start + this.offset, end + this.offset), raw, text: raw, style: 'plain', type, value };
 	}

@@ -2,6 +2,8 @@ import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type No
 import { problem, type Problem } from '../problems';
 import { contains, span, type Span } from '../text';
 import { lineStartOf, valueEnd } from './lines';
+import { mergesMaps, rejectsPlainScalar, type YamlReader } from './scalars';
+import { contentOf, isJsYaml, typeTaggedScalar } from './tags';
 
 /**
  * What the parser reads, but the readers of the generators reject, so that the build fails: tags that
@@ -10,8 +12,8 @@ import { lineStartOf, valueEnd } from './lines';
  *
  * @param place turns offsets of the text into offsets of the file
  */
-export function findRejected(document: Document, text: string, place: (at: number) => number): Problem[] {
-	const finder = new Finder(document, text, (start, end) => span(place(start), place(end)));
+export function findRejected(document: Document, text: string, reader: YamlReader, place: (at: number) => number): Problem[] {
+	const finder = new Finder(document, text, reader, (start, end) => span(place(start), place(end)));
 	finder.visit(document.contents);
 	// One within another has the same cause: quotes around the outer one mend both.
 	let outer: Problem | undefined;
@@ -29,6 +31,9 @@ const knownTags: Readonly<Record<string, 'scalar' | 'seq' | 'map'>> = {
 	seq: 'seq', omap: 'seq', pairs: 'seq', map: 'map', set: 'map',
 };
 
+/** The core schema, which is all that it reads by default. */
+const knownToJsYaml5: ReadonlySet<string> = new Set(['str', 'null', 'bool', 'int', 'float', 'seq', 'map']);
+
 // js-yaml, lib/loader.js, PATTERN_NON_PRINTABLE.
 const nonPrintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -43,6 +48,7 @@ class Finder {
 	constructor(
 		private readonly document: Document,
 		private readonly text: string,
+		private readonly reader: YamlReader,
 		private readonly at: (start: number, end: number) => Span,
 	) {}
 
@@ -66,12 +72,21 @@ class Finder {
 		}
 		if (!isMap(node) && !isSeq(node) && !isScalar(node)) return;
 		if (node.tag !== undefined) this.tag(node);
-		if (isScalar(node)) return this.controlCharacters(node);
+		if (isScalar(node)) return this.scalar(node);
 		for (const [index, item] of node.items.entries()) {
 			if (isMap(node) && node.flow !== true) this.keyless(item as Pair, node.items[index - 1] as Pair | undefined);
 			if (isMap(node) && node.flow === true) this.keyOfLines(item as Pair);
+			if (isMap(node) && node.flow !== true) this.closing(item as Pair);
 			if (isMap(node)) this.merge(item as Pair);
 			this.visit(item);
+		}
+	}
+
+	private scalar(node: Scalar): void {
+		this.controlCharacters(node);
+		const [start, end] = node.range ?? [0, 0];
+		if (node.type === 'PLAIN' && node.tag === undefined && rejectsPlainScalar(contentOf(node), this.reader)) {
+			this.problems.push(problem('syntax/invalid', this.at(start, end), { detail: 'a number that Ruby cannot read' }));
 		}
 	}
 
@@ -80,7 +95,7 @@ class Finder {
 		const name = node.tag.startsWith(tagPrefix) ? node.tag.slice(tagPrefix.length) : '';
 		const kind = isScalar(node) ? 'scalar' : isSeq(node) ? 'seq' : 'map';
 		const isEmpty = isScalar(node) && node.source === '';
-		if (Object.hasOwn(knownTags, name) && (knownTags[name] === kind || isEmpty)) return;
+		if (this.knows(name) && (knownTags[name] === kind || isEmpty)) return this.misfit(node, isEmpty);
 		const [valueStart, end] = node.range ?? [0, 0];
 		const from = Math.max(0, valueStart - 300);
 		const written = /!\S*(?:\s+&\S+)?(?:\s+#[^\n]*\n|\s)*$/.exec(this.text.slice(from, valueStart));
@@ -88,6 +103,17 @@ class Finder {
 		const start = from + written.index;
 		const stop = isScalar(node) && end > valueStart ? end : start + (/^![^\s,\]}]*/.exec(this.text.slice(start, valueStart))?.[0].length ?? 0);
 		this.problems.push(problem('syntax/reserved-character', this.at(start, stop), { character: '!' }));
+	}
+
+	private knows(name: string): boolean {
+		return this.reader === 'js-yaml5' ? knownToJsYaml5.has(name) : Object.hasOwn(knownTags, name);
+	}
+
+	/** `!!int many`: js-yaml gives up where the value is none of the kind. */
+	private misfit(node: YamlNode, isEmpty: boolean): void {
+		if (!isScalar(node) || isEmpty || !isJsYaml(this.reader) || typeTaggedScalar(contentOf(node), node.tag, this.reader) !== undefined) return;
+		const [start, end] = node.range ?? [0, 0];
+		this.problems.push(problem('syntax/invalid', this.at(start, end), { detail: `this is not what the tag !!${node.tag?.slice(tagPrefix.length) ?? ''} announces` }));
 	}
 
 	/** The parser takes `title: [a]: b` for two entries, the second without a key. */
@@ -110,6 +136,16 @@ class Finder {
 		}
 	}
 
+	/** js-yaml 5 wants the closing bracket, too, deeper than the key. */
+	private closing({ key, value }: Pair): void {
+		if (this.reader !== 'js-yaml5' || !(isMap(value) || isSeq(value)) || value.flow !== true || !isNode(key)) return;
+		const at = (value.range?.[1] ?? 0) - 1;
+		const column = at - lineStartOf(this.text, at);
+		const keyAt = key.range?.[0] ?? 0;
+		if (!/^[ ]*$/.test(this.text.slice(at - column, at)) || column > keyAt - lineStartOf(this.text, keyAt) || at - column <= keyAt) return;
+		this.problems.push(problem('syntax/invalid', this.at(at, at + 1), { detail: 'the closing bracket must stand deeper than its key' }));
+	}
+
 	/** A comma that is missing at the end of a line: the parser takes both lines for one key. */
 	private keyOfLines({ key }: Pair): void {
 		if (!isScalar(key) || key.type !== 'PLAIN' || key.range === undefined || key.range === null) return;
@@ -119,7 +155,7 @@ class Finder {
 	}
 
 	private merge({ key, value }: Pair): void {
-		if (!isScalar(key) || key.value !== '<<' || key.type !== 'PLAIN') return;
+		if (!isScalar(key) || key.value !== '<<' || key.type !== 'PLAIN' || !mergesMaps(this.reader)) return;
 		const merged = isAlias(value) ? value.resolve(this.document) : value;
 		if (!isScalar(merged) || !isNode(value) || value.range === undefined || value.range === null) return;
 		const [start, end] = value.range;

@@ -39,6 +39,16 @@ export function typePlainScalar(text: string, reader: YamlReader): TypedScalar {
 	return { type: rules.isTimestamp(text) ? 'timestamp' : 'string', value: text };
 }
 
+/** Readers for whom `<<` gives a map the keys of another; to the others it is a key like any other. */
+export function mergesMaps(reader: YamlReader): boolean {
+	return reader !== 'js-yaml5' && reader !== 'hexo-front-matter5';
+}
+
+/** Readers that want the further lines of quotes and brackets deeper than their key, as YAML does. */
+export function wantsDeeperLines(reader: YamlReader): boolean {
+	return reader === 'js-yaml5' || reader === 'hexo-front-matter5';
+}
+
 /** Whether the reader fails on an unquoted scalar, and with it on the whole head. */
 export function rejectsPlainScalar(text: string, reader: YamlReader): boolean {
 	return reader === 'safe-yaml' && isRefusedByRuby(text);
@@ -189,7 +199,8 @@ function readPrefixed(text: string, plain: 'zero-is-octal' | 'prefix-only' = 'pr
 	const digits = text.replace(/^[-+]/, '').replaceAll('_', '');
 	const radix = radixOf[digits.charAt(1)];
 	if (radix !== undefined) return sign * Number.parseInt(digits.slice(2), radix);
-	return sign * Number.parseInt(digits, plain === 'zero-is-octal' ? 8 : 10);
+	// The zero itself is the prefix then: yaml 2 knows no number of `0_`.
+	return sign * (plain === 'zero-is-octal' ? Number.parseInt(digits.slice(1), 8) : Number.parseInt(digits, 10));
 }
 
 /** `12:30` is 750: hours and minutes of an angle or a day, as YAML 1.1 has them. */

@@ -2,7 +2,8 @@ import { isAlias, isMap, isScalar, isSeq, parseDocument, type Alias, type Node a
 import type { Dialect } from '../dialects';
 import type { Parsed } from '../parsed';
 import { problem, type Problem } from '../problems';
-import { typePlainScalar, type YamlReader } from './scalars';
+import { mergesMaps, typePlainScalar, wantsDeeperLines, type YamlReader } from './scalars';
+import { contentOf, typeTaggedScalar } from './tags';
 import { meets, span, type Span } from '../text';
 import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from '../tree';
 import { explainFirst, type Origin } from './errors';
@@ -33,22 +34,22 @@ export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Pa
 	if (nestsTooDeep(expanded.text)) {
 		return { problems: [problem('syntax/too-deep', span(offset, offset + text.trimEnd().length), { limit: maxDepth })] };
 	}
-	const { document, prepared } = readTolerantly(expanded);
+	const { document, prepared } = readTolerantly(expanded, dialect.yaml);
 	const place = (at: number): number => prepared.toOriginal(at) + offset;
 	const builder = new TreeBuilder(prepared.text, place, dialect.yaml);
 	const root = builder.build(document.contents);
 	const { problems: errors, entries } = explainErrors(document, prepared.text, dialect.yaml, { place, original: text, offset });
 	// What is left to say of a text with errors is said when they are mended.
-	const rejected = errors.length > 0 ? [] : findRejected(document, prepared.text, place);
+	const rejected = errors.length > 0 ? [] : findRejected(document, prepared.text, dialect.yaml, place);
 	const others = [...builder.problems, ...rejected].filter((other) => !entries.some((entry) => meets(entry, other.span)));
 	const sorted = [...errors, ...others].sort((a, b) => a.span.start - b.span.start);
 	return root === undefined ? { problems: sorted } : { root, problems: sorted };
 }
 
 /** As the parser reads it; where it has errors that the generators' readers do not have, as those do. */
-function readTolerantly(expanded: Indented): { readonly document: ReturnType<typeof read>; readonly prepared: Indented } {
+function readTolerantly(expanded: Indented, reader: YamlReader): { readonly document: ReturnType<typeof read>; readonly prepared: Indented } {
 	const strict = { document: read(expanded.text), prepared: expanded };
-	const moved = strict.document.errors.length === 0 ? undefined : indentContinuations(expanded.text);
+	const moved = strict.document.errors.length === 0 || wantsDeeperLines(reader) ? undefined : indentContinuations(expanded.text);
 	if (moved === undefined) return strict;
 	const document = read(moved.text);
 	if (document.errors.length >= strict.document.errors.length) return strict;
@@ -236,7 +237,7 @@ class TreeBuilder {
 		}
 		const flow = node.flow === true;
 		const span = flow ? this.spanOf(node) : (this.override ?? around(entries) ?? this.spanOf(node));
-		return { kind: 'map', span, entries: withMerged(entries, seen), flow };
+		return { kind: 'map', span, entries: mergesMaps(this.reader) ? withMerged(entries, seen) : entries, flow };
 	}
 
 	private entry(keyNode: ParsedNode | null, valueNode: ParsedNode | null): Entry | undefined {
@@ -288,10 +289,10 @@ class TreeBuilder {
 		const [start, end] = node.range ?? [0, 0];
 		const style = styleOf(node);
 		const raw = this.text.slice(start, style === 'literal' || style === 'folded' ? endOfBlock(this.text, start, end) : end);
-		const text = String(node.value ?? '');
+		const text = contentOf(node);
 		const typed = style === 'plain' && node.tag === undefined
 			? typePlainScalar(text, this.reader)
-			: typeTagged(text, node.tag, this.reader);
+			: (typeTaggedScalar(text, node.tag, this.reader) ?? { type: 'string' as const, value: text });
 		const at = this.override ?? span(this.place(start), this.place(start + raw.length));
 		const origin = this.override === undefined ? {} : { alias: true as const };
 		const scalar = { kind: 'scalar', span: at, raw, text, style, ...typed, ...origin } as const;
@@ -317,12 +318,6 @@ function styleOf(node: Scalar): ScalarStyle {
 		default:
 			return 'plain';
 	}
-}
-
-function typeTagged(text: string, tag: string | undefined, reader: YamlReader): Pick<ScalarNode, 'type' | 'value'> {
-	if (tag === undefined || tag === 'tag:yaml.org,2002:str' || tag === '!') return { type: 'string', value: text };
-	if (tag === 'tag:yaml.org,2002:timestamp') return { type: 'timestamp', value: text };
-	return typePlainScalar(text, reader);
 }
 
 /** `key:` with nothing behind it: the parser makes an empty plain scalar of it. */
