@@ -77,6 +77,87 @@ describe('A _config.yml that two generators could have written', () => {
 	});
 });
 
+describe('A Hugo site', () => {
+	const toml = "baseURL = 'https://example.org/'\nTimeZone = 'Asia/Tokyo'\n";
+
+	it.each([
+		['/w/hugo.toml', ''],
+		['/w/hugo.yaml', 'title: x\n'],
+		['/w/hugo.json', '{}'],
+		['/w/config/_default/hugo.toml', ''],
+		['/w/config/_default/params.yaml', ''],
+		['/w/config.toml', "baseURL = 'https://example.org/'\nlanguageCode = 'en'\n"],
+		['/w/config.yaml', 'BaseURL: https://example.org/\ncontentDir: content\n'],
+	])('is told by its configuration: %s', async (file, text) => {
+		expect(await siteOf('/w/content/posts/a.md', { [file]: text })).toMatchObject({ generator: 'hugo', kind: 'page', root: '/w', decidedBy: file, reason: 'configuration' });
+	});
+
+	it('is not told by a configuration that many programs could have', async () => {
+		expect(await kindOf('/w/content/a.md', { '/w/config.toml': 'theme = "x"\n[params]\na = 1\n' })).toBe('nothing-found');
+		expect(await kindOf('/w/content/a.md', { '/w/config.yaml': 'baseURL: https://example.org/api\n' })).toBe('nothing-found');
+		expect(await kindOf('/w/content/a.md', { '/w/config.yaml': 'baseURL: https://example.org/\n', '/w/archetypes/default.md': '' })).toBe('hugo page');
+	});
+
+	it('has pages and sections below its content directory', async () => {
+		const texts = { '/w/hugo.toml': toml };
+		const paths = ['/w/content/_index.md', '/w/content/posts/_index.zh.md', '/w/content/posts/a/index.md', '/w/content/about.html', '/w/content/a.png', '/w/archetypes/default.md', '/w/README.md'];
+		expect(await kindsOf(texts, paths)).toEqual(['hugo section', 'hugo section', 'hugo page', 'hugo page', 'outside', 'outside', 'outside']);
+		expect(await kindsOf({ '/w/hugo.yaml': 'contentDir: articles\n' }, ['/w/articles/a.md', '/w/content/a.md'])).toEqual(['hugo page', 'outside']);
+	});
+
+	it('has the content of its mounts and of its languages', async () => {
+		const mounts = { '/w/hugo.toml': "[[module.mounts]]\nsource = 'docs'\ntarget = 'content/docs'\n[[module.mounts]]\nsource = 'assets'\ntarget = 'assets'\n" };
+		expect(await kindsOf(mounts, ['/w/docs/a.md', '/w/content/a.md', '/w/assets/a.md'])).toEqual(['hugo page', 'outside', 'outside']);
+		const languages = { '/w/hugo.yaml': 'timeZone: UTC\nlanguages:\n  en:\n    contentDir: content/english\n  zh-CN:\n    contentDir: chinese\n    timeZone: Asia/Shanghai\n' };
+		expect(await siteOf('/w/chinese/a.md', languages)).toMatchObject({ language: 'zh-cn', timezone: 'Asia/Shanghai', contentDirectory: '/w/chinese' });
+		expect(await siteOf('/w/content/english/a.md', languages)).toMatchObject({ language: 'en', timezone: 'UTC', contentDirectory: '/w/content/english' });
+		expect(await siteOf('/w/content/english/a.zh-cn.md', languages)).toMatchObject({ language: 'zh-cn', timezone: 'Asia/Shanghai' });
+	});
+
+	it.each([
+		['/w/hugo.toml', toml, { timezone: 'Asia/Tokyo' }],
+		['/w/hugo.yaml', 'timezone: Asia/Tokyo\n', { timezone: 'Asia/Tokyo' }],
+		['/w/hugo.json', '{"timeZone": "Asia/Tokyo"}', { timezone: 'Asia/Tokyo' }],
+		['/w/hugo.toml', toml.replaceAll('\n', '\r\n'), { timezone: 'Asia/Tokyo' }],
+		['/w/config/_default/hugo.toml', 'timeZone = "Asia/Tokyo"', { timezone: 'Asia/Tokyo' }],
+		['/w/hugo.toml', '', { timezone: 'UTC' }],
+		['/w/hugo.toml', '[params]\ntimeZone = "Asia/Tokyo"', { timezone: 'UTC' }],
+		['/w/hugo.toml', 'timeZone = "Mars/Base"', { unknownTimezone: 'Mars/Base' }],
+		['/w/hugo.toml', 'timeZone = "Local"', {}],
+		['/w/hugo.toml', 'title = [\n', {}],
+	])('has the zone of its configuration, and UTC without one: %s %s', async (file, text, zone) => {
+		const { timezone, unknownTimezone } = await siteOf('/w/content/a.md', { [file]: text });
+		expect({ timezone, unknownTimezone }).toEqual({ timezone: undefined, unknownTimezone: undefined, ...zone });
+	});
+
+	it('is made of several files, of which the later ones hold', async () => {
+		const texts = {
+			'/w/hugo.toml': "timeZone = 'UTC'\nbuildFuture = true\n",
+			'/w/config/_default/hugo.toml': "timeZone = 'Asia/Tokyo'\n",
+			'/w/config/_default/languages.toml': "[fr]\ncontentDir = 'francais'\n",
+			'/w/config/_default/frontmatter.yaml': 'date: [":filename", "Created", ":default"]\n',
+			'/w/config/_default/taxonomies.toml': "author = 'authors'\n",
+		};
+		expect(await siteOf('/w/francais/a.md', texts)).toMatchObject({ timezone: 'Asia/Tokyo', language: 'fr', future: 'shown', taxonomies: ['authors'], dateSources: { date: [':filename', 'created', ':default'] } });
+	});
+});
+
+describe('A Zola site', () => {
+	const config = { '/w/config.toml': 'base_url = "https://example.org"\ncompile_sass = true\ntaxonomies = [{ name = "tags", feed = true }]\n' };
+
+	it('is told from Hugo’s by its base_url', async () => {
+		expect(await kindsOf(config, ['/w/content/a.md', '/w/content/blog/_index.md', '/w/content/_index.fr.md', '/w/README.md'])).toEqual(['zola page', 'zola section', 'zola section', 'outside']);
+		expect(await siteOf('/w/content/a.md', config)).toMatchObject({ taxonomies: ['tags'], language: 'en', contentDirectory: '/w/content' });
+		expect(await kindOf('/w/content/a.md', { '/w/zola.toml': '' })).toBe('zola page');
+		expect(await kindOf('/w/content/a.md', { '/w/config.toml': 'base_url = "/"\n' })).toBe('nothing-found');
+		expect(await kindOf('/w/content/a.md', { '/w/config.toml': 'base_url = "/"\nbaseURL = "/"\nlanguageCode = "en"\n[markdown]\n' })).toBe('several');
+	});
+
+	it('has no zone of its own', async () => {
+		expect((await siteOf('/w/content/a.md', config)).timezone).toBeUndefined();
+	});
+});
+
 describe('An Astro site', () => {
 	it('has entries of collections and pages', async () => {
 		const texts = { '/w/astro.config.mjs': 'export default defineConfig({});\n' };

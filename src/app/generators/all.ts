@@ -5,12 +5,14 @@ import { docusaurus } from './docusaurus';
 import { eleventy } from './eleventy';
 import { gatsby } from './gatsby';
 import { hexo } from './hexo';
+import { hugo } from './hugo';
 import { jekyll } from './jekyll';
 import { pelican } from './pelican';
 import type { Recognizer } from './recognizer';
 import { vitepress } from './vitepress';
+import { zola } from './zola';
 
-export const recognizers: readonly Recognizer[] = [hexo, jekyll, astro, eleventy, docusaurus, vitepress, gatsby, pelican, mdn, githubDocs];
+export const recognizers: readonly Recognizer[] = [hexo, jekyll, hugo, astro, eleventy, docusaurus, vitepress, gatsby, zola, pelican, mdn, githubDocs];
 
 /** How the sites of a generator are recognised; Starlight's are Astro's. */
 export function recognizerOf(generator: Generator): Recognizer | undefined {

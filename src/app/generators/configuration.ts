@@ -41,6 +41,19 @@ export function hasAnyKey(root: Node | undefined, keys: readonly string[]): bool
 	return keys.some((key) => entryOf(root, key) !== undefined);
 }
 
+/** The same tree with every key in lower case, for generators that compare keys without their case. */
+export function withoutCase(node: Node | undefined): Node | undefined {
+	if (node?.kind === 'list') return { ...node, items: node.items.map((item) => withoutCase(item) ?? item) };
+	if (node?.kind !== 'map') return node;
+	return {
+		...node,
+		entries: node.entries.map(({ value, ...entry }) => {
+			const below = withoutCase(value);
+			return { ...entry, key: entry.key.toLowerCase(), ...(below === undefined ? {} : { value: below }) };
+		}),
+	};
+}
+
 /** A value under its name, where there is one. */
 export function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
 	return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });

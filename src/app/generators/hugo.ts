@@ -1,0 +1,161 @@
+import { valueOf, type Node } from '../../core/tree';
+import { join, nameOf, type FilePath } from '../paths';
+import { below, flagAt, folderAt, namesAt, optional, textAt, textsAt, withoutCase, zoneOf, type Zone } from './configuration';
+import { mapsAt } from './config-yml';
+import { readData, type Data } from './data';
+import type { Folder } from './folder';
+import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
+
+const endings = ['toml', 'yaml', 'yml', 'json'];
+const named = (name: string): readonly string[] => endings.map((ending) => `${name}.${ending}`);
+
+/**
+ * Hugo: `hugo.*`, or a folder `config/_default`, or a `config.*` with keys of Hugo's own. Its articles
+ * lie in `content/`, or wherever `contentDir` and the mounts of `module` say.
+ */
+export const hugo: Recognizer = {
+	generator: 'hugo',
+	recognize: async (folder) => {
+		const file = (await folder.firstOf(named('hugo'))) ?? (await folderOfParts(folder)) ?? (await olderFile(folder));
+		return file === undefined ? undefined : { file: join(folder.path, file), by: 'configuration' };
+	},
+	expect: async (folder) => {
+		const file = await folder.firstOf(named('config'));
+		return file === undefined ? undefined : { file: join(folder.path, file), by: 'configuration' };
+	},
+	read,
+};
+
+/** The first file of `config/_default`, by its path from the root. */
+async function folderOfParts(folder: Folder): Promise<string | undefined> {
+	if (!(await folder.names()).has('config') || !(await folder.at('config').names()).has('_default')) return undefined;
+	const names = await folder.at('config/_default').names();
+	const file = [...named('hugo'), ...named('config')].find((name) => names.has(name)) ?? [...names].sort().find((name) => /\.(?:toml|ya?ml|json)$/.test(name));
+	return file === undefined ? undefined : `config/_default/${file}`;
+}
+
+/** Keys that Hugo's configuration has and hardly any other `config.*`; in lower case, as Hugo compares them. */
+const marks = new Set([
+	'baseurl', 'languagecode', 'defaultcontentlanguage', 'defaultcontentlanguageinsubdir', 'enablerobotstxt', 'enablegitinfo', 'enableemoji', 'disablekinds', 'contentdir', 'publishdir', 'themesdir', 'builddrafts',
+	'buildfuture', 'buildexpired', 'canonifyurls', 'relativeurls', 'hascjklanguage', 'iscjklanguage', 'disqusshortname', 'googleanalytics', 'sectionpagesmenu', 'uglyurls', 'pygmentsstyle', 'pygmentscodefences', 'summarylength',
+]);
+
+/** `config.*` is the name that Hugo used before, and that many programs use. */
+async function olderFile(folder: Folder): Promise<string | undefined> {
+	const file = await folder.firstOf(named('config'));
+	if (file === undefined) return undefined;
+	const root = withoutCase(readData(file, await folder.read(file)).root);
+	const found = root?.kind === 'map' ? root.entries.filter(({ key }) => marks.has(key)).length : 0;
+	if (found === 0) return undefined;
+	return found > 1 || (await folder.firstOf(['content', 'archetypes', 'layouts', 'themes'])) !== undefined ? file : undefined;
+}
+
+/** Every file that makes up the configuration; what a later one says holds. */
+async function configurationOf(folder: Folder): Promise<readonly Data[]> {
+	const file = (await folder.firstOf(named('hugo'))) ?? (await folder.firstOf(named('config')));
+	const files = file === undefined ? [] : [readData(file, await folder.read(file))];
+	if (!(await folder.names()).has('config')) return files.map(({ root, isWhole }) => ({ root: withoutCase(root), isWhole }));
+	// `hugo` builds for production; another environment is for trying things.
+	for (const environment of ['_default', 'production']) {
+		const parts = folder.at(`config/${environment}`);
+		for (const name of [...(await parts.names())].filter((one) => /^(?:hugo|config|languages|frontmatter|taxonomies|module)\.(?:toml|ya?ml|json)$/.test(one)).sort()) {
+			const data = readData(name, await parts.read(name));
+			const key = name.slice(0, name.indexOf('.'));
+			files.push(key === 'hugo' || key === 'config' ? data : { ...data, root: under(key, data.root) });
+		}
+	}
+	return files.map(({ root, isWhole }) => ({ root: withoutCase(root), isWhole }));
+}
+
+/** The tree of `languages.toml`, as if it were written below `languages` in one file. */
+function under(key: string, value: Node | undefined): Node | undefined {
+	if (value === undefined) return undefined;
+	const { span } = value;
+	return { kind: 'map', span, flow: false, entries: [{ key, keySpan: span, span, value }] };
+}
+
+/** One language: articles in its own directory, or with its name before the ending (`a.zh.md`). */
+interface Language {
+	readonly name: string;
+	readonly directory?: FilePath;
+	readonly zone?: Zone;
+}
+
+async function read(folder: Folder): Promise<SiteFacts> {
+	const files = await configurationOf(folder);
+	const last = <T>(ask: (root: Node | undefined) => T | undefined): T | undefined => files.map(({ root }) => ask(root)).findLast((value) => value !== undefined);
+	const languages = files.flatMap(({ root }) => languagesOf(root, folder.path));
+	const contentDirectory = folderAt(folder.path, last((root) => textAt(root, 'contentdir')) ?? 'content');
+	const mounted = files.flatMap(({ root }) => mountsOf(root, folder.path));
+	// The innermost first: `content/zh` before `content`.
+	const directories = [...languages.flatMap(({ directory }) => directory ?? []), ...(mounted.length > 0 ? mounted : [contentDirectory])].sort((a, b) => b.length - a.length);
+	const written = last((root) => textAt(root, 'timezone'));
+	const zone = zoneOfHugo(written, files.every(({ isWhole }) => isWhole));
+	const buildFuture = last((root) => flagAt(root, 'buildfuture'));
+	return {
+		root: folder.path,
+		generator: 'hugo',
+		common: {
+			contentDirectory,
+			language: last((root) => textAt(root, 'defaultcontentlanguage')) ?? 'en',
+			future: buildFuture === true ? 'shown' : 'hidden',
+			taxonomies: last((root) => taxonomiesOf(root)) ?? ['tags', 'categories'],
+			...optional('dateSources', last((root) => dateSourcesOf(root))),
+			...zone,
+		},
+		placeOf: (path) => placeOf(path, directories, languages, zone),
+	};
+}
+
+/** What Hugo takes for a page (hugofs/files/classifier.go): `_index.*` is the page of its folder. */
+function placeOf(path: FilePath, directories: readonly FilePath[], languages: readonly Language[], zone: Zone): ArticlePlace | undefined {
+	const found = below(path, directories);
+	if (found === undefined || !/\.(?:md|mdown|markdown|html?|adoc|asciidoc|ad|org|rst|pandoc|pdc)$/i.test(path)) return undefined;
+	const [, suffix] = /\.([^./]+)\.[^./]+$/.exec(found.rest) ?? [];
+	const language = languages.find(({ name }) => name === suffix?.toLowerCase()) ?? languages.find(({ directory }) => directory === found.folder);
+	return {
+		kind: nameOf(path).startsWith('_index.') ? 'section' : 'page',
+		contentDirectory: found.folder,
+		...(language === undefined ? {} : { language: language.name, ...(language.zone === undefined ? zone : language.zone) }),
+	};
+}
+
+function languagesOf(root: Node | undefined, site: FilePath): readonly Language[] {
+	const languages = valueOf(root, 'languages');
+	if (languages?.kind !== 'map') return [];
+	return languages.entries.map(({ key, value }) => {
+		const directory = textAt(value, 'contentdir');
+		const timezone = textAt(value, 'timezone');
+		return { name: key, ...(directory === undefined ? {} : { directory: folderAt(site, directory) }), ...(timezone === undefined ? {} : { zone: zoneOfHugo(timezone, true) }) };
+	});
+}
+
+/** Folders of the project that are mounted as content: then `contentDir` itself is not, unless it is among them. */
+function mountsOf(root: Node | undefined, site: FilePath): readonly FilePath[] {
+	const modules = valueOf(root, 'module');
+	return mapsAt(modules, 'mounts').flatMap((mount) => {
+		const source = textAt(mount, 'source');
+		return source !== undefined && /^content(?:\/|$)/.test(textAt(mount, 'target') ?? '') ? [folderAt(site, source)] : [];
+	});
+}
+
+/** Front matter has the plural: `taxonomies: {tag: tags}`. */
+function taxonomiesOf(root: Node | undefined): readonly string[] | undefined {
+	const taxonomies = valueOf(root, 'taxonomies');
+	return taxonomies?.kind === 'map' ? namesAt(root, 'taxonomies').flatMap((key) => textAt(taxonomies, key)?.toLowerCase() ?? []) : undefined;
+}
+
+/** `[frontmatter]`: where each of the dates is looked for. */
+function dateSourcesOf(root: Node | undefined): Readonly<Record<string, readonly string[]>> | undefined {
+	const sources = valueOf(root, 'frontmatter');
+	if (sources?.kind !== 'map') return undefined;
+	const names = [['date', 'date'], ['lastmod', 'lastmod'], ['publishdate', 'publishDate'], ['expirydate', 'expiryDate']] as const;
+	const found = names.map(([key, name]) => [name, textsAt(sources, key).map((one) => one.toLowerCase())] as const);
+	return Object.fromEntries(found.filter(([, list]) => list.length > 0));
+}
+
+/** An IANA name; UTC without one, the machine's own for `Local` (langs/language.go, Go's `time.LoadLocation`). */
+function zoneOfHugo(name: string | undefined, isWhole: boolean): Zone {
+	if (name === undefined) return isWhole ? { timezone: 'UTC' } : {};
+	return name === 'Local' ? {} : zoneOf(name);
+}

@@ -1,0 +1,51 @@
+import { valueOf } from '../../core/tree';
+import { join, nameOf, relativeTo } from '../paths';
+import { mapsAt } from './config-yml';
+import { hasAnyKey, optional, textAt } from './configuration';
+import { readData } from './data';
+import type { Folder } from './folder';
+import type { Recognizer, SiteFacts } from './recognizer';
+
+/**
+ * Zola: `zola.toml`, or a `config.toml` with the `base_url` that it demands and more that only Zola has.
+ * Hugo's key is `baseURL`, so the two cannot be mistaken for each other.
+ */
+export const zola: Recognizer = {
+	generator: 'zola',
+	recognize: async (folder) => {
+		const file = (await folder.firstOf(['zola.toml'])) ?? (await olderFile(folder));
+		return file === undefined ? undefined : { file: join(folder.path, file), by: 'configuration' };
+	},
+	expect: async (folder) => ((await folder.names()).has('config.toml') ? { file: join(folder.path, 'config.toml'), by: 'configuration' } : undefined),
+	read,
+};
+
+/** Keys of components/config/src/config/mod.rs. */
+const marks = [
+	'compile_sass', 'generate_feed', 'generate_feeds', 'feed_filename', 'feed_filenames', 'feed_limit', 'build_search_index', 'hard_link_static', 'ignored_content', 'ignored_static', 'minify_html',
+	'generate_sitemap', 'generate_robots_txt', 'slugify', 'link_checker', 'markdown', 'search', 'default_language', 'translations', 'highlight_code',
+] as const;
+
+async function olderFile(folder: Folder): Promise<string | undefined> {
+	const { root } = readData('config.toml', await folder.read('config.toml'));
+	if (textAt(root, 'base_url') === undefined) return undefined;
+	return hasAnyKey(root, marks) || (await folder.firstOf(['content', 'templates'])) !== undefined ? 'config.toml' : undefined;
+}
+
+/** Markdown below `content/`; `_index.md` and `_index.fr.md` are sections (components/content/src/library.rs). */
+async function read(folder: Folder): Promise<SiteFacts> {
+	const file = (await folder.firstOf(['zola.toml', 'config.toml'])) ?? 'config.toml';
+	const { root } = readData(file, await folder.read(file));
+	const contentDirectory = join(folder.path, 'content');
+	const languages = valueOf(root, 'languages');
+	const taxonomies = [root, ...(languages?.kind === 'map' ? languages.entries.map(({ value }) => value) : [])].flatMap((one) => mapsAt(one, 'taxonomies')).flatMap((one) => textAt(one, 'name') ?? []);
+	return {
+		root: folder.path,
+		generator: 'zola',
+		common: { contentDirectory, taxonomies: [...new Set(taxonomies)], ...optional('language', textAt(root, 'default_language') ?? 'en') },
+		placeOf: (path) => {
+			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
+			return { kind: /^_index(?:\.[^.]+)?\.md$/.test(nameOf(path)) ? 'section' : 'page' };
+		},
+	};
+}
