@@ -2,6 +2,7 @@ import type { CheckOptions } from '../core/check';
 import { fileDateOf, type FileDate } from '../core/dates/file-names';
 import type { Zones } from '../core/dates/readers';
 import type { Generator } from '../core/dialects';
+import type { Usage } from '../core/rules/usage';
 import type { CompiledSchema } from '../core/schema/schema';
 import type { Config, DateSettings } from './config';
 import { nameOf, relativeTo, type FilePath } from './paths';
@@ -13,6 +14,8 @@ export interface ArticleContext {
 	readonly config: Config;
 	/** Undefined when none could be loaded: then nothing is said about keys. */
 	readonly schema?: CompiledSchema | undefined;
+	/** What the articles of the site write; undefined where they have not been looked at. */
+	readonly usage?: Usage | undefined;
 }
 
 /** Whether a site of the generator has a zone, and which one it takes where its configuration names none. */
@@ -66,11 +69,11 @@ export function fileDateAt(site: Site, path: FilePath): FileDate | undefined {
  * @param path undefined: of the file's name nothing is said
  * @param now milliseconds since 1970
  */
-export function checkOptionsOf({ site, config, schema }: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
+export function checkOptionsOf({ site, config, schema, usage }: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
 	// Where there is a zone besides, the generator goes on in that one.
 	const zone = site.unknownTimezone === undefined || site.timezone !== undefined ? {} : { unknownTimezone: site.unknownTimezone };
 	const fileDate = path === undefined ? undefined : fileDateAt(site, path);
 	const provided = fileDate === undefined ? site.provided : [...site.provided, 'date'];
-	const options = { zones: zonesOf(site, config.dates), dates: { kind: site.kind, now, fileDate }, provided, rules: config.rules, ...zone };
+	const options = { zones: zonesOf(site, config.dates), dates: { kind: site.kind, now, fileDate }, provided, rules: config.rules, ...zone, ...(usage === undefined ? {} : { usage }) };
 	return schema === undefined ? options : { ...options, schema };
 }

@@ -1,6 +1,7 @@
 import { parseHead, type Head } from '../core/article';
 import type { UsedValue } from '../core/completion-context';
 import type { Dialect } from '../core/dialects';
+import { CountedUsage, type Usage } from '../core/rules/usage';
 import type { MapNode, Node } from '../core/tree';
 import { directoryOf, join, type FilePath } from './paths';
 import type { Files } from './ports';
@@ -42,6 +43,7 @@ type Contribution = ReadonlyMap<string, ReadonlySet<string>>;
 export class SiteEvidence {
 	private readonly articles = new Map<FilePath, Contribution>();
 	private readonly counts = new Map<string, ReadonlyMap<string, number>>();
+	private readonly counted = new CountedUsage((key) => this.countsOf(key));
 	private stopped = false;
 	private gathered: Promise<void> | undefined;
 	private done = false;
@@ -96,6 +98,11 @@ export class SiteEvidence {
 		// Where most articles write something of their own, what two have in common is chance.
 		if (!isShared && used.reduce((sum, { count }) => sum + count, 0) * 2 < uses) return [];
 		return used.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, mostValues);
+	}
+
+	/** What the site's articles write, as far as they have been looked at; undefined until all have been. */
+	get usage(): Usage | undefined {
+		return this.done ? this.counted : undefined;
 	}
 
 	private countsOf(key: string): ReadonlyMap<string, number> {

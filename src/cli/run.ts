@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import { severityOf } from '../core/problems';
 import { readArguments, type Options } from './arguments';
 import { checkAll } from './check-all';
 import { datesOfFile } from './dates';
@@ -13,7 +14,7 @@ import { decode } from './read-file';
 import { checkReport, colorsFor, datesReport, imagesReport, jsonReport } from './reporters';
 import type { DatesFile } from './results';
 import { describeSchemaTrouble } from './schema-trouble';
-import { Session } from './session';
+import { articleOf, Session } from './session';
 import { findTargets, type Target } from './targets';
 
 /** Runs the command line: arguments in, text out, exit code back. Throws only on a bug. */
@@ -93,6 +94,7 @@ async function runCommand(running: Running): Promise<Outcome> {
 	const inputs = (): Iterable<Input> => (work.kind === 'files' ? readAll(work.targets, job) : [work.input]);
 	switch (options.command) {
 		case 'check':
+			await countNames(running);
 			return runCheck(running, inputs());
 		case 'dates': {
 			const files = await each(inputs(), job, (input) => datesOfFile(input, session, options, job));
@@ -105,6 +107,18 @@ async function runCommand(running: Running): Promise<Outcome> {
 		default:
 			return options.command satisfies never;
 	}
+}
+
+/**
+ * What the articles write, which one rule asks for. It takes a look at every head before the first
+ * one is checked; what cannot be read is said later, by the check.
+ */
+async function countNames({ session, work }: Running): Promise<void> {
+	if (work.kind !== 'files' || work.targets.length < 2 || severityOf('rule/similar-tag', session.config.rules) === undefined) return;
+	const quiet = new Job('files');
+	await each(readAll(work.targets, quiet), quiet, async ({ target, content }) => {
+		if (content.kind === 'text') await session.count(articleOf(target, '').path, content.text);
+	});
 }
 
 async function runCheck({ options, session, job, io }: Running, inputs: Iterable<Input>): Promise<Outcome> {

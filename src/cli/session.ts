@@ -8,6 +8,8 @@ import type { FilePath } from '../app/paths';
 import { SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
+import { parseHead } from '../core/article';
+import { UsageCounter } from '../core/rules/usage';
 import type { Options } from './arguments';
 import { NodeFiles } from './files';
 import type { Io } from './io';
@@ -21,6 +23,8 @@ export class Session {
 	private readonly sites = new Sites(this.files);
 	private readonly schemas: SchemaSet;
 	private readonly contextBySite = new Map<Site, ArticleContext>();
+	/** What the articles of this run write, by the root of their site; those without a site belong together. */
+	private readonly usageByRoot = new Map<FilePath | undefined, UsageCounter>();
 
 	constructor(options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		this.config = configOf(options, cwd);
@@ -43,9 +47,21 @@ export class Session {
 		if (known !== undefined) return known;
 		const site = await this.siteOf(path);
 		const { schema } = await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas });
-		const context = { site, config: this.config, schema };
+		const context = { site, config: this.config, schema, usage: this.usageOf(site) };
 		this.contextBySite.set(site, context);
 		return context;
+	}
+
+	/** Counts the names of an article, before any is checked: a check asks what the others write. */
+	async count(path: FilePath, source: string): Promise<void> {
+		const site = await this.siteOf(path);
+		this.usageOf(site).add(parseHead(source, site.dialect).meta);
+	}
+
+	private usageOf({ root }: Site): UsageCounter {
+		const usage = this.usageByRoot.get(root) ?? new UsageCounter();
+		this.usageByRoot.set(root, usage);
+		return usage;
 	}
 
 	/** What is wrong with the schema that the person named, found before anything is checked with it. */

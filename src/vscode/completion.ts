@@ -8,7 +8,6 @@ import { optionsOf } from './article';
 import type { ArticleContext } from './context';
 import { itemOf } from './completion-items';
 import type { Deps } from './deps';
-import { Evidences } from './evidence';
 import { filesBeside, topOf } from './files';
 
 /**
@@ -19,24 +18,22 @@ const everywhere: vscode.DocumentSelector = { scheme: '*', pattern: '**' };
 
 /** Proposals in the head, and their appearance while somebody types. */
 export function registerCompletion(deps: Deps): vscode.Disposable {
-	const evidence = new Evidences(deps);
 	const provider: vscode.CompletionItemProvider = {
-		provideCompletionItems: deps.output.guard('Completing front matter', (document: vscode.TextDocument, position: vscode.Position) => itemsAt(deps, evidence, document, position)),
+		provideCompletionItems: deps.output.guard('Completing front matter', (document: vscode.TextDocument, position: vscode.Position) => itemsAt(deps, document, position)),
 	};
 	return vscode.Disposable.from(
 		vscode.languages.registerCompletionItemProvider(everywhere, provider, ':', ' ', '-', '"', "'", '[', ',', '/'),
-		evidence,
 		vscode.workspace.onDidChangeTextDocument((event) => suggestWhileTyping(deps, event)),
 	);
 }
 
-async function itemsAt(deps: Deps, evidence: Evidences, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionList | undefined> {
+async function itemsAt(deps: Deps, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionList | undefined> {
 	const context = await deps.contexts.contextOf(document);
 	if (context === undefined || !isInHead(deps, document, position, context)) return undefined;
 	const { version } = document;
 	const paths = await pathsAt(deps, document, position, context);
 	if (document.version !== version) return undefined;
-	const used = evidence.of(document, context);
+	const used = deps.evidence.of(document, context);
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const proposals = completionsAt(head, document.offsetAt(position), {
 		...optionsOf(context),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Contexts } from './context';
+import type { Evidences } from './evidence';
 import type { Output } from './log';
 import type { ArticleStore } from './store';
 import type { SurvivalCheck } from './survival';
@@ -11,6 +12,7 @@ export interface Deps {
 	readonly articles: ArticleStore;
 	readonly contexts: Contexts;
 	readonly survival: SurvivalCheck;
+	readonly evidence: Evidences;
 	/** The person's last article: commands that are run from elsewhere (a walkthrough) mean it. */
 	readonly currentArticle: () => vscode.TextDocument | undefined;
 }

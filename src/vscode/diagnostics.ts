@@ -45,6 +45,7 @@ export class DiagnosticsView implements vscode.Disposable {
 			vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
 			vscode.workspace.onDidSaveTextDocument((document) => this.checkBytesAgain(document)),
 			deps.contexts.onDidChange(() => this.checkAll()),
+			deps.evidence.onDidGather(() => this.checkHeads()),
 		];
 		output.info('Checking open articles.');
 		this.checkAll();
@@ -67,6 +68,14 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private checkAll(): void {
 		for (const document of vscode.workspace.textDocuments) void this.check(document);
+	}
+
+	/** More is known of the site now; of files and images nothing changed. */
+	private checkHeads(): void {
+		for (const document of vscode.workspace.textDocuments) {
+			const context = this.deps.contexts.atHand(document);
+			if (context !== undefined) this.checkHeadOf(document, context);
+		}
 	}
 
 	private async checkBoth(document: vscode.TextDocument): Promise<void> {
@@ -133,7 +142,7 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
 		const head = this.deps.articles.headOf(document, context.site.dialect);
-		const problems = [...schemaTrouble(head, context), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, optionsOf(context, document))];
+		const problems = [...schemaTrouble(head, context), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, optionsOf(context, document, this.deps.evidence.usageOf(document, context)))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
 	}
 

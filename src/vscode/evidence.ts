@@ -3,6 +3,7 @@ import { SiteEvidence } from '../app/evidence';
 import { directoryOf } from '../app/paths';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
+import type { Usage } from '../core/rules/usage';
 import { filesBeside } from './files';
 
 /** Milliseconds after which a site is read anew: files change behind the editor's back, too. */
@@ -17,7 +18,12 @@ export class Evidences implements vscode.Disposable {
 	private readonly subscriptions: vscode.Disposable[];
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(private readonly deps: Deps) {
+	private readonly gathered = new vscode.EventEmitter<void>();
+
+	/** All articles of a site have been looked at. */
+	readonly onDidGather = this.gathered.event;
+
+	constructor(private readonly deps: Pick<Deps, 'output' | 'contexts' | 'articles'>) {
 		const start = deps.output.guard('Gathering the values of a site', (editor: vscode.TextEditor | undefined) => this.start(editor?.document));
 		const soon = (editor: vscode.TextEditor | undefined): void => {
 			clearTimeout(this.timer);
@@ -38,22 +44,28 @@ export class Evidences implements vscode.Disposable {
 		if (document.isUntitled) return undefined;
 		const { uri } = document;
 		const root = rootOf(uri, context);
-		const key = `${context.site.generator} ${uri.with({ path: root, query: '', fragment: '' }).toString()}`;
+		const key = keyOf(uri, context);
 		const known = this.sites.get(key);
 		if (known !== undefined && Date.now() - known.at < life) return known.evidence;
 		known?.evidence.stop();
 		const evidence = new SiteEvidence(root, context.site.dialect, { files: filesBeside(uri), pause: () => new Promise((resolve) => setTimeout(resolve, 0)) });
 		this.sites.set(key, { at: Date.now(), evidence });
-		evidence.gather(uri.path).catch((error: unknown) => {
+		evidence.gather(uri.path).then(() => this.gathered.fire()).catch((error: unknown) => {
 			this.deps.output.error('Gathering the values of a site', error);
 			this.sites.delete(key);
 		});
 		return evidence;
 	}
 
+	/** What the articles of the site write, where they have been looked at already. */
+	usageOf({ isUntitled, uri }: vscode.TextDocument, context: ArticleContext): Usage | undefined {
+		return isUntitled ? undefined : this.sites.get(keyOf(uri, context))?.evidence.usage;
+	}
+
 	dispose(): void {
 		clearTimeout(this.timer);
 		this.forget();
+		this.gathered.dispose();
 		for (const subscription of this.subscriptions) subscription.dispose();
 	}
 
@@ -73,6 +85,10 @@ export class Evidences implements vscode.Disposable {
 		for (const { evidence } of this.sites.values()) evidence.stop();
 		this.sites.clear();
 	}
+}
+
+function keyOf(uri: vscode.Uri, context: ArticleContext): string {
+	return `${context.site.generator} ${uri.with({ path: rootOf(uri, context), query: '', fragment: '' }).toString()}`;
 }
 
 /** Where the articles of a site lie; without a site, the folder of the article. */

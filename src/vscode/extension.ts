@@ -6,6 +6,7 @@ import { registerCompletion } from './completion';
 import { Contexts } from './context';
 import type { Deps } from './deps';
 import { DiagnosticsView } from './diagnostics';
+import { Evidences } from './evidence';
 import { isEditable, packagedSchemas } from './files';
 import { registerHelp } from './help';
 import { registerHover } from './hover';
@@ -21,12 +22,14 @@ export function activate(extension: vscode.ExtensionContext): void {
 	const contexts = new Contexts(output, new BuiltInSchemas(packagedSchemas(extension.extensionUri)));
 	const articles = new ArticleStore();
 	const current = currentArticle(contexts);
-	const deps: Deps = { extensionUri: extension.extensionUri, output, articles, contexts, survival: new SurvivalCheck(), currentArticle: current.document };
+	const evidence = new Evidences({ output, contexts, articles });
+	const deps: Deps = { extensionUri: extension.extensionUri, output, articles, contexts, evidence, survival: new SurvivalCheck(), currentArticle: current.document };
 	const diagnostics = new DiagnosticsView(deps);
 	extension.subscriptions.push(
 		output,
 		contexts,
 		current,
+		evidence,
 		diagnostics,
 		registerCodeActions(deps),
 		registerCompletion(deps),

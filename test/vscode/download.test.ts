@@ -11,6 +11,7 @@ import { Contexts } from '../../src/vscode/context';
 import type { Deps } from '../../src/vscode/deps';
 import { hostTransport } from '../../src/vscode/download-host';
 import type { Output } from '../../src/vscode/log';
+import { Evidences } from '../../src/vscode/evidence';
 import { ArticleStore } from '../../src/vscode/store';
 import { SurvivalCheck } from '../../src/vscode/survival';
 import { closeAll, pause, readFile, show, siteFolder, until, withFolder, withSetting, writeFile } from './support';
@@ -106,7 +107,10 @@ describe('Downloading images', function () {
 		const output = quietOutput();
 		const contexts = new Contexts(output, new BuiltInSchemas(async () => undefined));
 		owned = [output, contexts];
-		deps = { extensionUri: siteFolder(), output, contexts, articles: new ArticleStore(), survival: new SurvivalCheck(), currentArticle: () => undefined };
+		const articles = new ArticleStore();
+		const evidence = new Evidences({ output, contexts, articles });
+		owned.push(evidence);
+		deps = { extensionUri: siteFolder(), output, contexts, articles, evidence, survival: new SurvivalCheck(), currentArticle: () => undefined };
 		const record = async (message: string, ...buttons: unknown[]): Promise<unknown> => {
 			messages.push(message);
 			return buttons.find((button) => button === press);
