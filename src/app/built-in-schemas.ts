@@ -79,9 +79,7 @@ export class BuiltInSchemas {
 	}
 
 	private async compile(name: BuiltInName): Promise<CompiledSchema | undefined> {
-		// Until every schema is written, the one for any generator stands in.
-		const reading = this.read(name).then((text) => text ?? this.read('generic'));
-		const [{ compileSchema }, text] = await Promise.all([import('../core/schema/compile'), reading]);
+		const [{ compileSchema }, text] = await Promise.all([import('../core/schema/compile'), this.read(name)]);
 		if (text === undefined) return undefined;
 		const compiled = await compileSchema(text, { uri: `masthead:///schemas/${name}.json`, origin: 'builtin' });
 		if (compiled.kind === 'failure') throw new Error(`The schema ${name} that comes with Masthead is broken: ${compiled.detail}`);

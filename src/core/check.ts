@@ -58,7 +58,7 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unkno
 	const found = problemsOf(evaluate(schema, meta, head.format), { openingFence: split.open });
 	const said = found.filter((one) => {
 		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
-		if (one.code === 'schema/recommended') return !provided.includes(one.data.key);
+		if (one.code === 'schema/recommended') return !provided.includes(one.data.key.toLowerCase());
 		// A date that is wrong is wrong for its format too: one cause, one word.
 		return one.code !== 'schema/format' || !dates.some(({ span }) => span.start === one.span.start);
 	});

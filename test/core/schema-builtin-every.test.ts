@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builtInNames, builtInOf, type BuiltInName } from '../../src/app/built-in-schemas';
 import { generators, type Generator } from '../../src/core/dialects';
@@ -10,8 +9,8 @@ const needed: { readonly [N in BuiltInName]?: Readonly<Record<string, string>> }
 	'hexo-post': { title: 'x', date: '2022-03-19' },
 	'hexo-page': { title: 'x', date: '2022-03-19' },
 	starlight: { title: 'x' },
-	pelican: { title: 'x' },
-	'pelican-page': { title: 'x' },
+	pelican: { Title: 'x', Date: '2022-03-19' },
+	'pelican-page': { Title: 'x' },
 	mdn: { title: 'x', slug: 'x' },
 	'github-docs': { title: 'x', versions: '"*"' },
 };
@@ -21,15 +20,14 @@ function generatorOf(name: BuiltInName): Generator {
 	return generators.find((generator) => kinds.some((kind) => builtInOf({ generator, kind }) === name)) ?? 'generic';
 }
 
-function headWith(name: BuiltInName, { key }: PropertyView, value: unknown): string {
+function headWith(name: BuiltInName, { key, date }: PropertyView, value: unknown): string {
+	// A date in quotes is a text, and the lines of Pelican have no quotes.
+	const isPlain = date || name.startsWith('pelican');
 	const others = Object.entries(needed[name] ?? {}).filter(([one]) => one !== key);
-	return [...others.map(([one, text]) => `${one}: ${text}`), `${key}: ${JSON.stringify(value)}`].join('\n');
+	return [...others.map(([one, text]) => `${one}: ${text}`), `${key}: ${isPlain && typeof value === 'string' ? value : JSON.stringify(value)}`].join('\n');
 }
 
-/** The others are still to be written. */
-const written = builtInNames.filter((name) => existsSync(new URL(`../../schemas/${name}.json`, import.meta.url)));
-
-describe.each(written)('the built-in schema %s', (name) => {
+describe.each(builtInNames)('the built-in schema %s', (name) => {
 	test('meets its meta-schema and uses nothing that is left out', async () => {
 		expect((await builtIn(name, 'user')).unusable).toEqual([]);
 	});

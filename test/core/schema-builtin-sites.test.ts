@@ -169,3 +169,110 @@ when = 2022-03-19
 		expect(propertiesAt(await builtIn('zola-page'), undefined, []).map(({ key }) => key)).not.toContain('tags');
 	});
 });
+
+// What Eleventy 3.1.8 does with each value.
+describe('eleventy', () => {
+	test('has nothing against templates as people write them', async () => {
+		expect(await said('eleventy', 'eleventy', 'layout: layouts/post.njk\ntitle: 5\ndate: git Last Modified\ntags:\n  - post\n  - hiking\npermalink: "/{{ title | slugify }}/"\neleventyNavigation:\n  key: Mountains\n  order: 2\neleventyComputed:\n  description: "{{ title }}"\npage: {section: a}\ncustom: [1]\ntemplateClass: x\nimage: /a.jpg')).toEqual([]);
+		expect(await said('eleventy', 'eleventy', 'layout:\ndate:\ntags:\npermalink:\ntemplateEngineOverride:\neleventyNavigation:\neleventyExcludeFromCollections:')).toEqual([]);
+	});
+	test('lets pass what Eleventy takes', async () => {
+		await accepts('eleventy', 'eleventy', ['permalink: false', 'permalink: ""', 'permalink: a/b.html', 'permalink: /404.html', 'permalink: {build: a.html}', 'permalink: feed.xml', 'layout: false', 'layout: ""', 'tags: false', 'tags: a, b', 'tags: [1, 2]', 'pagination: {data: xs, size: 2}', 'pagination: {data: xs}', 'templateEngineOverride: false', 'templateEngineOverride: njk,md', 'eleventyExcludeFromCollections: "true"', 'eleventyExcludeFromCollections: [post]', 'eleventyComputed: a', 'date: Created', 'permalink: a/b\neleventyAllowMissingExtension: true']);
+	});
+	test('rejects what ends the build or is lost', async () => {
+		await rejects('eleventy', 'eleventy', ['permalink: 5', 'permalink: true', 'permalink: a/b', 'permalink: [a]', 'layout: 5', 'layout: [a]', 'pagination: a', 'pagination: [a]', 'pagination:', 'tags: 5', 'tags: {a: b}', 'tags: true', 'date: 5', 'date: [a]', 'date: true', 'templateEngineOverride: 5', 'templateEngineOverride: [njk, md]', 'content: a', 'collections: a', 'pkg: a', 'eleventy: a', 'page: a', 'page: {date: a}', 'page: {url: /a/}']);
+		expect(await said('eleventy', 'eleventy', 'page:\n  date: 2022-03-19')).toEqual(['error schema/unknown-key at "date"']);
+	});
+	test('gives a hint at a key that is almost one of its own', async () => {
+		expect(await said('eleventy', 'eleventy', 'permalnk: a\neleventynavigation: {key: a}')).toEqual(['permalnk', 'eleventynavigation'].map((key) => `hint schema/unknown-key at "${key}"`));
+	});
+});
+
+// What the starter's own types make of each value; nothing stops a build.
+describe('gatsby', () => {
+	test('warns of what cannot be shown, and of nothing else', async () => {
+		expect(await said('gatsby', 'gatsby', 'title: 2022\ndate: 2022-03-19T15:39:06.000Z\ndescription:\nslug: /a/\ntags: [a]\ncategory: b\nfeaturedImage: ./a.jpg\ntemplate: {a: b}')).toEqual([]);
+		expect(await said('gatsby', 'gatsby', 'title: [a]\ndescription: {a: b}')).toEqual(['warning schema/type at "[a]"', 'warning schema/type at "{a: b}"']);
+	});
+});
+
+// What Pelican 4.8 does with each value.
+describe('pelican', () => {
+	test('has nothing against articles as people write them', async () => {
+		for (const name of ['pelican', 'pelican-page'] as const) {
+			expect(await said(name, 'pelican', 'Title: Seven days\nDate: 2022-03-19 15:39\nModified: 2022-03-20\nCategory: travel\nTags: hiking, alps\nSlug: week\nAuthors: Ada, Grace\nSummary: Short\nLang: en\nStatus: Draft\nSave_as: a.html\nurl: a/\nCover: a.jpg')).toEqual([]);
+			expect(await said(name, 'pelican', 'title: a\ndate: 2022-03-19\nTAGS:\nstatus:\ncategory:')).toEqual([]);
+		}
+	});
+	test('misses a title, and a date in articles', async () => {
+		expect(await said('pelican', 'pelican', 'category: a')).toEqual(['error schema/required at "---"', 'warning schema/recommended at "---"']);
+		expect(await said('pelican-page', 'pelican', 'slug: a')).toEqual(['error schema/required at "---"']);
+	});
+	test('rejects a status that leaves the article out', async () => {
+		await rejects('pelican', 'pelican', ['title: a\ndate: 2022-03-19\nstatus: drafts']);
+	});
+});
+
+describe('astro', () => {
+	test('says nothing against an entry of a collection, whose schema is code of the site', async () => {
+		await accepts('astro-blog', 'astro', ['title: 5', 'tags: a', 'draft: maybe', 'pubDate: [a]', 'heroImage: {src: a}', 'pubdate: 2022-03-19', 'titel: a', 'a: b']);
+		expect(viewAt(await builtIn('astro-blog'), undefined, ['draft'])).toMatchObject({ types: ['boolean'] });
+		expect(viewAt(await builtIn('astro-blog'), undefined, ['pubDate'])).toMatchObject({ date: true });
+	});
+	test('demands of a page that its layout is a path', async () => {
+		expect(await said('astro-page', 'astro', 'layout: ../layouts/Base.astro\ntitle: a\nanything: [1]')).toEqual([]);
+		expect(await said('astro-page', 'astro', 'layout: [a]')).toEqual(['warning schema/type at "[a]"']);
+	});
+});
+
+// Starlight's own types, as its source has them.
+describe('starlight', () => {
+	const page = `
+title: "Seven days: on foot"
+description: What to pack
+template: splash
+lastUpdated: 2022-03-19
+editUrl: false
+tableOfContents:
+  minHeadingLevel: 2
+  maxHeadingLevel: 4
+head:
+  - tag: title
+    content: Mountains
+  - tag: meta
+    attrs: {name: robots, content: noindex, defer: true}
+hero:
+  tagline: On foot
+  image:
+    file: ../../assets/a.png
+    alt: A ridge
+  actions:
+    - text: Go
+      link: /a/
+      icon: right-arrow
+      variant: primary
+sidebar:
+  order: 1
+  badge: New
+  attrs: {target: _blank}
+prev: false
+next: {link: /b/, label: On}
+banner:
+  content: Hello
+pagefind: false
+draft: true
+custom: 1
+`;
+	const head = (lines: string): string => `title: a\n${lines}`;
+	test('has nothing against pages as people write them', async () => {
+		expect(await said('starlight', 'starlight', page)).toEqual([]);
+		await accepts('starlight', 'starlight', ['tableOfContents: false', 'tableOfContents: {minHeadingLevel: 3}', 'tableOfContents: {maxHeadingLevel: 2}', 'tableOfContents: {minHeadingLevel: 1, maxHeadingLevel: 1}', 'tableOfContents: {minHeadingLevel: 6, maxHeadingLevel: 6}', 'lastUpdated: false', 'lastUpdated: 2022-03-19T10:00:00Z', 'prev: On', 'sidebar: {badge: {text: New, variant: tip}}', 'editUrl: https://example.org/a', 'next: {label: On}'].map(head));
+	});
+	test('rejects what its types reject', async () => {
+		await rejects('starlight', 'starlight', ['description: a', 'title: 2022', 'title:', 'title: 2022-03-19', ...['description:', 'template: wide', 'tableOfContents: {minHeadingLevel: 4}', 'tableOfContents: {minHeadingLevel: 3, maxHeadingLevel: 2}', 'tableOfContents: {maxHeadingLevel: 1}', 'tableOfContents: {maxHeadingLevel: 7}', 'head: [{tag: meta, content: a}]', 'head: [{tag: header}]', 'head: [{attrs: {a: b}}]', 'head: {tag: meta}', 'lastUpdated: 5', 'editUrl: edit/this', 'sidebar: {order: first}', 'sidebar:', 'sidebar: {badge: {variant: tip}}', 'sidebar: {badge: {text: a, variant: red}}', 'prev: {url: /a/}', 'prev: 5', 'draft: "true"', 'pagefind: no', 'banner: Hello', 'banner: {}', 'hero: {actions: [{text: a}]}', 'hero: {actions: {text: a, link: b}}'].map(head)]);
+	});
+	test('says what to do about a meta tag and about levels the wrong way round', async () => {
+		expect(await said('starlight', 'starlight', head('head:\n  - tag: meta\n    content: a'))).toEqual(['error schema/mismatch at "content"']);
+		expect(await said('starlight', 'starlight', head('tableOfContents: {minHeadingLevel: 3, maxHeadingLevel: 2}'))).toEqual(['error schema/range at "3"']);
+	});
+});
