@@ -114,21 +114,12 @@ export async function fileOfImage(address: string, places: PathPlaces): Promise<
 	const served = places.site.urlRoot !== undefined && places.site.urlRoot !== '/' && path.startsWith(places.site.urlRoot) ? [path.slice(places.site.urlRoot.length - 1), path] : [path];
 	for (const root of path.startsWith('/') ? absolute : relative) {
 		for (const one of served) {
-			const file = join(root, decoded(one));
+			const file = join(root, one);
 			const isAllowed = isInside(file, places.top) || isInside(file, places.site.root ?? places.top);
 			if (isAllowed && (await places.files.kind(file)) === 'file') return file;
 		}
 	}
 	return undefined;
-}
-
-function decoded(path: string): string {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		// A percent sign that encodes nothing is one of the name.
-		return path;
-	}
 }
 
 interface LayoutPlaces {

@@ -16,7 +16,7 @@ export interface Hover {
 	readonly date?: DateHover;
 }
 
-/** Description, type and meaning of the entry at an offset; undefined outside of entries. */
+/** Description, type and meaning of the entry at an offset, as far as they are known; undefined outside of entries. */
 export function hoverAt(head: Head, offset: number, context: { readonly schema?: CompiledSchema; readonly zones: Zones; readonly dates?: FieldContext }): Hover | undefined {
 	if (head.meta === undefined) return undefined;
 	const { entry, path } = placeAt(head.meta, offset);
@@ -24,6 +24,5 @@ export function hoverAt(head: Head, offset: number, context: { readonly schema?:
 	const keys = path.slice(0, path.lastIndexOf(entry.key) + 1);
 	const view = context.schema === undefined ? undefined : viewAt(context.schema, head.meta, keys);
 	const date = dateHover(head, entry, context.zones, context.dates);
-	if (view === undefined && date === undefined) return undefined;
 	return { span: entry.span, key: entry.key, ...(view === undefined ? {} : { view }), ...(date === undefined ? {} : { date }) };
 }

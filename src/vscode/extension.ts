@@ -8,9 +8,13 @@ import type { Deps } from './deps';
 import { DiagnosticsView } from './diagnostics';
 import { Evidences } from './evidence';
 import { isEditable, packagedSchemas } from './files';
+import { registerDefinition } from './definition';
+import { registerFolding } from './folding';
 import { registerHelp } from './help';
 import { registerHover } from './hover';
+import { registerLinks } from './links';
 import { createOutput } from './log';
+import { registerOutline } from './outline';
 import { registerPreview } from './preview';
 import { registerStatus } from './status';
 import { ArticleStore } from './store';
@@ -34,6 +38,10 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerCodeActions(deps),
 		registerCompletion(deps),
 		registerHover(deps),
+		registerOutline(deps),
+		registerFolding(deps),
+		registerDefinition(deps),
+		registerLinks(deps),
 		registerHelp(deps),
 		registerPreview(deps),
 		registerCommands(deps, diagnostics),

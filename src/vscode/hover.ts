@@ -4,6 +4,7 @@ import { describeDate } from './date-text';
 import { optionsOf } from './article';
 import { rangeOf } from './convert';
 import type { Deps } from './deps';
+import { describeImage } from './hover-image';
 import { describeView } from './view-text';
 
 /** Explains keys and dates under the pointer. */
@@ -13,9 +14,13 @@ export function registerHover(deps: Deps): vscode.Disposable {
 			const context = await deps.contexts.contextOf(document);
 			if (context === undefined) return undefined;
 			const head = deps.articles.headOf(document, context.site.dialect);
-			const hover = hoverAt(head, document.offsetAt(position), optionsOf(context));
+			const offset = document.offsetAt(position);
+			const hover = hoverAt(head, offset, optionsOf(context));
 			if (hover === undefined) return undefined;
+			const { version } = document;
 			const text = new vscode.MarkdownString();
+			await describeImage(document, offset, head, context, text);
+			if (document.version !== version) return undefined;
 			if (hover.date !== undefined) describeDate(hover.date, text);
 			if (hover.view !== undefined) describeView(hover.view, text);
 			return text.value === '' ? undefined : new vscode.Hover(text, rangeOf(document, hover.span));

@@ -70,6 +70,14 @@ export function propertiesAt(schema: CompiledSchema, root: Node | undefined, pat
 	return views;
 }
 
+/** The addresses of the schemas of a key, the key's own before those that it refers to. */
+export function locationsAt(schema: CompiledSchema, root: Node | undefined, path: Path): string[] {
+	const last = path.at(-1);
+	if (last === undefined) return [schema.root.location];
+	const { plans } = plansAt(schema, root, path.slice(0, -1));
+	return [...new Set(plans.flatMap((plan) => childrenOf(plan, last)).map(({ location }) => location))];
+}
+
 /** The keys of the head in the order in which the schema names them. */
 export function propertyOrder(schema: CompiledSchema): string[] {
 	return propertiesAt(schema, undefined, []).map(({ key }) => key);

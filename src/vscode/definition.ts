@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { keySpanIn, placeOfLocation, type SchemaPlace } from '../app/schema-position';
+import { locationsAt } from '../core/schema/views';
+import { placeAt } from '../core/tree';
+import type { ArticleContext } from './context';
+import { rangeOf } from './convert';
+import type { Deps } from './deps';
+import { packagedSchemas } from './files';
+import { articleAt } from './head';
+
+/** Under this scheme the schemas that come with Masthead can be read, and not changed. */
+const scheme = 'masthead-schema';
+
+/** From a key to its place in the schema. */
+export function registerDefinition(deps: Deps): vscode.Disposable {
+	const read = packagedSchemas(deps.extensionUri);
+	const schemaTexts: vscode.TextDocumentContentProvider = {
+		provideTextDocumentContent: deps.output.guard('Reading a schema', async (uri: vscode.Uri) => {
+			const name = /^\/([\w-]+)\.json$/.exec(uri.path)?.[1];
+			return name === undefined ? undefined : read(name);
+		}),
+	};
+	const definition: vscode.DefinitionProvider = {
+		provideDefinition: deps.output.guard('Finding a key in its schema', (document: vscode.TextDocument, position: vscode.Position) => definitionAt(deps, document, position)),
+	};
+	return vscode.Disposable.from(
+		vscode.workspace.registerTextDocumentContentProvider(scheme, schemaTexts),
+		vscode.languages.registerDefinitionProvider({ scheme: '*' }, definition),
+	);
+}
+
+async function definitionAt(deps: Deps, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.LocationLink[] | undefined> {
+	const article = await articleAt(deps, document);
+	const schema = article?.context.schema.schema;
+	if (article?.head.meta === undefined || schema === undefined) return undefined;
+	const { onKey, path, entry } = placeAt(article.head.meta, document.offsetAt(position));
+	if (!onKey || entry === undefined) return undefined;
+	const originSelectionRange = rangeOf(document, entry.keySpan);
+	const links: vscode.LocationLink[] = [];
+	for (const location of locationsAt(schema, article.head.meta, path)) {
+		const place = placeOfLocation(location, schema);
+		const uri = place === undefined ? undefined : uriOf(place, document, article.context);
+		if (place === undefined || uri === undefined) continue;
+		const target = await openIfThere(uri);
+		if (target === undefined) continue;
+		const targetRange = rangeOf(target, keySpanIn(target.getText(), place.pointer));
+		links.push({ originSelectionRange, targetUri: uri, targetRange, targetSelectionRange: targetRange });
+	}
+	return links;
+}
+
+function uriOf(place: SchemaPlace, document: vscode.TextDocument, { schema }: ArticleContext): vscode.Uri | undefined {
+	const beside = (path: string): vscode.Uri => document.uri.with({ path, query: '', fragment: '' });
+	switch (place.kind) {
+		case 'built-in':
+			return vscode.Uri.from({ scheme, path: `/${place.name}.json` });
+		case 'own':
+			return schema.path === undefined ? undefined : beside(schema.path);
+		case 'file':
+			return beside(place.path);
+		default:
+			return place satisfies never;
+	}
+}
+
+async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+	try {
+		return await vscode.workspace.openTextDocument(uri);
+	} catch {
+		// A schema that was removed since: there is nowhere to go.
+		return undefined;
+	}
+}
