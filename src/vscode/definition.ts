@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { keySpanIn, placeOfLocation, type SchemaPlace } from '../app/schema-position';
+import { placeOfLocation, type SchemaPlace } from '../app/schema-position';
+import { keySpanIn } from '../core/schema/key-span';
 import { locationsAt } from '../core/schema/views';
 import { placeAt } from '../core/tree';
 import type { ArticleContext } from './context';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { keySpanIn, placeOfLocation } from '../../src/app/schema-position';
+import { placeOfLocation } from '../../src/app/schema-position';
 import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
+import { keySpanIn } from '../../src/core/schema/key-span';
 import { locationsAt } from '../../src/core/schema/views';
 import { compiled } from '../core/schema-support';
 

@@ -55,6 +55,15 @@ describe('Keys in YAML', () => {
 		}
 	});
 
+	it('offers keys from the first letter on, for each generator', () => {
+		for (const generator of ['hexo', 'hugo', 'jekyll', 'astro', 'eleventy', 'zola', 'generic'] as const) {
+			for (const text of ['---\n|\n---\n', '---\nti|\n---\n', '---\r\nti|\r\n---\r\n', '---\n\nti|\n\n---\nbody\n', '---\n|', '---\nti|']) {
+				expect(labelsAt(text, { ...setting, generator }), `${generator} ${JSON.stringify(text)}`).toContain('title');
+			}
+			for (const text of ['Just ti|', '---\n---\nti|\n', '---\n|---\n']) expect(labelsAt(text, { ...setting, generator }), `${generator} ${JSON.stringify(text)}`).toEqual([]);
+		}
+	});
+
 	it('offers required keys first', () => expect(labelsAt(head('|'), setting)[0]).toBe('title'));
 
 	it('counts keys alike where case counts for nothing', () => {

@@ -134,7 +134,7 @@ function closingQuote(source: string, start: number, lineEnd: number, quote: str
 		if (character === '\\' && quote === '"') at++;
 		else if (character === quote) {
 			if (quote === "'" && source.charAt(at + 1) === quote) at++;
-			else return new RegExp(`^[ \\t]*(?:[,\\]}#${separator}]|$)`).test(source.slice(at + 1, lineEnd)) ? at : undefined;
+			else return new RegExp(`^[ \\t]*(?:[,\\]}#${separator}]|$)|^[ \\t]+["'{[]`).test(source.slice(at + 1, lineEnd)) ? at : undefined;
 		}
 	}
 	return undefined;
