@@ -91,12 +91,13 @@ function readOwn(source: string, dialect: Dialect, block: Block): Head {
 	const { root, problems } = readData(text, metaSpan.start, block.format ?? 'yaml', dialect, dialect.fences === 'hexo' ? 'left-out' : 'written');
 	if (block.open.start === block.open.end && dialect.fences === 'hexo') return readHeadless(frame, block, root, problems);
 	const fences = fenceProblems(source, dialect, block);
-	const fails = problems.some(isError) ? 'fails' : undefined;
-	if (root?.kind === 'map') return { ...frame, kind: 'mapping', reads: fails ?? 'data', meta: root, problems: inOrder([...fences, ...problems]) };
+	// Broken JSON is body to Hexo.
+	const broken = dialect.fences === 'hexo' && block.format === 'json' ? 'body' : 'fails';
+	if (root?.kind === 'map') return { ...frame, kind: 'mapping', reads: problems.some(isError) ? broken : 'data', meta: root, problems: inOrder([...fences, ...problems]) };
 	if (isNothing(root) && problems.length === 0) return readNothing(frame, block);
 	const together = problems.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];
 	if (together.length > 0) return { ...frame, kind: 'broken', reads: dialect.fences === 'hexo' ? 'body' : 'no-mapping', problems: [...fences, ...together] };
-	if (problems.length > 0) return { ...frame, kind: 'broken', reads: 'fails', problems: inOrder([...fences, ...problems]) };
+	if (problems.length > 0) return { ...frame, kind: 'broken', reads: broken, problems: inOrder([...fences, ...problems]) };
 	return readNoMapping(frame, block, root);
 }
 
@@ -215,14 +216,16 @@ function readToTheEnd(source: string, dialect: Dialect, block: Block): Head {
 	if (refused !== undefined) return { ...frame, kind: refused.problems.length > 0 ? 'broken' : 'none', reads: refused.reads, problems: refused.problems };
 	const { metaSpan, open } = block;
 	const length = metaSpan.end - metaSpan.start;
+	let reads: 'fails' | 'no-mapping' = 'fails';
 	if (length <= maxHeadLength) {
 		const { root, problems } = readData(source.slice(metaSpan.start, metaSpan.end), metaSpan.start, block.format ?? 'yaml', dialect, 'written');
 		const isRead = !problems.some(isError);
 		if (isRead && isNothing(root)) return noHead(source, dialect, 'empty');
 		if (isRead && root?.kind === 'map') return { ...frame, kind: 'mapping', reads: 'data', meta: root, problems };
+		if (isRead) reads = 'no-mapping';
 	}
-	const unclosed = readMeant(source, dialect, { kind: 'fails', why: 'unclosed', at: open });
-	return unclosed.problems.length > 0 ? unclosed : noHead(source, dialect, 'fails', [unclosedAt(open, source)]);
+	const meant = readMeant(source, dialect, { kind: 'fails', why: 'unclosed', at: open });
+	return meant.problems.length > 0 ? { ...meant, reads } : noHead(source, dialect, reads, [unclosedAt(open, source)]);
 }
 
 function unclosedAt(open: Span, source: string): Problem {
