@@ -95,6 +95,7 @@ function plan(base: Base, change: DateChange, head: Head, zones: Zones): Planned
 			if (scalar.tag !== undefined && change.quotes !== 'keep') return { ...base, status: 'ambiguous', note: { kind: 'tag', tag: scalar.tag } };
 			const note = consequence(change, head, zones);
 			const edit = dateEdit(scalar, change, head.format);
+			if (edit === undefined) return { ...base, status: 'ambiguous', note: { kind: 'ambiguous', reason: { kind: 'not-writable', text: change.text } } };
 			const planned = { ...base, status: 'changed', to: change.text, change, edit } as const;
 			return note === undefined ? planned : { ...planned, note };
 		}

@@ -1,4 +1,5 @@
-import { replaceString } from '../core/edits/yaml';
+import type { Format } from '../core/dialects';
+import { syntaxOf } from '../core/edits/syntax-of';
 import { isRemote, type ImageRef } from '../core/images/image-ref';
 import { rewriteAddresses } from '../core/images/image-rewrite';
 import type { Edit } from '../core/text';
@@ -147,8 +148,9 @@ export interface Relinking {
  * moved on during the download gets the right edits: addresses that are gone are passed over.
  *
  * @param images of the text to be edited
+ * @param format of its front matter
  */
-export function relink(images: readonly ImageRef[], outcomes: ReadonlyMap<RemoteImage, Outcome>): Relinking {
+export function relink(images: readonly ImageRef[], outcomes: ReadonlyMap<RemoteImage, Outcome>, format: Format = 'yaml'): Relinking {
 	const stored = new Map<string, Extract<Outcome, { kind: 'stored' }>>();
 	for (const [{ key }, outcome] of outcomes) if (outcome.kind === 'stored') stored.set(key, outcome);
 	const linkOf = (image: ImageRef): string | undefined => {
@@ -156,7 +158,7 @@ export function relink(images: readonly ImageRef[], outcomes: ReadonlyMap<Remote
 		const outcome = key === undefined ? undefined : stored.get(key);
 		return outcome?.place.linkTo(outcome.name, image);
 	};
-	const edits = rewriteAddresses(images, linkOf, replaceString);
+	const edits = rewriteAddresses(images, linkOf, syntaxOf(format).replaceString);
 	const edited = new Set(edits.map(({ span }) => span.start));
 	return { edits, left: images.filter((image) => linkOf(image) !== undefined && !edited.has(image.urlSpan.start)) };
 }

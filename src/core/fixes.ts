@@ -3,9 +3,11 @@ import { dateEdit } from './dates/edit';
 import { dateFieldsOf, isDatePath } from './dates/fields';
 import { normaliseDate, type ChangedDate } from './dates/normalise';
 import type { Zones } from './dates/readers';
-import { insertEntry, renameKey, replaceString, writeString, writeValue } from './edits/yaml';
+import type { Syntax } from './edits/syntax';
+import { syntaxOf } from './edits/syntax-of';
 import { fenceFixesOf, isFenceProblem } from './fences/fixes';
 import type { Fix } from './fix';
+import { repairOf } from './format-fixes';
 import type { rewriteAddress } from './images/image-rewrite';
 import type { ImageRef } from './images/image-ref';
 import type { MessageArgs, MessageId } from './messages';
@@ -14,7 +16,7 @@ import type { CompiledSchema } from './schema/schema';
 import { ruleFixes } from './rules/fixes';
 import { isRuleProblem } from './rules/rule-messages';
 import { placeholderFor, propertyOrder } from './schema/views';
-import { applyEdits, lineEndOf, meets, span, type Edit, type Span } from './text';
+import { applyEdits, meets, span, type Edit, type Span } from './text';
 import { nodeAtPath, type Entry, type Node, type Path, type ScalarNode } from './tree';
 
 /** What repairs depend on, beside the head. */
@@ -59,9 +61,11 @@ export function fixAll(problems: readonly Problem[], head: Head, context: FixCon
 
 class Fixer {
 	private readonly source: string;
+	private readonly syntax: Syntax;
 
 	constructor(private readonly head: Head, private readonly context: FixContext) {
 		this.source = head.source;
+		this.syntax = syntaxOf(head.format ?? 'yaml');
 	}
 
 	fixesOf(problem: Problem): Fix[] {
@@ -80,9 +84,12 @@ class Fixer {
 			case 'syntax/escape':
 				return [this.fix('fix/double-backslash', {}, [insert(problem.span.start, '\\')])];
 			case 'syntax/unclosed-quote':
-				return this.close(problem, this.fix('fix/close-quote', { quote: problem.data.quote }, [insert(problem.span.end, problem.data.quote)]));
+				return this.close(problem, this.fix('fix/close-quote', { quote: problem.data.quote }, [insert(this.beforeComma(problem), problem.data.quote)]));
 			case 'syntax/unclosed-bracket':
-				return this.close(problem, this.fix('fix/close-bracket', { bracket: counterpart(problem.data.bracket) }, [insert(problem.span.end, counterpart(problem.data.bracket))]));
+				return this.close(problem, this.fix('fix/close-bracket', { bracket: counterpart(problem.data.bracket) }, [insert(this.beforeComma(problem), counterpart(problem.data.bracket))]));
+			case 'syntax/toml':
+			case 'syntax/json':
+				return this.repair(problem);
 			case 'schema/required':
 			case 'schema/recommended':
 				return this.addKey(problem);
@@ -121,7 +128,18 @@ class Fixer {
 		if (/^[-|>\]}]/.test(written)) return [];
 		const inner = problem.code === 'syntax/text-after-quote' ? quotedAsWhole(written) : undefined;
 		const text = inner ?? written;
-		return [this.fix('fix/quote', {}, [{ span: problem.span, text: writeString(text, inner !== undefined && written.startsWith('"') && !text.includes('"') ? 'double' : 'single') }])];
+		return [this.fix('fix/quote', {}, [{ span: problem.span, text: this.syntax.writeString(text, inner !== undefined && written.startsWith('"') && !text.includes('"') ? 'double' : 'single') }])];
+	}
+
+	private repair(problem: Extract<Problem, { code: 'syntax/toml' | 'syntax/json' }>): Fix[] {
+		const repair = repairOf(problem, this.head);
+		return repair === undefined ? [] : [this.fix(repair.id, repair.args, repair.edits)];
+	}
+
+	/** In JSON the comma behind a value is not the value's. */
+	private beforeComma({ span: { start, end } }: Problem): number {
+		const written = this.source.slice(start, end);
+		return this.head.format === 'json' ? start + written.replace(/[ \t]*,$/, '').length : end;
 	}
 
 	private colon(problem: Problem): Fix[] {
@@ -141,16 +159,18 @@ class Fixer {
 
 	private addKey(problem: Extract<Problem, { code: 'schema/required' | 'schema/recommended' }>): Fix[] {
 		const { path, key } = problem.data;
-		const { meta, metaSpan } = this.head;
-		if (meta === undefined || metaSpan === undefined || path.length > 0) return [];
-		const data = this.context.schema === undefined ? '' : placeholderFor(this.context.schema, meta, [key]);
-		const order = this.context.schema === undefined ? [] : propertyOrder(this.context.schema);
-		const before = order.slice(0, Math.max(0, order.indexOf(key)));
-		const { now } = this.context;
-		const isDate = isDatePath([key], this.head.dialect);
-		const written = meta.flow ? ` ${JSON.stringify(data ?? null)}` : writeValue(data, lineEndOf(this.source));
-		const value = isDate && now !== undefined ? ` ${meta.flow ? JSON.stringify(now) : now}` : written;
-		return [this.fix('fix/add-key', { key }, [insertEntry(this.source, metaSpan, meta, { key, value }, before)])];
+		const { source, meta, metaSpan, dialect } = this.head;
+		const map = nodeAtPath(meta, path);
+		if (meta === undefined || metaSpan === undefined || map?.kind !== 'map') return [];
+		const { schema, now } = this.context;
+		const at = [...path, key];
+		const data = schema === undefined ? '' : placeholderFor(schema, meta, at);
+		const order = schema === undefined ? [] : propertyOrder(schema);
+		// On the first level the schema knows the order, below it new keys come last.
+		const before = path.length > 0 ? map.entries.map((entry) => entry.key) : order.slice(0, Math.max(0, order.indexOf(key)));
+		const value = now !== undefined && isDatePath(at, dialect) ? { date: now } : { data };
+		const edit = this.syntax.insertEntry({ source, metaSpan, root: meta }, path, { key, value }, before);
+		return edit === undefined ? [] : [this.fix('fix/add-key', { key }, [edit])];
 	}
 
 	private rename(path: Path, suggestion: string | undefined, problem: Problem): Fix[] {
@@ -159,7 +179,8 @@ class Fixer {
 		if (suggestion === undefined || entry === undefined || this.slice({ span: entry.keySpan }) === '<<') return [];
 		// The key is there already: renaming would write it twice.
 		if (parent?.kind === 'map' && parent.entries.some(({ key }) => key === suggestion)) return [];
-		return [this.fix('fix/rename', { key: suggestion }, [renameKey(this.source, entry, suggestion)])];
+		const edits = this.syntax.renameKey(this.source, entry, suggestion);
+		return edits === undefined ? [] : [this.fix('fix/rename', { key: suggestion }, edits)];
 	}
 
 	private entryAt(path: Path, { span: at }: Problem): Entry | undefined {
@@ -171,8 +192,9 @@ class Fixer {
 		const scalar = this.scalarAt(path);
 		if (scalar === undefined) return [];
 		const ordered = suggestion === undefined ? allowed : [suggestion, ...allowed.filter((value) => value !== suggestion)];
-		return ordered.slice(0, 10).map((value, index) => {
-			const edit = typeof value === 'string' ? replaceString(scalar, value, this.placeOf(scalar)) : { span: scalar.span, text: String(value) };
+		return ordered.slice(0, 10).flatMap((value, index) => {
+			const edit = this.syntax.replaceScalar(scalar, value, this.placeOf(scalar));
+			if (edit === undefined) return [];
 			const likely = suggestion !== undefined || ordered.length === 1;
 			return this.fix('fix/replace', { value: String(value) }, [edit], 'unsafe', index === 0 && likely ? 'first' : 'other');
 		});
@@ -194,7 +216,7 @@ class Fixer {
 		const scalar = this.scalarAt(problem.data.path);
 		if (scalar?.style !== 'plain' || scalar.type === 'null' || !problem.data.expected.includes('string')) return [];
 		const same = scalar.type === 'number' && String(scalar.value) === scalar.text;
-		return [this.fix('fix/quote', {}, [{ span: scalar.span, text: writeString(scalar.text, 'single') }], same ? 'safe' : 'unsafe')];
+		return [this.fix('fix/quote', {}, [{ span: scalar.span, text: this.syntax.writeString(scalar.text, this.head.format === 'toml' ? 'double' : 'single') }], same ? 'safe' : 'unsafe')];
 	}
 
 	private normalise(problem: Extract<Problem, { code: `date/${string}` }>): Fix[] {
@@ -206,11 +228,11 @@ class Fixer {
 		const change = normaliseDate(field.value, options);
 		switch (change.status) {
 			case 'changed':
-				return [this.dateFix('fix/date', field.scalar, change, 'first')];
+				return this.dateFix('fix/date', field.scalar, change, 'first');
 			case 'needs-choice':
 				return [
-					this.dateFix('fix/date.as-written', field.scalar, change.asWritten, 'first'),
-					this.dateFix('fix/date.as-displayed', field.scalar, change.asDisplayed, 'other'),
+					...this.dateFix('fix/date.as-written', field.scalar, change.asWritten, 'first'),
+					...this.dateFix('fix/date.as-displayed', field.scalar, change.asDisplayed, 'other'),
 				];
 			case 'unchanged':
 			case 'ambiguous':
@@ -222,17 +244,19 @@ class Fixer {
 		}
 	}
 
-	private dateFix(id: 'fix/date' | 'fix/date.as-written' | 'fix/date.as-displayed', scalar: ScalarNode, change: ChangedDate, preferred: 'first' | 'other'): Fix {
+	private dateFix(id: 'fix/date' | 'fix/date.as-written' | 'fix/date.as-displayed', scalar: ScalarNode, change: ChangedDate, preferred: 'first' | 'other'): Fix[] {
+		const edit = dateEdit(scalar, change, this.head.format);
+		if (edit === undefined) return [];
 		const isSame = !change.changesMeaning && !change.changesElsewhere;
 		const title: MessageId = change.dayMoves && change.changesMeaning ? `${id}.day-moves` : id;
-		return this.fix(title, { date: change.text }, [dateEdit(scalar, change, this.head.format)], isSame ? 'safe' : 'unsafe', preferred);
+		return [this.fix(title, { date: change.text }, [edit], isSame ? 'safe' : 'unsafe', preferred)];
 	}
 
 	private unwrap(problem: Extract<Problem, { code: 'image/proxied' }>): Fix[] {
 		const { images } = this.context;
 		const image = images?.refs.find(({ urlSpan, original }) => urlSpan.start === problem.span.start && original !== undefined);
 		if (images === undefined || image?.original === undefined) return [];
-		const edit = images.rewrite(image, image.original, replaceString);
+		const edit = images.rewrite(image, image.original, this.syntax.replaceString);
 		return edit === undefined ? [] : [this.fix('fix/unwrap', { host: hostOf(image.original) }, [edit])];
 	}
 }

@@ -1,6 +1,6 @@
-import type { JsonTrouble, TomlTrouble } from './problems';
+import type { HeadersTrouble, JsonTrouble, TomlTrouble } from './problems';
 
-/** The sentences about what TOML and JSON cannot read. */
+/** The sentences about what TOML and JSON cannot read, and Pelican does not, and the titles of the repairs. */
 export const formatTemplates = {
 	'syntax/toml.colon': 'TOML writes “key = value”: put an equals sign in place of the colon.',
 	'syntax/toml.missing-equals': 'There is no equals sign on this line, so TOML finds no key here. Write it as “key = value”.',
@@ -28,4 +28,15 @@ export const formatTemplates = {
 	'syntax/json.text-behind': 'The data ends before this. Take away what stands behind its closing bracket.',
 	'syntax/json.outer-braces': 'Between ;;; the outer braces are left out: Hexo adds them itself. Take both away.',
 	'syntax/json.other': 'JSON cannot read this.',
-} as const satisfies { readonly [id in `syntax/toml.${TomlTrouble}` | `syntax/json.${JsonTrouble}`]: string };
+	'syntax/headers.no-header': 'Pelican reads “Key: value” lines only: for it, everything from here on is body.',
+	'syntax/headers.first-line-only': 'Pelican takes only the first line of “{key}” and drops this one. Write the value on one line.',
+	'fix/equals': 'Write an equals sign',
+	'fix/add-comma': 'Add the comma',
+	'fix/add-colon': 'Add the colon',
+	'fix/empty-text': 'Write an empty text',
+	'fix/remove-comment': 'Remove the comment',
+	'fix/remove-comma': 'Remove the comma',
+	'fix/remove-braces': 'Remove the outer braces',
+	'fix/remove-character': 'Remove the character',
+	'fix/escape-character': 'Write the character as an escape',
+} as const satisfies { readonly [id in `syntax/toml.${TomlTrouble}` | `syntax/json.${JsonTrouble}` | `syntax/headers.${HeadersTrouble}`]: string } & { readonly [id in `fix/${string}`]: string };

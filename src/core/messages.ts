@@ -247,6 +247,8 @@ class Describer {
 			case 'fence/leading-blank-lines':
 			case 'fence/unread-by':
 				return this.say(problem.code, { readers: problem.data.readers.join(', ') });
+			case 'syntax/headers':
+				return this.say(`syntax/headers.${problem.data.trouble}`, { key: clip(problem.data.key) });
 			case 'syntax/duplicate-key':
 				return this.say(problem.code, { key: clip(problem.data.key) });
 			case 'date/invalid':

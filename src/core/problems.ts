@@ -30,6 +30,8 @@ export interface ProblemData {
 	/** `text`: what is written where the trouble is, where the sentence or the fix needs it. */
 	'syntax/toml': { readonly trouble: TomlTrouble; readonly text: string };
 	'syntax/json': { readonly trouble: JsonTrouble; readonly text: string };
+	/** `key`: the one above, to which the line does not belong. */
+	'syntax/headers': { readonly trouble: HeadersTrouble; readonly key: string };
 
 	'fence/unclosed': { readonly fence: string };
 	/** More blank lines than the generator tolerates: it sees no front matter. */
@@ -180,6 +182,9 @@ export type JsonTrouble =
 	| 'outer-braces'
 	| 'other';
 
+/** What Pelican's `Key: value` lines do not say. `first-line-only`: a value goes on where only one line is read. */
+export type HeadersTrouble = 'no-header' | 'first-line-only';
+
 /** Why a schema, or a part of it, cannot be used. */
 export type SchemaTroubleReason =
 	| 'too-large'
@@ -240,6 +245,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'syntax/too-many-aliases': 'error',
 	'syntax/toml': 'error',
 	'syntax/json': 'error',
+	'syntax/headers': 'error',
 	'fence/unclosed': 'error',
 	'fence/trailing-space': 'error',
 	'fence/blank-lines-unread': 'error',

@@ -2,7 +2,8 @@ import { load } from 'js-yaml';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { insertEntry, isSafePlain, renameKey, replaceString, writeString, writeValue } from '../../src/core/edits/yaml';
+import { isSafePlain, renameKey, replaceString, writeString, writeValue } from '../../src/core/edits/yaml';
+import { yamlSyntax } from '../../src/core/edits/yaml-syntax';
 import { applyEdits, type Edit } from '../../src/core/text';
 import { nodeAtPath, toData, type ScalarNode } from '../../src/core/tree';
 import { article, headOf, inBothLineEnds } from './support';
@@ -120,47 +121,47 @@ describe('writeValue', () => {
 });
 
 describe('insertEntry', () => {
-	const inserted = (meta: string, key: string, value: string, after: readonly string[], text: (lf: string) => string): string => {
+	const inserted = (meta: string, key: string, data: unknown, after: readonly string[], text: (lf: string) => string): string => {
 		const source = text(article(meta));
 		const head = headOf(source);
-		return edited(source, insertEntry(source, head.metaSpan!, head.meta, { key, value }, after)).replaceAll('\r\n', '\n');
+		return edited(source, yamlSyntax.insertEntry({ source, metaSpan: head.metaSpan!, root: head.meta }, [], { key, value: { data } }, after)!).replaceAll('\r\n', '\n');
 	};
 
 	inBothLineEnds('puts the entry behind those that come before it, else on top', (text) => {
-		expect(inserted('title: A\ntags: [x]', 'date', ' 1', ['title'], text)).toBe(article('title: A\ndate: 1\ntags: [x]'));
-		expect(inserted('# about\ntags: [x]', 'title', " ''", [], text)).toBe(article("# about\ntitle: ''\ntags: [x]"));
-		expect(inserted('tags: [x]', 'date', ' 1', ['title', 'tags'], text)).toBe(article('tags: [x]\ndate: 1'));
+		expect(inserted('title: A\ntags: [x]', 'date', 1, ['title'], text)).toBe(article('title: A\ndate: 1\ntags: [x]'));
+		expect(inserted('# about\ntags: [x]', 'title', '', [], text)).toBe(article("# about\ntitle: ''\ntags: [x]"));
+		expect(inserted('tags: [x]', 'date', 1, ['title', 'tags'], text)).toBe(article('tags: [x]\ndate: 1'));
 	});
 
 	inBothLineEnds('leaves comments with the entries that they belong to', (text) => {
-		expect(inserted('title: A # why\n# about tags\ntags: [x]', 'date', ' 1', ['title'], text)).toBe(article('title: A # why\ndate: 1\n# about tags\ntags: [x]'));
+		expect(inserted('title: A # why\n# about tags\ntags: [x]', 'date', 1, ['title'], text)).toBe(article('title: A # why\ndate: 1\n# about tags\ntags: [x]'));
 	});
 
 	inBothLineEnds('goes behind the whole of a list, a map and a block of text', (text) => {
-		expect(inserted('tags:\n  - a\n  - b\nlast: 1', 'date', ' 1', ['tags'], text)).toBe(article('tags:\n  - a\n  - b\ndate: 1\nlast: 1'));
-		expect(inserted('nav:\n  a: 1\n  b:\nlast: 1', 'date', ' 1', ['nav'], text)).toBe(article('nav:\n  a: 1\n  b:\ndate: 1\nlast: 1'));
-		expect(inserted('text: |\n  a\n\n  b\nlast: 1', 'date', ' 1', ['text'], text)).toBe(article('text: |\n  a\n\n  b\ndate: 1\nlast: 1'));
+		expect(inserted('tags:\n  - a\n  - b\nlast: 1', 'date', 1, ['tags'], text)).toBe(article('tags:\n  - a\n  - b\ndate: 1\nlast: 1'));
+		expect(inserted('nav:\n  a: 1\n  b:\nlast: 1', 'date', 1, ['nav'], text)).toBe(article('nav:\n  a: 1\n  b:\ndate: 1\nlast: 1'));
+		expect(inserted('text: |\n  a\n\n  b\nlast: 1', 'date', 1, ['text'], text)).toBe(article('text: |\n  a\n\n  b\ndate: 1\nlast: 1'));
 	});
 
 	inBothLineEnds('keeps the blank lines that a block of text keeps', (text) => {
-		const result = inserted('text: |+\n  a\n\n\nlast: 1', 'date', ' 1', ['text'], text);
+		const result = inserted('text: |+\n  a\n\n\nlast: 1', 'date', 1, ['text'], text);
 		expect(headOf(result).meta!.entries.find(({ key }) => key === 'text')!.value).toMatchObject({ value: 'a\n\n\n' });
 		expect(toData(headOf(result).meta)).toMatchObject({ date: 1, last: 1 });
 	});
 
 	inBothLineEnds('takes the indentation of the others', (text) => {
-		expect(inserted('  title: A\n  tags: [x]', 'date', ' 1', ['title'], text)).toBe(article('  title: A\n  date: 1\n  tags: [x]'));
+		expect(inserted('  title: A\n  tags: [x]', 'date', 1, ['title'], text)).toBe(article('  title: A\n  date: 1\n  tags: [x]'));
 	});
 
 	inBothLineEnds('fills an empty block', (text) => {
-		expect(inserted('', 'title', " ''", [], text)).toBe(article("title: ''"));
-		expect(inserted('# comment\n', 'title', " ''", [], text)).toBe(article("# comment\ntitle: ''"));
+		expect(inserted('', 'title', '', [], text)).toBe(article("title: ''"));
+		expect(inserted('# comment\n', 'title', '', [], text)).toBe(article("# comment\ntitle: ''"));
 	});
 
 	inBothLineEnds('writes JSON into JSON', (text) => {
-		expect(inserted('{"title": "A"}', 'date', ' 1', ['title'], text)).toBe(article('{"title": "A", "date": 1}'));
-		expect(inserted('{}', 'date', ' 1', ['title'], text)).toBe(article('{"date": 1}'));
-		expect(inserted('{\n  "title": "A",\n}', 'date', ' 1', ['title'], text)).toBe(article('{\n  "title": "A", "date": 1,\n}'));
+		expect(inserted('{"title": "A"}', 'date', 1, ['title'], text)).toBe(article('{"title": "A", "date": 1}'));
+		expect(inserted('{}', 'date', 1, ['title'], text)).toBe(article('{"date": 1}'));
+		expect(inserted('{\n  "title": "A",\n}', 'date', 1, ['title'], text)).toBe(article('{\n  "title": "A",\n  "date": 1,\n}'));
 	});
 
 	it('leaves every other entry as it was', () => {
@@ -171,7 +172,7 @@ describe('insertEntry', () => {
 			const lf = `${bom ? '\ufeff' : ''}${article(meta)}`;
 			const source = crlf ? lf.replaceAll('\n', '\r\n') : lf;
 			const head = headOf(source);
-			const edit = insertEntry(source, head.metaSpan!, head.meta, { key: 'new', value: ' 1' }, after);
+			const edit = yamlSyntax.insertEntry({ source, metaSpan: head.metaSpan!, root: head.meta }, [], { key: 'new', value: { data: 1 } }, after)!;
 			const next = headOf(edited(source, edit));
 			expect(next.problems).toEqual([]);
 			expect(JSON.parse(JSON.stringify(toData(next.meta)))).toEqual({ ...JSON.parse(JSON.stringify(toData(head.meta))) as object, new: 1 });

@@ -35,6 +35,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 		{ trouble: 'missing-comma', text: 'x' },
 		{ trouble: 'header', text: '[a' },
 	],
+	'syntax/headers': [{ trouble: 'no-header', key: 'title' }, { trouble: 'first-line-only', key: 'tags' }],
 	'syntax/json': [
 		{ trouble: 'comment', text: '// a' },
 		{ trouble: 'trailing-comma', text: ',' },

@@ -1,18 +1,13 @@
-import { span, lineEndOf, type Edit, type Span } from '../text';
+import type { Edit } from '../text';
 import { rejectsPlainScalar, typePlainScalar, yamlReaders } from '../yaml/scalars';
-import type { Entry, MapNode, Node, ScalarNode, ScalarStyle } from '../tree';
+import type { Entry, ScalarNode, ScalarStyle } from '../tree';
+import type { ScalarPlace } from './syntax';
 
-/**
- * Edits of YAML as the smallest replacement in the original text. Nothing is parsed, changed and
- * written anew: comments, quotes, order, indentation and line ends outside the span stay.
- */
+/** Texts and values as YAML. */
 
 /** What no reader is sure to take as it is: control characters, Unicode's line ends, a BOM, half a character. */
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const toEscape = new RegExp(`["\\\\]|${unprintable.source}`, 'g');
-
-/** Where a scalar is to stand: between brackets a comma ends it, in a block it does not. */
-export type ScalarPlace = 'block' | 'flow';
 
 /**
  * Writes text as a YAML scalar that every reader reads as this string: plain where that is safe,
@@ -87,63 +82,4 @@ export function writeValue(data: unknown, lineEnd: string, indent = ''): string 
 	const entries = Object.entries(data as object);
 	if (entries.length === 0) return ' {}';
 	return entries.map(([key, value]) => `${lineEnd}${indent}  ${writeString(key)}:${writeValue(value, lineEnd, `${indent}  `)}`).join('');
-}
-
-export interface Insertion {
-	readonly key: string;
-	/** YAML that follows the colon, with the space before it: ` 'x'`. */
-	readonly value: string;
-}
-
-/**
- * Inserts an entry on the first level: after the last of `after` that the map has, else on top.
- *
- * @param metaSpan the text between the fences
- * @param after keys that come before the new one, in the order of the schema
- */
-export function insertEntry(source: string, metaSpan: Span, map: MapNode | undefined, insertion: Insertion, after: readonly string[]): Edit {
-	const lineEnd = lineEndOf(source);
-	const neighbours = map?.entries.filter((entry) => after.includes(entry.key)) ?? [];
-	const previous = neighbours.at(-1);
-	if (map?.flow === true) return insertIntoFlow(source, map, insertion);
-	const indent = map === undefined || map.entries[0] === undefined ? '' : indentOf(source, map.entries[0].keySpan.start);
-	const line = `${indent}${writeString(insertion.key)}:${insertion.value}`;
-	if (previous === undefined) {
-		const start = map?.entries[0] === undefined ? metaSpan.end : lineStart(source, map.entries[0].span.start);
-		return { span: span(start, start), text: line + lineEnd };
-	}
-	// Behind the line on which the entry ends: a comment there stays with it.
-	const lineFeed = source.indexOf('\n', previous.span.end);
-	const end = lineFeed === -1 || lineFeed >= metaSpan.end ? metaSpan.end : lineFeed + 1;
-	const at = keepsBlankLines(previous.value) ? behindBlankLines(source, end, metaSpan.end) : end;
-	return { span: span(at, at), text: line + lineEnd };
-}
-
-/** Whether a value ends in a block scalar such as `|+`, to which the blank lines behind it belong. */
-function keepsBlankLines(value: Node | undefined): boolean {
-	let node = value;
-	while (node !== undefined && node.kind !== 'scalar') node = node.kind === 'list' ? node.items.at(-1) : node.entries.at(-1)?.value;
-	return (node?.style === 'literal' || node?.style === 'folded') && /^[|>][0-9]?\+/.test(node.raw);
-}
-
-function behindBlankLines(source: string, start: number, limit: number): number {
-	const blank = /(?:[ \t]*\r?\n)*/y;
-	blank.lastIndex = start;
-	return Math.min(limit, start + (blank.exec(source)?.[0].length ?? 0));
-}
-
-function insertIntoFlow(source: string, map: MapNode, { key, value }: Insertion): Edit {
-	const closing = source.charAt(map.span.end - 1) === '}' ? map.span.end - 1 : map.span.end;
-	const last = map.entries.at(-1);
-	const at = last === undefined ? closing : last.span.end;
-	const text = `${JSON.stringify(key)}:${value === '' ? ' null' : value}`;
-	return { span: span(at, at), text: last === undefined ? text : `, ${text}` };
-}
-
-function lineStart(source: string, offset: number): number {
-	return source.lastIndexOf('\n', offset - 1) + 1;
-}
-
-function indentOf(source: string, offset: number): string {
-	return /^[ \t]*/.exec(source.slice(lineStart(source, offset), offset))?.[0] ?? '';
 }

@@ -139,7 +139,8 @@ async function link(deps: Deps, target: Target, outcomes: ReadonlyMap<RemoteImag
 	const tools = await loadImageTools();
 	for (let attempt = 0; attempt < mostTries; attempt++) {
 		if (!isReadable(deps, now)) return { state: 'refused' };
-		const { edits, left } = relink(imagesNow(deps, now, tools), outcomes);
+		const { format } = deps.articles.headOf(document, now.context.site.dialect);
+		const { edits, left } = relink(imagesNow(deps, now, tools), outcomes, format);
 		if (edits.length === 0) return { state: 'linked', count: 0, left };
 		const { version } = document;
 		if (await vscode.workspace.applyEdit(workspaceEdit(document, edits))) return { state: 'linked', count: edits.length, left };
