@@ -104,7 +104,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	}),
 	'date/misread': (['zone', 'nothing'] as const).map((ignores) => ({ field: 'date', text: 'x', generator: 'Hexo', ignores, written: '2022-03-19 15:39', reads: '2022-03-19 07:39' })),
 	'date/build-timezone': [{ field: 'date', text: 'x', generator: 'Hexo', here: '15:39', there: '07:39', hereZone: 'Asia/Shanghai', thereZone: 'UTC' }],
-	'date/rejected': (['build', 'article'] as const).map((stops) => ({ field: 'date', text: 'soon', generator: 'Pelican', stops })),
+	'date/rejected': ['soon', ''].flatMap((text) => (['build', 'article'] as const).map((stops) => ({ field: 'date', text, generator: 'Pelican', stops }))),
 	'date/unreadable': (['invalid', 'ignored', 'unparsed', 'usual', 'unknown'] as const).map((failure) => ({ field: 'date', text: 'soon', generator: 'Hexo', failure })),
 	'date/unknown-timezone': [{ timezone: 'Asia/Beijing', generator: 'Hexo' }],
 	'date/order': [{ first: 'date', second: 'updated' }, { first: 'publishDate', second: 'expiryDate', generator: 'Hugo' }],

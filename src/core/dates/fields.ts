@@ -134,7 +134,7 @@ export function dateFieldsOf(meta: MapNode, dialect: Dialect, context: FieldCont
 		if (row.behind?.some((name) => entriesAt(meta, [name], fold).length > 0) === true) continue;
 		for (const { entry, name } of entriesAt(meta, row.path, fold)) {
 			const { value: scalar } = entry;
-			if (scalar?.kind !== 'scalar' || scalar.type === 'null' || scalar.type === 'boolean' || isTemplate(scalar.text)) continue;
+			if (scalar?.kind !== 'scalar' || isTemplate(scalar.text) || !isAsked(scalar, dialect)) continue;
 			const value = dateValueOf(scalar, dialect, format);
 			found.push({ entry, scalar, name, value, reader: row.reader ?? dateReaderOf(dialect), role: row.role, basis: row.basis ?? 'certain' });
 		}
@@ -155,6 +155,26 @@ function entriesAt(map: MapNode, [key, ...rest]: readonly string[], fold: (key: 
 	);
 }
 
+/**
+ * Whether the generator looks at the value as a date at all. Words for nothing and for yes and no are
+ * a schema's business; but Jekyll turns them into text first, and Hugo takes `published: no` for a
+ * date (0.169). Nothing in quotes is nothing to Hugo and Eleventy.
+ */
+function isAsked({ type, text }: ScalarNode, { generator }: Dialect): boolean {
+	if (type === 'null') return false;
+	if (type === 'boolean') return generator === 'jekyll' || generator === 'hugo';
+	return text !== '' || (generator !== 'hugo' && generator !== 'eleventy');
+}
+
+/** The keys of dates that have no value, where the generator stops at that (Jekyll, `merge_date!`). */
+export function emptyDatesOf(meta: MapNode, dialect: Dialect, context: FieldContext): Entry[] {
+	if (dialect.generator !== 'jekyll') return [];
+	return rowsOf(dialect, context)
+		.flatMap((row) => entriesAt(meta, row.path, foldOf(dialect.generator)))
+		.map(({ entry }) => entry)
+		.filter(({ value }) => value === undefined || (value.kind === 'scalar' && value.type === 'null'));
+}
+
 /** `{{ date }}` in Hexo's scaffolds, `{{ .Date }}` in Hugo's archetypes, and the like. */
 function isTemplate(text: string): boolean {
 	return /\{\{|\{%|<%/.test(text);
@@ -168,9 +188,8 @@ export function isDatePath(path: readonly (string | number)[], dialect: Dialect,
 
 /** A scalar as its reader gets it. */
 export function dateValueOf(scalar: ScalarNode, dialect: Dialect, format: Format): DateValue {
-	// SafeYAML does not look at `!!str`, and Pelican's heads know no quotes.
-	const isTagged = scalar.tag === 'tag:yaml.org,2002:str' && dialect.generator !== 'jekyll';
-	const quoted = format !== 'headers' && (scalar.style !== 'plain' || isTagged);
+	// Pelican's heads know no quotes.
+	const quoted = format !== 'headers' && (scalar.style !== 'plain' || scalar.tag === 'tag:yaml.org,2002:str');
 	return { text: scalar.text.trim(), quoted, format, yaml: dialect.yaml };
 }
 

@@ -32,7 +32,7 @@ export function fileDateOf(path: string, { generator }: Dialect, { kind, hugoKey
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	switch (generator) {
 		case 'jekyll':
-			return kind === 'post' ? found(/^(\d{4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$/.exec(name)) : undefined;
+			return kind === 'post' ? found(/^(\d{2}|\d{4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$/.exec(name)) : undefined;
 		case 'docusaurus':
 			return kind === 'post' ? found(/^.*(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)[-/]?.*\.mdx?$/.exec(path), 'head-but-address') : undefined;
 		case 'eleventy':
@@ -62,7 +62,9 @@ export function fileDateOf(path: string, { generator }: Dialect, { kind, hugoKey
 }
 
 function found(match: RegExpExecArray | null, wins: FileDate['wins'] = 'head'): FileDate | undefined {
-	const [year = 0, month = 0, day = 0] = match?.slice(1, 4).map(Number) ?? [];
+	const [number = 0, month = 0, day = 0] = match?.slice(1, 4).map(Number) ?? [];
+	// Ruby's two-digit years run from 1969 to 2068.
+	const year = match?.[1]?.length === 2 ? number + (number >= 69 ? 1900 : 2000) : number;
 	const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 	return match !== null && exists ? { year, month, day, wins } : undefined;
 }

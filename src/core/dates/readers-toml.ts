@@ -24,7 +24,8 @@ export function readTomlValue({ text }: DateValue, reader: DateReader, site: str
 	switch (reader) {
 		case 'hugo':
 			if (number !== undefined) return { kind: 'instant', epochMs: number * 1000 };
-			return groups === undefined ? failed('error') : tomlInstant(groups, site === undefined || site === '' ? 'UTC' : site);
+						// One with an offset is written as RFC 3339 and read again, which costs its fraction (measured).
+			return groups === undefined ? failed('error') : tomlInstant(hasZone(groups) ? { ...groups, fraction: undefined } : groups, site === undefined || site === '' ? 'UTC' : site);
 		case 'zola':
 			return groups === undefined ? failed('error') : tomlInstant(groups, 'UTC');
 		case 'astro':

@@ -3,13 +3,13 @@ import { problem, type Problem } from '../problems';
 import { entryOf, type MapNode, type ScalarNode } from '../tree';
 import type { Format } from '../dialects';
 import { judgeDate, readDate, type DateVerdict, type Reads } from './dates';
-import { dateFieldsOf, type DateField, type FieldContext } from './fields';
+import { dateFieldsOf, emptyDatesOf, type DateField, type FieldContext } from './fields';
 import type { FileDate } from './file-names';
 import { recogniseDate, type AmbiguousReason } from './forms';
 import { checkOrder } from './order';
 import type { ReadFailure, Zones } from './readers';
 import { showClock, showDay, showInstant, showReads, showWritten } from './shown';
-import { clockOf, isZone, wallAt } from './zones';
+import { clockOf, HOUR, isZone, wallAt } from './zones';
 
 /** What decides how the dates of an article are read, beside its text and its generator. */
 export interface DateFacts extends FieldContext {
@@ -33,10 +33,12 @@ interface Context {
 export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones, facts: DateFacts = {}, format: Format = 'yaml'): Problem[] {
 	const fields = dateFieldsOf(meta, dialect, facts, format);
 	const context = { dialect, zones, facts };
+	const empty = emptyDatesOf(meta, dialect, facts);
 	return [
 		...fields.map((field) => judgeField(field, context)).filter((found) => found !== undefined),
+		...empty.map(({ key, keySpan }) => problem('date/rejected', keySpan, { field: key, text: '', generator: dialect.label, stops: 'build' })),
 		...checkOrder(fields, dialect.label, zones),
-		...checkHidden(fields, context),
+		...checkHidden(meta, fields, context),
 		...checkFileName(meta, fields, context),
 	];
 }
@@ -153,7 +155,7 @@ function namesZone(text: string): boolean {
  * and counts for posts (lib/jekyll/publisher.rb). Hexo and Pelican leave out nothing unless they are
  * told to. The others have no such rule.
  */
-function checkHidden(fields: readonly DateField[], { dialect, zones, facts }: Context): Problem[] {
+function checkHidden(meta: MapNode, fields: readonly DateField[], { dialect, zones, facts }: Context): Problem[] {
 	const { now } = facts;
 	if (now === undefined) return [];
 	const gate = fields.find(({ role }) => role === 'shown-from') ?? fields.find(({ role }) => role === 'published');
@@ -163,8 +165,17 @@ function checkHidden(fields: readonly DateField[], { dialect, zones, facts }: Co
 		if (field === undefined || reads?.kind !== 'instant' || (rule === 'until' ? reads.epochMs <= now : reads.epochMs >= now)) return [];
 		return [problem('date/future', field.scalar.span, { field: field.name, generator: dialect.label, rule, moment: showInstant(reads.epochMs, zones.site) })];
 	};
-	const hidden = hidesFuture(dialect, facts) ? say(gate, 'until') : [];
+	const hidden = !hidesFuture(dialect, facts) ? [] : gate === undefined ? hiddenByName(meta, now, dialect, facts) : say(gate, 'until');
 	return dialect.generator === 'hugo' && facts.expired !== 'shown' ? [...hidden, ...say(end, 'since')] : hidden;
+}
+
+/** Without a date in the head, the one in the name counts: from some time zone's midnight on. */
+function hiddenByName(meta: MapNode, now: number, dialect: Dialect, { fileDate }: DateFacts): Problem[] {
+	const [first] = meta.entries;
+	if (first === undefined || fileDate === undefined) return [];
+	const { year, month, day } = fileDate;
+	if (Date.UTC(year, month - 1, day) - 14 * HOUR <= now) return [];
+	return [problem('date/future', first.keySpan, { field: 'date', generator: dialect.label, rule: 'until', moment: showDay(fileDate) })];
 }
 
 function hidesFuture({ generator }: Dialect, { future, kind }: DateFacts): boolean {
