@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../core/check';
+import type { FieldContext, HugoDateKeys } from '../core/dates/fields';
 import { fileDateOf, type FileDate } from '../core/dates/file-names';
 import type { Zones } from '../core/dates/readers';
 import type { Generator } from '../core/dialects';
@@ -61,8 +62,22 @@ export function zonesOf(site: Site, { timezone, buildTimezone }: DateSettings): 
 
 /** The day in a file's name, where the site's generator looks for one. */
 export function fileDateAt(site: Site, path: FilePath): FileDate | undefined {
-	const below = site.root === undefined ? undefined : relativeTo(path, site.root);
-	return fileDateOf(below ?? nameOf(path), site.dialect, { kind: site.kind });
+	const { generator, root, sourceDirectory, newPostName, provided } = site;
+	// Another `FILENAME_METADATA` than the usual one is not read here.
+	if (generator === 'pelican' && root !== undefined && !provided.includes('date')) return undefined;
+	const top = generator === 'hexo' && sourceDirectory !== undefined ? `${sourceDirectory}/_posts` : root;
+	const below = top === undefined ? undefined : relativeTo(path, top);
+	return fileDateOf(below ?? nameOf(path), site.dialect, { ...fieldContextOf(site), newPostName });
+}
+
+/** What decides which fields of an article are dates. */
+export function fieldContextOf({ kind, dateSources }: Site): FieldContext {
+	const { date, lastmod, publishdate, publishDate = publishdate, expirydate, expiryDate = expirydate } = dateSources ?? {};
+	return dateSources === undefined ? { kind } : { kind, hugoKeys: defined({ date, lastmod, publishDate, expiryDate }) };
+}
+
+function defined(keys: { readonly [K in keyof HugoDateKeys]: HugoDateKeys[K] | undefined }): HugoDateKeys {
+	return Object.fromEntries(Object.entries(keys).filter(([, names]) => names !== undefined));
 }
 
 /**
@@ -74,6 +89,6 @@ export function checkOptionsOf({ site, config, schema, usage }: ArticleContext, 
 	const zone = site.unknownTimezone === undefined || site.timezone !== undefined ? {} : { unknownTimezone: site.unknownTimezone };
 	const fileDate = path === undefined ? undefined : fileDateAt(site, path);
 	const provided = fileDate === undefined ? site.provided : [...site.provided, 'date'];
-	const options = { zones: zonesOf(site, config.dates), dates: { kind: site.kind, now, fileDate }, provided, rules: config.rules, ...zone, ...(usage === undefined ? {} : { usage }) };
+	const options = { zones: zonesOf(site, config.dates), dates: { ...fieldContextOf(site), now, fileDate, future: site.future }, provided, rules: config.rules, ...zone, ...(usage === undefined ? {} : { usage }) };
 	return schema === undefined ? options : { ...options, schema };
 }

@@ -29,6 +29,8 @@ export interface Site {
 	readonly postAssetFolder: 'yes' | 'no';
 	/** The pattern of addresses, as the configuration has it (Hexo, Jekyll). */
 	readonly permalink?: string;
+	/** Hexo's pattern of the names of new posts, by which it reads a date from a name. */
+	readonly newPostName?: string;
 	/** The path below which the site is served, with slashes at both ends (Hexo). */
 	readonly urlRoot?: string;
 	/** The language of articles that name none, as the configuration has it: `en`, `zh-CN`. */

@@ -1,6 +1,8 @@
 import { describeDateNote } from '../app/date-notes';
 import { planDates, writeDates, type DatePlan, type PlannedDate } from '../app/date-plan';
-import { zonesOf } from '../app/article-context';
+import { fieldContextOf, zonesOf } from '../app/article-context';
+import type { Site } from '../app/site';
+import type { FieldContext } from '../core/dates/fields';
 import { parseHead } from '../core/article';
 import type { Options } from './arguments';
 import type { Input, Job } from './job';
@@ -24,9 +26,14 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	if (head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) {
 		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
 	}
-	const plan = planDates(head, { zones: zonesOf(site, session.config.dates), settings: session.config.dates, fields: { kind: site.kind }, machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+	const plan = planDates(head, { zones: zonesOf(site, session.config.dates), settings: session.config.dates, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 	if (options.write) write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect) });
 	return { ...file, dates: plan.dates.map(resultOf) };
+}
+
+/** Where nobody knows what kind of page it is, every kind's dates are looked at. */
+function fieldsOf(site: Site): FieldContext {
+	return site.root === undefined ? {} : fieldContextOf(site);
 }
 
 interface Writing {

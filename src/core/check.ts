@@ -52,8 +52,7 @@ function judge(head: Head, options: CheckOptions): Problem[] {
 function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unknownTimezone, dates: facts }: CheckOptions): Problem[] {
 	const { dialect, split, format } = head;
 	if (split.kind === 'none') return [];
-	const isZoneUnread = unknownTimezone !== undefined && dialect.generator === 'hexo';
-	const dates = isZoneUnread ? checkUnreadDates(meta, dialect, unknownTimezone, facts, format) : checkDates(meta, dialect, zones, facts, format);
+	const dates = unknownTimezone !== undefined ? checkUnreadDates(meta, dialect, unknownTimezone, facts, format) : checkDates(meta, dialect, zones, facts, format);
 	if (schema === undefined) return dates;
 	const found = problemsOf(evaluate(schema, meta, head.format), { openingFence: split.open });
 	const said = found.filter((one) => {

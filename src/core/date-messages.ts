@@ -25,6 +25,7 @@ export const dateProblemTemplates = {
 	'date/unreadable.unknown': 'This is not a date that Masthead can read: “{text}”.',
 	'date/unknown-timezone':
 		'{generator} does not know the time zone {timezone} of the site’s configuration, and leaves out every article with a date. Write one such as Asia/Shanghai there.',
+	'date/unknown-timezone.build': '{generator} does not know the time zone {timezone} of the site’s configuration, and the build fails. Write one such as Asia/Shanghai there.',
 	'date/order': '“{second}” is before “{first}”.',
 	'date/order.never': '“{second}” is before “{first}”, so {generator} never shows this page.',
 	'date/future': '{generator} leaves this page out until {moment}.',
@@ -70,8 +71,9 @@ export function describeDateProblem(problem: Extract<Problem, { code: `date/${st
 			const { wins } = problem.data;
 			return say(wins === 'head' ? problem.code : wins === 'file' ? 'date/file-name.file' : 'date/file-name.address', args);
 		}
-		case 'date/build-timezone':
 		case 'date/unknown-timezone':
+			return say(problem.data.stops === 'article' ? problem.code : 'date/unknown-timezone.build', args);
+		case 'date/build-timezone':
 			return say(problem.code, args);
 		default:
 			return problem satisfies never;

@@ -105,8 +105,8 @@ export interface ProblemData {
 	'date/rejected': { readonly field: string; readonly text: string; readonly generator: string; readonly stops: 'build' | 'article' };
 	/** `usual`: what most sites of the generator have such a field read by refuses it. `unknown`: Masthead cannot read it either. */
 	'date/unreadable': { readonly field: string; readonly text: string; readonly generator: string; readonly failure: Exclude<ReadFailure, 'error'> | 'usual' | 'unknown' };
-	/** The site's configuration names a time zone that the generator does not know. */
-	'date/unknown-timezone': { readonly timezone: string; readonly generator: string };
+	/** The site's configuration names a time zone that the generator does not know. `stops`: what it does without. */
+	'date/unknown-timezone': { readonly timezone: string; readonly generator: string; readonly stops: 'build' | 'article' };
 	/** `generator`: the one that never shows the page, where the second date is its end. */
 	'date/order': { readonly first: string; readonly second: string; readonly generator?: string };
 	/** The generator leaves the article out, until a moment or since one; as shown in the site's zone. */

@@ -106,7 +106,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'date/build-timezone': [{ field: 'date', text: 'x', generator: 'Hexo', here: '15:39', there: '07:39', hereZone: 'Asia/Shanghai', thereZone: 'UTC' }],
 	'date/rejected': ['soon', ''].flatMap((text) => (['build', 'article'] as const).map((stops) => ({ field: 'date', text, generator: 'Pelican', stops }))),
 	'date/unreadable': (['invalid', 'ignored', 'unparsed', 'usual', 'unknown'] as const).map((failure) => ({ field: 'date', text: 'soon', generator: 'Hexo', failure })),
-	'date/unknown-timezone': [{ timezone: 'Asia/Beijing', generator: 'Hexo' }],
+	'date/unknown-timezone': (['article', 'build'] as const).map((stops) => ({ timezone: 'Asia/Beijing', generator: 'Hexo', stops })),
 	'date/order': [{ first: 'date', second: 'updated' }, { first: 'publishDate', second: 'expiryDate', generator: 'Hugo' }],
 	'date/future': (['until', 'since'] as const).map((rule) => ({ field: 'date', generator: 'Hugo', rule, moment: '2042-03-19 07:39:06' })),
 	'date/file-name': (['head', 'head-but-address', 'file'] as const).map((wins) => ({ field: 'date', generator: 'Jekyll', head: '2022-03-19', file: '2022-03-20', wins })),

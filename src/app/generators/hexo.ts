@@ -37,6 +37,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			postAssetFolder: flagAt(root, 'post_asset_folder') === true ? 'yes' : 'no',
 			permalink: textAt(root, 'permalink') ?? ':year/:month/:day/:title/',
 			urlRoot: `/${textAt(root, 'root') ?? ''}/`.replace(/\/+/g, '/'),
+			newPostName,
 			future: flagAt(root, 'future') === false ? 'hidden' : 'shown',
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),

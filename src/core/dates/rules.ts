@@ -45,7 +45,7 @@ export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones, facts:
 
 /** What there is to say of dates where the site's own time zone keeps the generator from reading any. */
 export function checkUnreadDates(meta: MapNode, dialect: Dialect, timezone: string, facts: DateFacts = {}, format: Format = 'yaml'): Problem[] {
-	return dateFieldsOf(meta, dialect, facts, format).map(({ scalar }) => problem('date/unknown-timezone', scalar.span, { timezone, generator: dialect.label }));
+	return dateFieldsOf(meta, dialect, facts, format).map(({ scalar }) => problem('date/unknown-timezone', scalar.span, { timezone, generator: dialect.label, stops: dialect.generator === 'hexo' ? 'article' : 'build' }));
 }
 
 interface Subject {

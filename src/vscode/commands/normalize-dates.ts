@@ -3,6 +3,7 @@ import { describeDateNote, describePatternError } from '../../app/date-notes';
 import { planDates, type DatePlan, type PlannedDate } from '../../app/date-plan';
 import { checkForm } from '../../core/dates/write';
 import { clip } from '../../core/messages';
+import { fieldContextOf } from '../../app/article-context';
 import { zonesOf } from '../article';
 import { workspaceEdit } from '../code-actions';
 import type { Deps } from '../deps';
@@ -50,7 +51,7 @@ export async function normalizeDates(deps: Deps): Promise<void> {
 function planFor(deps: Deps, { document, context }: Target, keep: 'instant' | 'displayed' | undefined): DatePlan {
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const { keep: _set, ...settings } = context.config.dates;
-	return planDates(head, { zones: zonesOf(context), fields: { kind: context.site.kind }, settings: keep === undefined ? settings : { ...settings, keep } });
+	return planDates(head, { zones: zonesOf(context), fields: fieldContextOf(context.site), settings: keep === undefined ? settings : { ...settings, keep } });
 }
 
 interface KeepItem extends vscode.QuickPickItem {
