@@ -39,6 +39,7 @@ async function bundle(name, directory) {
 		outfile,
 		bundle: true,
 		platform: 'node',
+		mainFields: ['module', 'main'],
 		format: 'esm',
 		target: 'node20',
 		minify: true,

@@ -80,6 +80,8 @@ const cli = {
 	entryPoints: ['src/cli/main.ts'],
 	outfile: join(out, 'cli.js'),
 	platform: 'node',
+	// A package's main file may be UMD, whose parts the bundler does not see.
+	mainFields: ['module', 'main'],
 	format: 'cjs',
 	target: 'node20',
 	banner: { js: '#!/usr/bin/env node' },
