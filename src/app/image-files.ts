@@ -1,5 +1,6 @@
 import { isLocal, splitUrl, type ImageRef } from '../core/images/image-ref';
 import { problem, type Problem } from '../core/problems';
+import { fieldImageCandidates, type ImageCandidates } from './field-image-files';
 import { directoryOf, isInside, join, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
 import type { Site } from './site';
@@ -13,11 +14,12 @@ export interface ImagePlaces {
 
 /**
  * Images of an article whose file does not exist. Said only where every place is known from which
- * the site could serve the address, which today means Hexo; elsewhere silence is the honest answer.
+ * the site could serve the address: every image in Hexo, those of the front matter in generators whose
+ * folders are fixed. Elsewhere silence is the honest answer.
  */
 export async function checkImageFiles(images: readonly ImageRef[], places: ImagePlaces): Promise<Problem[]> {
 	const { site } = places;
-	if (site.generator !== 'hexo' || site.root === undefined) return [];
+	if (site.generator === 'generic' || site.root === undefined) return [];
 	const themes = lazily(() => themeSources(site.root ?? '/', places.files));
 	const answers = new Map<string, Promise<Candidates | undefined>>();
 	const problems: Problem[] = [];
@@ -37,7 +39,7 @@ type Candidates = readonly FilePath[];
 
 /** The places where a file should be and is not; undefined when one is there or nothing is certain. */
 async function missingCandidates(image: ImageRef, places: ImagePlaces, themes: () => Promise<Candidates>): Promise<Candidates | undefined> {
-	const candidates = await hexoCandidates(image, places, themes);
+	const candidates = places.site.generator === 'hexo' ? await hexoCandidates(image, places, themes) : await fieldImageCandidates(image, places);
 	if (candidates === undefined) return undefined;
 	for (const path of [...candidates.shown, ...candidates.others]) {
 		if ((await places.files.kind(path)) === 'file') return undefined;
@@ -45,8 +47,7 @@ async function missingCandidates(image: ImageRef, places: ImagePlaces, themes: (
 	return candidates.shown;
 }
 
-/** `shown`: where a person would put the file; `others`: where it may come from besides. */
-async function hexoCandidates(image: ImageRef, { path, site }: ImagePlaces, themes: () => Promise<Candidates>): Promise<{ readonly shown: Candidates; readonly others: Candidates } | undefined> {
+async function hexoCandidates(image: ImageRef, { path, site }: ImagePlaces, themes: () => Promise<Candidates>): Promise<ImageCandidates | undefined> {
 	const source = site.sourceDirectory;
 	if (source === undefined || !isLocal(image.url)) return undefined;
 	const { path: address } = splitUrl(image.url);
