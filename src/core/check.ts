@@ -1,5 +1,6 @@
 import type { Head } from './article';
 import { checkDates, checkUnreadDates, type DateFacts } from './dates/rules';
+import { markProblem } from './fences/causes';
 import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
 import type { Problem, RuleSettings } from './problems';
@@ -20,6 +21,8 @@ export interface CheckOptions {
 	readonly dates?: DateFacts;
 	/** A zone in the site's configuration that the generator does not know: then no date is read at all. */
 	readonly unknownTimezone?: string;
+	/** Whether the file begins with a byte order mark, where the text does not show it. */
+	readonly mark?: 'yes' | 'no';
 	/** Keys that the generator takes from elsewhere, so that nothing recommends them. */
 	readonly provided: readonly string[];
 	/** Severities and options of rules; a rule that is off need not be asked. */
@@ -35,8 +38,10 @@ export interface CheckOptions {
  * missing, and what stands at or behind the error is not judged.
  */
 export function checkHead(head: Head, options: CheckOptions): Problem[] {
-	if (head.meta === undefined) return [...head.problems];
-	const problems = [...head.problems, ...trusted(head, judge(head, options))];
+	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
+	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
+	if (head.meta === undefined) return [...mark, ...head.problems];
+	const problems = [...mark, ...head.problems, ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

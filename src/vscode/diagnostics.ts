@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Head } from '../core/article';
 import type { ByteVerdict } from '../core/bytes';
-import { checkHead, checkImages } from '../core/check';
+import { checkHead, type CheckOptions, checkImages } from '../core/check';
 import { describeProblem } from '../core/messages';
 import { problem, severityOf, type Problem } from '../core/problems';
 import { checkImageFiles } from '../app/image-files';
@@ -95,8 +95,11 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	/** Whether saving would change the file: the editor's text does not tell, the file does. */
 	private async checkBytesOf(document: vscode.TextDocument, again: 'once' | 'again'): Promise<void> {
-		const before = this.deps.survival.atHand(document);
-		if ((await this.deps.survival.examine(document, again)) === before || this.isGone(document)) return;
+		const { survival } = this.deps;
+		const before = survival.atHand(document);
+		const hadMark = survival.hasMark(document);
+		const verdict = await survival.examine(document, again);
+		if ((verdict === before && survival.hasMark(document) === hadMark) || this.isGone(document)) return;
 		// The file was read meanwhile: without a context at hand, its own check follows.
 		const context = this.deps.contexts.atHand(document);
 		if (context !== undefined) this.checkHeadOf(document, context);
@@ -142,7 +145,7 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
 		const head = this.deps.articles.headOf(document, context.site.dialect);
-		const problems = [...schemaTrouble(head, context), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, optionsOf(context, document, this.deps.evidence.usageOf(document, context)))];
+		const problems = [...schemaTrouble(head, context), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, this.optionsFor(document, context))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
 	}
 
@@ -172,6 +175,11 @@ export class DiagnosticsView implements vscode.Disposable {
 		const diagnostics = problems.map((found) => diagnosticOf(document, found, context)).filter((made) => made !== undefined);
 		this.collection.set(document.uri, diagnostics);
 		this.counted.fire(document);
+	}
+
+	private optionsFor(document: vscode.TextDocument, context: ArticleContext): CheckOptions {
+		const options = optionsOf(context, document, this.deps.evidence.usageOf(document, context));
+		return this.deps.survival.hasMark(document) ? { ...options, mark: 'yes' } : options;
 	}
 
 	private isGone(document: vscode.TextDocument): boolean {

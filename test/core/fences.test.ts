@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseHead, type Reads } from '../../src/core/article';
+import { checkHead } from '../../src/core/check';
 import { dialectOf, type Generator } from '../../src/core/dialects';
 import { findJxson, findRemark } from '../../src/core/fences/strict';
 import { fixesOf } from '../../src/core/fixes';
@@ -152,5 +153,22 @@ describe('what a generator drops or misreads is said and mended', () => {
 		expect(codes('---\ntitle: A\n---\n', 'generic')).toEqual([]);
 		expect(codes('# Title\n\nText\n\n---\n\nMore\n', 'generic')).toEqual([]);
 		expect(codes('+++\ntitle = "A"\n+++\n', 'generic')).toEqual(['fence/unread-by']);
+	});
+});
+
+describe('a byte order mark', () => {
+	const marked = '\ufeff---\ntitle: A\n---\n';
+	const codes = (text: string, generator: Generator, kind: 'page' | 'post', mark: 'yes' | 'no' = 'no'): readonly string[] =>
+		codesOf(checkHead(parseHead(text, dialectOf(generator)), { zones: {}, provided: [], dates: { kind }, mark }));
+
+	it('hides the front matter of a page from Jekyll, and nobody else\'s', () => {
+		expect(codes(marked, 'jekyll', 'page')).toEqual(['fence/byte-order-mark']);
+		expect(codes(marked, 'jekyll', 'post')).toEqual([]);
+		expect(codes(marked, 'hugo', 'page')).toEqual([]);
+	});
+
+	it('is told where the editor has taken it out of the text', () => {
+		expect(codes(marked.slice(1), 'jekyll', 'page', 'yes')).toEqual(['fence/byte-order-mark']);
+		expect(codes(marked.slice(1), 'jekyll', 'page')).toEqual([]);
 	});
 });

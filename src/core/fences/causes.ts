@@ -1,7 +1,7 @@
-import type { Dialect, FenceRule, Format } from '../dialects';
+import type { Dialect, FenceRule, Format, PageKind } from '../dialects';
 import { problem, type Problem } from '../problems';
 import { span } from '../text';
-import type { Block } from './block';
+import type { Block, Opening } from './block';
 import type { Meant } from './meant';
 import { toleranceOf, type Tolerance } from './tolerance';
 
@@ -49,6 +49,15 @@ function causesOfClosing({ block: { open, close, tail }, closing }: Closed, sour
 	const fence = source.slice(open.start, dashes === 'three' ? Math.min(open.end, open.start + 3) : open.end);
 	if (closing === 'dots') return [problem('fence/dots', close, { generator, fence })];
 	return [problem('fence/closing-line', span(close.start, Math.max(close.end, tail.end)), { generator, fence })];
+}
+
+/**
+ * Jekyll 4 (`Utils.has_yaml_header?`) looks at the first bytes of a page or of a collection's document,
+ * and takes one that begins with a byte order mark for a static file. Posts are read through another way.
+ */
+export function markProblem(split: { readonly kind: 'none' } | ({ readonly kind: 'closed' | 'unclosed' } & Opening), { fences, label: generator }: Dialect, kind: PageKind | undefined): Problem[] {
+	if (fences !== 'jekyll' || split.kind === 'none' || kind === undefined || kind === 'post' || kind === 'draft') return [];
+	return [problem('fence/byte-order-mark', split.open, { generator })];
 }
 
 /** Rules in the order in which their users are named, each with those users. */
