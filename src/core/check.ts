@@ -10,6 +10,7 @@ import type { CompiledSchema } from './schema/schema';
 import { evaluate } from './schema/evaluate';
 import { problemsOf } from './schema/problems';
 import type { Zones } from './dates/readers';
+import { span, type Span } from './text';
 import type { MapNode } from './tree';
 
 /** What the checks of a head depend on, beside its text. */
@@ -51,7 +52,7 @@ function judge(head: Head, options: CheckOptions): Problem[] {
 	const { schema, usage, rules = {} } = options;
 	const found = judgeValues(head, meta, options);
 	const known = { ...(schema === undefined ? {} : { schema }), ...(usage === undefined ? {} : { usage }) };
-	return [...found, ...checkRules({ head, meta, openingFence: split.open, rules, found, ...known })];
+	return [...found, ...checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, found, ...known })];
 }
 
 function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unknownTimezone, dates: facts }: CheckOptions): Problem[] {
@@ -59,7 +60,7 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unkno
 	if (split.kind === 'none') return [];
 	const dates = unknownTimezone !== undefined ? checkUnreadDates(meta, dialect, unknownTimezone, facts, format) : checkDates(meta, dialect, zones, facts, format);
 	if (schema === undefined) return dates;
-	const found = problemsOf(evaluate(schema, meta, head.format), { openingFence: split.open });
+	const found = problemsOf(evaluate(schema, meta, head.format), { openingFence: openingOf(head.source, meta, split.open) });
 	const said = found.filter((one) => {
 		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
 		if (one.code === 'schema/recommended') return !provided.includes(one.data.key.toLowerCase());
@@ -67,6 +68,12 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unkno
 		return one.code !== 'schema/format' || !dates.some(({ span }) => span.start === one.span.start);
 	});
 	return [...said, ...dates];
+}
+
+/** Where a problem of the whole head belongs: its opening fence; where nobody wrote one, the brace or the key that it begins with. */
+function openingOf(source: string, { span: { start }, entries: [first] }: MapNode, open: Span): Span {
+	if (open.end > open.start) return open;
+	return source.charAt(start) === '{' ? span(start, start + 1) : (first?.keySpan ?? open);
 }
 
 function trusted(head: Head, problems: readonly Problem[]): readonly Problem[] {

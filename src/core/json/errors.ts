@@ -114,6 +114,8 @@ class Explainer {
 		const open = this.openBracketAt(offset);
 		const character = this.source.charAt(offset);
 		if (open !== undefined && (character === '' || (closes(character) && !pairs(open.bracket, character)))) return this.unclosed(offset);
+		// A key in a list: the list was to end before it.
+		if (open?.bracket === '[' && character === ':') return this.unclosed(offset);
 		// `01`: the number ends where the parser stops reading it.
 		const number = /[-\d.]+$/.exec(this.source.slice(0, offset));
 		if (number !== null && /[\d.]/.test(character)) return this.say('number', number.index, this.wordEnd(offset));

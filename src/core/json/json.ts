@@ -85,13 +85,20 @@ class TreeBuilder {
 			const key = String(keyNode.value);
 			const keySpan = this.spanOf(keyNode);
 			const value = valueNode === undefined ? undefined : this.build(valueNode);
-			const entry: Entry = { key, keySpan, span: span(keySpan.start, value?.span.end ?? keySpan.end), ...(value === undefined ? {} : { value }) };
+			const entry: Entry = { key, keySpan, span: span(keySpan.start, value?.span.end ?? this.endWithoutValue(keyNode)), ...(value === undefined ? {} : { value }) };
 			const first = seen.get(key);
 			if (first !== undefined) this.problems.push(problem('syntax/duplicate-key', keySpan, { key, first: first.keySpan }));
 			seen.set(key, entry);
 			entries.push(entry);
 		}
 		return entries;
+	}
+
+	/** What stands where the value should be belongs to the entry too. */
+	private endWithoutValue({ offset, length }: JsonNode): number {
+		const rest = /[^,{}[\]\r\n]*/y;
+		rest.lastIndex = offset + length;
+		return offset + length + (rest.exec(this.source)?.[0].trimEnd().length ?? 0) + this.shift;
 	}
 
 	private scalar(node: JsonNode, at: Span): ScalarNode {
