@@ -79,10 +79,8 @@ export class BuiltInSchemas {
 	}
 
 	private async compile(name: BuiltInName): Promise<CompiledSchema | undefined> {
-		const [{ compileSchema }, text] = await Promise.all([import('../core/schema/compile'), this.read(name)]);
+		const [{ compilePlain }, text] = await Promise.all([import('../core/schema/plain'), this.read(name)]);
 		if (text === undefined) return undefined;
-		const compiled = await compileSchema(text, { uri: `masthead:///schemas/${name}.json`, origin: 'builtin' });
-		if (compiled.kind === 'failure') throw new Error(`The schema ${name} that comes with Masthead is broken: ${compiled.detail}`);
-		return compiled;
+		return compilePlain(text, `masthead:///schemas/${name}.json`);
 	}
 }
