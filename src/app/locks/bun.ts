@@ -12,7 +12,10 @@ interface Entry {
  */
 export function parseBunLock(text: string): Lock {
 	const entries = new Map<string, Entry>();
-	for (const match of text.matchAll(/^ +"([^"]+)": \["(@?[^"@]+)@([^"]+)"(.*)$/gm)) entries.set(match[1] ?? '', { version: match[3] ?? '', line: match[4] ?? '' });
+	for (const line of text.split('\n')) {
+		const [, place, version] = /^ +"([^"]+)": \["@?[^"@]+@([^"]+)"/.exec(line) ?? [];
+		if (place !== undefined && version !== undefined) entries.set(place, { version, line });
+	}
 	const installed = (path: readonly string[], name: string): Installed | undefined => {
 		for (let length = path.length; length >= 0; length--) {
 			const place = [...path.slice(0, length), name];

@@ -1,55 +1,72 @@
+import { blockAfter, lineAt, occurrencesOf } from './lines';
 import type { Installed, Lock } from './lock';
 
 /**
  * `pnpm-lock.yaml`, versions 5 to 9, as lines: it is written by a program, always in the same layout
- * with two spaces for each level, and may be too long for a parser that keeps positions.
+ * with two spaces for each level.
  */
 export function parsePnpmLock(text: string): Lock {
-	/** What each project depends on: folder → name → version. */
-	const projects = new Map<string, Map<string, string>>();
-	/** What each package depends on: `name@version` → name → version. */
-	const packages = new Map<string, Map<string, string>>();
-	const path: string[] = [];
-	for (const line of text.split('\n')) {
-		const match = /^( *)(?:'([^']*)'|([^\s'#][^:]*)):(?: (.*?))?\r?$/.exec(line);
-		if (match === null) continue;
-		const depth = (match[1] ?? '').length / 2;
-		const key = match[2] ?? match[3] ?? '';
-		path.length = Math.min(path.length, depth);
-		path.push(key);
-		const [section = '', ...inside] = path;
-		const value = match[4] === undefined ? undefined : versionOf(match[4]);
-		if (section === 'packages' || section === 'snapshots') readPackage(packages, inside, value);
-		else if (section === 'importers') readProject(projects, inside[0] === '.' ? '' : (inside[0] ?? ''), inside.slice(1), value);
-		else readProject(projects, '', path, value);
-	}
-	return lockOf(projects, packages);
-}
-
-function lockOf(projects: ReadonlyMap<string, ReadonlyMap<string, string>>, packages: ReadonlyMap<string, ReadonlyMap<string, string>>): Lock {
 	const installed = (name: string, version: string | undefined): Installed | undefined => {
 		if (version === undefined || !/^\d/.test(version)) return undefined;
-		return { version, dependency: (other) => installed(other, packages.get(`${name}@${version}`)?.get(other)) };
+		return { version, dependency: (other) => installed(other, dependencyOf(text, { name, version }, other)) };
 	};
-	return { direct: (folder, name) => installed(name, projects.get(folder)?.get(name)) };
+	return { direct: (folder, name) => installed(name, directOf(text, folder, name)) };
 }
 
-function readPackage(packages: Map<string, Map<string, string>>, [key, group, name, more]: readonly string[], value: string | undefined): void {
-	if (key === undefined || name === undefined || more !== undefined || value === undefined) return;
-	if (group !== 'dependencies' && group !== 'optionalDependencies') return;
-	// `/js-yaml/4.1.0` in version 5, `/js-yaml@4.1.0` in 6, `js-yaml@4.1.0` since.
-	const at = versionOf(key.replace(/^\//, '')).replace(/^((?:@[^/]+\/)?[^/@]+)\//, '$1@');
-	packages.set(at, (packages.get(at) ?? new Map()).set(name, value));
+const groups = /^ *(?:dependencies|devDependencies|optionalDependencies):$/;
+
+/** The version that a project asks for: below `importers`, or at the top of older files for the only project. */
+function directOf(text: string, folder: string, name: string): string | undefined {
+	const section = /^importers:\r?$/m.exec(text);
+	if (section === null) {
+		if (folder !== '') return undefined;
+		for (const match of text.matchAll(/^(?:dependencies|devDependencies|optionalDependencies):\r?$/gm)) {
+			const version = versionIn(blockAfter(text, match.index + match[0].length, 0), name, 2);
+			if (version !== undefined) return version;
+		}
+		return undefined;
+	}
+	const project = folder === '' ? '.' : folder;
+	for (const written of [`\n  ${project}:`, `\n  '${project}':`]) {
+		const at = text.indexOf(written, section.index);
+		if (at < 0) continue;
+		return versionIn(blockAfter(text, lineAt(text, at + 1).end, 2), name, 6);
+	}
+	return undefined;
 }
 
-/** `hexo: 8.1.2`, or since version 6 a map with the range and the version. */
-function readProject(projects: Map<string, Map<string, string>>, folder: string, [group, name, detail]: readonly string[], value: string | undefined): void {
-	if (name === undefined || value === undefined || (detail !== undefined && detail !== 'version')) return;
-	if (group !== 'dependencies' && group !== 'devDependencies' && group !== 'optionalDependencies') return;
-	projects.set(folder, (projects.get(folder) ?? new Map()).set(name, value));
+/** What a package depends on. Its key is `/js-yaml/4.1.0` in version 5, `/js-yaml@4.1.0` in 6, `js-yaml@4.1.0` since; peers stand behind. */
+function dependencyOf(text: string, { name, version }: { readonly name: string; readonly version: string }, other: string): string | undefined {
+	for (const key of [`${name}@${version}`, `/${name}@${version}`, `/${name}/${version}`]) {
+		for (const opening of [`\n  ${key}`, `\n  '${key}`]) {
+			for (const at of occurrencesOf(text, opening)) {
+				if (!/[:('_]/.test(text[at + opening.length] ?? '')) continue;
+				const block = blockAfter(text, lineAt(text, at + 1).end, 2);
+				const found = versionIn(block, other, 6);
+				if (found !== undefined) return found;
+			}
+		}
+	}
+	return undefined;
 }
 
-/** The version without the peers that it was installed for: `8.1.2(react@19.0.0)`, `8.1.2_react@19.0.0`. */
-function versionOf(written: string): string {
-	return written.replace(/^'(.*)'$/, '$1').replace(/[(_].*$/, '');
+/**
+ * The version of a name in a block of dependencies: `hexo: 8.1.2`, or since version 6, for projects, a
+ * map with the range and the version. The version comes without the peers that it was installed for.
+ *
+ * @param indent how deep names stand, in spaces
+ */
+function versionIn(block: readonly string[], name: string, indent: number): string | undefined {
+	const before = ' '.repeat(indent);
+	let isIn = indent === 2;
+	for (const [index, line] of block.entries()) {
+		if (line.search(/\S/) < indent) isIn = groups.test(line);
+		if (!isIn) continue;
+		const key = [`${before}${name}:`, `${before}'${name}':`].find((one) => line.startsWith(one));
+		if (key === undefined) continue;
+		const inside = block.slice(index + 1, index + 3).find((one) => one.startsWith(`${before}  version:`));
+		const written = line.length > key.length ? line.slice(key.length) : inside?.slice(inside.indexOf(':') + 1);
+		return written?.trim().replace(/^'|'$/g, '').replace(/[(_].*$/, '');
+	}
+	return undefined;
 }

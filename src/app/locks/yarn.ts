@@ -1,6 +1,9 @@
+import { blockAfter, lineAt, occurrencesOf } from './lines';
 import type { Installed, Lock } from './lock';
 
 interface Entry {
+	/** The ranges that led to the package. */
+	readonly ranges: readonly string[];
 	readonly version: string;
 	readonly dependencies: ReadonlyMap<string, string>;
 }
@@ -10,39 +13,36 @@ interface Entry {
  * led to the package, then what is known of it; the later ones are YAML and write `npm:` before ranges.
  */
 export function parseYarnLock(text: string): Lock {
-	const entries = new Map<string, Entry>();
-	const byName = new Map<string, Set<Entry>>();
-	for (const block of text.split(/\r?\n(?=\S)/)) {
-		const [head = '', ...lines] = block.split(/\r?\n/);
-		if (head.startsWith('#') || !head.endsWith(':')) continue;
-		const entry = readEntry(lines);
-		if (entry === undefined) continue;
-		for (const written of head.slice(0, -1).split(',')) {
-			const key = unquoted(written.trim());
-			const at = key.indexOf('@', 1);
-			const name = key.slice(0, at);
-			entries.set(`${name}@${rangeOf(key.slice(at + 1))}`, entry);
-			byName.set(name, (byName.get(name) ?? new Set()).add(entry));
-		}
-	}
 	const installed = (entry: Entry | undefined): Installed | undefined => entry && {
 		version: entry.version,
 		dependency: (name) => {
 			const range = entry.dependencies.get(name);
-			return range === undefined ? undefined : installed(entries.get(`${name}@${range}`));
+			return range === undefined ? undefined : installed(entriesOf(text, name).find(({ ranges }) => ranges.includes(range)));
 		},
 	};
 	return {
 		direct: (_folder, name, range) => {
-			const asked = range === undefined ? undefined : entries.get(`${name}@${rangeOf(range)}`);
+			const entries = entriesOf(text, name);
+			const asked = range === undefined ? undefined : entries.find(({ ranges }) => ranges.includes(rangeOf(range)));
 			// Without the range of package.json, a package that is there once is meant.
-			const [only, ...others] = byName.get(name) ?? [];
-			return installed(asked ?? (others.length === 0 ? only : undefined));
+			return installed(asked ?? (entries.length === 1 ? entries[0] : undefined));
 		},
 	};
 }
 
-function readEntry(lines: readonly string[]): Entry | undefined {
+function entriesOf(text: string, name: string): readonly Entry[] {
+	const entries = new Map<number, Entry>();
+	for (const at of occurrencesOf(text, `${name}@`)) {
+		const { line, start, end } = lineAt(text, at);
+		if (/^[\s#]/.test(line) || !line.endsWith(':') || entries.has(start)) continue;
+		const ranges = line.slice(0, -1).split(',').map((one) => unquoted(one.trim())).filter((one) => one.startsWith(`${name}@`)).map((one) => rangeOf(one.slice(name.length + 1)));
+		const entry = ranges.length === 0 ? undefined : readEntry(ranges, blockAfter(text, end, 0));
+		if (entry !== undefined) entries.set(start, entry);
+	}
+	return [...entries.values()];
+}
+
+function readEntry(ranges: readonly string[], lines: readonly string[]): Entry | undefined {
 	let version: string | undefined;
 	let isIn = '';
 	const dependencies = new Map<string, string>();
@@ -54,7 +54,7 @@ function readEntry(lines: readonly string[]): Entry | undefined {
 		if (indent.length === 2 && isIn === 'version' && value !== undefined) version = unquoted(value);
 		if (indent.length === 4 && isIn === 'dependencies' && value !== undefined) dependencies.set(unquoted(key), rangeOf(unquoted(value)));
 	}
-	return version === undefined ? undefined : { version, dependencies };
+	return version === undefined ? undefined : { ranges, version, dependencies };
 }
 
 function unquoted(text: string): string {
