@@ -162,11 +162,18 @@ function checkHidden(meta: MapNode, fields: readonly DateField[], { dialect, zon
 	const end = fields.find(({ role }) => role === 'expires');
 	const say = (field: DateField | undefined, rule: 'until' | 'since'): Problem[] => {
 		const reads = field === undefined ? undefined : readDate(field.value, field.reader, zones);
-		if (field === undefined || reads?.kind !== 'instant' || (rule === 'until' ? reads.epochMs <= now : reads.epochMs >= now)) return [];
-		return [problem('date/future', field.scalar.span, { field: field.name, generator: dialect.label, rule, moment: showInstant(reads.epochMs, zones.site) })];
+		if (field === undefined || reads === undefined || !isCertain(reads, rule, now)) return [];
+		return [problem('date/future', field.scalar.span, { field: field.name, generator: dialect.label, rule, moment: showReads(reads, zones) ?? '' })];
 	};
 	const hidden = !hidesFuture(dialect, facts) ? [] : gate === undefined ? hiddenByName(meta, now, dialect, facts) : say(gate, 'until');
 	return dialect.generator === 'hugo' && facts.expired !== 'shown' ? [...hidden, ...say(end, 'since')] : hidden;
+}
+
+/** A clock in a zone that nobody knows may be fourteen hours off. */
+function isCertain(reads: Reads, rule: 'until' | 'since', now: number): boolean {
+	if (reads.kind !== 'instant' && reads.kind !== 'clock') return false;
+	const [ms, doubt] = reads.kind === 'instant' ? [reads.epochMs, 0] : [reads.wallMs, 14 * HOUR];
+	return rule === 'until' ? ms - doubt > now : ms + doubt < now;
 }
 
 /** Without a date in the head, the one in the name counts: from some time zone's midnight on. */
