@@ -17,6 +17,7 @@ export const dateProblemTemplates = {
 	'date/build-timezone': '{generator} reads this as {here} when it is built in {hereZone}, but as {there} when it is built in {thereZone}.',
 	'date/rejected': '{generator} cannot read “{text}” as a date, and the build fails.',
 	'date/rejected.empty': '{generator} refuses a date without a value, and the build fails. Write a date, or remove the key.',
+	'date/rejected.empty-article': '{generator} refuses a date without a value, and leaves the article out. Write a date, or remove the key.',
 	'date/rejected.article': '{generator} cannot read “{text}” as a date, and leaves the article out.',
 	'date/unreadable.invalid': '{generator} cannot read “{text}” as a date and shows “Invalid Date”.',
 	'date/unreadable.ignored': '{generator} cannot read “{text}” as a date and silently uses the date of the file instead.',
@@ -59,7 +60,7 @@ export function describeDateProblem(problem: Extract<Problem, { code: `date/${st
 		case 'date/misread':
 			return say(problem.data.ignores === 'zone' ? problem.code : 'date/misread.plain', args);
 		case 'date/rejected':
-			if (problem.data.text === '') return say('date/rejected.empty', args);
+			if (problem.data.text === '') return say(problem.data.stops === 'build' ? 'date/rejected.empty' : 'date/rejected.empty-article', args);
 			return say(problem.data.stops === 'build' ? problem.code : 'date/rejected.article', args);
 		case 'date/unreadable':
 			return say(`date/unreadable.${problem.data.failure}`, args);

@@ -53,6 +53,12 @@ describe('a date on which the build fails', () => {
 		expect(sentences('Title: A\nDate: 2022年3月19日\n\nText.\n', 'pelican')).toEqual(['Pelican cannot read “2022年3月19日” as a date, and leaves the article out.']);
 	});
 
+	it('leaves out the article in Pelican too where it is no date, or nothing', () => {
+		expect(said('Title: A\nDate: soon\n\nText.\n', 'pelican')).toEqual(['date/rejected soon']);
+		expect(said('Title: A\nDate:\n\nText.\n', 'pelican')).toEqual(['date/rejected Date']);
+		expect(said('Title: A\nDate: March\n\nText.\n', 'pelican')).toEqual([]);
+	});
+
 	it.each<[Generator, string, DateFacts?]>([
 		['hugo', 'date: ""'],
 		['hugo', 'date:'],

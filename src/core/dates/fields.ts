@@ -163,16 +163,17 @@ function entriesAt(map: MapNode, [key, ...rest]: readonly string[], fold: (key: 
 function isAsked({ type, text }: ScalarNode, { generator }: Dialect): boolean {
 	if (type === 'null') return false;
 	if (type === 'boolean') return generator === 'jekyll' || generator === 'hugo';
-	return text !== '' || (generator !== 'hugo' && generator !== 'eleventy');
+	// Jekyll and Pelican are asked in `emptyDatesOf`.
+	return text !== '' || !['hugo', 'eleventy', 'jekyll', 'pelican'].includes(generator);
 }
 
-/** The keys of dates that have no value, where the generator stops at that (Jekyll, `merge_date!`). */
+/** The keys of dates that have no value, where the generator stops at that (Jekyll and Pelican, measured). */
 export function emptyDatesOf(meta: MapNode, dialect: Dialect, context: FieldContext): Entry[] {
-	if (dialect.generator !== 'jekyll') return [];
+	if (dialect.generator !== 'jekyll' && dialect.generator !== 'pelican') return [];
 	return rowsOf(dialect, context)
 		.flatMap((row) => entriesAt(meta, row.path, foldOf(dialect.generator)))
 		.map(({ entry }) => entry)
-		.filter(({ value }) => value === undefined || (value.kind === 'scalar' && value.type === 'null'));
+		.filter(({ value }) => value === undefined || (value.kind === 'scalar' && (value.type === 'null' || value.text === '')));
 }
 
 /** `{{ date }}` in Hexo's scaffolds, `{{ .Date }}` in Hugo's archetypes, and the like. */

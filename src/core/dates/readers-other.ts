@@ -159,8 +159,8 @@ export function readPelican({ text, quoted }: DateValue, site: string | undefine
 		case 'invalid':
 			return failed('error');
 		case 'unrecognized':
-			// It fills what is missing from today's date: that is nothing to foretell.
-			return { kind: 'unknown' };
+			// It fills what is missing from today's date: that is nothing to foretell. Other words it refuses.
+			return /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat/i.test(text) ? { kind: 'unknown' } : failed('error');
 		default:
 			return reading satisfies never;
 	}

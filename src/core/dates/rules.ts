@@ -36,7 +36,7 @@ export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones, facts:
 	const empty = emptyDatesOf(meta, dialect, facts);
 	return [
 		...fields.map((field) => judgeField(field, context)).filter((found) => found !== undefined),
-		...empty.map(({ key, keySpan }) => problem('date/rejected', keySpan, { field: key, text: '', generator: dialect.label, stops: 'build' })),
+		...empty.map(({ key, keySpan }) => problem('date/rejected', keySpan, { field: key, text: '', generator: dialect.label, stops: stopsOf(dialect.label) })),
 		...checkOrder(fields, dialect.label, zones),
 		...checkHidden(meta, fields, context),
 		...checkFileName(meta, fields, context),
@@ -107,8 +107,12 @@ function judgeAmbiguous({ reads, reason, readings }: DateVerdict & { kind: 'ambi
 function unreadable({ scalar, basis }: DateField, failure: ReadFailure, subject: Subject): Problem {
 	if (failure !== 'error') return problem('date/unreadable', scalar.span, { ...subject, failure });
 	if (basis === 'usual') return problem('date/unreadable', scalar.span, { ...subject, failure: 'usual' });
-	// Pelican goes on without the article.
-	return problem('date/rejected', scalar.span, { ...subject, stops: subject.generator === 'Pelican' ? 'article' : 'build' });
+	return problem('date/rejected', scalar.span, { ...subject, stops: stopsOf(subject.generator) });
+}
+
+/** Pelican goes on without the article. */
+function stopsOf(generator: string): 'build' | 'article' {
+	return generator === 'Pelican' ? 'article' : 'build';
 }
 
 /** A value in no form that is known: a number that counts milliseconds, words, or a date that went wrong. */
