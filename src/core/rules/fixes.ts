@@ -1,39 +1,45 @@
 import type { Head } from '../article';
-import { replaceString, writeString } from '../edits/yaml';
+import { syntaxOf } from '../edits/syntax-of';
+import type { Block, Syntax } from '../edits/syntax';
 import type { Fix } from '../fix';
 import type { Edit, Span } from '../text';
-import type { Entry, ListNode, MapNode, Node, ScalarNode } from '../tree';
+import type { Entry, ListNode, MapNode, Node, Path, ScalarNode } from '../tree';
 import { splitNames } from './comma-list';
-import { removeEntry, removeItem, sortKeys } from './moves';
+import { sortKeys } from './moves';
 import type { RuleProblem } from './rule-messages';
+
+/** What a repair is made of: the block, and how its syntax is written. */
+interface Workpiece {
+	readonly head: Head;
+	readonly meta: MapNode;
+	readonly block: Block;
+	readonly syntax: Syntax;
+}
 
 /** The repairs of what a rule found; empty where a person has to decide alone. */
 export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
-	const { meta } = head;
-	// Edits are those of YAML; in other formats a person decides alone.
-	if (meta === undefined || head.format !== 'yaml') return [];
+	const { meta, metaSpan, source, format } = head;
+	if (meta === undefined || metaSpan === undefined || format === undefined) return [];
+	const work: Workpiece = { head, meta, block: { source, metaSpan, root: meta }, syntax: syntaxOf(format) };
 	switch (problem.code) {
 		case 'rule/key-order': {
 			const edit = sortKeys(head, problem.data.order);
 			// Order means nothing to a generator.
-			return fix('fix/sort-keys', {}, edit, 'safe');
+			return fix('fix/sort-keys', {}, edit === undefined ? undefined : [edit], 'safe');
 		}
 		case 'rule/empty-value': {
-			const place = problem.data.place === 'value' ? entryAt(meta, problem.span) : undefined;
-			return place === undefined ? itemFix(problem, head, meta) : fix('fix/remove-key', { key: place.key }, removeEntry(head, place));
+			const entry = problem.data.place === 'value' ? entryAt(meta, problem.span) : undefined;
+			return entry === undefined ? itemFix(problem, work) : fix('fix/remove-key', { key: entry.key }, meta.entries.length < 2 ? undefined : work.syntax.removeEntry(work.block, [], entry));
 		}
 		case 'rule/duplicate-item':
 		case 'rule/alias-collision':
-			return itemFix(problem, head, meta);
-		case 'rule/comma-list': {
-			const names = splitNames(scalarAt(meta, problem.span)?.text ?? '');
-			const value = `[${names.map((name) => writeString(name, 'plain', 'flow')).join(', ')}]`;
-			return fix('fix/make-list', { value }, { span: problem.span, text: value });
-		}
+			return itemFix(problem, work);
+		case 'rule/comma-list':
+			return listFix(problem.span, work);
 		case 'rule/similar-tag':
-			return replaceFix(problem.data.usual, problem.span, meta);
+			return replaceFix(problem.data.usual, problem.span, work);
 		case 'rule/slug-characters':
-			return problem.data.suggestion === undefined ? [] : replaceFix(problem.data.suggestion, problem.span, meta);
+			return problem.data.suggestion === undefined ? [] : replaceFix(problem.data.suggestion, problem.span, work);
 		case 'rule/title-length':
 		case 'rule/description-length':
 		case 'rule/description-missing':
@@ -43,18 +49,27 @@ export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
 	}
 }
 
-function fix(id: Fix['title']['id'], args: Fix['title']['args'], edit: Edit | undefined, safe: 'safe' | 'unsafe' = 'unsafe'): Fix[] {
-	return edit === undefined ? [] : [{ title: { id, args }, edits: [edit], safe: safe === 'safe', preferred: true }];
+function fix(id: Fix['title']['id'], args: Fix['title']['args'], edits: readonly Edit[] | undefined, safe: 'safe' | 'unsafe' = 'unsafe'): Fix[] {
+	return edits === undefined || edits.length === 0 ? [] : [{ title: { id, args }, edits, safe: safe === 'safe', preferred: true }];
 }
 
-function itemFix({ span }: RuleProblem, head: Head, meta: MapNode): Fix[] {
+/** A list of nothing may mean something else than a list of nothing much: the last item stays. */
+function itemFix({ span }: RuleProblem, { meta, block, syntax }: Workpiece): Fix[] {
 	const found = findItem(meta, span);
-	return found === undefined ? [] : fix('fix/remove-item', {}, removeItem(head, found.list, found.index));
+	return found === undefined || found.list.items.length < 2 ? [] : fix('fix/remove-item', {}, syntax.removeItem(block, found.path, found.index));
 }
 
-function replaceFix(text: string, span: Span, meta: MapNode): Fix[] {
+function replaceFix(text: string, span: Span, { meta, syntax }: Workpiece): Fix[] {
 	const scalar = scalarAt(meta, span);
-	return scalar === undefined ? [] : fix('fix/replace', { value: text }, replaceString(scalar, text, isInFlow(meta, scalar) ? 'flow' : 'block'));
+	return scalar === undefined ? [] : fix('fix/replace', { value: text }, [syntax.replaceString(scalar, text, isInFlow(meta, scalar) ? 'flow' : 'block')]);
+}
+
+/** Brackets hold a list in YAML, TOML and JSON alike; the other syntaxes have none. */
+function listFix(span: Span, { head: { format }, meta, syntax }: Workpiece): Fix[] {
+	const scalar = scalarAt(meta, span);
+	if (scalar === undefined || (format !== 'yaml' && format !== 'toml' && format !== 'json')) return [];
+	const value = `[${splitNames(scalar.text).map((name) => syntax.writeString(name, 'plain', 'flow')).join(', ')}]`;
+	return fix('fix/make-list', { value }, [{ span, text: value }]);
 }
 
 function entryAt({ entries }: MapNode, { start }: Span): Entry | undefined {
@@ -62,29 +77,29 @@ function entryAt({ entries }: MapNode, { start }: Span): Entry | undefined {
 }
 
 function scalarAt(root: Node, { start, end }: Span): ScalarNode | undefined {
-	for (const node of walk(root)) if (node.kind === 'scalar' && node.span.start === start && node.span.end === end && node.alias !== true) return node;
+	for (const { node } of walk(root, [])) if (node.kind === 'scalar' && node.span.start === start && node.span.end === end && node.alias !== true) return node;
 	return undefined;
 }
 
 /** The item that is written at a place; one of which nothing is written has none. */
-function findItem(root: Node, { start, end }: Span): { readonly list: ListNode; readonly index: number } | undefined {
-	for (const list of walk(root)) {
-		if (list.kind !== 'list') continue;
-		const index = list.items.findIndex((item) => item.span.start === start && item.span.end === end);
-		if (index !== -1) return { list, index };
+function findItem(root: Node, { start, end }: Span): { readonly list: ListNode; readonly path: Path; readonly index: number } | undefined {
+	for (const { node, path } of walk(root, [])) {
+		if (node.kind !== 'list') continue;
+		const index = node.items.findIndex((item) => item.span.start === start && item.span.end === end);
+		if (index !== -1) return { list: node, path, index };
 	}
 	return undefined;
 }
 
 function isInFlow(root: Node, scalar: ScalarNode): boolean {
-	for (const node of walk(root)) {
+	for (const { node } of walk(root, [])) {
 		if (node.kind !== 'scalar' && node.flow && node.span.start <= scalar.span.start && scalar.span.end <= node.span.end) return true;
 	}
 	return false;
 }
 
-function* walk(node: Node): Generator<Node> {
-	yield node;
-	const children = node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map(({ value }) => value) : [];
-	for (const child of children) if (child !== undefined) yield* walk(child);
+function* walk(node: Node, path: Path): Generator<{ readonly node: Node; readonly path: Path }> {
+	yield { node, path };
+	if (node.kind === 'list') for (const [index, item] of node.items.entries()) yield* walk(item, [...path, index]);
+	if (node.kind === 'map') for (const { key, value } of node.entries) if (value !== undefined) yield* walk(value, [...path, key]);
 }

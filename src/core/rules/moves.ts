@@ -1,21 +1,21 @@
 import { parseHead, type Head } from '../article';
 import { applyEdits, span, type Edit, type Span } from '../text';
-import { toData, type Entry, type ListNode, type MapNode } from '../tree';
+import { toData, type Entry, type MapNode } from '../tree';
 import { inOrder } from './key-order';
+import { isWhole } from './rule';
 
 /**
- * Edits that move or remove whole entries and items. Nothing is written anew: what moves, moves with
- * its bytes. Each plan is tried out, and dropped where the data would not be what they should be.
+ * Puts the entries of the first level in order, each with the comments above it. Nothing is written
+ * anew: what moves, moves with its bytes. The plan is tried out: undefined where the data would not
+ * stay the same (an anchor behind its alias, a TOML key behind a table, the blank lines of a `|+`).
  */
-
-/** Puts the entries of the first level in order, each with the comments above it. Undefined where that is not safe. */
 export function sortKeys(head: Head, order: readonly string[]): Edit | undefined {
 	const { meta, source, metaSpan } = head;
 	if (meta === undefined || metaSpan === undefined || hasTwins(meta)) return undefined;
 	const edit = meta.flow ? sortedSlots(source, meta, order) : sortedLines(source, meta, metaSpan, order);
 	if (edit === undefined || edit.text === source.slice(edit.span.start, edit.span.end)) return undefined;
-	const after = parseHead(applyEdits(source, [edit]), head.dialect).meta;
-	return after !== undefined && sameData(meta, after) ? edit : undefined;
+	const after = parseHead(applyEdits(source, [edit]), head.dialect);
+	return after.meta !== undefined && isWhole(after) && sameData(meta, after.meta) ? edit : undefined;
 }
 
 interface Piece {
@@ -62,41 +62,6 @@ function startOfFirst(source: string, first: Entry | undefined, metaSpan: Span):
 		start = above;
 	}
 	return start;
-}
-
-/** Removes a whole entry of the first level with its lines. Undefined for the only one, and in braces. */
-export function removeEntry(head: Head, entry: Entry): Edit | undefined {
-	const { meta, source, metaSpan } = head;
-	if (meta === undefined || metaSpan === undefined || meta.flow || meta.entries.length < 2) return undefined;
-	const start = lineStart(source, entry.span.start);
-	const lineFeed = source.indexOf('\n', Math.max(start, entry.span.end - 1));
-	if (lineFeed === -1 || lineFeed >= metaSpan.end) return undefined;
-	return tried(head, { span: span(start, lineFeed + 1), text: '' }, (data) => {
-		const { [entry.key]: _removed, ...rest } = data;
-		return rest;
-	});
-}
-
-/** Removes one item of a list, with its line or its comma. */
-export function removeItem(head: Head, list: ListNode, index: number): Edit | undefined {
-	const { source } = head;
-	const [item, next, previous] = [list.items[index], list.items[index + 1], list.items[index - 1]];
-	if (item === undefined || list.items.length < 2) return undefined;
-	if (list.flow) {
-		const gap = next === undefined ? span(previous?.span.end ?? item.span.start, item.span.end) : span(item.span.start, next.span.start);
-		// A comment between the items belongs to one of them, and nobody can tell to which.
-		const between = source.slice(gap.start, gap.end).replace(source.slice(item.span.start, item.span.end), '');
-		return /[#\n]|\/\//.test(between) ? undefined : { span: gap, text: '' };
-	}
-	const start = lineStart(source, item.span.start);
-	const lineFeed = source.indexOf('\n', item.span.end);
-	if (lineFeed === -1 || !/^[ \t]*-[ \t]*$/.test(source.slice(start, item.span.start))) return undefined;
-	return { span: span(start, lineFeed + 1), text: '' };
-}
-
-function tried(head: Head, edit: Edit, expected: (data: Record<string, unknown>) => unknown): Edit | undefined {
-	const after = parseHead(applyEdits(head.source, [edit]), head.dialect).meta;
-	return after !== undefined && JSON.stringify(toData(after)) === JSON.stringify(expected({ ...(toData(head.meta) as Record<string, unknown>) })) ? edit : undefined;
 }
 
 /** The same data under the same keys, in whatever order. */
