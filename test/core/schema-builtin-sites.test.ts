@@ -98,7 +98,7 @@ comments: true
 		expect(await said('jekyll-post', 'jekyll', 'layout:\ntitle:\ncategories:\ntags:\npermalink:\nslug:\nexcerpt:\nimage:\nauthor:\nseo:\nlang:\npublished:')).toEqual([]);
 	});
 	test('lets pass what Jekyll takes', async () => {
-		await accepts('jekyll-post', 'jekyll', ['title: 2022', 'title: true', 'category: 5', 'tag: 5', 'categories: [a, [b, c], 1]', 'tags: a b', 'excerpt: 5', 'published: no', 'published: true', 'published: "yes"', 'layout: none', 'author: [ada, grace]', 'draft: true', 'date: 20220319', 'image: false', 'permalink: pretty', 'slug: a b'].filter((one) => !one.startsWith('image')));
+		await accepts('jekyll-post', 'jekyll', ['title: 2022', 'title: true', 'category: 5', 'tag: 5', 'categories: [a, [b, c], 1]', 'tags: a b', 'excerpt: 5', 'published: no', 'published: true', 'published: "yes"', 'layout: none', 'author: [ada, grace]', 'draft: true', 'date: 20220319', 'image: false', 'permalink: pretty', 'slug: a b']);
 	});
 	test('rejects what ends the build, leaves a post out or is lost', async () => {
 		await rejects('jekyll-post', 'jekyll', ['date:', 'date: true', 'date: [a]', 'permalink: ""', 'permalink: 5', 'permalink: [a]', 'categories: 5', 'categories: {a: b}', 'categories: true', 'tags: 2022', 'tags: {a: b}', 'tags: 2022-01-01', 'slug: 5', 'slug: ""', 'slug: [a]', 'published: "no"', 'published: "false"', 'published: 0']);
