@@ -18,6 +18,7 @@ const usage = `npm start [-- OPTIONS]
 
 Opens VS Code with the extension of this checkout in your browser, on a copy of the sample site in test/site.
 
+  --sites         open a copy of test/sites instead: a small site of each generator
   --folder PATH   open this folder instead of the sample site; what you change there is changed for real
   --keep          go on with the copy of the sample site from the last start instead of a fresh one
   --port N        use this port (default: a free one)
@@ -25,7 +26,6 @@ Opens VS Code with the extension of this checkout in your browser, on a copy of 
 
 MASTHEAD_NO_BROWSER=1 prints the address and opens nothing.`;
 
-const copy = path.join(hosts.root, 'site');
 const owner = path.join(hosts.root, 'start.pid');
 
 async function main() {
@@ -48,7 +48,7 @@ async function main() {
 		await ensureHosts(console.log);
 		console.log('Building and packaging the extension');
 		const vsix = await packageInto(temporary);
-		const folder = options.folder ?? sampleSite(options.keep);
+		const folder = options.folder ?? sampleSite(options.keep, options.sample);
 		const extensionsDir = path.join(temporary, 'extensions');
 		await installExtension({ vsix, extensionsDir });
 		server = await startServer({
@@ -63,7 +63,7 @@ async function main() {
 		});
 		console.log(`\nVS Code with Masthead is at ${server.origin}`);
 		console.log(options.folder === undefined
-			? `It shows a copy of the sample site: open any article in source/_posts and change what you like.`
+			? `It shows a copy of test/${options.sample}: open any article and change what you like.`
 			: `It shows ${folder}.`);
 		console.log('Press Ctrl-C to stop.\n');
 		openBrowser(server.origin);
@@ -81,7 +81,7 @@ function readOptions() {
 	let values;
 	try {
 		({ values } = parseArgs({
-			options: { folder: { type: 'string' }, keep: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean' } },
+			options: { folder: { type: 'string' }, sites: { type: 'boolean' }, keep: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean' } },
 		}));
 	} catch (error) {
 		return refuse(error.message);
@@ -94,7 +94,7 @@ function readOptions() {
 	if (!Number.isInteger(port) || port < 0 || port > 65535) return refuse(`--port takes a number from 1 to 65535, not "${values.port}"`);
 	const folder = values.folder === undefined ? undefined : path.resolve(process.env.INIT_CWD ?? process.cwd(), values.folder);
 	if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory())) return refuse(`There is no folder ${folder}`);
-	return { port, folder, keep: values.keep === true ? 'keep' : 'fresh' };
+	return { port, folder, sample: values.sites === true ? 'sites' : 'site', keep: values.keep === true ? 'keep' : 'fresh' };
 }
 
 function refuse(message) {
@@ -112,7 +112,8 @@ async function packageInto(folder) {
 }
 
 /** A copy, so that playing with it never changes the checkout. */
-function sampleSite(kept) {
+function sampleSite(kept, sample) {
+	const copy = path.join(hosts.root, sample);
 	if (existsSync(owner) && isRunning(Number(readFileSync(owner, 'utf8')))) {
 		throw new Error(`Another "npm start" of this checkout is using the sample site (process ${readFileSync(owner, 'utf8')}). Stop it first, or use --folder.`);
 	}
@@ -120,7 +121,7 @@ function sampleSite(kept) {
 	writeFileSync(owner, String(process.pid));
 	if (kept === 'fresh' || !existsSync(copy)) {
 		rmSync(copy, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-		cpSync(path.join(root, 'test', 'site'), copy, { recursive: true });
+		cpSync(path.join(root, 'test', sample), copy, { recursive: true });
 	}
 	return copy;
 }

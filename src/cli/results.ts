@@ -24,7 +24,6 @@ export interface CheckedFile {
 	/** Relative to the working directory, with `/`. */
 	readonly path: string;
 	readonly generator: Generator;
-	/** `none`: no front matter. */
 	/** The syntax of the data; `none` where the generator sees no front matter. */
 	readonly format: Format | 'none';
 	readonly problems: readonly CheckedProblem[];

@@ -1,0 +1,1 @@
+export default { title: 'Beacon', url: 'https://example.org', baseUrl: '/' };

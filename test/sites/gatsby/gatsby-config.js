@@ -1,0 +1,1 @@
+module.exports = { siteMetadata: { title: 'Kites' }, plugins: ['gatsby-transformer-remark'] };

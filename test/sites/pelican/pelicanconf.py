@@ -1,0 +1,5 @@
+AUTHOR = 'Noor'
+SITENAME = 'Cisterns'
+PATH = 'content'
+TIMEZONE = 'Africa/Tunis'
+DEFAULT_LANG = 'en'
