@@ -12,6 +12,7 @@ import { problemsOf } from './schema/problems';
 import type { Zones } from './dates/readers';
 import { span, type Span } from './text';
 import type { MapNode } from './tree';
+import { checkValues } from './values/surprises';
 
 /** What the checks of a head depend on, beside its text. */
 export interface CheckOptions {
@@ -50,7 +51,8 @@ function judge(head: Head, options: CheckOptions): Problem[] {
 	const { meta, split } = head;
 	if (meta === undefined || split.kind === 'none') return [];
 	const { schema, usage, rules = {} } = options;
-	const found = judgeValues(head, meta, options);
+	const judged = judgeValues(head, meta, options);
+	const found = [...judged, ...checkValues(head, meta, schema, judged)];
 	const known = { ...(schema === undefined ? {} : { schema }), ...(usage === undefined ? {} : { usage }) };
 	return [...found, ...checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, found, ...known })];
 }

@@ -17,6 +17,9 @@ import { ruleFixes } from './rules/fixes';
 import { isRuleProblem } from './rules/rule-messages';
 import { placeholderFor, propertyOrder } from './schema/views';
 import { applyEdits, meets, span, type Edit, type Span } from './text';
+import { valueFixes } from './values/fixes';
+import { isValueProblem } from './values/value-messages';
+import { typePlainScalar } from './yaml/scalars';
 import { nodeAtPath, type Entry, type Node, type Path, type ScalarNode } from './tree';
 
 /** What repairs depend on, beside the head. */
@@ -110,6 +113,7 @@ class Fixer {
 				return this.unwrap(problem);
 			default:
 				if (isFenceProblem(problem)) return fenceFixesOf(problem, this.head);
+				if (isValueProblem(problem)) return valueFixes(problem, this.head);
 				return isRuleProblem(problem) ? ruleFixes(problem, this.head) : [];
 		}
 	}
@@ -214,9 +218,15 @@ class Fixer {
 	/** A number, `true` or a timestamp where text is asked for: quotes make it the text that is written. */
 	private quoteTyped(problem: Extract<Problem, { code: 'schema/type' }>): Fix[] {
 		const scalar = this.scalarAt(problem.data.path);
+		if (problem.data.expected.includes('date') && this.isDateWithoutQuotes(scalar)) return [this.fix('fix/unquote', {}, [{ span: scalar.span, text: scalar.text }])];
 		if (scalar?.style !== 'plain' || scalar.type === 'null' || !problem.data.expected.includes('string')) return [];
 		const same = scalar.type === 'number' && String(scalar.value) === scalar.text;
 		return [this.fix('fix/quote', {}, [{ span: scalar.span, text: this.syntax.writeString(scalar.text, this.head.format === 'toml' ? 'double' : 'single') }], same ? 'safe' : 'unsafe')];
+	}
+
+	private isDateWithoutQuotes(scalar: ScalarNode | undefined): scalar is ScalarNode {
+		if (scalar === undefined || (scalar.style !== 'single' && scalar.style !== 'double') || scalar.tag !== undefined || this.head.format !== 'yaml') return false;
+		return typePlainScalar(scalar.text, this.head.dialect.yaml).type === 'timestamp';
 	}
 
 	private normalise(problem: Extract<Problem, { code: `date/${string}` }>): Fix[] {

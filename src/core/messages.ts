@@ -1,8 +1,9 @@
 import { dateProblemTemplates, describeDateProblem } from './date-messages';
 import { formatTemplates } from './format-messages';
-import { isRuleProblem, ruleSentence, ruleTemplates, type RuleProblem } from './rules/rule-messages';
+import { isRuleProblem, ruleSentence, ruleTemplates, type RuleSentence } from './rules/rule-messages';
 import type { Path } from './tree';
-import type { Primitive, Problem } from './problems';
+import type { Primitive, Problem, ProblemData } from './problems';
+import { isValueProblem, valueSentence, valueTemplates, type ValueSentence } from './values/value-messages';
 
 /**
  * A sentence for people: an English template and what goes into its braces. The template is also
@@ -104,6 +105,7 @@ export const templates = {
 	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
 	...ruleTemplates,
+	...valueTemplates,
 	'fix/add-space': 'Add the space behind the colon',
 	'fix/spaces': 'Replace the tabs by spaces',
 	'fix/double-backslash': 'Write two backslashes',
@@ -267,13 +269,20 @@ class Describer {
 			case 'image/missing-file':
 				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
 			default:
-				return isRuleProblem(problem) ? this.rule(problem) : this.schema(problem);
+				if (isRuleProblem(problem)) return this.sentence(ruleSentence(problem));
+				return isValueProblem(problem) ? this.sentence(valueSentence(problem)) : this.schema(problem);
 		}
 	}
 
-	private rule(problem: RuleProblem): string {
-		const { id, args } = ruleSentence(problem);
+	private sentence({ id, args }: RuleSentence | ValueSentence): string {
 		return this.say(id, clipped(args));
+	}
+
+	private type({ expected, actual, reads }: ProblemData['schema/type'], key: string): string {
+		const wanted = this.either(expected.map((type) => this.typeName(type)));
+		return reads === undefined
+			? this.say('schema/type', { key, expected: wanted, actual: this.typeName(actual) })
+			: this.say('schema/type.reads', { key, expected: wanted, reads });
 	}
 
 	private schema(problem: Extract<Problem, { code: `schema/${string}` }>): string {
@@ -283,7 +292,7 @@ class Describer {
 		if (custom !== undefined) return this.say('schema/custom', { message: clip(custom, 300) });
 		switch (problem.code) {
 			case 'schema/type':
-				return this.say(problem.code, { key, expected: this.either(problem.data.expected.map((type) => this.typeName(type))), actual: this.typeName(problem.data.actual) });
+				return this.type(problem.data, key);
 			case 'schema/required': {
 				const parent = problem.data.path.length > 0 ? key : undefined;
 				return parent === undefined

@@ -75,7 +75,8 @@ export interface ProblemData {
 	'fence/unread-by': { readonly readers: readonly string[] };
 
 	/** `message`: the schema author's own words (`errorMessage`), where there are some. */
-	'schema/type': { readonly path: Path; readonly expected: readonly string[]; readonly actual: string; readonly message?: string };
+	/** `reads`: the number that an unquoted value is read as, where it is written otherwise. */
+	'schema/type': { readonly path: Path; readonly expected: readonly string[]; readonly actual: string; readonly reads?: string; readonly message?: string };
 	'schema/required': { readonly path: Path; readonly key: string; readonly message?: string };
 	'schema/recommended': { readonly path: Path; readonly key: string };
 	'schema/enum': { readonly path: Path; readonly allowed: readonly Primitive[]; readonly actual: Primitive; readonly suggestion?: Primitive; readonly message?: string };
@@ -93,6 +94,13 @@ export interface ProblemData {
 	'schema/mismatch': { readonly path: Path; readonly keyword: string; readonly message?: string };
 	/** The schema itself cannot be used. */
 	'schema/unusable': { readonly schema: string; readonly reason: SchemaTroubleReason; readonly detail: string };
+
+	/** `shown`: how the generator writes what it has read. */
+	'value/misread': { readonly generator: string; readonly text: string; readonly reads: 'number' | 'boolean' | 'null' | 'date'; readonly shown: string };
+	/** A word such as `no` where only `true` and `false` are booleans; `counts`: what the generator takes the text for. */
+	'value/not-boolean': { readonly generator: string; readonly text: string; readonly counts: 'true' | 'false'; readonly instead: 'true' | 'false' };
+	/** A key written twice, in a reader that takes the last one. */
+	'value/repeated-key': { readonly key: string; readonly first: Span; readonly generator: string };
 
 	'date/invalid': { readonly field: string; readonly text: string; readonly part: string; readonly generator: string; readonly reads?: string; readonly failure?: ReadFailure };
 	/** `doubt`: which day is meant, which zone, or whether the digits are a date at all. */
@@ -282,6 +290,9 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'schema/deprecated': 'hint',
 	'schema/mismatch': 'error',
 	'schema/unusable': 'warning',
+	'value/misread': 'warning',
+	'value/not-boolean': 'warning',
+	'value/repeated-key': 'warning',
 	'date/invalid': 'error',
 	'date/ambiguous': 'warning',
 	'date/misread': 'warning',

@@ -209,7 +209,7 @@ function diagnosticOf(document: vscode.TextDocument, found: Problem, { config }:
 	diagnostic.source = 'masthead';
 	diagnostic.code = { value: found.code, target: helpLink(found.code) };
 	if (found.code === 'schema/deprecated') diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
-	if (found.code === 'syntax/duplicate-key') {
+	if (found.code === 'syntax/duplicate-key' || found.code === 'value/repeated-key') {
 		const first = new vscode.Location(document.uri, rangeOf(document, found.data.first));
 		diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(first, vscode.l10n.t('The key is first written here'))];
 	}

@@ -44,7 +44,6 @@ const columns: readonly (readonly [column: string, generator: Generator])[] = [
 const otherwise: Readonly<Record<string, string>> = {
 	'vitepress: tab indent': 'js-yaml 3 reads tabs, and nests by them otherwise than it looks',
 	'gatsby: tab indent': 'js-yaml 3 reads tabs, and nests by them otherwise than it looks',
-	'jekyll: dup keys': 'Jekyll takes the last of two keys; Masthead says that one is lost',
 	'docusaurus: tab indent': 'the column was measured with js-yaml 3; Docusaurus has js-yaml 4, which refuses tabs',
 	'eleventy: tab indent': 'the column was measured with js-yaml 3; Eleventy has js-yaml 4, which refuses tabs',
 	'eleventy: ---toml': 'the configuration of the site can bring an engine for TOML, so this is a warning',

@@ -52,7 +52,7 @@ function flatten(failure: Failure): readonly Failure[] {
 		case 'branch':
 			return failure.severity === undefined ? verdict.failures : verdict.failures.map((one) => ({ ...severity, ...one }));
 		case 'type':
-			return [{ keyword: 'type', plan: { ...verdict.plan, annotations: wordsOf(failure.plan, verdict.plan), type: verdict.types }, spot: verdict.spot, ...severity }];
+			return [{ keyword: 'type', plan: { ...verdict.plan, ...readsOf(failure.branches), annotations: wordsOf(failure.plan, verdict.plan), type: verdict.types }, spot: verdict.spot, ...severity }];
 		case 'values':
 			return [{ keyword: 'enum', plan: { ...verdict.plan, annotations: wordsOf(failure.plan, verdict.plan), enum: verdict.values }, spot: verdict.spot, ...severity }];
 		case 'none':
@@ -60,6 +60,13 @@ function flatten(failure: Failure): readonly Failure[] {
 		default:
 			return verdict satisfies never;
 	}
+}
+
+/** A branch that takes a date tells that the text of another is none. */
+function readsOf(branches: readonly Branch[]): Pick<SchemaPlan, 'reads'> {
+	const plans = branches.flatMap(({ plan, failures }) => [plan, ...failures.map((one) => one.plan)]);
+	const reads = plans.find((plan) => plan.reads !== undefined)?.reads;
+	return reads === undefined ? {} : { reads };
 }
 
 /** The choice as a whole may have words for whoever meets none of its branches. */

@@ -106,7 +106,7 @@ class Run {
 			return plan.always;
 		}
 		if (++this.steps > stepLimit || this.nesting > nestingLimit) throw new Exhausted();
-		if (plan.type !== undefined && (!hasType(plan.type, spot.node) || (plan.annotations.text === true && isTimestamp(spot.node)))) {
+		if ((plan.type !== undefined && !hasType(plan.type, spot.node)) || (plan.reads !== undefined && isMisread(plan.reads, spot.node))) {
 			// A value of the wrong type is one cause: what else it fails is no news.
 			result.failures.push({ keyword: 'type', plan, spot });
 			grade(plan, result.failures, result.failures.length - 1);
@@ -331,6 +331,12 @@ function failedByText(plan: SchemaPlan, spot: Spot, text: string): FailedKeyword
 function leftToDateRules(plan: SchemaPlan, format: string, { node }: Spot): boolean {
 	if (!isDateFormat(format)) return false;
 	return plan.annotations.date === true || isTimestamp(node);
+}
+
+/** Whether what the schema sees as text is a date to the reader where none is wanted, or the other way round. */
+function isMisread(reads: NonNullable<SchemaPlan['reads']>, node: Node | undefined): boolean {
+	if (node?.kind !== 'scalar' || typeof node.value !== 'string') return false;
+	return isTimestamp(node) !== (reads === 'timestamp');
 }
 
 function isTimestamp(node: Node | undefined): boolean {

@@ -76,7 +76,7 @@ class Planner {
 				if (name === patternKeyword) setPattern(plan, content);
 				else if (name === patternPropertiesKeyword) keys.sources = content as string[];
 				else if (name === 'x-masthead-keys') ignoresCase = content === 'ignore-case';
-				else annotate(words, name, content);
+				else if (!setReads(plan, name, content)) annotate(words, name, content);
 			} else if (name === 'patternProperties') keys.schemas = value as (readonly [RegExp, string])[];
 			else if (!this.apply(plan, name, value) && !assert(plan, name, value)) annotate(words, name, value as Json);
 		}
@@ -187,6 +187,7 @@ function emptyPlan(location: string): Draft<SchemaPlan> {
 		location,
 		always: undefined,
 		type: undefined,
+		reads: undefined,
 		anchors: undefined,
 		ref: undefined,
 		dynamicRef: undefined,
@@ -281,6 +282,17 @@ function setPattern(plan: Draft<SchemaPlan>, source: Json): void {
 	if (typeof pattern !== 'string') plan.pattern = pattern;
 }
 
+/** `x-masthead-text: true` is the older word for `x-masthead-reads: string`. */
+function setReads(plan: Draft<SchemaPlan>, name: string, value: Json): boolean {
+	if (name === 'x-masthead-text') {
+		if (value === true) plan.reads ??= 'string';
+		return true;
+	}
+	if (name !== 'x-masthead-reads') return false;
+	if (value === 'timestamp' || value === 'string') plan.reads = value;
+	return true;
+}
+
 /** Keywords for the reader. A value of the wrong kind is no annotation. */
 function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 	switch (name) {
@@ -320,9 +332,6 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 			break;
 		case 'x-masthead-date':
 			if (value === true) words.date = true;
-			break;
-		case 'x-masthead-text':
-			if (value === true) words.text = true;
 			break;
 		case 'x-masthead-recommended':
 			if (Array.isArray(value)) words.recommended = textsOf(value);

@@ -81,7 +81,7 @@ function demandOf(failure: Failure, openingFence: Span): Problem {
 	const text = spot.node?.kind === 'scalar' ? String(spot.node.value) : '';
 	switch (keyword) {
 		case 'type':
-			return problem('schema/type', span, { path, expected: plan.annotations.date === true ? ['date'] : (plan.type ?? []), actual: actualType(spot) });
+			return problem('schema/type', span, { path, expected: expectedTypes(plan), actual: actualType(spot), ...readingOfSpot(spot) });
 		case 'enum':
 			return listed(failure, plan.enum ?? [], span);
 		case 'const':
@@ -137,6 +137,20 @@ function demandOf(failure: Failure, openingFence: Span): Problem {
 
 function spanOfHolderOrValue(spot: Spot, openingFence: Span): Span {
 	return spot.node?.kind === 'map' ? spanOfHolder(spot, openingFence) : spanOfValue(spot, openingFence);
+}
+
+/** In the words of the message: what the schema calls text may have to be a date. */
+function expectedTypes(plan: SchemaPlan): readonly string[] {
+	if (plan.annotations.date === true) return ['date'];
+	const types: readonly string[] = plan.type ?? ['string'];
+	return plan.reads === 'timestamp' ? types.map((type) => (type === 'string' ? 'date' : type)) : types;
+}
+
+/** What an unquoted value is read as, where that is not what was written: `1.10` is the number 1.1. */
+function readingOfSpot({ node }: Spot): { reads?: string } {
+	if (node?.kind !== 'scalar' || node.style !== 'plain' || typeof node.value !== 'number') return {};
+	const reads = String(node.value);
+	return reads === node.text ? {} : { reads };
 }
 
 /** What the reader takes the value for; a date is called so, although a schema sees its text. */

@@ -67,8 +67,6 @@ export interface Annotations {
 	readonly docs?: string;
 	/** The value is a date, judged by the date rules and not by `format` (`x-masthead-date`). */
 	readonly date?: true;
-	/** A date is no text here: the generator would write it out as JavaScript does (`x-masthead-text`). */
-	readonly text?: true;
 	/** Keys that do good although nothing demands them (`x-masthead-recommended`). */
 	readonly recommended?: readonly string[];
 	/** The order in which the site keeps its keys (`x-masthead-order`). */
@@ -104,6 +102,11 @@ export interface SchemaPlan {
 	readonly remarkable: boolean;
 
 	readonly type?: readonly SchemaType[];
+	/**
+	 * A schema sees dates as text; this tells the two apart (`x-masthead-reads`). Of what is text to the
+	 * schema, `timestamp` takes only what the reader reads as a date, and `string` only what it does not.
+	 */
+	readonly reads?: 'timestamp' | 'string';
 	readonly enum?: readonly Json[];
 	readonly const?: { readonly value: Json };
 

@@ -20,6 +20,8 @@ export interface SchemaView {
 	readonly pattern?: string;
 	/** The value is a date in the sense of the date rules. */
 	readonly date: boolean;
+	/** Of texts, only dates that the reader reads as such (`timestamp`), or none of these (`string`). */
+	readonly reads?: 'timestamp' | 'string';
 	/** A page about the key; whoever shows it decides whether the scheme is fit to open. */
 	readonly docs?: string;
 	/** What the items of a list may be. */
@@ -210,7 +212,7 @@ function viewOf(plan: SchemaPlan): SchemaView {
 		examples,
 		deprecated,
 		date,
-		...defined({ title, description, deprecationMessage, docs, format: plan.format, pattern: plan.pattern?.source }),
+		...defined({ reads: plan.reads, title, description, deprecationMessage, docs, format: plan.format, pattern: plan.pattern?.source }),
 		...(plan.annotations.default === undefined ? {} : { default: plan.annotations.default }),
 	};
 }

@@ -230,7 +230,7 @@ class TreeBuilder {
 			const first = seen.get(entry.key);
 			// The parser makes an empty key of what it cannot read.
 			if (first !== undefined && this.override === undefined && entry.key !== '<<' && entry.keySpan.end > entry.keySpan.start) {
-				this.problems.push(problem('syntax/duplicate-key', entry.keySpan, { key: entry.key, first: first.keySpan }));
+				this.problems.push(this.repeated(entry, first));
 			}
 			seen.set(entry.key, entry);
 			entries.push(entry);
@@ -238,6 +238,13 @@ class TreeBuilder {
 		const flow = node.flow === true;
 		const span = flow ? this.spanOf(node) : (this.override ?? around(entries) ?? this.spanOf(node));
 		return { kind: 'map', span, entries: mergesMaps(this.reader) ? withMerged(entries, seen) : entries, flow };
+	}
+
+	/** An error to every reader but SafeYAML, which has Psych fill a hash. */
+	private repeated({ key, keySpan }: Entry, first: Entry): Problem {
+		return this.reader === 'safe-yaml'
+			? problem('value/repeated-key', keySpan, { key, first: first.keySpan, generator: 'Jekyll' })
+			: problem('syntax/duplicate-key', keySpan, { key, first: first.keySpan });
 	}
 
 	private entry(keyNode: ParsedNode | null, valueNode: ParsedNode | null): Entry | undefined {

@@ -1,0 +1,31 @@
+import type { Head } from '../article';
+import { writeString } from '../edits/yaml';
+import type { Fix } from '../fix';
+import type { ScalarNode } from '../tree';
+import { placeAt } from '../tree';
+import type { ValueProblem } from './value-messages';
+
+/**
+ * Quotes around a value that is meant as text, or the word that a switch understands. None is safe:
+ * each changes what the generator reads, which is the point.
+ */
+export function valueFixes(problem: ValueProblem, { meta }: Head): Fix[] {
+	const node = meta === undefined ? undefined : placeAt(meta, problem.span.start).node;
+	if (node?.kind !== 'scalar' || node.span.start !== problem.span.start || node.alias === true) return [];
+	switch (problem.code) {
+		case 'value/misread':
+			return [quoted(node)];
+		case 'value/not-boolean': {
+			const { instead } = problem.data;
+			return [{ title: { id: 'fix/replace', args: { value: instead } }, edits: [{ span: node.span, text: instead }], safe: false, preferred: true }];
+		}
+		case 'value/repeated-key':
+			return [];
+		default:
+			return problem satisfies never;
+	}
+}
+
+function quoted(scalar: ScalarNode): Fix {
+	return { title: { id: 'fix/quote', args: {} }, edits: [{ span: scalar.span, text: writeString(scalar.text, 'single') }], safe: false, preferred: true };
+}

@@ -1,0 +1,106 @@
+import type { Head } from '../article';
+import { isDatePath } from '../dates/fields';
+import type { Dialect } from '../dialects';
+import { problem, type Problem } from '../problems';
+import type { CompiledSchema } from '../schema/schema';
+import { viewAt } from '../schema/views';
+import type { MapNode, Node, Path, ScalarNode } from '../tree';
+import { typePlainScalar, type YamlReader } from '../yaml/scalars';
+import { isSwitch, meaningOf, type Meaning } from './fields';
+import { readingOf } from './reading';
+
+/**
+ * Values that the reader takes for something else than they seem to be: a version 1.10 that becomes
+ * 1.1, a time 12:30 that becomes 750, a Norwegian `lang: no` that becomes false.
+ *
+ * Only in YAML without quotes and tags; TOML and JSON say themselves what is text. Silent about
+ * whatever is still the same when it is printed, about fields that are meant to be numbers, dates or
+ * switches, and about what the schema objects to already.
+ *
+ * @param found what is said of the head already
+ */
+export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | undefined, found: readonly Problem[]): Problem[] {
+	if (head.format !== 'yaml') return [];
+	const problems: Problem[] = [];
+	for (const { scalar, path } of suspects(meta, [])) {
+		if (isDatePath(path, head.dialect) || found.some(({ span }) => span.start === scalar.span.start)) continue;
+		if (head.dialect.templates === 'perhaps' && scalar.text.includes('{{')) continue;
+		const key = path.findLast((step) => typeof step === 'string') ?? '';
+		// Looked up for the few that are suspect at all.
+		const meaning = meaningOf(key, schema === undefined ? undefined : viewAt(schema, meta, path));
+		const one = scalar.type === 'string' ? notBoolean(scalar, key, path, head.dialect) : misread(scalar, meaning, head.dialect);
+		if (one !== undefined) problems.push(one);
+	}
+	return problems;
+}
+
+interface Suspect {
+	readonly scalar: ScalarNode;
+	readonly path: Path;
+}
+
+const word = /^(?:yes|no|on|off)$/i;
+
+/** Unquoted scalars that are no text, or one of the words that are text to some only. */
+function* suspects(node: Node, path: Path): Generator<Suspect> {
+	switch (node.kind) {
+		case 'scalar':
+			if (node.style === 'plain' && node.tag === undefined && node.alias !== true && isSuspect(node)) yield { scalar: node, path };
+			return;
+		case 'list':
+			for (const [index, item] of node.items.entries()) yield* suspects(item, [...path, index]);
+			return;
+		case 'map':
+			for (const { key, value } of node.entries) if (value !== undefined) yield* suspects(value, [...path, key]);
+			return;
+		default:
+			node satisfies never;
+	}
+}
+
+function isSuspect({ type, value, text }: ScalarNode): boolean {
+	if (type === 'string') return word.test(text);
+	// `null` in small letters and `~` are what people write who mean nothing.
+	if (type === 'null') return text.startsWith('N');
+	return type === 'timestamp' || String(value) !== text;
+}
+
+/** Readers of which one is surely at work where no generator is known. */
+const usualReaders: readonly YamlReader[] = ['js-yaml3', 'js-yaml4', 'goccy', 'safe-yaml', 'core'];
+
+function misread(scalar: ScalarNode, meaning: Meaning, dialect: Dialect): Problem | undefined {
+	const { text, type } = scalar;
+	const { shown, as } = readingOf(scalar, dialect);
+	if (as === 'written' || type === 'string') return undefined;
+	if (meaning !== 'text' && !(type === 'number' && meaning === 'unknown' && isOtherNumber(scalar, shown))) return undefined;
+	const isGeneric = dialect.generator === 'generic';
+	// Where readers differ and nobody knows which one is at work, nothing is known.
+	if (isGeneric && usualReaders.some((reader) => typePlainScalar(text, reader).value !== scalar.value || typePlainScalar(text, reader).type !== type)) return undefined;
+	const reads = type === 'timestamp' ? 'date' : type;
+	return problem('value/misread', scalar.span, { generator: isGeneric ? 'YAML' : dialect.label, text, reads, shown });
+}
+
+/**
+ * Whether the digits themselves are others, as in 0755, 12:30, 43e5 or a number too long to be kept.
+ * Zeros at an end, a plus and separators of thousands are another spelling of the same number.
+ */
+function isOtherNumber({ text, value }: ScalarNode, shown: string): boolean {
+	if (/^[-+]?0[xob]/i.test(text) || /^[-+]?\.(?:inf|nan)$/i.test(text)) return false;
+	const spelled = text.replace(/[_,]/g, '');
+	if (!/^[-+]?[0-9]*(?:\.[0-9]*)?$/.test(spelled)) return true;
+	return /^[-+]?[0-9]+$/.test(spelled) ? BigInt(spelled.replace('+', '')) !== wholeOf(shown) : Number(spelled) !== value;
+}
+
+function wholeOf(shown: string): bigint | undefined {
+	return /^-?[0-9]+$/.test(shown) ? BigInt(shown) : undefined;
+}
+
+/** `published: no` outside of Jekyll: a text, and no empty one. Silent where the text has the effect that is meant. */
+function notBoolean({ text, span }: ScalarNode, key: string, path: Path, dialect: Dialect): Problem | undefined {
+	if (dialect.generator === 'generic' || path.length !== 1 || !isSwitch(key)) return undefined;
+	const isYes = /^(?:yes|on)$/i.test(text);
+	// Hugo casts its own switches, and casts what it cannot read to false; its themes see the text.
+	const isCast = dialect.generator === 'hugo' && /^(?:draft|headless)$/i.test(key);
+	if (isCast !== isYes) return undefined;
+	return problem('value/not-boolean', span, { generator: dialect.label, text, counts: isCast ? 'false' : 'true', instead: isYes ? 'true' : 'false' });
+}
