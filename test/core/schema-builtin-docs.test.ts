@@ -225,7 +225,7 @@ describe('mdn', () => {
 
 describe('github-docs', () => {
 	test('has nothing against articles as people write them', async () => {
-		const yaml = "title: About repositories\nshortTitle: Repositories\nintro: 'A repository holds {% data variables.product.github %} files.'\nredirect_from:\n  - /articles/about-repositories\nversions:\n  fpt: '*'\n  ghec: '*'\n  ghes: '>=3.14'\n  feature: copilot\ncontentType: concepts\ntopics:\n  - Repositories\nchildren:\n  - /one\nlayout: false\neffectiveDate: '2026-03-19'\ncategory:\n  - Build with Copilot CLI\ndocsTeamMetrics:\n  - copilot-cli";
+		const yaml = "title: About repositories\nshortTitle: Repositories\njourneyArticlesHeading: All\nintro: 'A repository holds {% data variables.product.github %} files.'\nredirect_from:\n  - /articles/about-repositories\nversions:\n  fpt: '*'\n  ghec: '*'\n  ghes: '>=3.14'\n  feature: copilot\ncontentType: concepts\nsurface:\n  - CLI\nchildren:\n  - /one\nlayout: false\neffectiveDate: '2026-03-19'\ncategory:\n  - Build with Copilot CLI\ndocsTeamMetrics:\n  - copilot-cli";
 		expect(found(await builtIn('github-docs'), yaml)).toEqual([]);
 	});
 	test('finds what the tests of the site would find', async () => {
@@ -233,7 +233,7 @@ describe('github-docs', () => {
 		await rejects('github-docs', 'redirect_from', ['/old']);
 		await rejects('github-docs', 'effectiveDate', ['2026-03-19']);
 		await rejects('github-docs', 'contentType', ['howto']);
-		await rejects('github-docs', 'recommended', ['[a, b]']);
+		await rejects('github-docs', 'carousels', ['{recommended: [/a, /b]}']);
 		await rejects('github-docs', 'showMiniToc', ['"true"', 'no']);
 		const schema = await builtIn('github-docs');
 		expect(found(schema, 'title: x')).toEqual(['schema/required at "---"']);
