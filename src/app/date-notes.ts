@@ -12,7 +12,7 @@ export type DateNote =
 	| { readonly kind: 'ambiguous'; readonly reason: AmbiguousReason | UnwritableReason }
 	| { readonly kind: 'invalid'; readonly reason: InvalidReason }
 	/** The new contents, without quotes, of the two ways. */
-	| { readonly kind: 'needs-choice'; readonly generator: string; readonly written: string; readonly displayed: string }
+	| { readonly kind: 'needs-choice'; readonly generator: string; readonly ignores: 'zone' | 'nothing'; readonly written: string; readonly displayed: string }
 	/** The generator reads something else afterwards; `was` and `reads` where it reads anything. */
 	| { readonly kind: 'meaning'; readonly generator: string; readonly day: 'moves' | 'stays'; readonly was?: string; readonly reads?: string }
 	/** The same on the machine that builds, another instant on a machine in another zone. */
@@ -37,6 +37,7 @@ export const dateTemplates = {
 	'date-note/impossible-day': 'Month {month} of {year} has no day {value}.',
 	'date-note/impossible-week': 'The year {year} has no week {value}.',
 	'date-note/needs-choice': '{generator} ignores the time zone written here. To keep the time as written it becomes {written}; to keep the time that the site shows now, {displayed}.',
+	'date-note/needs-choice.plain': '{generator} reads another time than the one written here. To keep the time as written it becomes {written}; to keep the time that the site shows now, {displayed}.',
 	'date-note/meaning': '{generator} reads {was} now, and {reads} afterwards.',
 	'date-note/meaning.unread': '{generator} does not read the date now, and {reads} afterwards.',
 	'date-note/meaning.day-moves': '{generator} reads {was} now, and {reads} afterwards. The day changes, and with it perhaps the address.',
@@ -66,7 +67,7 @@ export function describeDateNote(note: DateNote, translate: Translate = english)
 		case 'invalid':
 			return describeInvalid(note.reason, say);
 		case 'needs-choice':
-			return say('date-note/needs-choice', { generator: note.generator, written: clip(note.written), displayed: clip(note.displayed) });
+			return say(note.ignores === 'zone' ? 'date-note/needs-choice' : 'date-note/needs-choice.plain', { generator: note.generator, written: clip(note.written), displayed: clip(note.displayed) });
 		case 'meaning':
 			return describeMeaning(note, say);
 		case 'elsewhere':

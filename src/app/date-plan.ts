@@ -1,5 +1,6 @@
 import type { Head } from '../core/article';
 import { dateFieldsOf, type DateField, type FieldContext } from '../core/dates/fields';
+import { namesZone } from '../core/dates/forms';
 import { showReads } from '../core/dates/shown';
 import { readDate, type Reads } from '../core/dates/dates';
 import { normaliseDate, type ChangedDate, type DateChange, type NormaliseOptions } from '../core/dates/normalise';
@@ -88,7 +89,7 @@ function plan(base: Base, change: DateChange, head: Head, zones: Zones): Planned
 		case 'needs-choice': {
 			const { asWritten, asDisplayed } = change;
 			const generator = head.dialect.label;
-			return { ...base, status: 'needs-choice', asWritten, asDisplayed, note: { kind: 'needs-choice', generator, written: asWritten.text, displayed: asDisplayed.text } };
+			return { ...base, status: 'needs-choice', asWritten, asDisplayed, note: { kind: 'needs-choice', generator, ignores: namesZone(base.from) ? 'zone' : 'nothing', written: asWritten.text, displayed: asDisplayed.text } };
 		}
 		case 'changed': {
 			const { scalar } = base;

@@ -66,8 +66,10 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unkno
 	const said = found.filter((one) => {
 		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
 		if (one.code === 'schema/recommended') return !provided.includes(one.data.key.toLowerCase());
-		// A date that is wrong is wrong for its format too: one cause, one word.
-		return one.code !== 'schema/format' || !dates.some(({ span }) => span.start === one.span.start);
+		if (one.code === 'schema/required' && one.data.path.length === 0) return !provided.includes(one.data.key.toLowerCase());
+		// A date that is wrong is wrong for its format and its type too: one cause, one word.
+		const beside = dates.filter(({ span }) => span.start === one.span.start);
+		return one.code === 'schema/type' ? !beside.some(({ code }) => code === 'date/rejected') : one.code !== 'schema/format' || beside.length === 0;
 	});
 	return [...said, ...dates];
 }

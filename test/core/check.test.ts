@@ -97,3 +97,16 @@ describe('checkImages', () => {
 		expect(checkImages([])).toEqual([]);
 	});
 });
+
+describe('a date that is wrong in several ways', async () => {
+	const dated = await compiled({ type: 'object', required: ['date'], properties: { date: { type: 'string', format: 'date' } } });
+
+	it('is said once, where the generator refuses it', () => {
+		expect(codesOf(check('---\ndate: 1647675546\n---\n', 'zola', dated))).toEqual(['date/rejected']);
+	});
+
+	it('is not required where the file’s name gives it', () => {
+		expect(check('---\ntitle: A\n---\n', 'zola', dated, ['date'])).toEqual([]);
+		expect(codesOf(check('---\ntitle: A\n---\n', 'zola', dated))).toEqual(['schema/required']);
+	});
+});

@@ -211,6 +211,17 @@ describe('normaliseDate for other generators', () => {
 		expect(judgeDate({ text: expected, quoted: false }, reader, { site })).toEqual({ kind: 'fine' });
 	});
 
+	it('spells a clock that is refused as a clock, where all clocks are UTC and no zone is known', () => {
+		const eleventy: NormaliseOptions = { reader: 'eleventy3', zones: {}, target: 'generator' };
+		expect(after('2022-03-19 07:39', eleventy)).toBe('2022-03-19 07:39:00');
+		expect(after('"2022-03-19 07:39:06"', eleventy)).toBe('2022-03-19 07:39:06');
+		expect(normalise('2022/03/19 07:39', eleventy)).toMatchObject({ changesMeaning: true, after: { kind: 'instant', epochMs: Date.UTC(2022, 2, 19, 7, 39) } });
+		// What is read is left as it is: no clock is declared to be UTC, and none to be the machine's.
+		expect(after('2022-03-19 07:39:06', eleventy)).toBe('unchanged');
+		expect(after('2022-03-19 07:39', { ...eleventy, reader: 'astro' })).toBe('ambiguous');
+		expect(after('2022-03-19 07:39', { ...eleventy, reader: 'jekyll' })).toBe('ambiguous');
+	});
+
 	it('takes the quotes off where they hide the date', () => {
 		const docusaurus: NormaliseOptions = { reader: 'docusaurus', zones: {}, target: 'generator' };
 		expect(after('"2022-03-19T07:39:06Z"', docusaurus)).toBe('2022-03-19T07:39:06Z');

@@ -97,6 +97,12 @@ export function epochOf(written: WrittenDate | WrittenInstant): number | undefin
 	return written.offset === undefined ? undefined : wallOf(written) - written.offset * MINUTE;
 }
 
+/** Whether a zone or an offset is written with the date. */
+export function namesZone(text: string): boolean {
+	const reading = recogniseDate(text);
+	return reading.kind === 'date' && reading.offset !== undefined;
+}
+
 /** Full-width digits and punctuation, as Chinese input methods type them, become ASCII. */
 function toHalfWidth(text: string): string {
 	return text.replace(/[\uFF01-\uFF5E\u3000\u2212]/g, (character) => {

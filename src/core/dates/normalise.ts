@@ -191,6 +191,9 @@ function shows({ reading, siteZone, written, options }: Job, reads: Reads): bool
 function write(job: Job, moment: Moment): DateChange {
 	const { value, options, form, writeZone } = job;
 	const written = formatDate(moment, form, writeZone);
+	// Where no zone is known, a clock that every machine reads as the same moment is as right as it can be.
+	if (written.kind === 'no-zone' && options.target === 'generator' && moment.kind === 'clock' && job.plan.kind === 'instant') return { status: 'unchanged' };
+	if (written.kind === 'no-zone' && moment.kind === 'clock' && isUtcClock(job)) return spell(job, moment);
 	if (written.kind === 'no-zone') return { status: 'ambiguous', reason: { kind: 'zone-unknown' } };
 	if (written.kind === 'bad-pattern') return { status: 'ambiguous', reason: { kind: 'bad-pattern', error: written.error } };
 	const { text } = written;
@@ -217,6 +220,42 @@ function write(job: Job, moment: Moment): DateChange {
 		changesElsewhere: !changesMeaning && changesOnMachines(job.plan, plan, options.zones),
 		dayMoves: dayShown(job.before, job.siteZone) !== dayShown(after, job.siteZone) || (changesMeaning && job.before.kind === 'failure'),
 	};
+}
+
+/** Whether a value that the reader refuses can be spelled as a clock, which it takes for UTC as it takes all clocks. */
+function isUtcClock({ options: { target, reader }, plan }: Job): boolean {
+	if (target !== 'generator' || plan.kind !== 'failure') return false;
+	switch (reader) {
+		case 'astro':
+		case 'starlight':
+		case 'eleventy3':
+		case 'eleventy4':
+		case 'docusaurus':
+		case 'docusaurus-last-update':
+		case 'gatsby':
+		case 'zola':
+		case 'vitepress':
+			return true;
+		case 'hexo8':
+		case 'hexo-front-matter5':
+		case 'hugo':
+		case 'jekyll':
+		case 'pelican':
+		case 'generic':
+			return false;
+		default:
+			return reader satisfies never;
+	}
+}
+
+/** The clock as it is written, in the spelling that all these readers know: without a zone, and without quotes. */
+function spell(job: Job, moment: Moment & { kind: 'clock' }): DateChange {
+	const { value, options, before } = job;
+	const written = formatDate(moment, 'hexo');
+	const text = written.kind === 'text' ? written.text : value.text;
+	const after = readsOf(planOf({ ...value, text, quoted: false }, options.reader, options.zones.site), recogniseDate(text), options.zones);
+	if (after.kind !== 'instant' || after.dependsOn !== undefined || after.epochMs !== moment.wallMs) return { status: 'ambiguous', reason: { kind: 'zone-unknown' } };
+	return { status: 'changed', from: value.text, text, quotes: value.quoted ? 'remove' : 'keep', before, after, changesMeaning: true, changesElsewhere: false, dayMoves: true };
 }
 
 /** Whether a text that names its zone names another instant than the moment (`[GMT]` in a pattern). */

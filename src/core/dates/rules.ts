@@ -5,7 +5,7 @@ import type { Format } from '../dialects';
 import { judgeDate, readDate, type DateVerdict, type Reads } from './dates';
 import { dateFieldsOf, emptyDatesOf, type DateField, type FieldContext } from './fields';
 import type { FileDate } from './file-names';
-import { recogniseDate, type AmbiguousReason } from './forms';
+import { namesZone, recogniseDate, type AmbiguousReason } from './forms';
 import { checkOrder } from './order';
 import type { ReadFailure, Zones } from './readers';
 import { showClock, showDay, showInstant, showReads, showWritten } from './shown';
@@ -146,11 +146,6 @@ function doubtOf(reason: AmbiguousReason): 'day' | 'zone' | 'digits' {
 		default:
 			return reason satisfies never;
 	}
-}
-
-function namesZone(text: string): boolean {
-	const reading = recogniseDate(text);
-	return reading.kind === 'date' && reading.offset !== undefined;
 }
 
 /**
