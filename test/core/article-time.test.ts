@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseHeaders } from '../../src/core/headers/headers';
+import { parseJson } from '../../src/core/json/json';
+import { parseToml } from '../../src/core/toml/toml';
 import { article, headOf } from './support';
 
 describe('The reading of a head', () => {
@@ -21,5 +24,33 @@ describe('The reading of a head', () => {
 		time(500);
 		// Four times the length: about 4 when it grows evenly, 16 when it grows with the square.
 		expect(time(12_000) / time(3000)).toBeLessThan(12);
+	});
+});
+
+describe('The reading of other syntaxes', () => {
+	const toml = (text: string): unknown => parseToml(text, 0);
+	const json = (text: string): unknown => parseJson(text, 0, 'written');
+	it.each([
+		['TOML, a long list', toml, (count: number) => `a = [${'1,'.repeat(count)}`],
+		['TOML, comment signs before a quote', toml, (count: number) => `a = x${' #'.repeat(count)}"`],
+		['TOML, items without quotes', toml, (count: number) => `a = [x${' # x'.repeat(count)}"`],
+		['TOML, tables', toml, (count: number) => '[[a]]\n[a.b]\n'.repeat(count / 4)],
+		['TOML, lines that are none', toml, (count: number) => 'x y\n"\n'.repeat(count)],
+		['JSON, a long number', json, (count: number) => `{"a": 1${'1'.repeat(count * 4)} 2`],
+		['JSON, comments before an error', json, (count: number) => `{"a": 1,${'//\n'.repeat(count)}"b": 2 x}`],
+		['JSON, white space', json, (count: number) => `{"a": 1${' '.repeat(count * 4)}"b": 2}`],
+		['headers', (text: string): unknown => parseHeaders(text, 0), (count: number) => `a: b\n${'    c\n'.repeat(count)}`],
+	])('takes a time that grows with the length, not with its square: %s', (_name, read, make) => {
+		const time = (count: number): number => {
+			const text = make(count);
+			return Math.min(...Array.from({ length: 3 }, () => {
+				const start = performance.now();
+				read(text);
+				return performance.now() - start;
+			}));
+		};
+		time(2000);
+		// Short times say little on a busy machine.
+		expect(time(24_000) / Math.max(time(6000), 5)).toBeLessThan(12);
 	});
 });

@@ -17,6 +17,9 @@ export interface JsonPlace {
 	readonly braces: 'written' | 'left-out';
 }
 
+/** Whoever has more errors mends these first. */
+const maxProblems = 50;
+
 /**
  * The parser's errors in words for writers: all comments and commas too many, which disturb nothing
  * else, and the first of the others, since those behind it may only follow from it.
@@ -32,6 +35,7 @@ export function explainJson(errors: readonly JsonError[], source: string, where:
 		if (seen.has(found.span.start)) continue;
 		seen.add(found.span.start);
 		problems.push(found);
+		if (problems.length >= maxProblems) break;
 		if (found.code !== 'syntax/json' || (found.data.trouble !== 'comment' && found.data.trouble !== 'trailing-comma')) break;
 	}
 	return problems.length > 0 ? problems : [problem('syntax/json', where.written, { trouble: 'other', text: '' })];
@@ -44,6 +48,14 @@ function closes(character: string): boolean {
 function pairs(opening: string, closing: string): boolean {
 	return opening === '{' ? closing === '}' : closing === ']';
 }
+
+interface Bracket {
+	readonly at: number;
+	readonly bracket: string;
+}
+
+/** Texts, comments, white space, brackets, and everything else. */
+const tokens = /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*$)|\s+|[[{\]}]|[^\s"/[\]{}]+|[^]/g;
 
 class Explainer {
 	constructor(
@@ -117,8 +129,9 @@ class Explainer {
 		// A key in a list: the list was to end before it.
 		if (open?.bracket === '[' && character === ':') return this.unclosed(offset);
 		// `01`: the number ends where the parser stops reading it.
-		const number = /[-\d.]+$/.exec(this.source.slice(0, offset));
-		if (number !== null && /[\d.]/.test(character)) return this.say('number', number.index, this.wordEnd(offset));
+		let number = offset;
+		while (/[-\d.]/.test(this.source.charAt(number - 1))) number--;
+		if (number < offset && /[\d.]/.test(character)) return this.say('number', number, this.wordEnd(offset));
 		const isWritten = this.where.braces === 'written' || offset < this.source.length - 1;
 		if (end > offset && isWritten) return this.say(trouble, offset, end);
 		const before = this.lastWritten(offset);
@@ -143,18 +156,23 @@ class Explainer {
 
 	/** The offset of the last character before a place that is neither white space nor in a comment. */
 	private lastWritten(offset: number): number {
-		const blank = /(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/)+$/;
-		const before = this.source.slice(0, offset);
-		return before.length - (blank.exec(before)?.[0].length ?? 0) - 1;
+		return this.before(offset).last;
 	}
 
-	private openBracketAt(offset: number): { readonly at: number; readonly bracket: string } | undefined {
-		const open: { at: number; bracket: string }[] = [];
-		for (const { 0: token, index } of this.source.slice(0, offset).matchAll(/"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\n]*|\/\*[^]*?\*\/|[[{\]}]/g)) {
+	private openBracketAt(offset: number): Bracket | undefined {
+		return this.before(offset).open.at(-1);
+	}
+
+	private before(offset: number): { readonly open: readonly Bracket[]; readonly last: number } {
+		const open: Bracket[] = [];
+		let last = -1;
+		for (const { 0: token, index } of this.source.slice(0, offset).matchAll(tokens)) {
+			if (/^(?:\s|\/[/*])/.test(token)) continue;
+			last = index + token.length - 1;
 			if (token === '[' || token === '{') open.push({ at: index, bracket: token });
 			else if (token === ']' || token === '}') open.pop();
 		}
-		return open.at(-1);
+		return { open, last };
 	}
 
 	private lineEnd(start: number): number {

@@ -258,8 +258,9 @@ class TomlReader {
 
 	/** Whether the place begins a line that is an entry or a header: the bracket above was never closed. */
 	private startsEntry(): boolean {
-		const lineStart = this.text.lastIndexOf('\n', this.at - 1) + 1;
-		if (this.text.slice(lineStart, this.at).trim() !== '') return false;
+		let before = this.at - 1;
+		while (this.text.charAt(before) === ' ' || this.text.charAt(before) === '\t') before--;
+		if (this.text.charAt(before) !== '\n') return false;
 		entryLine.lastIndex = this.at;
 		return entryLine.test(this.text);
 	}
@@ -345,7 +346,10 @@ class TomlReader {
 		const lineEnd = /\r?\n|$/g;
 		lineEnd.lastIndex = start;
 		const line = this.text.slice(start, lineEnd.exec(this.text)?.index ?? this.text.length);
-		return start + line.replace(/(?:^|[ \t])#[^"']*$/, '').trimEnd().length;
+		// What follows the last quote holds no text: the first `#` there begins a comment.
+		const quote = Math.max(line.lastIndexOf('"'), line.lastIndexOf("'"));
+		const comment = (quote === -1 ? /(?:^|[ \t])#/ : /[ \t]#/).exec(line.slice(quote + 1));
+		return start + line.slice(0, comment === null ? line.length : quote + 1 + comment.index).trimEnd().length;
 	}
 
 	private place(start: number, end: number): Span {
