@@ -13,7 +13,7 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 export async function buildTests(outputFolder = path.join(root, 'dist', 'test')) {
 	const common = { bundle: true, format: 'cjs', target: 'es2022', sourcemap: 'inline', logLevel: 'warning', external: ['vscode'] };
 	await Promise.all([
-		build({ ...common, entryPoints: [path.join(root, 'test/vscode/index.ts')], platform: 'node', plugins: [testsOf('test/vscode'), mochaAsGlobal], outfile: path.join(outputFolder, 'vscode.js') }),
+		build({ ...common, entryPoints: [path.join(root, 'test/vscode/index.ts')], platform: 'node', mainFields: ['module', 'main'], plugins: [testsOf('test/vscode'), mochaAsGlobal], outfile: path.join(outputFolder, 'vscode.js') }),
 		build({ ...common, entryPoints: [path.join(root, 'test/web/index.ts')], platform: 'browser', plugins: [testsOf('test/web'), mochaAsGlobal], outfile: path.join(outputFolder, 'web.js') }),
 	]);
 }

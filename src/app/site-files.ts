@@ -4,7 +4,8 @@ const data = ['toml', 'yaml', 'yml', 'json'];
 
 /**
  * Files from which a site is told and read: where one of them is written, made or removed, another
- * generator, zone or version may hold. Ends of paths, as globs without braces: VS Code's globs take
+ * generator, zone or version may hold. Folders are among them, since of a folder that goes with all
+ * that is in it only the folder itself is told. Ends of paths, as globs without braces: VS Code's globs take
  * them on one level only, and these are put between some.
  */
 export const siteFileGlobs: readonly string[] = [
@@ -15,7 +16,11 @@ export const siteFileGlobs: readonly string[] = [
 	'_posts',
 	'_layouts',
 	'_includes',
-	...['hugo', 'config', 'config/_default/*'].flatMap((name) => data.map((ending) => `${name}.${ending}`)),
+	'website',
+	'config',
+	'config/_default',
+	'config/production',
+	...['hugo', 'config', 'config/_default/*', 'config/production/*'].flatMap((name) => data.map((ending) => `${name}.${ending}`)),
 	'zola.toml',
 	'astro.config.*',
 	'content.config.*',
@@ -23,6 +28,8 @@ export const siteFileGlobs: readonly string[] = [
 	'.eleventy.js',
 	'eleventy.config.*',
 	'docusaurus.config.*',
+	'.vitepress',
+	'.vitepress/config',
 	'.vitepress/config.*',
 	'.vitepress/config/index.*',
 	'.vitepress/theme',

@@ -51,6 +51,10 @@ export class Contexts implements vscode.Disposable {
 			vscode.workspace.onDidChangeConfiguration((event) => {
 				if (event.affectsConfiguration('masthead')) this.forget();
 			}),
+			// Of a folder that gets another name, nothing is told of the files in it.
+			vscode.workspace.onDidRenameFiles(({ files }) => {
+				if (files.some(({ newUri }) => !/\.[^/]*$/.test(newUri.path))) this.forget();
+			}),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget()),
 			// A change of language closes the document and opens the same object again.
 			vscode.workspace.onDidCloseTextDocument((document) => this.known.delete(document)),
