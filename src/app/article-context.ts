@@ -20,7 +20,7 @@ export interface ArticleContext {
 }
 
 /** Whether a site of the generator has a zone, and which one it takes where its configuration names none. */
-function siteZoneOf(generator: Generator): 'configured' | 'configured-or-utc' | 'none' {
+export function siteZoneOf(generator: Generator): 'configured' | 'configured-or-utc' | 'none' {
 	switch (generator) {
 		case 'hexo':
 		case 'jekyll':

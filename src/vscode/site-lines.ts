@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { dialectOf, type Generator } from '../core/dialects';
 import type { YamlReader } from '../core/yaml/scalars';
+import { siteZoneOf } from '../app/article-context';
 import { nameOf, relativeTo, type FilePath } from '../app/paths';
 import type { Site } from '../app/site';
 
@@ -33,7 +34,7 @@ export function siteLines(site: Site): readonly string[] {
 	return [
 		...(generator === undefined ? [] : [vscode.l10n.t('Version, by the lock file: {0}', generator)]),
 		...(site.generator === 'pelican' ? [] : [vscode.l10n.t('YAML is read as by {0}', readers[site.dialect.yaml])]),
-		zoneLine(site),
+		...(siteZoneOf(site.generator) === 'none' ? [] : [zoneLine(site)]),
 	];
 }
 
