@@ -47,6 +47,7 @@ describe('a value that is read as something else', () => {
 		['jekyll', 'title: ⟦1,000⟧', '1000'],
 		['jekyll', 'title: ⟦2022-03-19 07:39:06⟧', '2022-03-19 07:39:06 +0000'],
 		['zola', 'version: ⟦1.10⟧', '1.1'],
+		['hexo', 'version: ⟦1.0⟧', '1'],
 		['generic', 'version: ⟦1.10⟧', '1.1'],
 	] as const)('is named in %s: %s', (generator, marked, shown) => {
 		const text = article(`before: x\n${marked.replace(/[⟦⟧]/g, '')}\n`);
@@ -64,6 +65,9 @@ describe('a value that is read as something else', () => {
 		['hexo', "version: '1.10'\ntitle: !!str 1.10"],
 		['hexo', 'description: null\nsubtitle: ~\nkeywords:'],
 		['hexo', 'color: 0xff0000'],
+		['zola', 'version: 1.0'],
+		['jekyll', 'version: 2.0'],
+		['generic', 'version: 1.0'],
 		['hexo', 'order: 01'],
 		['jekyll', 'comments: yes\ntoc: on\npublished: no\ntitle: 2022-03-19'],
 		['jekyll', 'post_id: 12345678901234567890\nviews: 1,000'],

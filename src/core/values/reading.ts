@@ -40,12 +40,13 @@ function shownBy({ type, value, text }: ScalarNode, dialect: Dialect): string {
 
 const isWhole = /^[-+]?[0-9][0-9_,]*$/;
 
-function numberShown(value: number, text: string, { yaml }: Dialect): string {
+function numberShown(value: number, text: string, { generator, yaml }: Dialect): string {
 	const digits = text.replace(/[_,]/g, '').replace(/^\+/, '');
 	// Ruby's whole numbers have no limit, and Go's reach to 2^64: they stay as they are written.
 	if ((yaml === 'safe-yaml' || yaml === 'goccy') && isWhole.test(text) && !/^-?0./.test(digits)) return digits;
-	const isFloat = yaml === 'safe-yaml' && /[.:]/.test(text) && Number.isInteger(value) && Math.abs(value) < 1e16;
-	return isFloat ? `${String(value)}.0` : String(value);
+	// Ruby and Rust keep one zero behind the point; where nobody knows who prints it, that is not held against it.
+	const keepsZero = yaml === 'safe-yaml' || generator === 'zola' || generator === 'generic';
+	return keepsZero && /[.:]/.test(text) && Number.isInteger(value) && Math.abs(value) < 1e16 ? `${String(value)}.0` : String(value);
 }
 
 /**
