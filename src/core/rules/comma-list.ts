@@ -2,12 +2,12 @@ import type { Generator } from '../dialects';
 import { problem, type Problem } from '../problems';
 import { ownText, type Rule, type RuleContext } from './rule';
 
-/** How a generator reads one text where a list is meant: as one name, or as one for each word. */
-const readings: { readonly [G in Generator]?: { readonly keys: readonly string[]; readonly reads: 'one-name' | 'words' } } = {
-	hexo: { keys: ['tags', 'tag', 'categories', 'category'], reads: 'one-name' },
-	eleventy: { keys: ['tags'], reads: 'one-name' },
-	jekyll: { keys: ['tags', 'tag', 'categories'], reads: 'words' },
-	hugo: { keys: ['tags', 'categories', 'keywords'], reads: 'words' },
+/** How a generator reads one text where a list is meant: as one name, or as one for each word (tried with Hugo 0.111 and Jekyll 4). */
+const readings: { readonly [G in Generator]?: { readonly [key: string]: 'one-name' | 'words' } } = {
+	hexo: { tags: 'one-name', tag: 'one-name', categories: 'one-name', category: 'one-name' },
+	eleventy: { tags: 'one-name' },
+	jekyll: { tags: 'words', tag: 'one-name', categories: 'words', category: 'one-name' },
+	hugo: { tags: 'one-name', categories: 'one-name', keywords: 'words' },
 };
 
 /** Several names in one text, with commas between them, where the generator does not split at commas. */
@@ -17,9 +17,10 @@ export const commaList: Rule = {
 		const reading = readings[dialect.generator];
 		if (reading === undefined) return [];
 		return meta.entries.flatMap(({ key, value }) => {
-			const text = reading.keys.includes(key) && value?.kind === 'scalar' ? ownText(value) : undefined;
-			if (value === undefined || text === undefined || splitNames(text).length < 2 || found.some(({ span }) => span.start === value.span.start)) return [];
-			return [problem('rule/comma-list', value.span, { key, reads: reading.reads, generator: dialect.label })];
+			const reads = Object.hasOwn(reading, key) ? reading[key] : undefined;
+			const text = value?.kind === 'scalar' ? ownText(value) : undefined;
+			if (value === undefined || reads === undefined || text === undefined || splitNames(text).length < 2 || found.some(({ span }) => span.start === value.span.start)) return [];
+			return [problem('rule/comma-list', value.span, { key, reads, generator: dialect.label })];
 		});
 	},
 };

@@ -22,6 +22,9 @@ const slugKeys: { readonly [G in Generator]: readonly string[] } = {
 	generic: ['slug', 'permalink'],
 };
 
+/** A `slug` that the generator makes fit by itself (tried with Hugo 0.111 and Jekyll 4; Zola's `slugify.paths`): only its letters stay. */
+const makesFit: ReadonlySet<Generator> = new Set(['hugo', 'jekyll', 'zola']);
+
 /** What an address cannot show as it is (RFC 3986), or what would end its path. */
 const unfit = /[\s\p{Cc}?#\\"<>^`{|}]|%(?![0-9a-fA-F]{2})/u;
 
@@ -34,7 +37,8 @@ export const slugCharacters: Rule = {
 			const value = valueOf(meta, key);
 			const text = ownText(value?.kind === 'scalar' ? value : undefined);
 			if (value === undefined || text === undefined || /^[a-z][a-z\d+.-]*:/i.test(text)) return [];
-			const character = unfit.exec(text)?.[0] ?? unwanted(text, letters);
+			const isMadeFit = key === 'slug' && makesFit.has(head.dialect.generator);
+			const character = (isMadeFit ? undefined : unfit.exec(text)?.[0]) ?? unwanted(text, letters);
 			// The schema of the generator may forbid the character already.
 			if (character === undefined || found.some(({ span }) => span.start === value.span.start)) return [];
 			const suggestion = betterSlug(text, letters);
