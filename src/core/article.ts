@@ -1,4 +1,5 @@
 import { readData } from './data';
+import { strayLine } from './fences/pelican';
 import type { Dialect, Format } from './dialects';
 import type { Block, Found } from './fences/block';
 import { causesOf, isReadByAll, readersByRule } from './fences/causes';
@@ -90,10 +91,10 @@ function readOwn(source: string, dialect: Dialect, block: Block): Head {
 	if ((dialect.fences === 'jekyll' || dialect.fences === 'zola') && /^%[^\n]*\n$/.test(text)) return readNothing(frame, block);
 	const { root, problems } = readData(text, metaSpan.start, block.format ?? 'yaml', dialect, dialect.fences === 'hexo' ? 'left-out' : 'written');
 	if (block.open.start === block.open.end && dialect.fences === 'hexo') return readHeadless(frame, block, root, problems);
-	const fences = fenceProblems(source, dialect, block);
+	const fences = [...fenceProblems(source, dialect, block), ...(dialect.fences === 'pelican' ? strayLine(source, block) : [])];
 	// Broken JSON is body to Hexo.
 	const broken = dialect.fences === 'hexo' && block.format === 'json' ? 'body' : 'fails';
-	if (root?.kind === 'map') return { ...frame, kind: 'mapping', reads: problems.some(isError) ? broken : 'data', meta: root, problems: inOrder([...fences, ...problems]) };
+	if (root?.kind === 'map') return { ...frame, kind: 'mapping', reads: problems.some((one) => isRejected(one, block)) ? broken : 'data', meta: root, problems: inOrder([...fences, ...problems]) };
 	if (isNothing(root) && problems.length === 0) return readNothing(frame, block);
 	const together = problems.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];
 	if (together.length > 0) return { ...frame, kind: 'broken', reads: dialect.fences === 'hexo' ? 'body' : 'no-mapping', problems: [...fences, ...together] };
@@ -340,6 +341,11 @@ function isSeenBy(rule: Exclude<Dialect['fences'], 'lenient'>, source: string, b
 
 function isError({ code }: Problem): boolean {
 	return severityOf(code, {}) === 'error';
+}
+
+/** Pelican rejects no line, and of two equal keys in JSON every reader takes the last. */
+function isRejected(found: Problem, { format }: Block): boolean {
+	return isError(found) && format !== 'headers' && !(found.code === 'syntax/duplicate-key' && format === 'json');
 }
 
 function inOrder(problems: readonly Problem[]): readonly Problem[] {

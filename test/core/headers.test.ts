@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseHeaders } from '../../src/core/headers/headers';
 import { toData } from '../../src/core/tree';
-import { inBothLineEnds, mark } from './support';
+import { headOf, inBothLineEnds, mark } from './support';
 
 function data(text: string): unknown {
 	return JSON.parse(JSON.stringify(toData(parseHeaders(text, 0).root)));
@@ -40,5 +40,17 @@ describe('Pelican headers', () => {
 
 	it('keep keys such as __proto__ as data', () => {
 		expect(Object.keys(toData(parseHeaders('__proto__: x\n', 0).root) as object)).toEqual(['__proto__']);
+	});
+});
+
+describe('A Pelican article', () => {
+	inBothLineEnds('that is written as YAML gets a word where Pelican stops reading', (text) => {
+		const marked = (source: string): readonly unknown[] => {
+			const { problems, reads } = headOf(text(source.replace(/[⟦⟧]/g, '')), 'pelican');
+			return [mark(text(source.replace(/[⟦⟧]/g, '')), problems.map(({ span }) => span)), problems.map(({ code }) => code), reads];
+		};
+		for (const source of ['---\ntitle: A\ntags:\n  ⟦- a⟧\n  - b\n---\nbody\n', '---\ntitle: A\n⟦# comment⟧\ndate: 1\n...\n']) expect(marked(source)).toEqual([source, ['syntax/headers'], 'data']);
+		for (const source of ['---\ntitle: A\n---\nbody\n', '---\ntitle: A\n\nbody\n---\n', '---\ntitle: A\nbody\n\n---\n', 'title: A\nbody\n---\n']) expect(marked(source)).toEqual([source, [], 'data']);
+		expect(marked('---\ntitle: A\ntags: a,\n    ⟦b⟧\n---\n')).toEqual(['---\ntitle: A\ntags: a,\n    ⟦b⟧\n---\n', ['syntax/headers'], 'data']);
 	});
 });

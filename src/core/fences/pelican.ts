@@ -1,5 +1,7 @@
-import { body, closeAt, lineAt, textStart, trimmed, type Found, type Opening } from './block';
+import { problem, type Problem } from '../problems';
+import { maxHeadLength } from '../split';
 import { span } from '../text';
+import { body, closeAt, lineAt, textStart, trimmed, type Block, type Found, type Opening } from './block';
 
 /**
  * Pelican's Markdown reader (Python-Markdown's meta extension): an optional line of dashes, then
@@ -41,3 +43,17 @@ export function findPelican(source: string): Found {
 }
 
 const headerLine = /^ {0,3}[A-Za-z0-9_-]+:/;
+
+/**
+ * The line at which Pelican stops reading a head that goes on, to a person's eyes: between dashes, a
+ * line that is no `Key: value`, such as an item of a list. From there on everything is body.
+ */
+export function strayLine(source: string, { open, close, metaSpan, bodyStart }: Block): Problem[] {
+	// A closing line or a blank one ends the head as it should.
+	if (open.end === open.start || close.end > close.start || metaSpan.end < bodyStart) return [];
+	const { end } = lineAt(source, bodyStart);
+	const rest = source.slice(bodyStart, bodyStart + maxHeadLength);
+	if (source.slice(bodyStart, end).trim() === '' || source.charAt(bodyStart - 1) !== '\n') return [];
+	if (!/^(?:[^\S\n]*\S[^\n]*\n)*?(?:-{3}|\.{3})[ \t]*\r?(?:\n|$)/.test(rest)) return [];
+	return [problem('syntax/headers', trimmed(source, bodyStart, end), { trouble: 'no-header', key: '' })];
+}
