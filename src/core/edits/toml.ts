@@ -149,6 +149,8 @@ function removeEntry(block: Block, path: Path, entry: Entry): readonly Edit[] | 
 		const edit = removeBetween(bracketedMap(source, map), map.entries.indexOf(entry));
 		return edit === undefined ? undefined : [edit];
 	}
+	// Without a header of its own a table is gone with its last entry.
+	if (map.entries.length === 1 && path.length > 0 && belowHeader(block, path) === undefined) return undefined;
 	return linesOf(block, [entry.span, ...(entry.otherSpans ?? [])]);
 }
 

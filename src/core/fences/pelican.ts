@@ -1,5 +1,4 @@
 import { problem, type Problem } from '../problems';
-import { maxHeadLength } from '../split';
 import { span } from '../text';
 import { body, closeAt, lineAt, textStart, trimmed, type Block, type Found, type Opening } from './block';
 
@@ -44,6 +43,9 @@ export function findPelican(source: string): Found {
 
 const headerLine = /^ {0,3}[A-Za-z0-9_-]+:/;
 
+/** A closing line farther down than this, in UTF-16 units, closes nothing to anybody's eyes. */
+const farthest = 20_000;
+
 /**
  * The line at which Pelican stops reading a head that goes on, to a person's eyes: between dashes, a
  * line that is no `Key: value`, such as an item of a list. From there on everything is body.
@@ -52,7 +54,7 @@ export function strayLine(source: string, { open, close, metaSpan, bodyStart }: 
 	// A closing line or a blank one ends the head as it should.
 	if (open.end === open.start || close.end > close.start || metaSpan.end < bodyStart) return [];
 	const { end } = lineAt(source, bodyStart);
-	const rest = source.slice(bodyStart, bodyStart + maxHeadLength);
+	const rest = source.slice(bodyStart, bodyStart + farthest);
 	if (source.slice(bodyStart, end).trim() === '' || source.charAt(bodyStart - 1) !== '\n') return [];
 	if (!/^(?:[^\S\n]*\S[^\n]*\n)*?(?:-{3}|\.{3})[ \t]*\r?(?:\n|$)/.test(rest)) return [];
 	return [problem('syntax/headers', trimmed(source, bodyStart, end), { trouble: 'no-header', key: '' })];
