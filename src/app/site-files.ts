@@ -26,6 +26,7 @@ export const siteFileGlobs: readonly string[] = [
 	'content.config.*',
 	'content/config.*',
 	'.eleventy.js',
+	'.eleventyignore',
 	'eleventy.config.*',
 	'docusaurus.config.*',
 	'.vitepress',

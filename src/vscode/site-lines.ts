@@ -19,7 +19,7 @@ export function whySite(site: Site): string {
 		case 'nothing-found':
 			return vscode.l10n.t('No site configuration found for this file, so only what holds everywhere is checked');
 		case 'outside':
-			return vscode.l10n.t('This file is none of the articles of the {0} site ({1}), so only what holds everywhere is checked', names, decidingFile(site));
+			return vscode.l10n.t('This file is none of the articles of the {0} site, as far as {1} tells, so only what holds everywhere is checked', names, decidingFile(site));
 		case 'several':
 			return vscode.l10n.t('{0} fit here and nothing decides between them, so only what holds everywhere is checked; choose one with masthead.generator', names);
 		default:

@@ -203,6 +203,11 @@ describe('An Eleventy site', () => {
 		expect(await kindsOf(texts, ['/w/src/a.md', '/w/a.md', '/w/src/_includes/a.html'])).toEqual(['eleventy page', 'outside', 'outside']);
 	});
 
+	it('leaves out what .eleventyignore names', async () => {
+		const texts = { '/w/.eleventy.js': '', '/w/.eleventyignore': '# later\n./drafts/\nnotes/*.md\n' };
+		expect(await kindsOf(texts, ['/w/drafts/deep/a.md', '/w/notes/a.md', '/w/notes/deep/a.md', '/w/a.md'])).toEqual(['outside', 'outside', 'eleventy page', 'eleventy page']);
+	});
+
 	it('claims nothing where a program computes the input directory', async () => {
 		expect(await kindOf('/w/src/a.md', { '/w/.eleventy.js': 'module.exports = { dir: { input: getInput() } };' })).toBe('outside');
 	});
@@ -238,6 +243,11 @@ describe('A Docusaurus site', () => {
 		expect(await kindsOf(texts, paths)).toEqual(['docusaurus doc', 'outside', 'outside', 'docusaurus doc', 'docusaurus doc', 'docusaurus doc']);
 	});
 
+	it('is not misled by the blocks of its theme, which have the same names', async () => {
+		const texts = { '/w/docusaurus.config.js': "module.exports = { themeConfig: { docs: { sidebar: { hideable: true } } }, presets: [['classic', { docs: { path: 'manual' } }]] };\n" };
+		expect(await kindsOf(texts, ['/w/manual/a.md', '/w/docs/a.md'])).toEqual(['docusaurus doc', 'outside']);
+	});
+
 	it('in website/ may have its documents beside that folder', async () => {
 		const texts = { '/w/website/docusaurus.config.js': "module.exports = { presets: [['classic', { docs: { path: '../docs' } }]] };\n" };
 		expect(await siteOf('/w/docs/a.md', texts)).toMatchObject({ generator: 'docusaurus', kind: 'doc', root: '/w/website', decidedBy: '/w/website/docusaurus.config.js' });
@@ -271,6 +281,13 @@ describe('A Gatsby site', () => {
 	])('has its articles where gatsby-source-filesystem is told to look: %s', async (option) => {
 		const texts = { '/w/gatsby-config.js': `module.exports = { plugins: [{ resolve: 'gatsby-source-filesystem', options: { name: 'blog', ${option} } }] };` };
 		expect(await kindsOf(texts, ['/w/content/blog/a/index.md', '/w/notes/a.md', '/w/src/pages/a.mdx', '/w/README.md'])).toEqual(['gatsby page', 'outside', 'gatsby page', 'outside']);
+	});
+});
+
+describe('A Gatsby site without a configuration', () => {
+	it('is told by package.json', async () => {
+		const texts = { '/w/package.json': '{"dependencies": {"gatsby": "^5"}}' };
+		expect(await kindsOf(texts, ['/w/content/a.md', '/w/notes/a.md'])).toEqual(['gatsby page', 'nothing-found']);
 	});
 });
 

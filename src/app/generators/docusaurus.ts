@@ -3,7 +3,7 @@ import { join, relativeTo, type FilePath } from '../paths';
 import type { PageKind } from '../../core/dialects';
 import { folderAt, optional } from './configuration';
 import type { Folder } from './folder';
-import { blocksAfter, ownLevel, settingOf, withoutComments } from './javascript';
+import { blocksAfter, ownLevel, settingOf, settingsOf, withoutComments } from './javascript';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 
 const configurations = ['docusaurus.config.js', 'docusaurus.config.ts', 'docusaurus.config.mjs', 'docusaurus.config.mts', 'docusaurus.config.cjs', 'docusaurus.config.cts'];
@@ -57,9 +57,9 @@ function instancesOf(program: string, root: FilePath): readonly Instance[] {
 		const isOff = new RegExp(`(?<![\\w$.])${key}\\s*:\\s*false\\b`).test(program);
 		const inPreset = blocksAfter(program, new RegExp(`(?<![\\w$.'"-])(?:${key}|['"]${key}['"])\\s*:\\s*\\{`, 'g')).map(ownLevel);
 		const added = blocksAfter(program, new RegExp(`${plugin}['"]\\)?\\s*,\\s*\\{`, 'g')).map(ownLevel);
-		// Without a block of its own the preset uses the usual folder.
-		const [preset] = inPreset;
-		if (!isOff) found.push(instanceOf({ kind, plugin, usual }, preset ?? '', root));
+		// `themeConfig` has blocks of the same names. Without one of its own the preset uses the usual folder.
+		const preset = inPreset.find((block) => settingsOf(block, 'path').length > 0) ?? inPreset.find((block) => settingsOf(block, 'routeBasePath').length > 0) ?? '';
+		if (!isOff) found.push(instanceOf({ kind, plugin, usual }, preset, root));
 		for (const block of added) found.push(instanceOf({ kind, plugin, usual }, block, root));
 	}
 	return found;

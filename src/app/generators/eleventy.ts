@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
 import { folderAt, isPaperwork } from './configuration';
@@ -20,6 +21,7 @@ export const eleventy: Recognizer = {
 		const runs = manifest?.dependencies.has('@11ty/eleventy') === true && manifest.scripts.some((script) => /(?:^|[\s/])eleventy(?:\s|$)/.test(script));
 		return runs ? { file: join(folder.path, 'package.json'), by: 'dependency' } : undefined;
 	},
+	expect: async (folder) => ((await folder.manifest())?.dependencies.has('@11ty/eleventy') === true ? { file: join(folder.path, 'package.json'), by: 'dependency' } : undefined),
 	read,
 };
 
@@ -36,11 +38,12 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		folderAt(own, calledWith(program, 'setLayoutsDirectory') ?? settingOf(dir, 'layouts', '_includes') ?? '_includes'),
 		folderAt(own, calledWith(program, 'setDataDirectory') ?? settingOf(dir, 'data', '_data') ?? '_data'),
 	];
+	const isIgnored = await ignoredIn(folder);
 	return {
 		root: folder.path,
 		generator: 'eleventy',
 		common: source === undefined ? {} : { contentDirectory: source },
-		placeOf: (path) => (source === undefined ? undefined : placeOf(path, source, left.filter((one) => one !== source))),
+		placeOf: (path) => (source === undefined || isIgnored(relativeTo(path, folder.path) ?? '') ? undefined : placeOf(path, source, left.filter((one) => one !== source))),
 		versions: (top) => installedVersions('eleventy', folder, top),
 	};
 }
@@ -57,6 +60,13 @@ function inputOf(program: string, manifest: Manifest | undefined): string | unde
 
 function calledWith(program: string, method: string): string | undefined {
 	return new RegExp(`\\b${method}\\(\\s*(['"\`])([^'"\`$\\n]*)\\1\\s*\\)`).exec(program)?.[2];
+}
+
+/** What `.eleventyignore` leaves out, by the path from the root. It is written like a `.gitignore`. */
+async function ignoredIn(folder: Folder): Promise<(rest: string) => boolean> {
+	const lines = ((await folder.read('.eleventyignore')) ?? '').split(/\r?\n/).map((line) => line.trim().replace(/^\.?\/|\/$/g, ''));
+	const globs = lines.filter((line) => line !== '' && !/^[#!]/.test(line));
+	return globs.length === 0 ? () => false : picomatch(globs.flatMap((glob) => [glob, `${glob}/**`]), { dot: true });
 }
 
 /**

@@ -7,12 +7,13 @@ import type { Recognizer, SiteFacts } from './recognizer';
 
 const configurations = ['gatsby-config.js', 'gatsby-config.ts', 'gatsby-config.mjs', 'gatsby-config.cjs'];
 
-/** Gatsby: `gatsby-config.*`. */
+/** Gatsby: `gatsby-config.*`, or package.json that depends on it (the configuration may be left out). */
 export const gatsby: Recognizer = {
 	generator: 'gatsby',
 	recognize: async (folder) => {
 		const file = await folder.firstOf(configurations);
-		return file === undefined ? undefined : { file: join(folder.path, file), by: 'configuration' };
+		if (file !== undefined) return { file: join(folder.path, file), by: 'configuration' };
+		return (await folder.manifest())?.dependencies.has('gatsby') === true ? { file: join(folder.path, 'package.json'), by: 'dependency' } : undefined;
 	},
 	read,
 };

@@ -35,7 +35,8 @@ interface JekyllSite {
 	readonly collectionsDirectory: string;
 	readonly collections: readonly string[];
 	readonly include: readonly string[];
-	readonly exclude: readonly string[];
+	/** Whether a path from the source, beginning with a slash, is left out. */
+	readonly exclude: readonly ((entry: string) => boolean)[];
 	readonly defaults: readonly Defaults[];
 }
 
@@ -55,7 +56,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		collectionsDirectory: (textAt(root, 'collections_dir') ?? '').replace(/^\.?\/|\/$/g, ''),
 		collections: namesAt(root, 'collections').filter((name) => name !== 'posts'),
 		include: textsAt(root, 'include'),
-		exclude: [...textsAt(root, 'exclude'), ...alwaysExcluded],
+		exclude: [...textsAt(root, 'exclude'), ...alwaysExcluded].map(exclusionOf),
 		defaults: mapsAt(root, 'defaults').map(readDefaults),
 	};
 	return {
@@ -114,21 +115,23 @@ function isBelow(path: string, folder: string): boolean {
 /** Each folder on the way is asked about, as Jekyll does while it walks. */
 function isExcluded(rest: string, { exclude, include }: JekyllSite): boolean {
 	const parts = rest.split('/');
+	let entry = '';
 	return parts.some((part, index) => {
+		entry += `/${part}`;
 		if (include.includes(part)) return false;
-		const entry = `/${parts.slice(0, index + 1).join('/')}`;
-		return exclude.some((written) => {
-			const item = written.startsWith('/') ? written : `/${written}`;
-			return entry.startsWith(item) || (index < parts.length - 1 && `${entry}/`.startsWith(item)) || fileNameMatches(item, entry);
-		});
+		const asked = index < parts.length - 1 ? `${entry}/` : entry;
+		return exclude.some((excludes) => excludes(asked));
 	});
 }
 
-/** As Ruby's `File.fnmatch?` without flags: `*` stands for slashes too. */
-function fileNameMatches(glob: string, entry: string): boolean {
-	if (!/[*?]/.test(glob) || glob.length > 200) return false;
-	const pattern = glob.replace(/\*+/g, '*').replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
-	return new RegExp(`^${pattern}$`).test(entry);
+/** As Jekyll compares: the beginning of the path, or Ruby's `File.fnmatch?`, in which `*` stands for slashes too. */
+function exclusionOf(written: string): (entry: string) => boolean {
+	const item = written.startsWith('/') ? written : `/${written}`;
+	const begins = (entry: string): boolean => entry.startsWith(item);
+	if (!/[*?]/.test(item) || item.length > 200) return begins;
+	const pattern = item.replace(/\*+/g, '*').replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+	const matches = new RegExp(`^${pattern}/?$`);
+	return (entry) => begins(entry) || matches.test(entry);
 }
 
 /** A scope with a pattern is left out: what it holds for is not certain. */
