@@ -1,6 +1,7 @@
 import { parseHead, type Head } from './article';
 import { dateEdit } from './dates/edit';
-import { dateFieldsOf, isDatePath } from './dates/fields';
+import { dateFieldsOf, isDatePath, type DateField } from './dates/fields';
+import { readingsOf } from './dates/forms';
 import { normaliseDate, type ChangedDate } from './dates/normalise';
 import type { Zones } from './dates/readers';
 import type { Syntax } from './edits/syntax';
@@ -104,6 +105,8 @@ class Fixer {
 				return this.replaceByAllowed(problem.data.path, [problem.data.allowed], undefined);
 			case 'schema/type':
 				return this.quoteTyped(problem);
+			case 'date/ambiguous':
+				return this.chooseDay(problem);
 			case 'date/build-timezone':
 			case 'date/misread':
 			case 'date/unreadable':
@@ -229,11 +232,16 @@ class Fixer {
 		return typePlainScalar(scalar.text, this.head.dialect.yaml).type === 'timestamp';
 	}
 
-	private normalise(problem: Extract<Problem, { code: `date/${string}` }>): Fix[] {
-		const { meta, dialect } = this.head;
-		const field = meta === undefined ? undefined : dateFieldsOf(meta, dialect, {}, this.head.format).find(({ scalar }) => scalar.span.start === problem.span.start);
+	private dateAt(problem: Extract<Problem, { code: `date/${string}` }>): DateField | undefined {
+		const { meta, dialect, format } = this.head;
+		const field = meta === undefined ? undefined : dateFieldsOf(meta, dialect, {}, format).find(({ scalar }) => scalar.span.start === problem.span.start);
 		// A tag such as `!!str` decides about the value more than its quotes do.
-		if (field === undefined || field.scalar.tag !== undefined || field.scalar.alias === true) return [];
+		return field === undefined || field.scalar.tag !== undefined || field.scalar.alias === true ? undefined : field;
+	}
+
+	private normalise(problem: Extract<Problem, { code: `date/${string}` }>): Fix[] {
+		const field = this.dateAt(problem);
+		if (field === undefined) return [];
 		const options = { reader: field.reader, zones: this.context.zones, target: 'generator' } as const;
 		const change = normaliseDate(field.value, options);
 		switch (change.status) {
@@ -254,10 +262,24 @@ class Fixer {
 		}
 	}
 
+	/** A person knows which of the days is meant: each is offered, with the rest of the text as it is. */
+	private chooseDay(problem: Extract<Problem, { code: 'date/ambiguous' }>): Fix[] {
+		const field = this.dateAt(problem);
+		if (field === undefined || problem.data.doubt !== 'day') return [];
+		const options = { reader: field.reader, zones: this.context.zones, target: 'generator', keep: 'instant' } as const;
+		return readingsOf(field.value.text).flatMap((text) => {
+			const change = normaliseDate({ ...field.value, text }, options);
+			const asWritten = change.status === 'unchanged' ? { text, quotes: 'keep' as const } : change.status === 'changed' ? change : undefined;
+			const edit = asWritten === undefined ? undefined : dateEdit(field.scalar, asWritten, this.head.format);
+			return edit === undefined ? [] : [this.fix('fix/date.meant', { date: asWritten?.text ?? text }, [edit], 'unsafe', 'other')];
+		});
+	}
+
 	private dateFix(id: 'fix/date' | 'fix/date.as-written' | 'fix/date.as-displayed', scalar: ScalarNode, change: ChangedDate, preferred: 'first' | 'other'): Fix[] {
 		const edit = dateEdit(scalar, change, this.head.format);
 		if (edit === undefined) return [];
-		const isSame = !change.changesMeaning && !change.changesElsewhere;
+		// Of two times, a person says which one is right, though the one that is shown stays as it is.
+		const isSame = id === 'fix/date' && !change.changesMeaning && !change.changesElsewhere;
 		const title: MessageId = change.dayMoves && change.changesMeaning ? `${id}.day-moves` : id;
 		return [this.fix(title, { date: change.text }, [edit], isSame ? 'safe' : 'unsafe', preferred)];
 	}

@@ -132,6 +132,7 @@ export const templates = {
 	'fix/rename': 'Rename to “{key}”',
 	'fix/replace': 'Replace by “{value}”',
 	'fix/date': 'Write {date}, which reads the same on every build machine',
+	'fix/date.meant': 'Write {date}',
 	'fix/date.day-moves': 'Write {date}, which reads the same on every build machine. The day on the site changes, and with it perhaps the address',
 	'fix/date.as-written': 'Keep the time as written: {date}',
 	'fix/date.as-written.day-moves': 'Keep the time as written: {date}. The day on the site changes, and with it perhaps the address',

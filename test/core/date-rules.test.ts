@@ -119,6 +119,11 @@ describe('a page that is left out because of its date', () => {
 		expect(said(yaml('date: 2042-03-19'), 'hugo')).toEqual([]);
 	});
 
+	it('is not said of drafts, which do not appear on that day either', () => {
+		expect(said(yaml('date: 2042-03-19\ndraft: true'), 'hugo', { now })).toEqual([]);
+		expect(said(yaml('date: 2042-03-19\npublished: false'), 'jekyll', { now, kind: 'post' })).toEqual([]);
+	});
+
 	it('has ended in Hugo', () => {
 		expect(sentences(yaml('date: 2022-03-19\nexpiryDate: 2023-03-19T07:39:06Z'), 'hugo', { now }, { site: 'Asia/Shanghai' })).toEqual(['Hugo has left this page out since 2023-03-19 15:39:06.']);
 		expect(said(yaml('date: 2022-03-19\nexpiryDate: 2023-03-19'), 'hugo', { now, expired: 'shown' })).toEqual([]);

@@ -1,7 +1,7 @@
 import type { InvalidReason, Precision, TimeOfDay } from './clock';
 import { readTimeOfDay } from './clock';
 import type { Clock } from './zones';
-import { clockOf, daysInMonth, instantAt, isNamedZone, MINUTE, offsetAt, wallOf, weekdayOf } from './zones';
+import { clockOf, daysInMonth, fixedZone, instantAt, isNamedZone, MINUTE, offsetAt, wallOf, weekdayOf } from './zones';
 
 export type { InvalidReason, Precision } from './clock';
 
@@ -101,6 +101,19 @@ export function epochOf(written: WrittenDate | WrittenInstant): number | undefin
 export function namesZone(text: string): boolean {
 	const reading = recogniseDate(text);
 	return reading.kind === 'date' && reading.offset !== undefined;
+}
+
+/** What an ambiguous day can mean, each spelled without doubt and with the time that is written. */
+export function readingsOf(text: string): string[] {
+	const reading = recogniseDate(text);
+	if (reading.kind !== 'ambiguous') return [];
+	const dates = reading.readings.filter((one) => one.kind === 'date');
+	return dates.map(({ year, month, day, precision, hour, minute, second, offset }) => {
+		const two = (value: number): string => String(value).padStart(2, '0');
+		const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+		const time = precision === 'day' ? '' : ` ${two(hour)}:${two(minute)}:${two(second)}`;
+		return `${date}${time}${offset === undefined ? '' : ` ${fixedZone(offset)}`}`;
+	});
 }
 
 /** Full-width digits and punctuation, as Chinese input methods type them, become ASCII. */

@@ -156,7 +156,7 @@ function doubtOf(reason: AmbiguousReason): 'day' | 'zone' | 'digits' {
  */
 function checkHidden(meta: MapNode, fields: readonly DateField[], { dialect, zones, facts }: Context): Problem[] {
 	const { now } = facts;
-	if (now === undefined) return [];
+	if (now === undefined || isUnpublished(meta, dialect) || facts.kind === 'section') return [];
 	const gate = fields.find(({ role }) => role === 'shown-from') ?? fields.find(({ role }) => role === 'published');
 	const end = fields.find(({ role }) => role === 'expires');
 	const say = (field: DateField | undefined, rule: 'until' | 'since'): Problem[] => {
@@ -166,6 +166,12 @@ function checkHidden(meta: MapNode, fields: readonly DateField[], { dialect, zon
 	};
 	const hidden = !hidesFuture(dialect, facts) ? [] : gate === undefined ? hiddenByName(meta, now, dialect, facts) : say(gate, 'until');
 	return dialect.generator === 'hugo' && facts.expired !== 'shown' ? [...hidden, ...say(end, 'since')] : hidden;
+}
+
+/** What is left out for another reason does not appear on that day either. */
+function isUnpublished(meta: MapNode, { generator }: Dialect): boolean {
+	const [key, hiding] = generator === 'hugo' ? (['draft', true] as const) : (['published', false] as const);
+	return meta.entries.some((entry) => entry.key.toLowerCase() === key && entry.value?.kind === 'scalar' && entry.value.value === hiding);
 }
 
 /** A clock in a zone that nobody knows may be fourteen hours off. */
