@@ -85,7 +85,8 @@ function report(shown: string, { article, lint, mixed }: Finished, context: Arti
 		const checked = checkedProblem(found, lines, context.config.rules);
 		// What is printed for people tells only of safe fixes, and no fix of an image is one.
 		if (options.format === 'text' && found.code.startsWith('image/')) return checked;
-		const [likely] = fixesOf(found, lint.head, fixes);
+		// Where a person has to choose, none of them is likely.
+		const likely = fixesOf(found, lint.head, fixes).find(({ preferred }) => preferred);
 		if (likely === undefined) return checked;
 		return { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } };
 	});
