@@ -95,7 +95,7 @@ const table: { readonly [G in Generator]: Dialect } = {
 	docusaurus: row('docusaurus', 'Docusaurus', { fences: 'gray-matter', yaml: 'js-yaml4' }),
 	vitepress: row('vitepress', 'VitePress', { fences: 'gray-matter', yaml: 'js-yaml3' }),
 	gatsby: row('gatsby', 'Gatsby', { fences: 'gray-matter', yaml: 'js-yaml3' }),
-	zola: row('zola', 'Zola', { fences: 'zola', yaml: 'core' }),
+	zola: row('zola', 'Zola', { fences: 'zola', yaml: 'serde-yaml' }),
 	pelican: row('pelican', 'Pelican', { fences: 'pelican', yaml: 'core' }),
 	mdn: row('mdn', 'MDN', { fences: 'gray-matter', yaml: 'js-yaml3' }),
 	'github-docs': row('github-docs', 'GitHub Docs', { fences: 'gray-matter', yaml: 'js-yaml3' }),

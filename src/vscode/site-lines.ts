@@ -48,6 +48,7 @@ const readers: { readonly [R in YamlReader]: string } = {
 	core: 'YAML 1.2',
 	'yaml1.1': 'YAML 1.1',
 	goccy: 'goccy/go-yaml',
+	'serde-yaml': 'serde_yaml',
 	'safe-yaml': 'SafeYAML',
 };
 

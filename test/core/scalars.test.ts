@@ -123,6 +123,29 @@ describe.each(real)('typing agrees with the reader itself: %s', (reader, load) =
 	});
 });
 
+describe('a scalar read by Zola’s reader, as its source has it', () => {
+	it.each([
+		['0755', 'str 0755'],
+		['-007', 'str -007'],
+		['0', '0'],
+		['00.5', '0.5'],
+		['1_000', 'str 1_000'],
+		['1e3', '1000'],
+		['+.5', '0.5'],
+		['-0x1F', '-31'],
+		['+0o17', '15'],
+		['0X1F', 'str 0X1F'],
+		['1e999', 'str 1e999'],
+		['.inf', 'Infinity'],
+		['yes', 'str yes'],
+		['True', 'true'],
+		['12:30', 'str 12:30'],
+		['2022-03-19', 'str 2022-03-19'],
+	])('%s is %s', (scalar, expected) => {
+		expect(shown(read(scalar, 'serde-yaml'))).toBe(expected);
+	});
+});
+
 describe('a scalar with a tag', () => {
 	it.each([
 		['!!str 5', 'js-yaml4', 'str 5'],

@@ -46,7 +46,7 @@ describe('a value that is read as something else', () => {
 		['jekyll', 'title: ⟦On⟧', 'true'],
 		['jekyll', 'title: ⟦1,000⟧', '1000'],
 		['jekyll', 'title: ⟦2022-03-19 07:39:06⟧', '2022-03-19 07:39:06 +0000'],
-		['zola', 'version: ⟦1.10⟧', '1.1'],
+		['zola', 'extra:\n  version: ⟦1.10⟧', '1.1'],
 		['hexo', 'version: ⟦1.0⟧', '1'],
 		['generic', 'version: ⟦1.10⟧', '1.1'],
 	] as const)('is named in %s: %s', (generator, marked, shown) => {
@@ -65,7 +65,7 @@ describe('a value that is read as something else', () => {
 		['hexo', "version: '1.10'\ntitle: !!str 1.10"],
 		['hexo', 'description: null\nsubtitle: ~\nkeywords:'],
 		['hexo', 'color: 0xff0000'],
-		['zola', 'version: 1.0'],
+		['zola', 'title: 1.10\nslug: 1e3\nextra:\n  version: 1.0\n  code: 0755'],
 		['jekyll', 'version: 2.0'],
 		['generic', 'version: 1.0'],
 		['hexo', 'order: 01'],

@@ -23,7 +23,7 @@ export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | 
 	if (head.format !== 'yaml') return [];
 	const problems: Problem[] = [];
 	for (const { scalar, path } of suspects(meta, [])) {
-		if (isDatePath(path, head.dialect) || found.some(({ span }) => span.start === scalar.span.start)) continue;
+		if (isDatePath(path, head.dialect) || isKeptByZola(path, head.dialect) || found.some(({ span }) => span.start === scalar.span.start)) continue;
 		if (head.dialect.templates === 'perhaps' && scalar.text.includes('{{')) continue;
 		const key = path.findLast((step) => typeof step === 'string') ?? '';
 		// Looked up for the few that are suspect at all.
@@ -32,6 +32,11 @@ export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | 
 		if (one !== undefined) problems.push(one);
 	}
 	return problems;
+}
+
+/** Zola's own fields ask the reader for a text and get it as it is written; only what is extra is guessed. */
+function isKeptByZola([first]: Path, { generator }: Dialect): boolean {
+	return generator === 'zola' && first !== 'extra';
 }
 
 interface Suspect {

@@ -6,7 +6,7 @@ import { isRubyDate, isRubyTime } from './ruby-dates';
  *
  * `js-yaml3`: gray-matter 4 (VitePress, Gatsby). `js-yaml4.1` (4.0 and 4.1) and `js-yaml4` (4.2 and
  * later): Hexo, Astro, Eleventy 3, Docusaurus 3. `js-yaml5`: @11ty/gray-matter 3. `goccy`: Hugo.
- * `safe-yaml`: Jekyll. `hexo-front-matter5`: the core schema of `yaml` 2 with timestamps. `core`: the
+ * `safe-yaml`: Jekyll. `serde-yaml`: Zola. `hexo-front-matter5`: the core schema of `yaml` 2 with timestamps. `core`: the
  * YAML 1.2 core schema of `yaml` 2, the cautious choice where no generator is known. `yaml1.1`:
  * `yaml` 2 with version 1.1.
  */
@@ -19,6 +19,7 @@ export type YamlReader =
 	| 'hexo-front-matter5'
 	| 'yaml1.1'
 	| 'goccy'
+	| 'serde-yaml'
 	| 'safe-yaml';
 
 export interface TypedScalar {
@@ -41,7 +42,7 @@ export function typePlainScalar(text: string, reader: YamlReader): TypedScalar {
 
 /** Readers for whom `<<` gives a map the keys of another; to the others it is a key like any other. */
 export function mergesMaps(reader: YamlReader): boolean {
-	return reader !== 'js-yaml5' && reader !== 'hexo-front-matter5';
+	return reader !== 'js-yaml5' && reader !== 'hexo-front-matter5' && reader !== 'serde-yaml';
 }
 
 /** Readers that want the further lines of quotes and brackets deeper than their key, as YAML does. */
@@ -83,6 +84,7 @@ const allRules: { readonly [R in YamlReader]: Rules } = {
 		number: readYaml11Number,
 		isTimestamp: isYamlTimestamp,
 	},
+	'serde-yaml': { ...coreWords, number: readSerdeYamlNumber, isTimestamp: never },
 	goccy: { ...coreWords, number: readGoccyNumber, isTimestamp: never },
 	'safe-yaml': {
 		starts: '+-.~nNtTfFyYoO',
@@ -208,6 +210,16 @@ function readBase60(text: string): number {
 	const digits = text.replace(/^[-+]/, '').replaceAll('_', '');
 	const amount = digits.split(':').reduce((sum, part) => sum * 60 + Number.parseFloat(part), 0);
 	return text.startsWith('-') ? -amount : amount;
+}
+
+// serde_yaml 0.9, de.rs: parse_unsigned_int, parse_negative_int, parse_f64, digits_but_not_number.
+const rustPrefixed = /^[-+]?0(?:x[0-9a-fA-F]+|o[0-7]+|b[01]+)$/;
+
+/** Digits behind a leading zero are text; whatever else is a number in Rust is one. */
+function readSerdeYamlNumber(text: string): number | undefined {
+	if (rustPrefixed.test(text)) return readPrefixed(text);
+	if (/^[-+]?0[0-9]+$/.test(text)) return undefined;
+	return coreFloat.test(text) ? finite(Number(text)) : readSpecialFloat(text);
 }
 
 // goccy/go-yaml 1.18, token/token.go: the forms of Go's strconv once underscores and signs are gone.
