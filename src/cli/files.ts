@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FilePath } from '../app/paths';
-import type { Files } from '../app/ports';
+import type { Files, ReadBuiltIn } from '../app/ports';
 import { toNative } from './paths';
 
 /**
@@ -34,6 +35,21 @@ export class NodeFiles implements Files {
 			return [];
 		}
 	}
+}
+
+/**
+ * The schemas in the package's own folder.
+ *
+ * @throws where one is missing: without it every article would seem to be in order
+ */
+export function packagedSchemas(packageFolder: string): ReadBuiltIn {
+	return async (name) => {
+		try {
+			return readFileSync(join(packageFolder, 'schemas', `${name}.json`), 'utf8');
+		} catch (cause) {
+			throw new Error(`The file schemas/${name}.json, which comes with Masthead, cannot be read: install Masthead again`, { cause });
+		}
+	};
 }
 
 /** What stands at a path of the system, links followed; undefined where nothing can be seen. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { BuiltInSchemas } from '../app/built-in-schemas';
 import { defaultConfig, type Config } from '../app/config';
 import type { ArticleContext } from '../app/article-context';
@@ -11,7 +10,7 @@ import { Sites } from '../app/sites';
 import { parseHead } from '../core/article';
 import { UsageCounter } from '../core/rules/usage';
 import type { Options } from './arguments';
-import { NodeFiles } from './files';
+import { NodeFiles, packagedSchemas } from './files';
 import type { Io } from './io';
 import { resolveTyped, toFilePath } from './paths';
 import type { Target } from './targets';
@@ -28,7 +27,7 @@ export class Session {
 
 	constructor(options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		this.config = configOf(options, cwd);
-		const builtIns = new BuiltInSchemas((name) => this.files.readText(toFilePath(join(packageFolder, 'schemas', `${name}.json`))));
+		const builtIns = new BuiltInSchemas(packagedSchemas(packageFolder));
 		this.schemas = new SchemaSet(this.files, builtIns);
 	}
 

@@ -224,3 +224,16 @@ describe('masthead check --stdin', () => {
 		expect(read(site, 'source/_posts/a.md')).toBe('other');
 	});
 });
+
+describe('the schemas of the package', () => {
+	it('are missed by name when they cannot be read, since every article would seem to be in order', async () => {
+		const directory = makeDirectory({ 'a.md': '---\ntitle: a\n---\n' });
+		const { code, error } = await masthead(directory, ['check', 'a.md'], { packageFolder: directory });
+		expect(code).toBe(2);
+		expect(error).toContain('schemas/generic.json, which comes with Masthead, cannot be read');
+	});
+	it.each(['hexo', 'hugo', 'jekyll', 'astro', 'starlight', 'eleventy', 'docusaurus', 'vitepress', 'gatsby', 'zola', 'pelican', 'mdn', 'github-docs', 'generic'])('are there for %s', async (generator) => {
+		const directory = makeDirectory({ 'a.md': '---\ntitle: a\n---\n' });
+		expect((await masthead(directory, ['check', 'a.md', '--generator', generator])).code).toBeLessThan(2);
+	});
+});

@@ -36,12 +36,12 @@ export interface Ran {
 }
 
 /** Runs the command line in this process. */
-export async function masthead(cwd: string, args: readonly string[], more: { readonly input?: string | Uint8Array; readonly env?: Io['env']; readonly isTerminal?: boolean } = {}): Promise<Ran> {
+export async function masthead(cwd: string, args: readonly string[], more: { readonly input?: string | Uint8Array; readonly env?: Io['env']; readonly isTerminal?: boolean; readonly packageFolder?: string } = {}): Promise<Ran> {
 	const out: Buffer[] = [];
 	let error = '';
 	const code = await run(args, {
 		cwd,
-		packageFolder: fileURLToPath(new URL('../..', import.meta.url)),
+		packageFolder: more.packageFolder ?? fileURLToPath(new URL('../..', import.meta.url)),
 		env: more.env ?? {},
 		isTerminal: more.isTerminal ?? false,
 		out: (text) => out.push(Buffer.from(text)),
