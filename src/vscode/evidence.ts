@@ -29,12 +29,16 @@ export class Evidences implements vscode.Disposable {
 			clearTimeout(this.timer);
 			this.timer = setTimeout(() => void start(editor), delay);
 		};
+		const again = (): void => {
+			this.forget();
+			soon(vscode.window.activeTextEditor);
+		};
 		this.subscriptions = [
 			vscode.window.onDidChangeActiveTextEditor(soon),
 			vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)),
-			vscode.workspace.onDidDeleteFiles(() => this.forget()),
-			vscode.workspace.onDidRenameFiles(() => this.forget()),
-			deps.contexts.onDidChange(() => this.forget()),
+			vscode.workspace.onDidDeleteFiles(again),
+			vscode.workspace.onDidRenameFiles(again),
+			deps.contexts.onDidChange(again),
 		];
 		soon(vscode.window.activeTextEditor);
 	}

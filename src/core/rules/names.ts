@@ -6,7 +6,6 @@ const groups: ReadonlyMap<string, string> = new Map([
 	['tag', 'tags'],
 	['categories', 'categories'],
 	['category', 'categories'],
-	['keywords', 'keywords'],
 	['topics', 'topics'],
 	['series', 'series'],
 	['authors', 'authors'],
