@@ -136,6 +136,11 @@ describe('rule/similar-tag', () => {
 		silent('rule/similar-tag', 'categories: [harbour]\n', { usage });
 		silent('rule/similar-tag', 'tags: [harbour]\n', { usage, ...on('rule/similar-tag', { minimum: 3 }) });
 	});
+	test('leaves keywords alone, which have no pages that a second spelling would part', () => {
+		const counter = new UsageCounter();
+		for (let count = 0; count < 3; count++) counter.add(headOf(article('keywords: [Harbour]\n'), 'hexo').meta);
+		silent('rule/similar-tag', 'keywords: [harbour]\n', { usage: counter });
+	});
 	test('counts an article once, however often it repeats a name', () => {
 		const counter = new UsageCounter();
 		counter.add(headOf(article('tags: [A, A, A]\n'), 'hexo').meta);

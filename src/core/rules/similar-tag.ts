@@ -9,7 +9,8 @@ export const similarTag: Rule = {
 	check({ meta, rules, usage }: RuleContext): Problem[] {
 		if (usage === undefined) return [];
 		const minimum = numberOption(rules, 'rule/similar-tag', 'minimum');
-		return nameLists(meta).flatMap(({ key, group, items }) =>
+		// Keywords have no pages of their own that a second spelling would part.
+		return nameLists(meta).filter(({ group }) => group !== 'keywords').flatMap(({ key, group, items }) =>
 			items.flatMap((item) => {
 				const name = ownText(item);
 				const usual = name === undefined ? undefined : usage.usualOf(group, name);
