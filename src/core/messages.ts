@@ -283,7 +283,7 @@ class Describer {
 		const wanted = this.either(expected.map((type) => this.typeName(type)));
 		return reads === undefined
 			? this.say('schema/type', { key, expected: wanted, actual: this.typeName(actual) })
-			: this.say('schema/type.reads', { key, expected: wanted, reads });
+			: this.say(actual === 'boolean' ? 'schema/type.reads-word' : 'schema/type.reads', { key, expected: wanted, reads });
 	}
 
 	private schema(problem: Extract<Problem, { code: `schema/${string}` }>): string {

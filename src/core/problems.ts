@@ -75,7 +75,7 @@ export interface ProblemData {
 	'fence/unread-by': { readonly readers: readonly string[] };
 
 	/** `message`: the schema author's own words (`errorMessage`), where there are some. */
-	/** `reads`: the number that an unquoted value is read as, where it is written otherwise. */
+	/** `reads`: the number or boolean that an unquoted value is read as, where it is written otherwise. */
 	'schema/type': { readonly path: Path; readonly expected: readonly string[]; readonly actual: string; readonly reads?: string; readonly message?: string };
 	'schema/required': { readonly path: Path; readonly key: string; readonly message?: string };
 	'schema/recommended': { readonly path: Path; readonly key: string };

@@ -73,7 +73,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'fence/delimiter': [{ generator: 'Hugo', fence: '---' }],
 	'fence/byte-order-mark': [{ generator: 'Jekyll' }],
 	'fence/unread-by': [{ readers: ['Jekyll', 'Gatsby'] }],
-	'schema/type': [{ path: ['title'], expected: ['string', 'null'], actual: 'number' }, { path: [], expected: ['object'], actual: 'array' }, { path: ['code'], expected: ['string'], actual: 'number', reads: '493' }],
+	'schema/type': [{ path: ['title'], expected: ['string', 'null'], actual: 'number' }, { path: [], expected: ['object'], actual: 'array' }, { path: ['code'], expected: ['string'], actual: 'number', reads: '493' }, { path: ['lang'], expected: ['string'], actual: 'boolean', reads: 'false' }],
 	'schema/required': [{ path: [], key: 'title' }, { path: ['nav', 0], key: 'url' }],
 	'schema/recommended': [{ path: [], key: 'title' }, { path: [], key: 'date' }, { path: [], key: 'author' }],
 	'schema/enum': [{ path: ['lang'], allowed: ['en', 'zh', 12, null, true], actual: 'fr' }, { path: ['lang'], allowed: ['en'], actual: 'em', suggestion: 'en' }, { path: ['n'], allowed: Array.from({ length: 30 }, (_unused, at) => at), actual: 40 }],

@@ -100,6 +100,12 @@ describe('a value that is read as something else', () => {
 		expect(found.map((one) => describeProblem(one))).toEqual(['“code” must be text, but this is read as the number 493.']);
 	});
 
+	it('is named in the schema’s own problem where it is a word, too', async () => {
+		const schema = await schemaOf({ properties: { lang: { type: 'string' } } });
+		const found = checkHead(parseHead(article('lang: no'), dialectOf('jekyll')), { zones, provided: [], schema });
+		expect(found.map((one) => describeProblem(one))).toEqual(['“lang” must be text, but this is read as false.']);
+	});
+
 	it('counts a field as text where the schema takes text only', async () => {
 		const schema = await schemaOf({ properties: { code: { type: 'string' } } });
 		expect(valueProblems(article('code: 2022-03-19'), 'hexo', schema).map(({ code }) => code)).toEqual(['value/misread']);

@@ -148,7 +148,7 @@ function expectedTypes(plan: SchemaPlan): readonly string[] {
 
 /** What an unquoted value is read as, where that is not what was written: `1.10` is the number 1.1. */
 function readingOfSpot({ node }: Spot): { reads?: string } {
-	if (node?.kind !== 'scalar' || node.style !== 'plain' || typeof node.value !== 'number') return {};
+	if (node?.kind !== 'scalar' || node.style !== 'plain' || (typeof node.value !== 'number' && typeof node.value !== 'boolean')) return {};
 	const reads = String(node.value);
 	return reads === node.text ? {} : { reads };
 }

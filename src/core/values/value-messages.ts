@@ -10,6 +10,7 @@ export const valueTemplates = {
 	'value/not-boolean.false': 'For {generator} “{text}” is a text, which does not count as true. Write {instead}.',
 	'value/repeated-key': 'The key “{key}” is written twice. {generator} takes the last one and drops the others.',
 	'schema/type.reads': '{key} must be {expected}, but this is read as the number {reads}.',
+	'schema/type.reads-word': '{key} must be {expected}, but this is read as {reads}.',
 	'fix/unquote': 'Take the quotes away, so that it is read as a date',
 } as const;
 
