@@ -179,6 +179,12 @@ describe('An Astro site', () => {
 		expect(await kindOf('/w/src/pages/a.md', { '/w/astro.config.mjs': 'export default { srcDir: process.env.SRC };\n' })).toBe('outside');
 	});
 
+	it('takes articles right in src/content where a loader names that folder', async () => {
+		const loader = { '/w/astro.config.mjs': '', '/w/src/content.config.ts': "loader: glob({ pattern: '**/*.md', base: './src/content' })\n" };
+		expect(await kindOf('/w/src/content/a.md', loader)).toBe('astro doc');
+		expect(await kindOf('/w/src/content/notes/a.md', loader)).toBe('astro doc');
+	});
+
 	it('may have no configuration; then package.json tells', async () => {
 		expect(await siteOf('/w/src/pages/a.md', { '/w/package.json': '{"devDependencies": {"astro": "^7"}}' })).toMatchObject({ generator: 'astro', reason: 'dependency', decidedBy: '/w/package.json' });
 		expect(await kindOf('/w/notes/a.md', { '/w/package.json': '{"devDependencies": {"astro": "^7"}}' })).toBe('nothing-found');
@@ -312,6 +318,13 @@ describe('A Pelican site', () => {
 		expect({ timezone, unknownTimezone }).toEqual({ timezone: undefined, unknownTimezone: undefined, ...zone });
 	});
 
+	it('reads settings that say their type', async () => {
+		const texts = { '/w/pelicanconf.py': 'PATH: str = "content"\nTIMEZONE: str = config["timezone"]\nARTICLE_PATHS: list[str] = ["blog"]\n' };
+		expect(await siteOf('/w/content/blog/a.md', texts)).toMatchObject({ generator: 'pelican', kind: 'post' });
+		expect((await siteOf('/w/content/blog/a.md', texts)).timezone).toBeUndefined();
+		expect(await kindOf('/w/content/blog/a.md', { '/w/pelicanconf.py': 'PATH: str = "content"\nARTICLE_PATHS: list[str] = config.paths\n' })).toBe('outside');
+	});
+
 	it('takes folders from lists that are written out', async () => {
 		const texts = { '/w/pelicanconf.py': "PATH = 'content'\nARTICLE_PATHS = ['blog']\nPAGE_PATHS = [\n    'about',\n    'more',\n]\n" };
 		expect(await kindsOf(texts, ['/w/content/blog/a.md', '/w/content/more/a.md', '/w/content/a.md'])).toEqual(['pelican post', 'pelican page', 'outside']);
@@ -385,7 +398,20 @@ describe('Answers about sites', () => {
 	it('survive configurations that are broken, empty or huge', async () => {
 		expect(await kindOf('/w/a.md', { '/w/_config.yml': 'a: [\n\t}', '/w/package.json': '[]' })).toBe('nothing-found');
 		expect(await kindOf('/w/source/a.md', { '/w/_config.yml': 'source_dir: source\nbroken: [', '/w/package.json': 'null' })).toBe('hexo page');
-		expect(await kindOf('/w/docs/a.md', { '/w/docusaurus.config.js': 'module.exports = { docs: { path: "x' })).toBe('docusaurus doc');
+		expect(await kindOf('/w/docs/a.md', { '/w/docusaurus.config.js': 'module.exports = { docs: { path: "x' })).toBe('outside');
 		expect(await kindOf('/w/docs/a.md', { '/w/docusaurus.config.js': `// ${'x'.repeat(2 ** 20)}\nmodule.exports = { docs: { path: 'x' } }` })).toBe('docusaurus doc');
+	});
+
+	it.each([
+		['unclosed comments', '/*'], ['escaped quotes', '\\"'], ['backticks', '`\\'], ['open blocks', 'docs:{'], ['open lists', 'srcExclude:['], ['paths', 'path: join(__dirname, "a" "b"   '],
+		['texts without commas', "'a'   "], ['a setting over and over', 'dir:{input:'], ['white space', ' \t'], ['open tables', '[a'],
+	])('come soon whatever a file was made of: %s', async (_what, part) => {
+		const text = part.repeat(Math.floor(300_000 / part.length));
+		const start = performance.now();
+		for (const file of ['astro.config.mjs', '.eleventy.js', 'docusaurus.config.js', '.vitepress/config.ts', 'gatsby-config.js', 'pelicanconf.py', '_config.yml']) {
+			const before = file === 'pelicanconf.py' ? 'PATH = "x"\nPAGE_PATHS = [' : '';
+			await siteOf('/w/content/a.md', { [`/w/${file}`]: before + text, '/w/Gemfile': text, '/w/src/content.config.ts': text });
+			expect(performance.now() - start, file).toBeLessThan(8000);
+		}
 	});
 });

@@ -51,9 +51,9 @@ interface AstroSite {
  */
 function placeOf(path: FilePath, { source, generator, collections }: AstroSite): ArticlePlace | undefined {
 	const inContent = relativeTo(path, join(source, 'content'));
-	if (inContent !== undefined && /\.(?:md|mdx|markdown|mdoc)$/i.test(path)) {
-		// The glob loader and the older collections both leave out names with an underscore.
-		if (!inContent.includes('/') || /(?:^|\/)_/.test(inContent)) return undefined;
+	if (inContent?.includes('/') === true && /\.(?:md|mdx|markdown|mdoc)$/i.test(path)) {
+		// The older collections leave out names with an underscore, and so does the usual pattern of a loader.
+		if (/(?:^|\/)_/.test(inContent)) return undefined;
 		const collection = inContent.slice(0, inContent.indexOf('/'));
 		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection };
 		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection };
@@ -61,7 +61,7 @@ function placeOf(path: FilePath, { source, generator, collections }: AstroSite):
 	const inPages = relativeTo(path, join(source, 'pages'));
 	if (inPages !== undefined) return /\.(?:md|mdx|html)$/i.test(path) && !/(?:^|\/)_/.test(inPages) ? { generator: 'astro', kind: 'page' } : undefined;
 	const loaded = below(path, collections);
-	if (loaded === undefined || !/\.(?:md|mdx)$/i.test(path)) return undefined;
+	if (loaded === undefined || !/\.(?:md|mdx)$/i.test(path) || /(?:^|\/)_/.test(loaded.rest)) return undefined;
 	return { generator: 'astro', kind: loaded.folder.endsWith('/blog') ? 'post' : 'doc', contentDirectory: loaded.folder };
 }
 

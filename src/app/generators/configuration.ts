@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import { dialectOf, type Generator } from '../../core/dialects';
 import { isNamedZone } from '../../core/dates/zones';
 import { entryOf, valueOf, type Node } from '../../core/tree';
@@ -86,4 +87,13 @@ const paperwork = /^(?:README|CHANGELOG|CHANGES|HISTORY|CONTRIBUTING|LICEN[CS]E|
 /** Whether the path below a root is a file about the project, no article of its site: `README.md`, `CHANGELOG.md`. */
 export function isPaperwork(rest: string): boolean {
 	return paperwork.test(rest);
+}
+
+/**
+ * Whether a path is one of those that a configuration names by globs. What could keep a regular
+ * expression busy for long (many stars, groups that repeat) is left out: it names nothing.
+ */
+export function globsOf(globs: readonly string[]): (path: string) => boolean {
+	const usable = globs.filter((glob) => glob !== '' && glob.length <= 200 && (glob.match(/\*+/g) ?? []).length <= 4).slice(0, 200);
+	return usable.length === 0 ? () => false : picomatch(usable, { dot: true, noextglob: true });
 }

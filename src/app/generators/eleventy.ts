@@ -1,7 +1,6 @@
-import picomatch from 'picomatch';
 import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
-import { folderAt, isPaperwork } from './configuration';
+import { folderAt, globsOf, isPaperwork } from './configuration';
 import type { Folder, Manifest } from './folder';
 import { blocksAfter, ownLevel, settingOf, withoutComments } from './javascript';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
@@ -66,7 +65,7 @@ function calledWith(program: string, method: string): string | undefined {
 async function ignoredIn(folder: Folder): Promise<(rest: string) => boolean> {
 	const lines = ((await folder.read('.eleventyignore')) ?? '').split(/\r?\n/).map((line) => line.trim().replace(/^\.?\/|\/$/g, ''));
 	const globs = lines.filter((line) => line !== '' && !/^[#!]/.test(line));
-	return globs.length === 0 ? () => false : picomatch(globs.flatMap((glob) => [glob, `${glob}/**`]), { dot: true });
+	return globsOf(globs.flatMap((glob) => [glob, `${glob}/**`]));
 }
 
 /**

@@ -42,6 +42,6 @@ async function read(folder: Folder): Promise<SiteFacts> {
 
 /** `path: "./content"`, `` path: `${__dirname}/content/blog` ``, `path: path.join(__dirname, 'content', 'posts')`. */
 function sourceFolders(program: string): readonly string[] {
-	const written = [...program.matchAll(/(?<![\w$.])path\s*:\s*(?:(['"`])(?:\$\{__dirname\})?((?:(?!\1)[^\\\n$])*)\1|(?:path\.)?(?:join|resolve)\(\s*__dirname\s*,((?:\s*['"`][^'"`$\n]*['"`]\s*,?)+)\))/g)];
+	const written = [...program.matchAll(/(?<![\w$.])path\s*:\s*(?:(['"`])(?:\$\{__dirname\})?((?:(?!\1)[^\\\n$])*)\1|(?:path\.)?(?:join|resolve)\(\s*__dirname\s*,(\s*['"`][^'"`$\n]*['"`]\s*(?:,\s*['"`][^'"`$\n]*['"`]\s*)*,?)\s*\))/g)];
 	return written.map(([, , text, parts]) => text ?? [...(parts ?? '').matchAll(/['"`]([^'"`]*)['"`]/g)].map(([, part = '']) => part).join('/'));
 }

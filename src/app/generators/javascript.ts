@@ -3,11 +3,57 @@
  * is written out as a literal is known; what a program would compute is not guessed.
  */
 
-const commentOrText = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`/g;
+/**
+ * A part of a program. It is found in one pass, without going back: a file of a workspace may be made
+ * to keep a regular expression busy for minutes.
+ */
+interface Part {
+	readonly kind: 'code' | 'text' | 'comment';
+	readonly start: number;
+	readonly end: number;
+}
+
+/** The most blocks of one name that are looked at. */
+const blockLimit = 50;
+
+function* partsOf(program: string): Generator<Part> {
+	const opening = /["'`]|\/[/*]/g;
+	let done = 0;
+	for (let match = opening.exec(program); match !== null; match = opening.exec(program)) {
+		const [sign] = match;
+		const start = match.index;
+		if (start > done) yield { kind: 'code', start: done, end: start };
+		done = sign === '/*' ? endOf(program, '*/', start + 2) : sign === '//' ? lineEnd(program, start) : endOfText(program, start, sign);
+		yield { kind: sign.startsWith('/') ? 'comment' : 'text', start, end: done };
+		opening.lastIndex = done;
+	}
+	if (done < program.length) yield { kind: 'code', start: done, end: program.length };
+}
+
+function endOf(program: string, closing: string, from: number): number {
+	const at = program.indexOf(closing, from);
+	return at < 0 ? program.length : at + closing.length;
+}
+
+function lineEnd(program: string, from: number): number {
+	const at = program.indexOf('\n', from);
+	return at < 0 ? program.length : at;
+}
+
+/** Behind the closing quote. A quote that nothing closes on its line is none: it stands in a regular expression, perhaps. */
+function endOfText(program: string, from: number, quote: string): number {
+	for (let at = from + 1; at < program.length; at++) {
+		const unit = program[at];
+		if (unit === '\\') at++;
+		else if (unit === quote) return at + 1;
+		else if (unit === '\n' && quote !== '`') return at;
+	}
+	return program.length;
+}
 
 /** The program without its comments; texts stay, though they hold `//` or `/*`. */
 export function withoutComments(program: string): string {
-	return program.replace(commentOrText, (found) => (found.startsWith('/') ? ' ' : found));
+	return [...partsOf(program)].map(({ kind, start, end }) => (kind === 'comment' ? ' ' : program.slice(start, end))).join('');
 }
 
 /** What a key is set to: a text that is written out, or `computed` for anything else. */
@@ -34,36 +80,28 @@ export function settingOf(program: string, key: string, fallback: string): strin
 	return first.text;
 }
 
-/** What stands between the brackets that open at each match of the pattern's end: `docs: {` … `}`. */
+/** What stands between the brackets that open at the end of each match: `docs: {` … `}`. */
 export function blocksAfter(program: string, before: RegExp): readonly string[] {
 	const blocks: string[] = [];
 	for (const match of program.matchAll(before)) {
+		if (blocks.length === blockLimit) break;
 		const start = match.index + match[0].length;
-		const end = closingOf(program, start);
-		if (end !== undefined) blocks.push(program.slice(start, end));
+		blocks.push(program.slice(start, closingOf(program, start)));
 	}
 	return blocks;
 }
 
-/** Where the bracket closes that was opened just before the offset. */
-function closingOf(program: string, from: number): number | undefined {
-	const part = /["'`]|[{[(]|[}\])]/g;
-	part.lastIndex = from;
+/** Where the bracket closes that was opened just before the offset; the end of the program where none does. */
+function closingOf(program: string, from: number): number {
+	const sign = /["'`{[(}\])]/g;
+	sign.lastIndex = from;
 	let depth = 0;
-	for (let match = part.exec(program); match !== null; match = part.exec(program)) {
-		const [sign] = match;
-		if (/["'`]/.test(sign)) part.lastIndex = endOfText(program, match.index, sign);
-		else if (/[{[(]/.test(sign)) depth++;
+	for (let match = sign.exec(program); match !== null; match = sign.exec(program)) {
+		const [found] = match;
+		if ('"\'`'.includes(found)) sign.lastIndex = endOfText(program, match.index, found);
+		else if ('{[('.includes(found)) depth++;
 		else if (depth === 0) return match.index;
 		else depth--;
-	}
-	return undefined;
-}
-
-function endOfText(program: string, from: number, quote: string): number {
-	for (let at = from + 1; at < program.length; at++) {
-		if (program[at] === '\\') at++;
-		else if (program[at] === quote) return at + 1;
 	}
 	return program.length;
 }
@@ -72,10 +110,25 @@ function endOfText(program: string, from: number, quote: string): number {
 export function ownLevel(block: string): string {
 	let own = '';
 	let depth = 0;
-	for (const [part] of block.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\[\s\S])*`|[^"'`]/g)) {
-		if (/^[}\])]$/.test(part)) depth--;
-		if (depth === 0) own += part;
-		if (/^[{[(]$/.test(part)) depth++;
+	for (const { kind, start, end } of partsOf(block)) {
+		const part = block.slice(start, end);
+		if (kind !== 'code') {
+			if (depth === 0) own += part;
+			continue;
+		}
+		for (const unit of part) {
+			if ('}])'.includes(unit)) depth--;
+			if (depth === 0) own += unit;
+			if ('{[('.includes(unit)) depth++;
+		}
 	}
 	return own;
+}
+
+/** The texts that are written out in a list, in order. */
+export function textsOf(list: string): readonly string[] {
+	return [...partsOf(list)].flatMap(({ kind, start, end }) => {
+		const text = list.slice(start + 1, end - 1);
+		return kind === 'text' && !/[\\$]/.test(text) ? [text] : [];
+	});
 }

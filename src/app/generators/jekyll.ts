@@ -128,10 +128,27 @@ function isExcluded(rest: string, { exclude, include }: JekyllSite): boolean {
 function exclusionOf(written: string): (entry: string) => boolean {
 	const item = written.startsWith('/') ? written : `/${written}`;
 	const begins = (entry: string): boolean => entry.startsWith(item);
-	if (!/[*?]/.test(item) || item.length > 200) return begins;
-	const pattern = item.replace(/\*+/g, '*').replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
-	const matches = new RegExp(`^${pattern}/?$`);
-	return (entry) => begins(entry) || matches.test(entry);
+	if (!/[*?]/.test(item)) return begins;
+	return (entry) => begins(entry) || fileNameMatches(item, entry.replace(/\/$/, ''));
+}
+
+/** In time that grows with the lengths alone, whatever stars the pattern has. */
+function fileNameMatches(glob: string, name: string): boolean {
+	let at = 0;
+	let star: { readonly glob: number; readonly name: number } | undefined;
+	for (let index = 0; index < name.length;) {
+		const sign = glob[at];
+		if (sign === '*') star = { glob: at++, name: index };
+		else if (sign === '?' || sign === name[index]) {
+			at++;
+			index++;
+		} else if (star !== undefined) {
+			star = { glob: star.glob, name: star.name + 1 };
+			at = star.glob + 1;
+			index = star.name;
+		} else return false;
+	}
+	return /^\**$/.test(glob.slice(at));
 }
 
 /** A scope with a pattern is left out: what it holds for is not certain. */

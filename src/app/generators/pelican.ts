@@ -47,7 +47,7 @@ type Assigned = { readonly kind: 'absent' } | { readonly kind: 'text'; readonly 
 
 /** What a name is assigned at the beginning of a line, the last time. */
 function textIn(program: string, name: string): Assigned {
-	const [, expression] = [...program.matchAll(new RegExp(`^${name}[ \\t]*(?::[ \\t]*str[ \\t]*)?=[ \\t]*(.+?)[ \\t]*$`, 'gm'))].at(-1) ?? [];
+	const [, expression] = [...program.matchAll(new RegExp(`^${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*(.+)$`, 'gm'))].at(-1) ?? [];
 	if (expression === undefined) return { kind: 'absent' };
 	const text = /^[rRuU]?(['"])((?:(?!\1)[^\\])*)\1[ \t]*(?:#.*)?$/.exec(expression.trimEnd())?.[2];
 	return text === undefined ? { kind: 'computed', expression } : { kind: 'text', text };
@@ -60,9 +60,9 @@ function lastFolder(expression: string): string | undefined {
 
 /** The texts of a list that is written out; undefined where it is computed. */
 function listIn(program: string, name: string, usual: readonly string[]): readonly string[] | undefined {
-	const opening = new RegExp(`^${name}[ \\t]*=[ \\t]*`, 'm').exec(program);
+	const opening = new RegExp(`^${name}[ \\t]*(?::[^=\\n]*)?=[ \\t]*`, 'm').exec(program);
 	if (opening === null) return usual;
-	const list = /^\[((?:\s*['"][^'"\\\n]*['"]\s*,?)*\s*)\]/.exec(program.slice(opening.index + opening[0].length));
+	const list = /^\[(\s*(?:['"][^'"\\\n]*['"]\s*(?:,\s*['"][^'"\\\n]*['"]\s*)*,?\s*)?)\]/.exec(program.slice(opening.index + opening[0].length));
 	return list === null ? undefined : [...(list[1] ?? '').matchAll(/(['"])([^'"]*)\1/g)].map(([, , text = '']) => text);
 }
 

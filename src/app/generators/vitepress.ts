@@ -1,9 +1,8 @@
-import picomatch from 'picomatch';
 import { installedVersions } from '../installed';
 import { join, relativeTo } from '../paths';
-import { folderAt, isPaperwork, optional } from './configuration';
+import { folderAt, globsOf, isPaperwork, optional } from './configuration';
 import type { Folder } from './folder';
-import { settingOf, settingsOf, withoutComments } from './javascript';
+import { blocksAfter, settingOf, settingsOf, textsOf, withoutComments } from './javascript';
 import type { Recognizer, SiteFacts } from './recognizer';
 
 const endings = ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'];
@@ -39,7 +38,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const program = withoutComments(text ?? '');
 	const srcDir = settingOf(program, 'srcDir', '.');
 	const source = srcDir === undefined ? undefined : folderAt(folder.path, srcDir);
-	const excluded = [...program.matchAll(/\bsrcExclude\s*:\s*\[([^\]]*)\]/g)].flatMap(([, list = '']) => [...list.matchAll(/(['"`])((?:(?!\1)[^\\\n$])*)\1/g)].map((match) => match[2] ?? ''));
+	const excludes = globsOf(blocksAfter(program, /\bsrcExclude\s*:\s*\[/g).flatMap(textsOf));
 	const [language] = settingsOf(program, 'lang');
 	return {
 		root: folder.path,
@@ -48,7 +47,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		placeOf: (path) => {
 			const rest = source === undefined ? undefined : relativeTo(path, source);
 			if (rest === undefined || !rest.endsWith('.md') || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;
-			if ((source === folder.path && isPaperwork(rest)) || excluded.some((glob) => glob !== '' && picomatch.isMatch(rest, glob))) return undefined;
+			if ((source === folder.path && isPaperwork(rest)) || excludes(rest)) return undefined;
 			return { kind: 'doc' };
 		},
 		versions: (top) => installedVersions('vitepress', folder, top),
