@@ -62,6 +62,10 @@ describe('rule/empty-value', () => {
 		silent('rule/empty-value', 'title: a\ntags:\ncategories:\nlayout:\npermalink:\ncover: ""\nthumbnail:\ncomments:\n');
 		silent('rule/empty-value', 'title: "{{ title }}"\ntags: [a, 0, false]\n');
 	});
+	test('takes quotes with nothing in them as meant where the generator is not known', () => {
+		silent('rule/empty-value', "name: Bug\nabout: A report\ntitle: ''\nlabels: ''\n", { generator: 'generic' });
+		expect(found('rule/empty-value', 'title:\n', { generator: 'generic' })).toBe('⟦title⟧:\n');
+	});
 	test('says nothing where the schema has spoken', async () => {
 		const schema = await compiled({ properties: { description: { type: 'string' } } });
 		silent('rule/empty-value', 'description:\n', { schema });

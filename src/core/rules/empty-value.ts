@@ -7,7 +7,7 @@ import { isSaid, type Rule, type RuleContext } from './rule';
 /** A key of the list with nothing behind it, and empty items of lists. */
 export const emptyValue: Rule = {
 	code: 'rule/empty-value',
-	check({ meta, rules, found }: RuleContext): Problem[] {
+	check({ head, meta, rules, found }: RuleContext): Problem[] {
 		const keys = new Set(textsOption(rules, 'rule/empty-value', 'keys'));
 		const problems: Problem[] = [];
 		const say = (span: Span, key: string, place: 'value' | 'item'): void => {
@@ -16,7 +16,9 @@ export const emptyValue: Rule = {
 		for (const entry of meta.entries) {
 			const { key, keySpan, value } = entry;
 			// The schema may have spoken of the value or of its key.
-			if (keys.has(key) && isEmpty(value) && !(value !== undefined && isSaid(found, value.span))) say(keySpan, key, 'value');
+			// Where nobody knows the reader, quotes with nothing in them may be meant (GitHub's templates for issues).
+			const isMeant = head.dialect.generator === 'generic' && value?.kind === 'scalar' && value.type === 'string';
+			if (keys.has(key) && isEmpty(value) && !isMeant && !(value !== undefined && isSaid(found, value.span))) say(keySpan, key, 'value');
 			if (value?.kind === 'list') for (const item of value.items) if (isEmpty(item)) say(itemSpan(item, entry), key, 'item');
 		}
 		return problems;
