@@ -50,13 +50,13 @@ export async function imageRoots({ article, site, files, top }: PathPlaces): Pro
 		case 'docusaurus':
 			return { absolute: at('static'), relative: [beside], dot: 'yes' };
 		case 'vitepress':
-			return { absolute: at('public', 'docs/public', 'src/public'), relative: [beside], dot: 'yes' };
+			return { absolute: site.contentDirectory === undefined ? at('public', 'docs/public') : [join(site.contentDirectory, 'public')], relative: [beside], dot: 'yes' };
 		case 'gatsby':
 			return { absolute: at('static'), relative: [beside], dot: 'yes' };
 		case 'zola':
 			return { absolute: at('static'), relative: [beside, ...at('static')], dot: 'no' };
 		case 'pelican':
-			return { absolute: at('content'), relative: at('content'), dot: 'no' };
+			return { absolute: [site.contentDirectory ?? join(root, 'content')], relative: [site.contentDirectory ?? join(root, 'content')], dot: 'no' };
 		case 'mdn':
 		case 'github-docs':
 			return { absolute: [root], relative: [beside], dot: 'no' };

@@ -1,10 +1,12 @@
+import type { Head } from './article';
 import type { Completion, CompletionDetail } from './completion-context';
 import { keyCompletions, moreOf } from './completion-keys';
 import { writingFor, type Where } from './completion-tree';
 import type { ValueCursor } from './cursor/cursor';
+import { cursorAt } from './cursor/cursor-at';
 import { isDatePath } from './dates/fields';
 import { writeNow } from './dates/shown';
-import type { Json } from './schema/schema';
+import type { CompiledSchema, Json } from './schema/schema';
 import { viewAt, type SchemaView } from './schema/views';
 import { nodeAtPath, type Path } from './tree';
 
@@ -61,6 +63,13 @@ function wantedHere(view: SchemaView | undefined, { opens }: ValueCursor): Wante
 
 function isDateField({ head: { dialect } }: Where, path: Path, view: SchemaView | undefined): boolean {
 	return view?.date === true || isDatePath(path, dialect);
+}
+
+/** Whether a date may be written at an offset, so that whoever asks can find out about instants. */
+export function isDateAt(head: Head, offset: number, schema: CompiledSchema | undefined): boolean {
+	const cursor = cursorAt(head, offset);
+	if (cursor?.kind !== 'value') return false;
+	return isDatePath(cursor.path, head.dialect) || (schema !== undefined && viewAt(schema, head.meta, cursor.path)?.date === true);
 }
 
 function addDates({ head, context }: Where, add: Add): void {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { pathProposals } from '../app/site-paths';
 import { completionsAt } from '../core/completion';
-import type { Completion } from '../core/completion-context';
+import type { Completion, KnownInstant } from '../core/completion-context';
 import { pathCompletions, pathQuestionAt } from '../core/completion-paths';
+import { isDateAt } from '../core/completion-values';
 import { editableSpan } from '../core/cursor/cursor-at';
 import { optionsOf } from './article';
 import type { ArticleContext } from './context';
@@ -31,13 +32,13 @@ async function itemsAt(deps: Deps, document: vscode.TextDocument, position: vsco
 	const context = await deps.contexts.contextOf(document);
 	if (context === undefined || !isInHead(deps, document, position, context)) return undefined;
 	const { version } = document;
-	const paths = await pathsAt(deps, document, position, context);
+	const [paths, instants] = await Promise.all([pathsAt(deps, document, position, context), instantsAt(deps, document, position, context)]);
 	if (document.version !== version) return undefined;
 	const used = deps.evidence.of(document, context);
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const proposals = completionsAt(head, document.offsetAt(position), {
 		...optionsOf(context),
-		instants: [{ what: 'now', epochMs: Date.now() }],
+		instants,
 		machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		evidence: (key) => used?.of(key, document.uri.path) ?? [],
 	});
@@ -53,6 +54,20 @@ async function pathsAt(deps: Deps, document: vscode.TextDocument, position: vsco
 	const { uri } = document;
 	const found = await pathProposals(question.typed, question.kind, { article: uri.path, site, files: filesBeside(uri), top: topOf(uri) });
 	return pathCompletions(head, question, found);
+}
+
+/** The instants that a date may mean: now, and those of the file where it lies on a disk that keeps them. */
+async function instantsAt(deps: Deps, document: vscode.TextDocument, position: vscode.Position, { site, schema }: ArticleContext): Promise<KnownInstant[]> {
+	const now: KnownInstant = { what: 'now', epochMs: Date.now() };
+	if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return [now];
+	if (!isDateAt(deps.articles.headOf(document, site.dialect), document.offsetAt(position), schema.schema)) return [now];
+	try {
+		const { ctime, mtime } = await vscode.workspace.fs.stat(document.uri);
+		return [now, ...(ctime > 0 ? [{ what: 'file-made', epochMs: ctime } as const] : []), ...(mtime > 0 ? [{ what: 'file-changed', epochMs: mtime } as const] : [])];
+	} catch {
+		// The file is gone, or was never there: the clock is left.
+		return [now];
+	}
 }
 
 /** What somebody types below the closing fence costs one comparison. */

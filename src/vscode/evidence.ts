@@ -97,5 +97,5 @@ function keyOf(uri: vscode.Uri, context: ArticleContext): string {
 
 /** Where the articles of a site lie; without a site, the folder of the article. */
 function rootOf({ path }: vscode.Uri, { site }: ArticleContext): string {
-	return site.sourceDirectory ?? site.root ?? directoryOf(path);
+	return site.sourceDirectory ?? site.contentDirectory ?? site.root ?? directoryOf(path);
 }

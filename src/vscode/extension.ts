@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { BuiltInSchemas } from '../app/built-in-schemas';
+import { registerArticleKeys } from './article-keys';
 import { registerCodeActions } from './code-actions';
 import { registerCommands } from './commands';
 import { registerCompletion } from './completion';
@@ -46,6 +47,7 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerPreview(deps),
 		registerCommands(deps, diagnostics),
 		registerStatus(deps, diagnostics),
+		registerArticleKeys(deps, diagnostics),
 	);
 }
 

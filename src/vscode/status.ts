@@ -17,7 +17,6 @@ export function registerStatus(deps: Deps, diagnostics: DiagnosticsView): vscode
 		if (document !== vscode.window.activeTextEditor?.document) return;
 		const head = document === undefined || context === undefined ? undefined : deps.articles.headOf(document, context.site.dialect);
 		const isArticle = head !== undefined && head.kind !== 'none';
-		void vscode.commands.executeCommand('setContext', 'masthead.hasArticle', isArticle);
 		if (document === undefined || context === undefined || !isArticle) return item.hide();
 		show(item, context, diagnostics.problemsOf(document).length);
 	});
