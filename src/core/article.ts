@@ -343,9 +343,9 @@ function isError({ code }: Problem): boolean {
 	return severityOf(code, {}) === 'error';
 }
 
-/** Pelican rejects no line, and of two equal keys in JSON every reader takes the last. */
+/** Pelican rejects no line. */
 function isRejected(found: Problem, { format }: Block): boolean {
-	return isError(found) && format !== 'headers' && !(found.code === 'syntax/duplicate-key' && format === 'json');
+	return isError(found) && format !== 'headers';
 }
 
 function inOrder(problems: readonly Problem[]): readonly Problem[] {

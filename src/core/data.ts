@@ -4,6 +4,7 @@ import { parseHeaders } from './headers/headers';
 import { parseOrg } from './headers/org';
 import { parseJson } from './json/json';
 import type { Parsed } from './parsed';
+import { problem } from './problems';
 import { parseToml } from './toml/toml';
 import { parseFlatYaml } from './yaml/flat';
 import { parseAnyYaml } from './yaml/yaml';
@@ -24,7 +25,7 @@ export function readData(text: string, offset: number, format: Format, dialect: 
 		case 'toml':
 			return parseToml(text, offset);
 		case 'json':
-			return parseJson(text, offset, braces);
+			return withLastKeys(parseJson(text, offset, braces), dialect);
 		case 'headers':
 			return parseHeaders(text, offset);
 		case 'org':
@@ -32,6 +33,13 @@ export function readData(text: string, offset: number, format: Format, dialect: 
 		default:
 			return format satisfies never;
 	}
+}
+
+/** Of two equal keys in JSON, JavaScript's reader and Go's take the last and say nothing. */
+function withLastKeys({ root, problems }: Parsed, { label, generator }: Dialect): Parsed {
+	if (generator === 'generic' || problems.length === 0) return { ...(root === undefined ? {} : { root }), problems };
+	const told = problems.map((one) => (one.code === 'syntax/duplicate-key' ? problem('value/repeated-key', one.span, { ...one.data, generator: label }) : one));
+	return { ...(root === undefined ? {} : { root }), problems: told };
 }
 
 /**

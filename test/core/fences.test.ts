@@ -171,3 +171,13 @@ describe('a byte order mark', () => {
 		expect(codes(marked.slice(1), 'jekyll', 'page')).toEqual([]);
 	});
 });
+
+describe('a key that JSON has twice', () => {
+	inBothLineEnds('is told as the loss of the first, since every reader takes the last in silence', (text) => {
+		const source = text('{\n"title": "A",\n"title": "B"\n}\nbody\n');
+		const head = parseHead(source, dialectOf('hugo'));
+		expect(head.reads).toBe('data');
+		expect(head.problems).toMatchObject([{ code: 'value/repeated-key', data: { key: 'title', generator: 'Hugo' } }]);
+		expect(mark(source, head.problems.map(({ span }) => span))).toBe('{\n"title": "A",\n⟦"title"⟧: "B"\n}\nbody\n');
+	});
+});
