@@ -1,10 +1,12 @@
+import { parseHead } from '../core/article';
 import type { Options } from './arguments';
 import { checkFile } from './check';
-import { each } from './each';
-import type { Input, Job } from './job';
+import { each, readAll } from './each';
+import { Job, type Input } from './job';
 import { problemsOfFile, type Colors } from './reporters';
 import type { CheckedFile, Summary } from './results';
-import type { Session } from './session';
+import { articleOf, type Session } from './session';
+import type { Target } from './targets';
 
 /** What checking the files came to. */
 export interface CheckOutcome {
@@ -25,27 +27,63 @@ export interface Checking {
 	readonly colors: Colors;
 }
 
-/** Checks the files, one after the other. */
-export async function checkAll(inputs: Iterable<Input>, { job, session, options, colors }: Checking): Promise<CheckOutcome> {
-	const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
-	const texts: string[] = [];
-	let fixable = 0;
+/**
+ * Checks the files, one after the other. What all of them write is known at the end only: the few that
+ * it concerns are checked once more.
+ */
+export async function checkAll(inputs: Iterable<Input>, checking: Checking): Promise<CheckOutcome> {
+	const { job, session, options } = checking;
+	const results = new Map<Target, Result>();
 	await each(inputs, job, async (input) => {
-		const found = await checkFile(input, session, options, job);
-		count(found, summary);
-		for (const { fix } of found.problems) if (fix?.safe === true) fixable++;
-		const file = options.quiet ? { ...found, problems: found.problems.filter(({ severity }) => severity === 'error') } : found;
-		if (options.format === 'json') texts.push(JSON.stringify(file));
-		else if (file.problems.length > 0) texts.push(problemsOfFile(file, colors));
+		results.set(input.target, resultOf(await checkFile(input, session, options, job), checking));
 	});
-	return { texts, summary, fixable };
+	if (!options.write) {
+		const again = [...session.finishCount()];
+		await each(readAll(again, job), job, async (input) => {
+			results.set(input.target, resultOf(await checkFile(input, session, options, job), checking));
+		});
+	}
+	const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
+	let fixable = 0;
+	for (const result of results.values()) {
+		summary.files++;
+		summary.errors += result.errors;
+		summary.warnings += result.warnings;
+		summary.infos += result.infos;
+		fixable += result.fixable;
+	}
+	return { texts: Array.from(results.values()).flatMap(({ text }) => text ?? []), summary, fixable };
 }
 
-function count({ problems }: CheckedFile, summary: { -readonly [K in keyof Summary]: Summary[K] }): void {
-	summary.files++;
-	for (const { severity } of problems) {
-		if (severity === 'error') summary.errors++;
-		else if (severity === 'warning') summary.warnings++;
-		else summary.infos++;
+/** Counts what all articles write, before the first one is checked; what cannot be read is said by the check. */
+export async function countNames(inputs: Iterable<Input>, { session }: Checking): Promise<void> {
+	await each(inputs, new Job('files'), async ({ target, content }) => {
+		if (content.kind !== 'text') return;
+		const { path, source } = articleOf(target, content.text);
+		const context = session.knownContext(path) ?? (await session.contextOf(path));
+		session.count(context, parseHead(source, context.site.dialect).meta, target);
+	});
+	session.finishCount();
+}
+
+/** What is left of a file: files become text as they come, so that little is held in memory. */
+interface Result {
+	readonly text: string | undefined;
+	readonly errors: number;
+	readonly warnings: number;
+	readonly infos: number;
+	readonly fixable: number;
+}
+
+function resultOf(found: CheckedFile, { options, colors }: Checking): Result {
+	let [errors, warnings, infos, fixable] = [0, 0, 0, 0];
+	for (const { severity, fix } of found.problems) {
+		if (severity === 'error') errors++;
+		else if (severity === 'warning') warnings++;
+		else infos++;
+		if (fix?.safe === true) fixable++;
 	}
+	const file = options.quiet ? { ...found, problems: found.problems.filter(({ severity }) => severity === 'error') } : found;
+	const text = options.format === 'json' ? JSON.stringify(file) : file.problems.length > 0 ? problemsOfFile(file, colors) : undefined;
+	return { text, errors, warnings, infos, fixable };
 }

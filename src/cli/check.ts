@@ -27,6 +27,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	}
 	const article = articleOf(target, content.text);
 	const lint = await lintArticle(article, context, session.files);
+	if (!options.write) session.count(context, lint.head.meta, target);
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
 	if (!options.write) return report(target.shown, { article, lint, mixed }, context, options);
 	const fixed = await fix({ article, lint }, context, session);

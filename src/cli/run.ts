@@ -1,7 +1,6 @@
 import { version } from '../../package.json';
-import { severityOf } from '../core/problems';
 import { readArguments, type Options } from './arguments';
-import { checkAll } from './check-all';
+import { checkAll, countNames } from './check-all';
 import { datesOfFile } from './dates';
 import { each, readAll } from './each';
 import { safeForTerminal } from './failures';
@@ -14,7 +13,7 @@ import { decode } from './read-file';
 import { checkReport, colorsFor, datesReport, imagesReport, jsonReport } from './reporters';
 import type { DatesFile } from './results';
 import { describeSchemaTrouble } from './schema-trouble';
-import { articleOf, Session } from './session';
+import { Session } from './session';
 import { findTargets, type Target } from './targets';
 
 /** Runs the command line: arguments in, text out, exit code back. Throws only on a bug. */
@@ -94,8 +93,7 @@ async function runCommand(running: Running): Promise<Outcome> {
 	const inputs = (): Iterable<Input> => (work.kind === 'files' ? readAll(work.targets, job) : [work.input]);
 	switch (options.command) {
 		case 'check':
-			await countNames(running);
-			return runCheck(running, inputs());
+			return runCheck(running, inputs);
 		case 'dates': {
 			const files = await each(inputs(), job, (input) => datesOfFile(input, session, options, job));
 			return { report: isJson ? jsonReport(files.map((file) => JSON.stringify(file))) : datesReport(files, options, job.written, colorsFor(io)), isClean: isCleanDates(files, options) };
@@ -109,21 +107,12 @@ async function runCommand(running: Running): Promise<Outcome> {
 	}
 }
 
-/**
- * What the articles write, which one rule asks for. It takes a look at every head before the first
- * one is checked; what cannot be read is said later, by the check.
- */
-async function countNames({ session, work }: Running): Promise<void> {
-	if (work.kind !== 'files' || work.targets.length < 2 || severityOf('rule/similar-tag', session.config.rules) === undefined) return;
-	const quiet = new Job('files');
-	await each(readAll(work.targets, quiet), quiet, async ({ target, content }) => {
-		if (content.kind === 'text') await session.count(articleOf(target, '').path, content.text);
-	});
-}
-
-async function runCheck({ options, session, job, io }: Running, inputs: Iterable<Input>): Promise<Outcome> {
+async function runCheck({ options, session, job, io }: Running, inputs: () => Iterable<Input>): Promise<Outcome> {
 	const colors = colorsFor(io);
-	const { texts, summary, fixable } = await checkAll(inputs, { job, session, options, colors });
+	const checking = { job, session, options, colors };
+	// A file that is written is checked once, with everything known.
+	if (options.write) await countNames(inputs(), checking);
+	const { texts, summary, fixable } = await checkAll(inputs(), checking);
 	const { maxWarnings } = options;
 	const isClean = summary.errors === 0 && (maxWarnings === undefined || summary.warnings <= maxWarnings);
 	const report = options.format === 'json' ? jsonReport(texts, { summary }) : checkReport({ texts, summary, fixable }, options, job.written, colors);

@@ -7,8 +7,9 @@ import type { FilePath } from '../app/paths';
 import { SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
-import { parseHead } from '../core/article';
+import { severityOf } from '../core/problems';
 import { UsageCounter } from '../core/rules/usage';
+import type { MapNode } from '../core/tree';
 import type { Options } from './arguments';
 import { NodeFiles, packagedSchemas } from './files';
 import type { Io } from './io';
@@ -23,7 +24,7 @@ export class Session {
 	private readonly schemas: SchemaSet;
 	private readonly contextBySite = new Map<Site, ArticleContext>();
 	/** What the articles of this run write, by the root of their site; those without a site belong together. */
-	private readonly usageByRoot = new Map<FilePath | undefined, UsageCounter>();
+	private readonly usageByRoot = new Map<FilePath | undefined, UsageCounter<Target>>();
 
 	constructor(options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		this.config = configOf(options, cwd);
@@ -51,14 +52,18 @@ export class Session {
 		return context;
 	}
 
-	/** Counts the names of an article, before any is checked: a check asks what the others write. */
-	async count(path: FilePath, source: string): Promise<void> {
-		const site = await this.siteOf(path);
-		this.usageOf(site).add(parseHead(source, site.dialect).meta);
+	/** Counts the names of an article for the rule that asks what the others write. */
+	count({ site, config }: ArticleContext, meta: MapNode | undefined, target: Target): void {
+		if (severityOf('rule/similar-tag', config.rules) !== undefined) this.usageOf(site).add(meta, target);
 	}
 
-	private usageOf({ root }: Site): UsageCounter {
-		const usage = this.usageByRoot.get(root) ?? new UsageCounter();
+	/** All articles are counted, and the rule speaks from now on. Those about which it may have something to say. */
+	finishCount(): ReadonlySet<Target> {
+		return new Set(Array.from(this.usageByRoot.values(), (usage) => [...usage.finish()]).flat());
+	}
+
+	private usageOf({ root }: Site): UsageCounter<Target> {
+		const usage = this.usageByRoot.get(root) ?? new UsageCounter<Target>();
 		this.usageByRoot.set(root, usage);
 		return usage;
 	}

@@ -33,6 +33,19 @@ describe('names that differ by case alone', () => {
 		expect(await masthead(two, ['check'])).toMatchObject({ code: 0, out: 'No problems in 3 files.\n' });
 	});
 
+	it('are told where the file stands in the list, and counted once', async () => {
+		const site = makeSite({ 'a.md': post('[harbour]'), 'b.md': post('[Harbour]'), 'c.md': post('[Harbour]') });
+		const { files, summary } = await json<Report & { readonly summary: object }>(site, ['check']);
+		expect(files.map(({ path, problems }) => `${path} ${problems.length}`)).toEqual(['source/_posts/a.md 1', 'source/_posts/b.md 0', 'source/_posts/c.md 0']);
+		expect(summary).toEqual({ files: 3, errors: 0, warnings: 0, infos: 1 });
+	});
+
+	it('are found beside what was mended', async () => {
+		const site = makeSite({ 'a.md': post('[harbour, harbour]'), 'b.md': post('[Harbour]'), 'c.md': post('[Harbour]') });
+		const { files } = await json<Report>(site, ['check', '--fix']);
+		expect(files.flatMap(({ problems }) => problems.map(({ code }) => code))).toContain('rule/similar-tag');
+	});
+
 	it('say once what cannot be read', async () => {
 		const site = makeSite({ 'a.md': post('[Harbour]'), 'b.md': Buffer.from([0x2d, 0x2d, 0x2d, 0x0a, 0xff]) });
 		const { code, error } = await masthead(site, ['check']);

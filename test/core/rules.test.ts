@@ -123,8 +123,9 @@ describe('rule/comma-list', () => {
 });
 
 describe('rule/similar-tag', () => {
-	const usage = new UsageCounter();
-	for (const tags of ['[Harbour, go]', '[Harbour]', '[harbour, ｇｏ, once]', '[Once]']) usage.add(headOf(article(`tags: ${tags}\n`), 'hexo').meta);
+	const usage = new UsageCounter<string>();
+	for (const tags of ['[Harbour, go]', '[Harbour]', '[harbour, ｇｏ, once]', '[Once]']) usage.add(headOf(article(`tags: ${tags}\n`), 'hexo').meta, tags);
+	const rarer = usage.finish();
 
 	test('finds names that the site mostly writes otherwise', () => {
 		expect(found('rule/similar-tag', 'tags: [harbour, Harbour, new]\n', { usage })).toBe('tags: [⟦harbour⟧, Harbour, new]\n');
@@ -132,6 +133,14 @@ describe('rule/similar-tag', () => {
 	});
 	test('prefers neither of two that are equally common', () => {
 		silent('rule/similar-tag', 'tags: [go, once, Once]\n', { usage });
+	});
+	test('names the articles about which there may be something to say', () => {
+		expect([...rarer]).toEqual(['[harbour, ｇｏ, once]']);
+	});
+	test('says nothing before all articles are counted', () => {
+		const counter = new UsageCounter();
+		for (let count = 0; count < 3; count++) counter.add(headOf(article('tags: [Harbour]\n'), 'hexo').meta, count);
+		silent('rule/similar-tag', 'tags: [harbour]\n', { usage: counter });
 	});
 	test('says nothing without the site', () => {
 		silent('rule/similar-tag', 'tags: [harbour]\n');
@@ -142,12 +151,13 @@ describe('rule/similar-tag', () => {
 	});
 	test('leaves keywords alone, which have no pages that a second spelling would part', () => {
 		const counter = new UsageCounter();
-		for (let count = 0; count < 3; count++) counter.add(headOf(article('keywords: [Harbour]\n'), 'hexo').meta);
+		for (let count = 0; count < 3; count++) counter.add(headOf(article('keywords: [Harbour]\n'), 'hexo').meta, count);
+		counter.finish();
 		silent('rule/similar-tag', 'keywords: [harbour]\n', { usage: counter });
 	});
 	test('counts an article once, however often it repeats a name', () => {
 		const counter = new UsageCounter();
-		counter.add(headOf(article('tags: [A, A, A]\n'), 'hexo').meta);
+		counter.add(headOf(article('tags: [A, A, A]\n'), 'hexo').meta, 'a');
 		expect(counter.countOf('tags', 'A')).toBe(1);
 	});
 	test('writes the commoner spelling, in the quotes that are there', () => {

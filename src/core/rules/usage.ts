@@ -14,38 +14,51 @@ export interface UsualName {
 	readonly count: number;
 }
 
-/** Counts the names that articles share, one article after the other. */
-export class UsageCounter implements Usage {
-	private readonly counts = new Map<string, Map<string, number>>();
-	/** By key and folded name; a spelling that comes to lead takes the place. */
-	private readonly usual = new Map<string, Map<string, UsualName>>();
+/** Counts the names that articles share, one article after the other; what is usual is known when all are counted. */
+export class UsageCounter<Article = unknown> implements Usage {
+	/** The articles that write a name, by group and name. */
+	private readonly writers = new Map<string, Map<string, Article[]>>();
+	private readonly usual = new Map<string, ReadonlyMap<string, UsualName>>();
 
-	add(meta: MapNode | undefined): void {
+	add(meta: MapNode | undefined, article: Article): void {
 		if (meta === undefined) return;
 		for (const { group, items } of nameLists(meta)) {
-			// An article counts once, however often it repeats a name.
-			for (const name of new Set(items.map(({ text }) => text))) this.count(group, name);
+			let names = this.writers.get(group);
+			if (names === undefined) this.writers.set(group, (names = new Map()));
+			for (const { text } of items) {
+				const articles = names.get(text);
+				if (articles === undefined) names.set(copyOf(text), [article]);
+				// An article counts once, however often it repeats a name.
+				else if (articles.at(-1) !== article) articles.push(article);
+			}
 		}
 	}
 
-	countOf(key: string, name: string): number {
-		return this.counts.get(key)?.get(name) ?? 0;
+	/** To be called when all articles are counted. The articles that write a name with rarer letters, each once. */
+	finish(): ReadonlySet<Article> {
+		const found = new Set<Article>();
+		for (const [group, names] of this.writers) {
+			const usual = leadersOf([new Map(Array.from(names, ([name, { length }]) => [name, length]))]);
+			this.usual.set(group, usual);
+			for (const [name, articles] of names) {
+				if ((usual.get(foldName(name))?.count ?? 0) > articles.length) for (const article of articles) found.add(article);
+			}
+		}
+		return found;
 	}
 
-	usualOf(key: string, name: string): UsualName | undefined {
-		return this.usual.get(key)?.get(foldName(name));
+	countOf(group: string, name: string): number {
+		return this.writers.get(group)?.get(name)?.length ?? 0;
 	}
 
-	private count(key: string, name: string): void {
-		const counts = this.counts.get(key) ?? new Map<string, number>();
-		this.counts.set(key, counts);
-		const count = (counts.get(name) ?? 0) + 1;
-		counts.set(name, count);
-		const usual = this.usual.get(key) ?? new Map<string, UsualName>();
-		this.usual.set(key, usual);
-		const folded = foldName(name);
-		if (leads({ name, count }, usual.get(folded))) usual.set(folded, { name, count });
+	usualOf(group: string, name: string): UsualName | undefined {
+		return this.usual.get(group)?.get(foldName(name));
 	}
+}
+
+/** The same text without the article that it was cut from, which the engine would keep in memory with it. */
+function copyOf(text: string): string {
+	return Array.from(text).join('');
 }
 
 /** Counts by name, for each key of a group: what a site's evidence knows. */
