@@ -37,6 +37,14 @@ describe('of several branches, the one that the author meant', () => {
 		expect(problems).toMatchObject([{ code: 'schema/enum', data: { path: ['media', 'kind'], allowed: ['video', 'image'], suggestion: 'video' } }]);
 		expect(source.slice(problems[0]?.span.start, problems[0]?.span.end)).toBe('vidoe');
 	});
+	test('a branch that an if keeps closed was not meant, and what the open ones list is one list', async () => {
+		const kindsOf = (pattern: string, kinds: readonly string[]) => ({ if: { properties: { slug: { pattern } } }, then: { properties: { 'page-type': { enum: kinds } } }, else: false });
+		const schema = await compiled({ properties: { 'page-type': { type: 'string' } }, anyOf: [kindsOf('^Glossary/', ['term']), kindsOf('^Web/', ['guide', 'interface']), kindsOf('.*', ['guide', 'tutorial'])] });
+		expect(found(schema, 'slug: Web/API\npage-type: tutorial')).toEqual([]);
+		expect(only(schema, 'slug: Web/API\npage-type: term')).toEqual({ path: ['page-type'], allowed: ['guide', 'interface', 'tutorial'], actual: 'term' });
+		expect(only(schema, 'slug: Games\npage-type: term')).toEqual({ path: ['page-type'], allowed: ['guide', 'tutorial'], actual: 'term' });
+		expect(found(schema, 'slug: Web/API\npage-type: 5')).toEqual(['schema/type at "5"']);
+	});
 	test('without anything that tells them apart, the branch with the fewest failures is closest', async () => {
 		const schema = await compiled({ anyOf: [{ required: ['a', 'b', 'c'] }, { required: ['a', 'd'] }] });
 		expect(only(schema, 'a: 1')).toEqual({ path: [], key: 'd' });

@@ -20,7 +20,7 @@ export type Verdict =
  */
 export function judgeBranches(branches: readonly Branch[], spot: Spot): Verdict {
 	if (branches.length === 0) return { kind: 'none' };
-	const flat = branches.map(({ plan, failures }) => ({ plan, failures: failures.flatMap((one) => flatten(one)) }));
+	const flat = possible(branches.map(({ plan, failures }) => ({ plan, failures: failures.flatMap((one) => flatten(one)) })), spot);
 	const ofType = flat.filter(({ failures }) => !failures.some((one) => one.keyword === 'type' && one.spot.node === spot.node && isAt(one.spot, spot)));
 	const [first] = flat;
 	if (ofType.length === 0 && first !== undefined) {
@@ -41,6 +41,12 @@ export function judgeBranches(branches: readonly Branch[], spot: Spot): Verdict 
 		if (merged !== undefined) return merged;
 	}
 	return { kind: 'branch', failures: closest(meant.length > 0 ? meant : ofType).failures };
+}
+
+/** A branch that is closed to the value whatever is written there (`if …, else: false`) was not meant, where another is open. */
+function possible(branches: readonly Branch[], spot: Spot): readonly Branch[] {
+	const open = branches.filter(({ failures }) => !failures.some((one) => one.keyword === 'false' && isAt(one.spot, spot)));
+	return open.length > 0 ? open : branches;
 }
 
 /** The failures that stand for a nested choice. */
