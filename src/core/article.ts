@@ -179,7 +179,8 @@ function refuseBlock(source: string, dialect: Dialect, block: Block): { readonly
 	const language = source.slice(at.start, at.end);
 	// A block without data is empty to gray-matter, whatever its language.
 	if (source.slice(metaSpan.start, metaSpan.end).replace(/^\s*#[^\n]+/gm, '').trim() === '') return { reads: 'empty', problems: [] };
-	if (executable.test(language)) return { reads: 'data', problems: [problem('fence/executable-language', span(open.start, at.end), { language })] };
+	// gray-matter comes with an engine for JavaScript; Eleventy's configuration can bring others.
+	if (executable.test(language) && (generator === 'eleventy' || /^j/i.test(language))) return { reads: 'data', problems: [problem('fence/executable-language', span(open.start, at.end), { language })] };
 	if (format === 'yaml' || format === 'json') return undefined;
 	// Eleventy's configuration can bring an engine for any language, and often does for TOML.
 	if (generator === 'eleventy' && dataLanguage.test(language)) return format === undefined ? { reads: 'data', problems: [problem('fence/engine', span(open.start, at.end), { language, generator: label })] } : undefined;

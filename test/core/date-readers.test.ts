@@ -143,6 +143,13 @@ function spellings(): string[] {
 	);
 }
 
+describe('js-yaml', () => {
+	it('takes the years up to 99 for those of the last century, as Date.UTC does', () => {
+		const value: DateValue = { text: '0022-03-19', quoted: false };
+		for (const reader of ['astro', 'docusaurus', 'eleventy3', 'vitepress'] as const) expect(readDate(value, reader, {})).toMatchObject({ kind: 'instant', epochMs: Date.UTC(1922, 2, 19) });
+	});
+});
+
 describe('hexo8', () => {
 	it.each(['UTC', 'Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe'])('reads what hexo-front-matter 4 and Hexo 8 read on a machine in %s', (machine) => {
 		const texts = [...table.cases.map(({ value }) => value), ...spellings(), '2022-02-30 10:00:00', '0', '~', 'true', '2022-3-9 7:39:06', '.inf', '0x10'];

@@ -128,7 +128,9 @@ describe('docusaurus', () => {
 			await rejects(name, 'toc_max_heading_level', ['1', '7', '"7"', '']);
 			const schema = await builtIn(name);
 			expect(found(schema, 'toc_min_heading_level: 4\ntoc_max_heading_level: 3')).toEqual(['schema/range at "4"']);
+			expect(found(schema, 'toc_min_heading_level: "4"\ntoc_max_heading_level: "3"')).toEqual(['schema/mismatch at ""4""']);
 			expect(found(schema, 'toc_min_heading_level: 3\ntoc_max_heading_level: 3')).toEqual([]);
+			expect(found(schema, 'toc_min_heading_level: "3"\ntoc_max_heading_level: 3')).toEqual([]);
 		}
 	});
 	test('wants an author or a date of the last change', async () => {
@@ -151,7 +153,7 @@ describe('docusaurus', () => {
 	});
 	test('takes numbers in quotes for places', async () => {
 		await accepts('docusaurus-docs', 'sidebar_position', ['1', '-1', '1.5', '"2"', '"1e3"']);
-		await rejects('docusaurus-docs', 'sidebar_position', ['first', '""', '', 'true', '"0x10"']);
+		await rejects('docusaurus-docs', 'sidebar_position', ['first', '""', '', 'true', '"0x10"', '.inf', '-.inf', '.nan', '1e300']);
 	});
 	test('takes nothing only where null means none', async () => {
 		await accepts('docusaurus-docs', 'displayed_sidebar', ['', 'null']);

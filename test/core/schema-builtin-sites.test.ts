@@ -219,6 +219,10 @@ describe('astro', () => {
 		expect(viewAt(await builtIn('astro-blog'), undefined, ['draft'])).toMatchObject({ types: ['boolean'] });
 		expect(viewAt(await builtIn('astro-blog'), undefined, ['pubDate'])).toMatchObject({ date: true });
 	});
+	test('warns of a date that the template’s schema takes for 1970', async () => {
+		expect(await said('astro-blog', 'astro', 'pubDate:\nupdatedDate: true')).toEqual(['warning schema/mismatch at "pubDate"', 'warning schema/mismatch at "true"']);
+		await accepts('astro-blog', 'astro', ['updatedDate: ""', 'date:']);
+	});
 	test('demands of a page that its layout is a path', async () => {
 		expect(await said('astro-page', 'astro', 'layout: ../layouts/Base.astro\ntitle: a\nanything: [1]')).toEqual([]);
 		expect(await said('astro-page', 'astro', 'layout: [a]')).toEqual(['warning schema/type at "[a]"']);
@@ -266,10 +270,10 @@ custom: 1
 	const head = (lines: string): string => `title: a\n${lines}`;
 	test('has nothing against pages as people write them', async () => {
 		expect(await said('starlight', 'starlight', page)).toEqual([]);
-		await accepts('starlight', 'starlight', ['tableOfContents: false', 'tableOfContents: {minHeadingLevel: 3}', 'tableOfContents: {maxHeadingLevel: 2}', 'tableOfContents: {minHeadingLevel: 1, maxHeadingLevel: 1}', 'tableOfContents: {minHeadingLevel: 6, maxHeadingLevel: 6}', 'lastUpdated: false', 'lastUpdated: 2022-03-19T10:00:00Z', 'prev: On', 'sidebar: {badge: {text: New, variant: tip}}', 'editUrl: https://example.org/a', 'next: {label: On}'].map(head));
+		await accepts('starlight', 'starlight', ['tableOfContents: false', 'tableOfContents: {minHeadingLevel: 3}', 'tableOfContents: {maxHeadingLevel: 2}', 'tableOfContents: {minHeadingLevel: 1, maxHeadingLevel: 1}', 'tableOfContents: {minHeadingLevel: 6, maxHeadingLevel: 6}', 'lastUpdated: false', 'lastUpdated: 2022-03-19T10:00:00Z', 'prev: On', 'sidebar: {badge: {text: New, variant: tip}}', 'editUrl: https://example.org/a', 'editUrl: mailto:ada@example.org', 'editUrl: http://[::1]:4321/a b', 'next: {label: On}', 'hero: {image: {file: a.png}}', 'hero: {image: {dark: a.png, light: b.png}}', 'hero: {image: {html: <b>}}', 'sidebar: {order: -2.5}'].map(head));
 	});
 	test('rejects what its types reject', async () => {
-		await rejects('starlight', 'starlight', ['description: a', 'title: 2022', 'title:', 'title: 2022-03-19', ...['description:', 'template: wide', 'tableOfContents: {minHeadingLevel: 4}', 'tableOfContents: {minHeadingLevel: 3, maxHeadingLevel: 2}', 'tableOfContents: {maxHeadingLevel: 1}', 'tableOfContents: {maxHeadingLevel: 7}', 'head: [{tag: meta, content: a}]', 'head: [{tag: header}]', 'head: [{attrs: {a: b}}]', 'head: {tag: meta}', 'lastUpdated: 5', 'editUrl: edit/this', 'sidebar: {order: first}', 'sidebar:', 'sidebar: {badge: {variant: tip}}', 'sidebar: {badge: {text: a, variant: red}}', 'prev: {url: /a/}', 'prev: 5', 'draft: "true"', 'pagefind: no', 'banner: Hello', 'banner: {}', 'hero: {actions: [{text: a}]}', 'hero: {actions: {text: a, link: b}}'].map(head)]);
+		await rejects('starlight', 'starlight', ['description: a', 'title: 2022', 'title:', 'title: 2022-03-19', ...['description:', 'template: wide', 'tableOfContents: {minHeadingLevel: 4}', 'tableOfContents: {minHeadingLevel: 3, maxHeadingLevel: 2}', 'tableOfContents: {maxHeadingLevel: 1}', 'tableOfContents: {maxHeadingLevel: 7}', 'head: [{tag: meta, content: a}]', 'head: [{tag: header}]', 'head: [{attrs: {a: b}}]', 'head: {tag: meta}', 'lastUpdated: 5', 'editUrl: edit/this', 'editUrl: "http://"', 'editUrl: "https://a b/"', 'hero: {image: {alt: a}}', 'hero: {image: {dark: a.png}}', 'hero: {actions: [{text: a, link: b, attrs: {a: null}}]}', 'sidebar: {order: .inf}', 'sidebar: {order: -.inf}', 'sidebar: {order: .nan}', 'sidebar: {order: first}', 'sidebar:', 'sidebar: {badge: {variant: tip}}', 'sidebar: {badge: {text: a, variant: red}}', 'prev: {url: /a/}', 'prev: 5', 'draft: "true"', 'pagefind: no', 'banner: Hello', 'banner: {}', 'hero: {actions: [{text: a}]}', 'hero: {actions: {text: a, link: b}}'].map(head)]);
 	});
 	test('says what to do about a meta tag and about levels the wrong way round', async () => {
 		expect(await said('starlight', 'starlight', head('head:\n  - tag: meta\n    content: a'))).toEqual(['error schema/mismatch at "content"']);

@@ -64,6 +64,18 @@ describe('the place of a value', () => {
 	});
 });
 
+describe('a comment right behind a quote or a bracket', () => {
+	inBothLineEnds('is one to js-yaml, and an error to others', (text) => {
+		const source = text(article('a: "x"#one\nb: [y]#two\nc: z'));
+		for (const generator of ['astro', 'vitepress', 'docusaurus'] as const) {
+			const head = headOf(source, generator);
+			expect(codesOf(head.problems)).toEqual([]);
+			expect(toData(head.meta!)).toEqual({ a: 'x', b: ['y'], c: 'z' });
+		}
+		expect(codesOf(headOf(source).problems)).toContain('syntax/text-after-quote');
+	});
+});
+
 describe('what a value is', () => {
 	it.each([
 		['a: x', { style: 'plain', type: 'string', value: 'x', text: 'x', raw: 'x' }],

@@ -94,7 +94,7 @@ function outcomeOf(reads: Reads, zones: Zones): { readonly reads?: string; reado
 
 function judgeAmbiguous({ reads, reason, readings }: DateVerdict & { kind: 'ambiguous' }, field: DateField, subject: Subject, zones: Zones): Problem {
 	// Where the build fails, there is no doubt about what comes of it.
-	if (reads.kind === 'failure' && reads.failure === 'error') return unreadable(field, reads.failure, subject);
+	if (reads.kind === 'failure' && endsBuild(reads.failure, field, subject)) return unreadable(field, reads.failure, subject);
 	const shown = showReads(reads, zones);
 	return problem('date/ambiguous', field.scalar.span, {
 		...subject,
@@ -104,10 +104,20 @@ function judgeAmbiguous({ reads, reason, readings }: DateVerdict & { kind: 'ambi
 	});
 }
 
-function unreadable({ scalar, basis }: DateField, failure: ReadFailure, subject: Subject): Problem {
-	if (failure !== 'error') return problem('date/unreadable', scalar.span, { ...subject, failure });
+function unreadable(field: DateField, failure: ReadFailure, subject: Subject): Problem {
+	const { scalar, basis } = field;
+	if (failure !== 'error' && !endsBuild(failure, field, subject)) return problem('date/unreadable', scalar.span, { ...subject, failure });
 	if (basis === 'usual') return problem('date/unreadable', scalar.span, { ...subject, failure: 'usual' });
 	return problem('date/rejected', scalar.span, { ...subject, stops: stopsOf(subject.generator) });
+}
+
+/**
+ * Docusaurus takes more for a date of its blog than it can use: it sorts posts by `getTime`, which
+ * a number has not, and writes feeds unless told otherwise, which an invalid date makes fail
+ * (plugin-content-blog, blogUtils.ts; feed, atom1.ts).
+ */
+function endsBuild(failure: ReadFailure, { role }: DateField, { generator }: Subject): boolean {
+	return failure === 'error' || (generator === 'Docusaurus' && role === 'published' && failure !== 'ignored');
 }
 
 /** Pelican goes on without the article. */

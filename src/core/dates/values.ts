@@ -77,7 +77,8 @@ function readJsYamlTimestamp(text: string): number | undefined {
 	if (match === null) return undefined;
 	const part = (index: number): number => Number(match[index] ?? 0);
 	const wallMs = wallOf({
-		year: part(1),
+		// js-yaml hands the year to Date.UTC, which takes 22 for 1922.
+		year: part(1) < 100 ? part(1) + 1900 : part(1),
 		month: part(2),
 		day: part(3),
 		hour: part(4),

@@ -48,16 +48,16 @@ export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Pa
 
 /** As the parser reads it; where it has errors that the generators' readers do not have, as those do. */
 function readTolerantly(expanded: Indented, reader: YamlReader): { readonly document: ReturnType<typeof read>; readonly prepared: Indented } {
-	const strict = { document: read(expanded.text), prepared: expanded };
+	const strict = { document: read(expanded.text, reader), prepared: expanded };
 	const moved = strict.document.errors.length === 0 || wantsDeeperLines(reader) ? undefined : indentContinuations(expanded.text);
 	if (moved === undefined) return strict;
-	const document = read(moved.text);
+	const document = read(moved.text, reader);
 	if (document.errors.length >= strict.document.errors.length) return strict;
 	return { document, prepared: { text: moved.text, toOriginal: (at) => expanded.toOriginal(moved.toOriginal(at)) } };
 }
 
-function read(text: string): ReturnType<typeof parseDocument> {
-	return parseDocument(text, {
+function read(text: string, reader: YamlReader): ReturnType<typeof parseDocument> {
+	const document = parseDocument(text, {
 		// yaml's own check is quadratic and does not locate the first of the two.
 		uniqueKeys: false,
 		// Scalars are typed by our own table, since every generator has another reader.
@@ -65,6 +65,9 @@ function read(text: string): ReturnType<typeof parseDocument> {
 		prettyErrors: false,
 		logLevel: 'error',
 	});
+	// js-yaml takes what follows a closing quote or bracket for a comment without a space before it, too.
+	if (reader.startsWith('js-yaml') && document.errors.length > 0) document.errors = document.errors.filter(({ code, message }) => code !== 'MISSING_CHAR' || !message.startsWith('Comments'));
+	return document;
 }
 
 /** Whoever has more errors mends these first; then the next ones are told. */
@@ -92,7 +95,7 @@ function explainErrors(first: ReturnType<typeof read>, text: string, reader: Yam
 		const without = commentOut(current, explained.entry);
 		if (explained.swallows === 'rest' || without === current) break;
 		current = without;
-		document = read(current);
+		document = read(current, reader);
 	}
 	return { problems, entries };
 }
