@@ -52,6 +52,16 @@ describe('a date on which the build fails', () => {
 		expect(defaultSeverities['date/rejected']).toBe('error');
 	});
 
+	it('is told from one that Ruby reads, in Jekyll', () => {
+		const post = (date: string): string[] => said(yaml(`title: A\ndate: ${date}`), 'jekyll', { kind: 'post' }, { site: 'Asia/Shanghai' });
+		expect(post('2021-02-024 21:16:03')).toEqual(['date/rejected 2021-02-024 21:16:03']);
+		expect(post('2022-03')).toEqual(['date/rejected 2022-03']);
+		// The time is read as none.
+		expect(post('2013-04-29 12.04 UTC')).toEqual(['date/unreadable 2013-04-29 12.04 UTC']);
+		expect(post('2022-03-19T073906Z')).toEqual(['date/misread 2022-03-19T073906Z']);
+		for (const fine of ['2025-02-03 7:24 UTC', '2022-03-19 - 07:39', '2022-03-19-07:39', '2022-03-19 7pm', '"[2022-03-19]"']) expect(post(fine)).toEqual([]);
+	});
+
 	it('leaves out the article in Pelican', () => {
 		expect(sentences('Title: A\nDate: 2022年3月19日\n\nText.\n', 'pelican')).toEqual(['Pelican cannot read “2022年3月19日” as a date, and leaves the article out.']);
 	});

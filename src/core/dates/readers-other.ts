@@ -1,5 +1,7 @@
+import { isRubyTime } from '../yaml/ruby-dates';
 import type { DateReading, WrittenDate } from './forms';
 import { epochOf, recogniseDate } from './forms';
+import { readRubyTime } from './ruby-time';
 import { typePlainScalar } from '../yaml/scalars';
 import type { DateValue, Plan } from './values';
 import { failed, machineClock, offsetOfGroups, wallOfGroups } from './values';
@@ -88,57 +90,41 @@ export function readZola({ text, quoted }: DateValue): Plan {
 export function readJekyll({ text, quoted }: DateValue, site: string | undefined): Plan {
 	// Its zone may be a fixed offset, as the system's TZ may.
 	const zoned = (wallMs: number): Plan => (!site ? machineClock(wallMs) : isZone(site) ? { kind: 'instant', epochMs: instantAt(site, wallMs) } : failed('error'));
-	const groups = quoted ? undefined : SAFE_YAML_TIMESTAMP.exec(text)?.groups;
-	const wallMs = groups === undefined ? undefined : wallOfGroups(groups);
-	if (groups !== undefined && wallMs !== undefined) return { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) };
-	const reading = recogniseDate(text);
-	switch (reading.kind) {
-		case 'date':
-			return readRuby(reading, text, zoned);
-		case 'ambiguous':
-			return readRubyAmbiguous(reading, text, zoned);
-		case 'invalid':
-			return readRubyInvalid(text, zoned);
+	const typed = quoted ? undefined : typePlainScalar(text, 'safe-yaml');
+	if (typed?.type === 'timestamp' && isRubyTime(text)) return { kind: 'instant', epochMs: rubyTimestamp(text) };
+	const time = readRubyTime(typed === undefined || typed.type === 'timestamp' ? text : String(typed.value));
+	switch (time.kind) {
+		// Jekyll writes the time down and reads it again, which costs its fraction (lib/jekyll/document.rb, `merge_date!`).
 		case 'instant':
+			return { kind: 'instant', epochMs: wholeSecond(time.epochMs) };
+		case 'wall':
+			return zoned(wholeSecond(time.wallMs));
+		case 'error':
 			return failed('error');
-		case 'unrecognized':
-			// A year alone and words are no time to Ruby; what else it might make of a text is not known here.
-			return /^(?:\d{1,4}|[^\d]*)$/.test(text) ? failed('error') : { kind: 'unknown' };
+		case 'unknown':
+			return { kind: 'unknown' };
 		default:
-			return reading satisfies never;
+			return time satisfies never;
 	}
 }
 
 const SAFE_YAML_TIMESTAMP =
 	/^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:[Tt]|\s+)(?<hour>\d{1,2}):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d*))?\s*(?:Z|(?<sign>[-+])(?<zoneHour>\d{1,2})(?::?(?<zoneMinute>\d\d))?)?$/;
 
+/** Ruby's `DateTime.parse`: a 60th second is the 59th, and an offset of a day or more counts for nothing. */
+function rubyTimestamp(text: string): number {
+	const groups = SAFE_YAML_TIMESTAMP.exec(text)?.groups ?? {};
+	const part = (name: string): number => Number(groups[name] ?? 0);
+	const wallMs = wallOf({ year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute'), second: Math.min(part('second'), 59), millisecond: 0 });
+	const offset = offsetOfGroups(groups);
+	return Math.abs(offset) < 86_400_000 ? wallMs - offset : wallMs;
+}
+
+function wholeSecond(ms: number): number {
+	return Math.floor(ms / 1000) * 1000;
+}
+
 type Zoned = (wallMs: number) => Plan;
-
-function readRuby(date: WrittenDate, text: string, zoned: Zoned): Plan {
-	if (date.form === 'chinese') return failed('error');
-	// Day and month change places for Ruby; one of the two is no month.
-	if (date.form === 'year-last' && /^\d{1,2}\D(?:1[3-9]|[23]\d)\D/.test(text)) return failed('error');
-	if (date.form === 'iso-week' || date.form === 'iso-ordinal' || /\[/.test(text)) return { kind: 'unknown' };
-	const epochMs = epochOf(date);
-	return epochMs === undefined ? zoned(wallOf(date)) : { kind: 'instant', epochMs };
-}
-
-function readRubyAmbiguous(reading: DateReading & { kind: 'ambiguous' }, text: string, zoned: Zoned): Plan {
-	const dates = reading.readings.filter((one) => one.kind === 'date');
-	// `03/04/2022` is the 3rd of April, and `22-03-19` the 19th of March 2022.
-	const date = reading.reason === 'day-or-month' ? dates.at(-1) : dates[0];
-	if (date === undefined || reading.reason === 'digits' || reading.reason === 'zone-conflict') return { kind: 'unknown' };
-	return readRuby(date, text, zoned);
-}
-
-function readRubyInvalid(text: string, zoned: Zoned): Plan {
-	const groups = /^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?:(?:T|\s+)(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?)?$/.exec(text)?.groups;
-	if (groups === undefined) return { kind: 'unknown' };
-	const day = Number(groups['day']);
-	// `Time.local` accepts a 31st in every month and counts on; a 32nd or an hour 25 it refuses.
-	const first = day >= 1 && day <= 31 ? wallOfGroups({ ...groups, day: '1' }) : undefined;
-	return first === undefined ? failed('error') : zoned(first + (day - 1) * 86_400_000);
-}
 
 /**
  * Pelican: dateutil's `parser.parse`, in the site's `TIMEZONE` (default UTC) where no offset is

@@ -131,7 +131,7 @@ function judgeUnrecognized(reads: Reads, scalar: ScalarNode, subject: Subject, z
 	if (scalar.type === 'number' && shown !== undefined && Math.abs(Number(scalar.value)) < fewMilliseconds) {
 		return problem('date/invalid', scalar.span, { ...subject, part: 'year', reads: shown });
 	}
-	if (reads.kind !== 'unknown' || !resemblesDay(subject.text)) return undefined;
+	if (!resemblesDay(subject.text) || (reads.kind !== 'unknown' && !losesClock(reads, subject.text, zones))) return undefined;
 	return problem('date/unreadable', scalar.span, { ...subject, failure: 'unknown' });
 }
 
@@ -141,6 +141,12 @@ const fewMilliseconds = 1e11;
 /** Where nobody can tell what is read, `today`, `Last Modified` and `March 2022` may be just right. */
 function resemblesDay(text: string): boolean {
 	return /\d\D+\d/.test(text) && !text.includes('`');
+}
+
+/** `2013-04-29 12.04 UTC`: four numbers or more say a time, and the reader came out at midnight. */
+function losesClock(reads: Reads, text: string, zones: Zones): boolean {
+	if (reads.kind !== 'instant' || !/\d\D+\d+\D+\d+\D+\d/.test(text.replace(/[-+]\d\d?:?(?:\d\d)?$/, ''))) return false;
+	return /\b00:00:00\b/.test(showReads(reads, zones) ?? '') && !/\b0?0:?00/.test(text);
 }
 
 function doubtOf(reason: AmbiguousReason): 'day' | 'zone' | 'digits' {
