@@ -2,6 +2,9 @@ import { isGenerator, type Generator } from '../core/dialects';
 import { parseProxyPattern, type ProxyPattern } from '../core/images/proxies';
 import { isCode, type RuleSetting, type RuleSettings, type Severity } from '../core/problems';
 import { isZone } from '../core/dates/zones';
+import type { Span } from '../core/text';
+import type { MastheadFile } from './masthead-json';
+import type { FilePath } from './paths';
 
 /**
  * What a person has set, checked and with defaults filled in. The editor makes it from its settings,
@@ -18,11 +21,24 @@ export interface Config {
 	readonly rules: RuleSettings;
 	readonly dates: DateSettings;
 	readonly images: ImageSettings;
+	/** The `masthead.json` that has gone into it. */
+	readonly file?: MastheadFile;
 }
 
 export interface SchemaChoice {
 	readonly schema: string;
 	readonly globs: readonly string[];
+	/** The folder at which its paths and globs begin, where it is not the workspace folder: that of a `masthead.json`. */
+	readonly base?: FilePath;
+	/** Where the choice is written, for what is wrong with it. */
+	readonly named?: TextPlace;
+}
+
+/** A place in a file. */
+export interface TextPlace {
+	readonly path: FilePath;
+	readonly source: string;
+	readonly span: Span;
 }
 
 export interface DateSettings {
@@ -86,7 +102,7 @@ function readDates(read: ReadSetting): DateSettings {
 	};
 }
 
-const severities: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
+export const severities: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
 
 /** What is no severity and no object of options counts as not set; so does a code that there is not. */
 export function readRules(value: unknown): RuleSettings {
@@ -133,7 +149,11 @@ function textsOf(value: unknown): readonly string[] | undefined {
 
 /** An empty glob means nothing, and one beyond all measure cannot be meant; picomatch throws on both. */
 function globsOf(value: unknown): readonly string[] | undefined {
-	return textsOf(value)?.filter((glob) => /[^./]/.test(glob) && glob.length <= longestGlob);
+	return textsOf(value)?.filter(isUsableGlob);
+}
+
+export function isUsableGlob(glob: string): boolean {
+	return /[^./]/.test(glob) && glob.length <= longestGlob;
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } {

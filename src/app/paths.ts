@@ -1,3 +1,5 @@
+import picomatch from 'picomatch';
+
 /**
  * Paths as the use cases know them: absolute, with `/` between the parts, on every platform. A host
  * turns its own locations (a URI, a Windows path) into these and back.
@@ -42,4 +44,9 @@ export function* ancestors(directory: FilePath, top: FilePath): Generator<FilePa
 		if (current === top || current === '/') return;
 		current = directoryOf(current);
 	}
+}
+
+/** Whether a path below a folder matches a glob that begins there. As in VS Code's own settings, a glob without a slash means files of that name everywhere. */
+export function matchesGlob(below: string, glob: string): boolean {
+	return picomatch.isMatch(below, glob.replace(/^\.?\//, ''), { dot: true, basename: !glob.includes('/') });
 }

@@ -1,9 +1,8 @@
-import picomatch from 'picomatch';
 import type { SchemaTroubleReason } from '../core/problems';
 import type { CompiledSchema } from '../core/schema/schema';
 import { builtInOf, type BuiltInName, type BuiltInSchemas } from './built-in-schemas';
 import type { SchemaChoice } from './config';
-import { directoryOf, isInside, join, nameOf, relativeTo, type FilePath } from './paths';
+import { directoryOf, isInside, join, matchesGlob, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
 import type { Site } from './site';
 
@@ -53,13 +52,13 @@ export class SchemaSet {
 	/** The first of the person's schemas that matches the article, else the built-in one of its site. */
 	async schemaOf({ path, top, site, choices }: SchemaQuestion): Promise<ChosenSchema> {
 		const builtIn = builtInOf(site);
-		const chosen = choices.find(({ globs }) => globs.some((glob) => matches(glob, path, top)));
+		const chosen = choices.find(({ globs, base = top }) => globs.some((glob) => matches(glob, path, base)));
 		if (chosen === undefined) return this.builtIn(builtIn);
 		if (/^[a-z][a-z0-9+.-]+:\/\//i.test(chosen.schema)) {
 			const trouble = { schema: chosen.schema, reason: 'remote', detail: chosen.schema } as const;
 			return { ...(await this.builtIn(builtIn)), trouble };
 		}
-		const file = resolvePath(chosen.schema, path, top);
+		const file = chosen.base === undefined ? resolvePath(chosen.schema, directoryOf(path), top) : resolvePath(chosen.schema, chosen.base, chosen.base);
 		const { schema, trouble } = await this.load(file, chosen.schema, top);
 		if (schema === undefined) return { ...(await this.builtIn(builtIn)), ...(trouble === undefined ? {} : { trouble }) };
 		return { schema, name: nameOf(file), origin: 'setting', path: file, ...(trouble === undefined ? {} : { trouble }) };
@@ -112,18 +111,16 @@ export class SchemaSet {
 	}
 }
 
-/** Relative to the workspace folder; to the article when it begins with `./` or `../`. */
-function resolvePath(schema: string, article: FilePath, top: FilePath): FilePath {
+/** Relative to the workspace folder; to the folder of the file that names it when it begins with `./` or `../`. */
+function resolvePath(schema: string, beside: FilePath, top: FilePath): FilePath {
 	const written = schema.replaceAll('\\', '/');
 	if (written.startsWith('/')) return written;
 	if (/^[A-Za-z]:\//.test(written)) return `/${written}`;
-	return join(/^\.\.?\//.test(written) ? directoryOf(article) : top, written);
+	return join(/^\.\.?\//.test(written) ? beside : top, written);
 }
 
 function matches(glob: string, path: FilePath, top: FilePath): boolean {
-	const relative = relativeTo(path, top) ?? path.slice(1);
-	// As in VS Code's own settings, a glob without a slash means files of that name everywhere.
-	return picomatch.isMatch(relative, glob.replace(/^\.?\//, ''), { dot: true, basename: !glob.includes('/') });
+	return matchesGlob(relativeTo(path, top) ?? path.slice(1), glob);
 }
 
 function addressOf(path: FilePath): string {

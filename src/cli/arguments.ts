@@ -22,7 +22,8 @@ export interface Options {
 	readonly format: 'text' | 'json';
 	/** `check --fix`, `dates --write`. */
 	readonly write: boolean;
-	readonly to: string;
+	/** A form of a date; undefined: what `masthead.json` says, else the generator's. */
+	readonly to?: string;
 	readonly keep?: 'instant' | 'displayed';
 	readonly quiet: boolean;
 	readonly maxWarnings?: number;
@@ -131,7 +132,7 @@ function optionsOf(command: Command, values: Values, paths: readonly string[]): 
 	rejectForeign(command, values);
 	const generator = generatorOf(values.generator);
 	const stdin = stdinOf(values, paths);
-	const to = formOf(values.to ?? 'generator');
+	const to = values.to === undefined ? undefined : formOf(values.to);
 	const keep = values.keep === undefined ? undefined : oneOf('--keep', values.keep, ['instant', 'displayed']);
 	const maxWarnings = values['max-warnings'] === undefined ? undefined : countOf(values['max-warnings']);
 	return {
@@ -139,12 +140,12 @@ function optionsOf(command: Command, values: Values, paths: readonly string[]): 
 		paths: stdin === undefined && paths.length === 0 ? ['.'] : paths,
 		format: values.format === undefined ? 'text' : oneOf('--format', values.format, ['text', 'json']),
 		write: values.fix === true || values.write === true,
-		to,
 		quiet: values.quiet === true,
 		...optional('generator', generator),
 		...optional('schema', values.schema),
 		...optional('timezone', zoneOf('--timezone', values.timezone)),
 		...optional('buildTimezone', zoneOf('--build-timezone', values['build-timezone'])),
+		...optional('to', to),
 		...optional('keep', keep),
 		...optional('maxWarnings', maxWarnings),
 		...optional('stdin', stdin),

@@ -1,6 +1,7 @@
+import type { FilePath } from '../app/paths';
 import { parseHead } from '../core/article';
 import type { Options } from './arguments';
-import { checkFile } from './check';
+import { checkFile, checkSettings } from './check';
 import { each, readAll } from './each';
 import { Job, type Input } from './job';
 import { problemsOfFile, type Colors } from './reporters';
@@ -25,6 +26,8 @@ export interface Checking {
 	readonly session: Session;
 	readonly options: Options;
 	readonly colors: Colors;
+	/** How a path is told. */
+	readonly shown: (path: FilePath) => string;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface Checking {
  */
 export async function checkAll(inputs: Iterable<Input>, checking: Checking): Promise<CheckOutcome> {
 	const { job, session, options } = checking;
-	const results = new Map<Target, Result>();
+	const results = new Map<Target | string, Result>();
 	await each(inputs, job, async (input) => {
 		results.set(input.target, resultOf(await checkFile(input, session, options, job), checking));
 	});
@@ -43,6 +46,7 @@ export async function checkAll(inputs: Iterable<Input>, checking: Checking): Pro
 			results.set(input.target, resultOf(await checkFile(input, session, options, job), checking));
 		});
 	}
+	for (const file of session.mastheadFilesMet) if (file.problems.length > 0) results.set(file.path, resultOf(checkSettings(file, checking.shown(file.path)), checking));
 	const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
 	let fixable = 0;
 	for (const result of results.values()) {

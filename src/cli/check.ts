@@ -1,3 +1,4 @@
+import type { MastheadFile } from '../app/masthead-json';
 import { zonesOf, type ArticleContext } from '../app/article-context';
 import { lintArticle, type ArticleText, type Lint } from '../app/lint';
 import { rewriteAddress } from '../core/images/image-rewrite';
@@ -97,6 +98,13 @@ function report(shown: string, { article, lint, mixed }: Finished, context: Arti
 
 function fileOf(path: string, { site }: ArticleContext, format: CheckedFile['format'], problems: readonly CheckedProblem[]): CheckedFile {
 	return { path, generator: site.generator, format, problems };
+}
+
+/** What is wrong with a `masthead.json`, as of any other file. */
+export function checkSettings({ source, problems, rules }: MastheadFile, path: string): CheckedFile {
+	const lines = new LineIndex(source);
+	const said = problems.filter(({ code }) => severityOf(code, rules) !== undefined);
+	return { path, generator: 'generic', format: 'none', problems: said.map((found) => checkedProblem(found, lines, rules)) };
 }
 
 function checkedProblem(found: Problem, lines: LineIndex, rules: RuleSettings): CheckedProblem {

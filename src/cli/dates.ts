@@ -15,7 +15,7 @@ import { saveText } from './write-file';
 /** Plans the dates of one article, and writes them where that was asked for. */
 export async function datesOfFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<DatesFile> {
 	const { path } = articleOf(target, '');
-	const site = await session.siteOf(path);
+	const [site, { dates: settings }] = [await session.siteOf(path), await session.configOf(path)];
 	const file = { path: target.shown, generator: site.generator } as const;
 	if (content.kind === 'undecodable') {
 		job.fail(`${target.shown} is not UTF-8 text, so its dates were not read. Save it as UTF-8.`);
@@ -26,7 +26,7 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	if (head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) {
 		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
 	}
-	const plan = planDates(head, { zones: zonesOf(site, session.config.dates), settings: session.config.dates, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+	const plan = planDates(head, { zones: zonesOf(site, settings), settings, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 	if (options.write) write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect) });
 	return { ...file, dates: plan.dates.map(resultOf) };
 }

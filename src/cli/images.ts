@@ -14,6 +14,6 @@ export async function imagesOfFile({ target, content }: Input, session: Session,
 	const article = articleOf(target, content.text);
 	const site = await session.siteOf(article.path);
 	const head = parseHead(article.source, site.dialect);
-	const images = findImages(article, head, session.config.images);
+	const images = findImages(article, head, (await session.configOf(article.path)).images);
 	return { path: target.shown, images: imageRows(images, article.source) };
 }

@@ -1,4 +1,5 @@
 import { version } from '../../package.json';
+import type { FilePath } from '../app/paths';
 import { readArguments, type Options } from './arguments';
 import { checkAll, countNames } from './check-all';
 import { datesOfFile } from './dates';
@@ -8,7 +9,7 @@ import { helpText } from './help';
 import { imagesOfFile } from './images';
 import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
-import { resolveTyped, shownPath, toFilePath } from './paths';
+import { resolveTyped, shownPath, toFilePath, toNative } from './paths';
 import { decode } from './read-file';
 import { checkReport, colorsFor, datesReport, imagesReport, jsonReport } from './reporters';
 import type { DatesFile } from './results';
@@ -62,13 +63,22 @@ async function finish(options: Options, io: Io, job: Job, work: Work): Promise<E
 		io.error(`masthead: ${safeForTerminal(describeSchemaTrouble(options.schema ?? '', trouble))}\n`);
 		if (trouble.reason !== 'unusable-part') return 2;
 	}
-	const found = await runCommand({ options, session, job, io, work });
+	const found = await runCommand({ options, session, job, io, work: await withoutIgnored(work, session, job) });
 	const report = job.destination === 'output' ? io.error : io.out;
 	if (job.destination === 'output' && job.output !== undefined) io.out(job.output);
 	report(found.report);
 	for (const sentence of [...job.failures, ...job.decisions]) io.error(`masthead: ${safeForTerminal(sentence)}\n`);
 	if (job.failures.length > 0) return 2;
 	return found.isClean && job.decisions.length === 0 ? 0 : 1;
+}
+
+/** The files that no `masthead.json` leaves out; where nothing is left, that is said. */
+async function withoutIgnored(work: Work, session: Session, job: Job): Promise<Work> {
+	if (work.kind !== 'files') return work;
+	const targets: Target[] = [];
+	for (const target of work.targets) if (!(await session.isIgnored(toFilePath(target.native)))) targets.push(target);
+	if (targets.length === 0 && work.targets.length > 0) job.needsPerson('There is nothing to check: “ignore” in masthead.json leaves out every file that was named.');
+	return { kind: 'files', targets };
 }
 
 interface Running {
@@ -95,6 +105,7 @@ async function runCommand(running: Running): Promise<Outcome> {
 		case 'check':
 			return runCheck(running, inputs);
 		case 'dates': {
+			await warnOfSettings(running);
 			const files = await each(inputs(), job, (input) => datesOfFile(input, session, options, job));
 			return { report: isJson ? jsonReport(files.map((file) => JSON.stringify(file))) : datesReport(files, options, job.written, colorsFor(io)), isClean: isCleanDates(files, options) };
 		}
@@ -107,9 +118,17 @@ async function runCommand(running: Running): Promise<Outcome> {
 	}
 }
 
+/** What is wrong with a `masthead.json` is the business of `check`; where dates depend on it, a word is due. */
+async function warnOfSettings({ session, job, io, work }: Running): Promise<void> {
+	for (const { native } of work.kind === 'files' ? work.targets : [work.input.target]) await session.configOf(toFilePath(native));
+	for (const { path, problems } of session.mastheadFilesMet) {
+		if (problems.length > 0) job.needsPerson(`A part of ${shownPath(io.cwd, toNative(path))} cannot be used. masthead check tells which.`);
+	}
+}
+
 async function runCheck({ options, session, job, io }: Running, inputs: () => Iterable<Input>): Promise<Outcome> {
 	const colors = colorsFor(io);
-	const checking = { job, session, options, colors };
+	const checking = { job, session, options, colors, shown: (path: FilePath) => shownPath(io.cwd, toNative(path)) };
 	// A file that is written is checked once, with everything known.
 	if (options.write) await countNames(inputs(), checking);
 	const { texts, summary, fixable } = await checkAll(inputs(), checking);

@@ -1,9 +1,11 @@
 import { BuiltInSchemas } from '../app/built-in-schemas';
 import { defaultConfig, type Config } from '../app/config';
+import { isIgnored, MastheadFiles, underFile } from '../app/masthead-files';
+import type { MastheadFile } from '../app/masthead-json';
 import type { ArticleContext } from '../app/article-context';
 import type { ArticleText } from '../app/lint';
 import { bodyLanguageAt } from '../app/lint';
-import type { FilePath } from '../app/paths';
+import { directoryOf, type FilePath } from '../app/paths';
 import { SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
@@ -19,36 +21,73 @@ import type { Target } from './targets';
 /** What the articles of one run have in common, and what is known of their sites. */
 export class Session {
 	readonly files = new NodeFiles();
+	private readonly schema: FilePath | undefined;
+	/** What the options say, without any `masthead.json`. */
 	readonly config: Config;
 	private readonly sites = new Sites(this.files);
 	private readonly schemas: SchemaSet;
-	private readonly contextBySite = new Map<Site, ArticleContext>();
+	private readonly mastheadFiles = new MastheadFiles(this.files);
+	private readonly configByDirectory = new Map<FilePath, Config>();
+	private readonly contexts = new Map<Config, Map<Site, ArticleContext>>();
 	/** What the articles of this run write, by the root of their site; those without a site belong together. */
 	private readonly usageByRoot = new Map<FilePath | undefined, UsageCounter<Target>>();
 
-	constructor(options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
-		this.config = configOf(options, cwd);
+	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
+		this.schema = options.schema === undefined ? undefined : toFilePath(resolveTyped(cwd, options.schema));
+		this.config = this.configUnder(undefined);
 		const builtIns = new BuiltInSchemas(packagedSchemas(packageFolder));
 		this.schemas = new SchemaSet(this.files, builtIns);
 	}
 
+	/** The options, which say something about this run, over the `masthead.json` nearest to the article. */
+	async configOf(path: FilePath): Promise<Config> {
+		const directory = directoryOf(path);
+		const known = this.configByDirectory.get(directory);
+		if (known !== undefined) return known;
+		const file = await this.mastheadFiles.fileOf(path, '/');
+		const same = [...this.configByDirectory.values()].find((config) => config.file === file);
+		const config = same ?? this.configUnder(file);
+		this.configByDirectory.set(directory, config);
+		return config;
+	}
+
+	private configUnder(file: MastheadFile | undefined): Config {
+		return withOptions(underFile(defaultConfig, file), this.options, this.schema);
+	}
+
+	/** Whether a `masthead.json` leaves the article out. */
+	async isIgnored(path: FilePath): Promise<boolean> {
+		return isIgnored(path, (await this.configOf(path)).file);
+	}
+
+	/** Every `masthead.json` that was met so far. */
+	get mastheadFilesMet(): readonly MastheadFile[] {
+		return [...new Set([...this.configByDirectory.values()].flatMap(({ file }) => file ?? []))];
+	}
+
 	async siteOf(path: FilePath): Promise<Site> {
-		return this.sites.knownSite(path, '/', this.config.generator) ?? this.sites.siteOf(path, '/', this.config.generator);
+		const { generator } = await this.configOf(path);
+		return this.sites.knownSite(path, '/', generator) ?? this.sites.siteOf(path, '/', generator);
 	}
 
 	/** The context at hand, so that nothing is awaited for most files. Articles that are the same to their site have the same. */
 	knownContext(path: FilePath): ArticleContext | undefined {
-		const site = this.sites.knownSite(path, '/', this.config.generator);
-		return site === undefined ? undefined : this.contextBySite.get(site);
+		const config = this.configByDirectory.get(directoryOf(path));
+		if (config === undefined) return undefined;
+		const site = this.sites.knownSite(path, '/', config.generator);
+		return site === undefined ? undefined : this.contexts.get(config)?.get(site);
 	}
 
 	async contextOf(path: FilePath): Promise<ArticleContext> {
 		const known = this.knownContext(path);
 		if (known !== undefined) return known;
-		const site = await this.siteOf(path);
-		const { schema } = await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas });
-		const context = { site, config: this.config, schema, usage: this.usageOf(site) };
-		this.contextBySite.set(site, context);
+		const [config, site] = [await this.configOf(path), await this.siteOf(path)];
+		const { schema } = await this.schemas.schemaOf({ path, top: '/', site, choices: config.schemas });
+		const context = { site, config, schema, usage: this.usageOf(site) };
+		// Which schema of a masthead.json applies is different from article to article.
+		if (config.schemas.some(({ base }) => base !== undefined)) return context;
+		const bySite = this.contexts.get(config) ?? new Map<Site, ArticleContext>();
+		this.contexts.set(config, bySite.set(site, context));
 		return context;
 	}
 
@@ -76,14 +115,14 @@ export class Session {
 	}
 }
 
-function configOf(options: Options, cwd: string): Config {
-	const { generator, schema, timezone, buildTimezone, keep, to } = options;
+function withOptions(config: Config, { generator, timezone, buildTimezone, keep, to }: Options, schema: FilePath | undefined): Config {
 	return {
-		...defaultConfig,
+		...config,
 		...(generator === undefined ? {} : { generator }),
-		schemas: schema === undefined ? [] : [{ schema: toFilePath(resolveTyped(cwd, schema)), globs: ['**/*'] }],
+		schemas: schema === undefined ? config.schemas : [{ schema, globs: ['**/*'] }, ...config.schemas],
 		dates: {
-			format: to,
+			...config.dates,
+			...(to === undefined ? {} : { format: to }),
 			...(timezone === undefined ? {} : { timezone }),
 			...(buildTimezone === undefined ? {} : { buildTimezone }),
 			...(keep === undefined ? {} : { keep }),

@@ -1,4 +1,5 @@
 import { dateProblemTemplates, describeDateProblem } from './date-messages';
+import { configSentence, configTemplates, isConfigProblem, type ConfigSentence } from './config-messages';
 import { formatTemplates } from './format-messages';
 import { isRuleProblem, ruleSentence, ruleTemplates, type RuleSentence } from './rules/rule-messages';
 import type { Path } from './tree';
@@ -106,6 +107,7 @@ export const templates = {
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
 	...ruleTemplates,
 	...valueTemplates,
+	...configTemplates,
 	'fix/add-space': 'Add the space behind the colon',
 	'fix/spaces': 'Replace the tabs by spaces',
 	'fix/double-backslash': 'Write two backslashes',
@@ -270,12 +272,13 @@ class Describer {
 			case 'image/missing-file':
 				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
 			default:
+				if (isConfigProblem(problem)) return this.sentence(configSentence(problem));
 				if (isRuleProblem(problem)) return this.sentence(ruleSentence(problem));
 				return isValueProblem(problem) ? this.sentence(valueSentence(problem)) : this.schema(problem);
 		}
 	}
 
-	private sentence({ id, args }: RuleSentence | ValueSentence): string {
+	private sentence({ id, args }: RuleSentence | ValueSentence | ConfigSentence): string {
 		return this.say(id, clipped(args));
 	}
 

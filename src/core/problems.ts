@@ -145,6 +145,12 @@ export interface ProblemData {
 
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
+
+	/** In `masthead.json`, with places in that file, as for all of this group. */
+	'config/syntax': { readonly slip: ConfigSlip };
+	'config/unknown-key': { readonly key: string; readonly suggestion?: string };
+	/** `text`: what is written where that says more, else the key. `allowed`: the choices there are. */
+	'config/value': { readonly text: string } & ({ readonly expected: Exclude<ConfigExpectation, 'choice'> } | { readonly expected: 'choice'; readonly allowed: readonly string[] });
 }
 
 /** What TOML cannot read. */
@@ -192,6 +198,12 @@ export type JsonTrouble =
 
 /** What Pelican's `Key: value` lines do not say. `first-line-only`: a value goes on where only one line is read. */
 export type HeadersTrouble = 'no-header' | 'first-line-only';
+
+/** What is missing or too much in JSON. */
+export type ConfigSlip = 'comma' | 'colon' | 'name' | 'value' | 'close' | 'more' | 'unclosed-text' | 'single-quote' | 'too-large' | 'other';
+
+/** What a value of `masthead.json` should be. */
+export type ConfigExpectation = 'object' | 'text' | 'texts' | 'globs' | 'number' | 'choice' | 'zone' | 'form' | 'proxy';
 
 /** Why a schema, or a part of it, cannot be used. */
 export type SchemaTroubleReason =
@@ -318,6 +330,9 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'rule/alias-collision': 'warning',
 	'file/undecodable': 'warning',
 	'file/mixed-line-ends': 'info',
+	'config/syntax': 'error',
+	'config/unknown-key': 'warning',
+	'config/value': 'warning',
 };
 
 export const codes = Object.keys(defaultSeverities) as readonly Code[];

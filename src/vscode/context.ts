@@ -2,7 +2,9 @@ import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import type { BuiltInSchemas } from '../app/built-in-schemas';
 import { readConfig, type Config } from '../app/config';
-import { relativeTo } from '../app/paths';
+import { isIgnored, MastheadFiles, underFile } from '../app/masthead-files';
+import { mastheadFileName } from '../app/masthead-json';
+import { nameOf, relativeTo } from '../app/paths';
 import { SchemaSet, type ChosenSchema } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
@@ -24,14 +26,20 @@ export interface ArticleContext {
 export class Contexts implements vscode.Disposable {
 	private readonly sites = new Map<string, Sites>();
 	private readonly schemas = new Map<string, SchemaSet>();
+	private readonly mastheadFiles = new Map<string, MastheadFiles>();
 	private known = new WeakMap<vscode.TextDocument, ArticleContext>();
 	private pending = new WeakMap<vscode.TextDocument, Promise<ArticleContext | undefined>>();
 	private generation = 0;
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly subscriptions: vscode.Disposable[] = [];
 
+	private readonly found = new vscode.EventEmitter<ArticleContext & { readonly document: vscode.TextDocument }>();
+
 	/** Settings, a site's configuration or a schema changed: what was said may no longer hold. */
 	readonly onDidChange = this.changed.event;
+
+	/** The context of a document was found. */
+	readonly onDidFind = this.found.event;
 
 	constructor(
 		private readonly output: Output,
@@ -40,6 +48,7 @@ export class Contexts implements vscode.Disposable {
 		const watcher = vscode.workspace.createFileSystemWatcher(`**/{${[...siteFileGlobs, '*.json'].join(',')}}`);
 		this.subscriptions.push(
 			this.changed,
+			this.found,
 			watcher,
 			watcher.onDidChange((uri) => this.fileChanged(uri)),
 			watcher.onDidCreate((uri) => this.fileChanged(uri)),
@@ -85,16 +94,22 @@ export class Contexts implements vscode.Disposable {
 
 	private async find(document: vscode.TextDocument): Promise<ArticleContext | undefined> {
 		const { generation } = this;
-		const config = this.configOf(document);
-		if (!isArticleDocument(document, config)) return undefined;
+		const settings = this.configOf(document);
+		if (!isArticleDocument(document, settings)) return undefined;
 		const { path } = document.uri;
 		const top = topOf(document.uri);
+		const file = document.isUntitled ? undefined : await this.mastheadFilesBeside(document.uri).fileOf(path, top);
+		if (isIgnored(path, file)) return undefined;
+		const config = underFile(settings, file, { trust: vscode.workspace.isTrusted ? 'trusted' : 'untrusted', top });
 		const site = await this.sitesBeside(document.uri).siteOf(path, top, config.generator);
 		const choices = choicesFor(document, config);
 		const schema = await this.schemasBeside(document.uri).schemaOf({ path, top, site, choices });
 		const context = { config, site, schema };
 		// Something changed while files were read: the next caller finds out anew.
-		if (generation === this.generation) this.known.set(document, context);
+		if (generation === this.generation) {
+			this.known.set(document, context);
+			this.found.fire({ ...context, document });
+		}
 		return context;
 	}
 
@@ -120,7 +135,7 @@ export class Contexts implements vscode.Disposable {
 	private fileChanged(uri: vscode.Uri): void {
 		if (/\/(?:node_modules|\.git|public)\//.test(uri.path)) return;
 		const isSchema = [...this.schemas.values()].some((set) => set.uses(uri.path));
-		if (isSchema || isSiteFile(uri.path)) this.forget();
+		if (isSchema || isSiteFile(uri.path) || nameOf(uri.path) === mastheadFileName) this.forget();
 	}
 
 	private forget(): void {
@@ -129,12 +144,17 @@ export class Contexts implements vscode.Disposable {
 		this.pending = new WeakMap();
 		for (const sites of this.sites.values()) sites.forget();
 		for (const schemas of this.schemas.values()) schemas.forget();
+		for (const files of this.mastheadFiles.values()) files.forget();
 		this.output.info('Settings, site or schema changed; open articles are checked again.');
 		this.changed.fire();
 	}
 
 	private sitesBeside(uri: vscode.Uri): Sites {
 		return madeOnce(this.sites, `${uri.scheme}://${uri.authority}`, () => new Sites(filesBeside(uri)));
+	}
+
+	private mastheadFilesBeside(uri: vscode.Uri): MastheadFiles {
+		return madeOnce(this.mastheadFiles, `${uri.scheme}://${uri.authority}`, () => new MastheadFiles(filesBeside(uri)));
 	}
 
 	private schemasBeside(uri: vscode.Uri): SchemaSet {
@@ -162,5 +182,5 @@ export function isArticleDocument(document: vscode.TextDocument, config: Config)
 function choicesFor(document: vscode.TextDocument, { schemas }: Config): Config['schemas'] {
 	if (!vscode.workspace.isTrusted || document.isUntitled) return [];
 	if (vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) return schemas;
-	return schemas.filter(({ schema }) => /^(?:\.{1,2}[\\/]|[\\/]|[A-Za-z]:[\\/])/.test(schema));
+	return schemas.filter(({ schema, base }) => base !== undefined || /^(?:\.{1,2}[\\/]|[\\/]|[A-Za-z]:[\\/])/.test(schema));
 }

@@ -17,6 +17,7 @@ import { registerLinks } from './links';
 import { createOutput } from './log';
 import { registerOutline } from './outline';
 import { registerPreview } from './preview';
+import { registerSettingsProblems } from './settings-problems';
 import { registerStatus } from './status';
 import { ArticleStore } from './store';
 import { SurvivalCheck } from './survival';
@@ -48,6 +49,7 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerCommands(deps, diagnostics),
 		registerStatus(deps, diagnostics),
 		registerArticleKeys(deps, diagnostics),
+		registerSettingsProblems(deps),
 	);
 }
 

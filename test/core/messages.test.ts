@@ -136,6 +136,9 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'rule/alias-collision': [{ key: 'aliases', address: '/low-tide/', own: 'url' }],
 	'file/undecodable': [{}],
 	'file/mixed-line-ends': [{}],
+	'config/syntax': (['comma', 'colon', 'name', 'value', 'close', 'more', 'unclosed-text', 'single-quote', 'too-large', 'other'] as const).map((slip) => ({ slip })),
+	'config/unknown-key': [{ key: 'genrator', suggestion: 'generator' }, { key: 'x' }],
+	'config/value': [...(['object', 'text', 'texts', 'globs', 'number', 'zone', 'form', 'proxy'] as const).map((expected) => ({ expected, text: 'dates' })), { expected: 'choice', text: 'keep', allowed: ['instant', 'displayed'] }],
 };
 
 const problems: readonly Problem[] = codes.flatMap((code) => data[code].map((one) => problem(code, { start: 0, end: 1 }, one)));
