@@ -62,6 +62,27 @@ describe('a date on which the build fails', () => {
 		for (const fine of ['2025-02-03 7:24 UTC', '2022-03-19 - 07:39', '2022-03-19-07:39', '2022-03-19 7pm', '"[2022-03-19]"']) expect(post(fine)).toEqual([]);
 	});
 
+	it('is one with a space too many inside its quotes, in Hugo; between its parts there may be several', () => {
+		expect(said(yaml('date: "2022-03-19 "'), 'hugo')).toEqual(['date/rejected "2022-03-19 "']);
+		expect(said(yaml('date: " 2022-03-19"'), 'hugo')).toEqual(['date/rejected " 2022-03-19"']);
+		expect(said('+++\ndate = "2022-03-19 "\n+++\n', 'hugo')).toEqual(['date/rejected "2022-03-19 "']);
+		for (const fine of ['2022-03-19  07:39:06', '19 MAR 2022', 'sat, 19 Mar 2022 07:39:06 +0800']) expect(said(yaml(`date: ${fine}`), 'hugo')).toEqual([]);
+	});
+
+	it.each(['"2022-03-19"', '2022-03-19 07:39:06 +800', '2022-03-19 07：39', '2022-03-19 +08:00', '2015-11-05 13:24:23 +9:00 GMT', '2022-03-19 07:39:06 Asia/Shanghai', '{{ date }}', 'Q1 2022', 'spring 2022', '2022-W11-6', '2022-03-19 AM', '2022–03–19', '2022-03-19Z'])(
+		'leaves out the article in Pelican: %s',
+		(date) => {
+			expect(said(`Title: A\nDate: ${date}\n\nText.\n`, 'pelican')).toEqual(date.includes('{{') ? [] : [`date/rejected ${date}`]);
+		},
+	);
+
+	it.each(["'2022-03-19'", '2022-03-19 7pm', 'Fri 10 January 2014', '2022-03-19T07:39', '2022-03-19 0739', '19/Mar/2022 07h39', 'Thu, 03 Apr 2014 12:00 EST', '20220319T073906Z', '2022-03-19 07:39:06 +08', '19th of March, 2022'])(
+		'does not leave it out: %s',
+		(date) => {
+			expect(said(`Title: A\nDate: ${date}\n\nText.\n`, 'pelican').filter((one) => one.startsWith('date/rejected'))).toEqual([]);
+		},
+	);
+
 	it('leaves out the article in Pelican', () => {
 		expect(sentences('Title: A\nDate: 2022年3月19日\n\nText.\n', 'pelican')).toEqual(['Pelican cannot read “2022年3月19日” as a date, and leaves the article out.']);
 	});

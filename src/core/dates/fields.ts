@@ -191,7 +191,9 @@ export function isDatePath(path: readonly (string | number)[], dialect: Dialect,
 export function dateValueOf(scalar: ScalarNode, dialect: Dialect, format: Format): DateValue {
 	// Pelican's heads know no quotes.
 	const quoted = format !== 'headers' && (scalar.style !== 'plain' || scalar.tag === 'tag:yaml.org,2002:str');
-	return { text: scalar.text.trim(), quoted, format, yaml: dialect.yaml };
+	// Go reads no space at either end.
+	const text = quoted && dialect.generator === 'hugo' ? scalar.text : scalar.text.trim();
+	return { text, quoted, format, yaml: dialect.yaml };
 }
 
 /** The generator's usual reader of dates, for the versions that are installed. */

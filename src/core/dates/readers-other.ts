@@ -1,5 +1,6 @@
 import { isRubyTime } from '../yaml/ruby-dates';
 import type { DateReading, WrittenDate } from './forms';
+import { isRefusedByDateutil } from './dateutil';
 import { epochOf, recogniseDate } from './forms';
 import { readRubyTime } from './ruby-time';
 import { typePlainScalar } from '../yaml/scalars';
@@ -14,9 +15,14 @@ function siteClock(wallMs: number, zone: string): Plan {
 	return isNamedZone(zone) ? { kind: 'instant', epochMs: instantAt(zone, wallMs) } : failed('error');
 }
 
-const SHORT_MONTH = '(?<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
-const SHORT_WEEKDAY = '(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)';
-const LONG_WEEKDAY = '(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)';
+/** Go reads names whatever their case, but a `T` and a `Z` only as capitals. */
+function names(...all: readonly string[]): string {
+	return all.map((name) => name.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`)).join('|');
+}
+
+const SHORT_MONTH = `(?<name>${names('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')})`;
+const SHORT_WEEKDAY = `(?:${names('Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat')})`;
+const LONG_WEEKDAY = `(?:${names('Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday')})`;
 /** Go reads one digit for an hour, and a fraction behind any second. */
 const GO_TIME = '(?<hour>\\d{1,2}):(?<minute>\\d\\d):(?<second>\\d\\d)(?:[.,](?<fraction>\\d+))?';
 const GO_OFFSET = '(?<sign>[+-])(?<zoneHour>\\d\\d)(?<zoneMinute>\\d\\d)';
@@ -26,23 +32,26 @@ const GO_COLON_OFFSET = '(?:(?<utc>Z)|(?<sign>[+-])(?<zoneHour>\\d\\d):?(?<zoneM
 const GO_ZONE = '(?:[A-Z]{3}|[A-Z]{3,4}T|WITA|GMT[+-]\\d{1,2})';
 const GO_DAY = '(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d)';
 
+/** A space of a layout stands for any number of them (`time.Parse`). */
+const layout = (source: string): RegExp => new RegExp(source.replaceAll(' ', ' +'));
+
 /** The layouts of spf13/cast (internal/time.go) that hold a date, joined where they differ in the zone only. */
 const HUGO_LAYOUTS: readonly RegExp[] = [
-	new RegExp(`^${GO_DAY}$`),
-	new RegExp(`^${GO_DAY}T${GO_TIME}${GO_COLON_OFFSET}?$`),
-	new RegExp(`^${GO_DAY} ${GO_TIME}${GO_COLON_OFFSET}?$`),
-	new RegExp(`^${GO_DAY} ${GO_TIME} (?<sign>[+-])(?<zoneHour>\\d\\d):?(?<zoneMinute>\\d\\d)$`),
-	new RegExp(`^${GO_DAY} ${GO_TIME} ${GO_OFFSET} ${GO_ZONE}$`),
+	layout(`^${GO_DAY}$`),
+	layout(`^${GO_DAY}T${GO_TIME}${GO_COLON_OFFSET}?$`),
+	layout(`^${GO_DAY} ${GO_TIME}${GO_COLON_OFFSET}?$`),
+	layout(`^${GO_DAY} ${GO_TIME} (?<sign>[+-])(?<zoneHour>\\d\\d):?(?<zoneMinute>\\d\\d)$`),
+	layout(`^${GO_DAY} ${GO_TIME} ${GO_OFFSET} ${GO_ZONE}$`),
 	...[GO_OFFSET, GO_ZONE].flatMap((zone) => [
-		new RegExp(`^${SHORT_WEEKDAY}, (?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d{4}) ${GO_TIME} ${zone}$`),
-		new RegExp(`^(?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d\\d) (?<hour>\\d{1,2}):(?<minute>\\d\\d) ${zone}$`),
-		new RegExp(`^${SHORT_WEEKDAY} ${SHORT_MONTH} (?<day>[ \\d]?\\d) ${GO_TIME} ${zone} (?<year>\\d{4})$`),
+		layout(`^${SHORT_WEEKDAY}, (?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d{4}) ${GO_TIME} ${zone}$`),
+		layout(`^(?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d\\d) (?<hour>\\d{1,2}):(?<minute>\\d\\d) ${zone}$`),
+		layout(`^${SHORT_WEEKDAY} ${SHORT_MONTH} (?<day>\\d{1,2}) ${GO_TIME} ${zone} (?<year>\\d{4})$`),
 	]),
-	new RegExp(`^${LONG_WEEKDAY}, (?<day>\\d\\d)-${SHORT_MONTH}-(?<year>\\d\\d) ${GO_TIME} ${GO_ZONE}$`),
-	new RegExp(`^${SHORT_WEEKDAY} ${SHORT_MONTH} (?<day>[ \\d]?\\d) ${GO_TIME} (?<year>\\d{4})$`),
-	new RegExp(`^(?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d{4})$`),
+	layout(`^${LONG_WEEKDAY}, (?<day>\\d\\d)-${SHORT_MONTH}-(?<year>\\d\\d) ${GO_TIME} ${GO_ZONE}$`),
+	layout(`^${SHORT_WEEKDAY} ${SHORT_MONTH} (?<day>\\d{1,2}) ${GO_TIME} (?<year>\\d{4})$`),
+	layout(`^(?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d{4})$`),
 ];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Go's time ends with the year 9999 where it must be written. */
 const LAST_SECOND = 253_402_300_799;
 
@@ -57,7 +66,7 @@ export function readHugo({ text, quoted, format }: DateValue, site: string | und
 		const groups = layout.exec(text)?.groups;
 		if (groups === undefined) continue;
 		const { name, year = '' } = groups;
-		const named = name === undefined ? {} : { month: String(MONTHS.indexOf(name) + 1) };
+		const named = name === undefined ? {} : { month: String(MONTHS.indexOf(name.toLowerCase()) + 1) };
 		// Go's two-digit years run from 1969 to 2068.
 		const full = year.length === 2 ? String(Number(year) + (Number(year) >= 69 ? 1900 : 2000)) : year;
 		const wallMs = wallOfGroups({ ...groups, ...named, year: full });
@@ -132,6 +141,7 @@ type Zoned = (wallMs: number) => Plan;
  */
 export function readPelican({ text, quoted }: DateValue, site: string | undefined): Plan {
 	if (quoted) return { kind: 'unknown' };
+	if (isRefusedByDateutil(text)) return failed('error');
 	const zoned = (wallMs: number): Plan => siteClock(wallMs, site || 'UTC');
 	const reading = recogniseDate(text);
 	switch (reading.kind) {
