@@ -88,6 +88,8 @@ async function insideTheEditor(directory) {
 	row('keystroke to problems, body of 6 KB, p95', `${small.p95.toFixed(3)} ms`, 'under 1 ms');
 	row('keystroke to problems, body of 1 MB, p95', `${large.p95.toFixed(3)} ms`, 'under 1 ms');
 	row('1 MB against 6 KB, p95 (p50)', `${(large.p95 / small.p95).toFixed(2)} × (${(large.p50 / small.p50).toFixed(2)} ×)`, 'at most 1.20 ×');
+	const keys = JSON.parse(node(await bundle('completion.mjs', directory)).stdout);
+	for (const [generator, milliseconds] of Object.entries(keys)) row(`proposing keys, ${generator}, processor time`, `${milliseconds.toFixed(3)} ms`, 'under 1 ms');
 	const images = JSON.parse(node(await bundle('image-scan.mjs', directory)).stdout);
 	row('images of 1 MB, against cheerio: HTML', `${(images.cheerio / images.html).toFixed(1)} × faster`, 'at least 15 ×');
 	row('images of 1 MB, against cheerio: Markdown', `${(images.cheerio / images.markdown).toFixed(1)} × faster`, 'at least 15 ×');

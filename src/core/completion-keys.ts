@@ -23,7 +23,7 @@ export function keyCompletions({ head, root, context: { schema } }: Where, curso
 	const layout = layoutOf(head);
 	const isShown = ({ key, present }: PropertyView): boolean => !siblings.has(fold(key)) && (!present || (separated === 'yes' && fold(key) === fold(here)));
 	return propertiesAt(schema, root, cursor.path).filter(isShown).map((property, index) => {
-		const shape = separated === 'yes' ? undefined : shapeOf(schema, root, [...cursor.path, property.key], property, 0);
+		const shape = separated === 'yes' ? undefined : newShape(schema, root, [...cursor.path, property.key], property);
 		const key = writing.key(writtenKey(property.key, cursor, head.format === 'headers'), cursor);
 		const after = shape === undefined ? [] : writing.after(shape, cursor, layout);
 		const comma = cursor.comma.after === 'yes' && separated === 'no' ? [','] : [];
@@ -74,6 +74,15 @@ export function moreOf({ comma }: KeyCursor | ValueCursor): { readonly more?: re
 /** Pelican's keys are written with a capital, unless the person does otherwise. */
 function writtenKey(key: string, { typed }: KeyCursor | ValueCursor, isHeader: boolean): string {
 	return isHeader && !/^[a-z]/.test(typed) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+}
+
+const shapes = new WeakMap<SchemaView, Shape>();
+
+/** What a key brings that is not in its map yet, so that only the schema decides. */
+function newShape(schema: CompiledSchema, root: MapNode | undefined, path: Path, { own }: PropertyView): Shape {
+	const shape = shapes.get(own) ?? shapeOf(schema, root, path, own, 0);
+	shapes.set(own, shape);
+	return shape;
 }
 
 /** What a key brings: a list its first item, a map the keys that it must have. */

@@ -33,6 +33,8 @@ export interface PropertyView extends SchemaView {
 	readonly need: 'required' | 'recommended' | 'optional';
 	/** The key is in the map already. */
 	readonly present: boolean;
+	/** The view alone, which is one object as long as the schema is: what follows from it can be kept. */
+	readonly own: SchemaView;
 }
 
 /**
@@ -64,10 +66,9 @@ export function propertiesAt(schema: CompiledSchema, root: Node | undefined, pat
 	for (const key of keys) {
 		const children = plans.flatMap((plan) => childrenOf(plan, key));
 		if (children.some((plan) => plan.always === false)) continue;
-		const child = { node: undefined, parent: spot, step: key };
-		const view = mergedView(schema, closure(schema, children, child, 'target'));
+		const view = unwrittenView(schema, children);
 		const need = required.has(key) ? 'required' : recommended.has(key) ? 'recommended' : 'optional';
-		views.push({ ...view, key, need, present: map !== undefined && plans.some((plan) => hasKey(map, key, plan)) });
+		views.push({ ...view, own: view, key, need, present: map !== undefined && plans.some((plan) => hasKey(map, key, plan)) });
 	}
 	return views;
 }
@@ -204,7 +205,29 @@ function likely(schema: CompiledSchema, branches: readonly SchemaPlan[], spot: S
 	return open.length > 0 ? open.map(({ plan }) => plan) : ofType.length > 0 ? ofType : branches;
 }
 
+/** Where nothing is written yet, every branch counts: views depend on the plans alone, and are made once. */
+const unwritten = new WeakMap<SchemaPlan, { readonly plans: readonly SchemaPlan[]; readonly view: SchemaView }[]>();
+
+function unwrittenView(schema: CompiledSchema, plans: readonly SchemaPlan[]): SchemaView {
+	const [first] = plans;
+	const known = first === undefined ? undefined : unwritten.get(first);
+	const same = known?.find((one) => one.plans.length === plans.length && one.plans.every((plan, index) => plan === plans[index]));
+	if (same !== undefined) return same.view;
+	const view = mergedView(schema, closure(schema, plans, { node: undefined }, 'target'));
+	if (known !== undefined) known.push({ plans, view });
+	else if (first !== undefined) unwritten.set(first, [{ plans, view }]);
+	return view;
+}
+
+const views = new WeakMap<SchemaPlan, SchemaView>();
+
 function viewOf(plan: SchemaPlan): SchemaView {
+	const view = views.get(plan) ?? readView(plan);
+	views.set(plan, view);
+	return view;
+}
+
+function readView(plan: SchemaPlan): SchemaView {
 	const { title, description, deprecationMessage, docs, examples = [], deprecated = false, date = false } = plan.annotations;
 	return {
 		types: plan.type ?? [],
