@@ -21,8 +21,11 @@ export function keyCompletions({ head, root, context: { schema } }: Where, curso
 	const lead = cursor.kind === 'value' ? cursor.lead : '';
 	const writing = writingFor(head);
 	const layout = layoutOf(head);
-	const isShown = ({ key, present }: PropertyView): boolean => !siblings.has(fold(key)) && (!present || (separated === 'yes' && fold(key) === fold(here)));
-	return propertiesAt(schema, root, cursor.path).filter(isShown).map((property, index) => {
+	const properties = propertiesAt(schema, root, cursor.path);
+	const isUnder = ({ key }: PropertyView): boolean => separated === 'yes' && fold(key) === fold(here);
+	const isThere = (property: PropertyView): boolean => siblings.has(fold(property.key)) || (property.present && !isUnder(property));
+	const taken = new Set(properties.filter(isThere).map(usualKey));
+	return properties.filter((property) => !isThere(property) && !taken.has(usualKey(property))).map((property, index) => {
 		const shape = separated === 'yes' ? undefined : newShape(schema, root, [...cursor.path, property.key], property);
 		const key = writing.key(writtenKey(property.key, cursor, head.format === 'headers'), cursor);
 		const after = shape === undefined ? [] : writing.after(shape, cursor, layout);
@@ -35,13 +38,18 @@ export function keyCompletions({ head, root, context: { schema } }: Where, curso
 			pieces: joined([lead, key, ...after, ...comma]),
 			...moreOf(cursor),
 			filter: cursor.quote + property.key,
-			sort: `${property.deprecated ? 9 : need}${String(index).padStart(4, '0')}`,
+			sort: `${property.deprecated ? 9 : property.sameAs === undefined ? need : 3}${String(index).padStart(4, '0')}`,
 			detail: { kind: 'need', need: property.need },
 			view: property,
 			next: shape === undefined || !hasValues(property, shape) ? 'nothing' : 'values',
 			preselect: 'no',
 		};
 	});
+}
+
+/** Of the names of one thing, one is enough: beside `tags` no `tag` is proposed. */
+function usualKey({ key, sameAs }: PropertyView): string {
+	return sameAs ?? key;
 }
 
 /** `[par|`: the keys that hold tables, or lists of them behind `[[`. */

@@ -35,7 +35,7 @@ function singleValues(where: Where, cursor: ValueCursor, view: SchemaView | unde
 			filter: cursor.quote + label, sort, next: 'nothing', preselect: 'no', ...own,
 		});
 	};
-	if (isDateField(where, cursor.path, view)) addDates(where, add);
+	if (isDateField(where, cursor.path, view)) addDates(where, cursor, view, add);
 	const taken = takenItems(where, cursor);
 	addSchemaValues(where, cursor, wanted.view, (text, label, sort, own) => {
 		if (!taken.has(label)) add(text, label, sort, own);
@@ -72,11 +72,13 @@ export function isDateAt(head: Head, offset: number, schema: CompiledSchema | un
 	return isDatePath(cursor.path, head.dialect) || (schema !== undefined && viewAt(schema, head.meta, cursor.path)?.date === true);
 }
 
-function addDates({ head, context }: Where, add: Add): void {
+function addDates({ head, context }: Where, cursor: ValueCursor, view: SchemaView | undefined, add: Add): void {
 	const writing = writingFor(head);
 	for (const [index, { what, epochMs }] of context.instants.entries()) {
 		const text = writeNow(head.dialect, context.zones, epochMs, context.machineZone);
-		add(writing.date(text), text, `0000${index}`, { kind: 'date', detail: { kind: 'instant', what }, preselect: index === 0 ? 'yes' : 'no' });
+		// Where the reader must find a text, it may not look like a date to it.
+		const written = view?.reads === 'string' ? writing.text(text, cursor.style, cursor.place) : writing.date(text);
+		add(written, text, `0000${index}`, { kind: 'date', detail: { kind: 'instant', what }, preselect: index === 0 ? 'yes' : 'no' });
 	}
 }
 

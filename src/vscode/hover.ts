@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { hoverAt } from '../core/hover';
 import { describeDate } from './date-text';
+import { describeValue } from './value-text';
 import { optionsOf } from './article';
 import { rangeOf } from './convert';
 import type { Deps } from './deps';
@@ -22,6 +23,7 @@ export function registerHover(deps: Deps): vscode.Disposable {
 			await describeImage(document, offset, head, context, text);
 			if (document.version !== version) return undefined;
 			if (hover.date !== undefined) describeDate(hover.date, text);
+			if (hover.value !== undefined) describeValue(hover.value, text);
 			if (hover.view !== undefined) describeView(hover.view, text);
 			return text.value === '' ? undefined : new vscode.Hover(text, rangeOf(document, hover.span));
 		}),

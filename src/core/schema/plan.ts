@@ -330,6 +330,9 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 		case 'x-masthead-docs':
 			if (typeof value === 'string') words.docs = value;
 			break;
+		case 'x-masthead-same-as':
+			if (typeof value === 'string') words.sameAs = value;
+			break;
 		case 'x-masthead-date':
 			if (value === true) words.date = true;
 			break;

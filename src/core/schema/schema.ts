@@ -65,6 +65,8 @@ export interface Annotations {
 	readonly deprecationMessage?: string;
 	/** A page about the key (`x-masthead-docs`). */
 	readonly docs?: string;
+	/** The usual key of which this one is another name (`x-masthead-same-as`). */
+	readonly sameAs?: string;
 	/** The value is a date, judged by the date rules and not by `format` (`x-masthead-date`). */
 	readonly date?: true;
 	/** Keys that do good although nothing demands them (`x-masthead-recommended`). */

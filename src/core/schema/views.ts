@@ -24,6 +24,8 @@ export interface SchemaView {
 	readonly reads?: 'timestamp' | 'string';
 	/** A page about the key; whoever shows it decides whether the scheme is fit to open. */
 	readonly docs?: string;
+	/** The usual key of which this one is another name. */
+	readonly sameAs?: string;
 	/** What the items of a list may be. */
 	readonly items?: SchemaView;
 }
@@ -228,14 +230,14 @@ function viewOf(plan: SchemaPlan): SchemaView {
 }
 
 function readView(plan: SchemaPlan): SchemaView {
-	const { title, description, deprecationMessage, docs, examples = [], deprecated = false, date = false } = plan.annotations;
+	const { title, description, deprecationMessage, docs, sameAs, examples = [], deprecated = false, date = false } = plan.annotations;
 	return {
 		types: plan.type ?? [],
 		values: [...(plan.const === undefined ? [] : [plan.const.value]), ...(plan.enum ?? [])],
 		examples,
 		deprecated,
 		date,
-		...defined({ reads: plan.reads, title, description, deprecationMessage, docs, format: plan.format, pattern: plan.pattern?.source }),
+		...defined({ reads: plan.reads, title, description, deprecationMessage, docs, sameAs, format: plan.format, pattern: plan.pattern?.source }),
 		...(plan.annotations.default === undefined ? {} : { default: plan.annotations.default }),
 	};
 }

@@ -35,7 +35,7 @@ export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | 
 }
 
 /** Zola's own fields ask the reader for a text and get it as it is written; only what is extra is guessed. */
-function isKeptByZola([first]: Path, { generator }: Dialect): boolean {
+export function isKeptByZola([first]: Path, { generator }: Dialect): boolean {
 	return generator === 'zola' && first !== 'extra';
 }
 
