@@ -42,9 +42,16 @@ export interface CheckOptions {
 export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
-	if (head.meta === undefined) return [...mark, ...head.problems];
+	if (head.meta === undefined) return [...mark, ...head.problems, ...missingFromEmpty(head, options)];
 	const problems = [...mark, ...head.problems, ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Fences with nothing between them lack every key that the generator demands. */
+function missingFromEmpty({ kind, reads, split, metaSpan, format }: Head, { schema, provided }: CheckOptions): Problem[] {
+	if (kind !== 'empty' || reads !== 'empty' || split.kind === 'none' || metaSpan === undefined || schema === undefined) return [];
+	const nothing: MapNode = { kind: 'map', span: span(metaSpan.start, metaSpan.start), entries: [], flow: false };
+	return problemsOf(evaluate(schema, nothing, format), { openingFence: split.open }).filter((one) => one.code === 'schema/required' && !provided.includes(one.data.key.toLowerCase()));
 }
 
 function judge(head: Head, options: CheckOptions): Problem[] {

@@ -5,10 +5,11 @@ import docusaurusPage from '../../schemas/docusaurus-page.json';
 import githubDocs from '../../schemas/github-docs.json';
 import mdn from '../../schemas/mdn.json';
 import vitepress from '../../schemas/vitepress.json';
+import { describeProblem } from '../../src/core/messages';
 import { compileSchema } from '../../src/core/schema/compile';
 import type { CompiledSchema, Json } from '../../src/core/schema/schema';
 import { propertiesAt, viewAt } from '../../src/core/schema/views';
-import { found, only } from './schema-support';
+import { found, only, problemsIn } from './schema-support';
 
 /** What every head of the kind needs, so that a key can be tried by itself. */
 const builtIns = {
@@ -193,6 +194,11 @@ describe('vitepress', () => {
 		await rejects('vitepress', 'outline', ['true', 'all', '"2,3"', '[2]', '[2, deep]', '9']);
 		await accepts('vitepress', 'aside', ['left', 'right', 'false', '']);
 		await rejects('vitepress', 'aside', ['none', '"false"']);
+		const schema = await builtIn('vitepress');
+		const sentenceOf = (head: string): string[] => problemsIn(schema, head).problems.map((one) => describeProblem(one));
+		expect(sentenceOf('aside: none')).toEqual(['Write true for the right side, left, or false for no table of contents.']);
+		expect(sentenceOf('lastUpdated: [1]')).toEqual(['“lastUpdated” must be true or false or a date, but this is a list.']);
+		expect(sentenceOf('outline: big')).toEqual(['Write deep, a level from 1 to 6, two levels such as [2, 4], or false.']);
 	});
 	test('wants tags of the head as lists of name and attributes', async () => {
 		await rejects('vitepress', 'head', ['[{meta: {name: a}}]', '[[meta, name]]', '{meta: a}', '[[]]']);

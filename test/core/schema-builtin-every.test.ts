@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builtInNames, builtInOf, type BuiltInName } from '../../src/app/built-in-schemas';
 import { generators, type Generator } from '../../src/core/dialects';
+import { parseJson } from '../../src/core/json/json';
 import { propertiesAt, type PropertyView } from '../../src/core/schema/views';
 import { builtIn, said } from './schema-builtin-support';
 
@@ -30,6 +32,11 @@ function headWith(name: BuiltInName, { key, date }: PropertyView, value: unknown
 describe.each(builtInNames)('the built-in schema %s', (name) => {
 	test('meets its meta-schema and uses nothing that is left out', async () => {
 		expect((await builtIn(name, 'user')).unusable).toEqual([]);
+	});
+
+	test('names no key twice, of which only the last would count', () => {
+		const text = readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8');
+		expect(parseJson(text, 0, 'written').problems).toEqual([]);
 	});
 
 	test('tells of every key what it does, with an example or a default', async () => {

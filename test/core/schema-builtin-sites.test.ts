@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { parseHead } from '../../src/core/article';
+import { checkHead } from '../../src/core/check';
+import { dialectOf } from '../../src/core/dialects';
 import { propertiesAt, viewAt } from '../../src/core/schema/views';
 import { accepts, builtIn, rejects, said, saidOfToml } from './schema-builtin-support';
 
@@ -177,10 +180,15 @@ describe('eleventy', () => {
 		expect(await said('eleventy', 'eleventy', 'layout:\ndate:\ntags:\npermalink:\ntemplateEngineOverride:\neleventyNavigation:\neleventyExcludeFromCollections:')).toEqual([]);
 	});
 	test('lets pass what Eleventy takes', async () => {
-		await accepts('eleventy', 'eleventy', ['permalink: false', 'permalink: ""', 'permalink: a/b.html', 'permalink: /404.html', 'permalink: {build: a.html}', 'permalink: feed.xml', 'layout: false', 'layout: ""', 'tags: false', 'tags: a, b', 'tags: [1, 2]', 'pagination: {data: xs, size: 2}', 'pagination: {data: xs}', 'templateEngineOverride: false', 'templateEngineOverride: njk,md', 'eleventyExcludeFromCollections: "true"', 'eleventyExcludeFromCollections: [post]', 'eleventyComputed: a', 'date: Created', 'permalink: a/b\neleventyAllowMissingExtension: true']);
+		await accepts('eleventy', 'eleventy', ['permalink: false', 'permalink: ""', 'permalink: a/b.html', 'permalink: /404.html', 'permalink: {build: a.html}', 'permalink: feed.xml', 'layout: false', 'layout: ""', 'tags: false', 'tags: a, b', 'tags: [1, 2]', 'pagination: {data: xs, size: 2}', 'templateEngineOverride: false', 'templateEngineOverride: njk,md', 'eleventyExcludeFromCollections: "true"', 'eleventyExcludeFromCollections: [post]', 'eleventyComputed: a', 'date: Created', 'permalink: a/b\neleventyAllowMissingExtension: true']);
 	});
 	test('rejects what ends the build or is lost', async () => {
 		await rejects('eleventy', 'eleventy', ['permalink: 5', 'permalink: true', 'permalink: a/b', 'permalink: [a]', 'layout: 5', 'layout: [a]', 'pagination: a', 'pagination: [a]', 'pagination:', 'tags: 5', 'tags: {a: b}', 'tags: true', 'date: 5', 'date: [a]', 'date: true', 'templateEngineOverride: 5', 'templateEngineOverride: [njk, md]', 'content: a', 'collections: a', 'pkg: a', 'eleventy: a', 'page: a', 'page: {date: a}', 'page: {url: /a/}']);
+		expect(await said('eleventy', 'eleventy', 'tags: 2022-03-19')).toEqual(['error schema/type at "2022-03-19"']);
+		expect(await said('eleventy', 'eleventy', 'tags: [2022-03-19]')).toEqual([]);
+		expect(await said('eleventy', 'eleventy', 'eleventyComputed:\n  collections: a\n  title: b')).toEqual(['error schema/unknown-key at "collections"']);
+		// A data file of the folder can add what is missing.
+		expect(await said('eleventy', 'eleventy', 'pagination: {data: items}')).toEqual(['warning schema/required at "pagination"']);
 		expect(await said('eleventy', 'eleventy', 'page:\n  date: 2022-03-19')).toEqual(['error schema/unknown-key at "date"']);
 	});
 	test('gives a hint at a key that is almost one of its own', async () => {
@@ -278,5 +286,19 @@ custom: 1
 	test('says what to do about a meta tag and about levels the wrong way round', async () => {
 		expect(await said('starlight', 'starlight', head('head:\n  - tag: meta\n    content: a'))).toEqual(['error schema/mismatch at "content"']);
 		expect(await said('starlight', 'starlight', head('tableOfContents: {minHeadingLevel: 3, maxHeadingLevel: 2}'))).toEqual(['error schema/range at "3"']);
+	});
+});
+
+describe('fences with nothing between them', () => {
+	test.each([
+		['starlight', 'starlight', ['title']],
+		['github-docs', 'github-docs', ['title', 'versions']],
+		['eleventy', 'eleventy', []],
+	] as const)('lack the keys that %s demands', async (name, generator, keys) => {
+		const schema = await builtIn(name);
+		for (const source of ['---\n---\nText.\n', '---\r\n# later\r\n---\r\nText.\r\n']) {
+			const found = checkHead(parseHead(source, dialectOf(generator)), { schema, zones: {}, provided: [] });
+			expect(found).toEqual(keys.map((key) => expect.objectContaining({ code: 'schema/required', span: { start: 0, end: 3 }, data: { path: [], key } })));
+		}
 	});
 });

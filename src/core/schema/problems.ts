@@ -141,8 +141,9 @@ function spanOfHolderOrValue(spot: Spot, openingFence: Span): Span {
 
 /** In the words of the message: what the schema calls text may have to be a date. */
 function expectedTypes(plan: SchemaPlan): readonly string[] {
-	if (plan.annotations.date === true) return ['date'];
 	const types: readonly string[] = plan.type ?? ['string'];
+	// Numbers and nothing are ways to write a date, or to leave it out; a switch is said beside it.
+	if (plan.annotations.date === true) return [...types.filter((type) => type === 'boolean'), 'date'];
 	return plan.reads === 'timestamp' ? types.map((type) => (type === 'string' ? 'date' : type)) : types;
 }
 
