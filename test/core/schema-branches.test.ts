@@ -44,6 +44,8 @@ describe('of several branches, the one that the author meant', () => {
 		expect(only(schema, 'slug: Web/API\npage-type: term')).toEqual({ path: ['page-type'], allowed: ['guide', 'interface', 'tutorial'], actual: 'term' });
 		expect(only(schema, 'slug: Games\npage-type: term')).toEqual({ path: ['page-type'], allowed: ['guide', 'tutorial'], actual: 'term' });
 		expect(found(schema, 'slug: Web/API\npage-type: 5')).toEqual(['schema/type at "5"']);
+		const closed = await compiled({ properties: { slug: { type: 'string' } }, anyOf: [{ if: { properties: { slug: { type: 'string' } } }, then: true, else: false }] });
+		expect(found(closed, 'slug: 5')).toEqual(['schema/type at "5"']);
 	});
 	test('without anything that tells them apart, the branch with the fewest failures is closest', async () => {
 		const schema = await compiled({ anyOf: [{ required: ['a', 'b', 'c'] }, { required: ['a', 'd'] }] });

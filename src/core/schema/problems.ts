@@ -36,7 +36,10 @@ function withoutConsequences(failures: readonly Failure[]): Failure[] {
 		if (known === undefined || rank(failure) < rank(known)) wrong.set(identity(spot), failure);
 	}
 	if (wrong.size === 0) return [...failures];
+	const holders = new Set([...wrong.values()].filter(({ keyword }) => keyword !== 'unknown').map(({ spot: { parent } }) => parent !== undefined && identity(parent)));
 	return failures.filter((failure) => {
+		// A map that is refused as a whole, with a wrong value in it: it is refused for that.
+		if (failure.keyword === 'false' && failure.spot.node?.kind === 'map' && holders.has(identity(failure.spot))) return false;
 		for (let at: Spot | undefined = failure.spot; at !== undefined; at = at.parent) {
 			const cause = wrong.get(identity(at));
 			if (cause !== undefined && cause !== failure && (at !== failure.spot || rank(cause) <= rank(failure))) return false;
