@@ -65,6 +65,8 @@ describe('a date on which the build fails', () => {
 	it('is one with a space too many inside its quotes, in Hugo; between its parts there may be several', () => {
 		expect(said(yaml('date: "2022-03-19 "'), 'hugo')).toEqual(['date/rejected "2022-03-19 "']);
 		expect(said(yaml('date: " 2022-03-19"'), 'hugo')).toEqual(['date/rejected " 2022-03-19"']);
+		expect(said(yaml('date: "2022-03-19 "'), 'eleventy')).toEqual(['date/rejected "2022-03-19 "']);
+		expect(said(yaml('date: " 2022-03-19"'), 'gatsby')).toEqual(['date/unreadable " 2022-03-19"']);
 		expect(said('+++\ndate = "2022-03-19 "\n+++\n', 'hugo')).toEqual(['date/rejected "2022-03-19 "']);
 		for (const fine of ['2022-03-19  07:39:06', '19 MAR 2022', 'sat, 19 Mar 2022 07:39:06 +0800']) expect(said(yaml(`date: ${fine}`), 'hugo')).toEqual([]);
 	});
