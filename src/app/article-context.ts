@@ -7,6 +7,7 @@ import type { Usage } from '../core/rules/usage';
 import type { CompiledSchema } from '../core/schema/schema';
 import type { Config, DateSettings } from './config';
 import { nameOf, relativeTo, type FilePath } from './paths';
+import type { ChosenSchema } from './schemas';
 import type { Site } from './site';
 
 /** Everything about an article that its own text does not say. */
@@ -15,6 +16,8 @@ export interface ArticleContext {
 	readonly config: Config;
 	/** Undefined when none could be loaded: then nothing is said about keys. */
 	readonly schema?: CompiledSchema | undefined;
+	/** How it came to be that one, and what is wrong with it. */
+	readonly chosen?: ChosenSchema;
 	/** What the articles of the site write; undefined where they have not been looked at. */
 	readonly usage?: Usage | undefined;
 }

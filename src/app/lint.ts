@@ -9,6 +9,7 @@ import type { ImageSettings } from './config';
 import { checkImageFiles } from './image-files';
 import type { FilePath } from './paths';
 import type { Files } from './ports';
+import { troubleIn } from './schemas';
 
 /** One article: its text, whole, and where it lies. */
 export interface ArticleText {
@@ -52,7 +53,7 @@ export function hasJudgedBody({ kind }: Head): boolean {
 /** Checks an article as far as its text alone tells: head and images. */
 export function lintText(article: ArticleText, context: ArticleContext): Lint {
 	const head = parseHead(article.source, context.site.dialect);
-	const inHead = checkHead(head, checkOptionsOf(context, article.path));
+	const inHead = [...troubleIn(head, context.chosen?.trouble), ...checkHead(head, checkOptionsOf(context, article.path))];
 	const images = hasJudgedBody(head) ? findImages(article, head, context.config.images) : [];
 	const problems = images.length === 0 ? inHead : [...inHead, ...checkImages(images)];
 	return { head, images, problems: inOrder(problems, context.config.rules) };

@@ -1,10 +1,16 @@
-import type { SchemaTroubleReason } from '../core/problems';
+import type { Head } from '../core/article';
+import { problem, type Problem } from '../core/problems';
+import { ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import type { CompiledSchema } from '../core/schema/schema';
 import { builtInOf, type BuiltInName, type BuiltInSchemas } from './built-in-schemas';
-import type { SchemaChoice } from './config';
-import { directoryOf, isInside, join, matchesGlob, nameOf, relativeTo, type FilePath } from './paths';
+import type { SchemaChoice, TextPlace } from './config';
+import { directoryOf, join, matchesGlob, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
+import { problemInSchema, SchemaFiles, type FileProblems, type LoadedSchema, type SchemaFault } from './schema-files';
 import type { Site } from './site';
+
+/** Who decided for a schema, from the strongest to the weakest. */
+export type SchemaOrigin = 'front-matter' | 'modeline' | 'setting' | 'masthead.json' | 'built-in';
 
 /** The schema that an article is held against, and how it came to be that one. */
 export interface ChosenSchema {
@@ -12,66 +18,101 @@ export interface ChosenSchema {
 	readonly schema?: CompiledSchema;
 	/** For people: a file name, or the name of a built-in schema. */
 	readonly name: string;
-	readonly origin: 'setting' | 'built-in';
+	readonly origin: SchemaOrigin;
 	/** The file, where it is one. */
 	readonly path?: FilePath;
-	/** What is wrong with the schema that was asked for. */
+	/** What is wrong with a schema that the article or a setting names, and that no other file can be blamed for. */
 	readonly trouble?: SchemaTrouble;
 }
 
-export interface SchemaTrouble {
+export interface SchemaTrouble extends SchemaFault {
 	/** As the person wrote it. */
 	readonly schema: string;
-	readonly reason: SchemaTroubleReason;
-	/** A place, an address, the words of a parser. */
-	readonly detail: string;
+	/** The article itself names it. */
+	readonly by?: 'article';
 }
 
 export interface SchemaQuestion {
 	readonly path: FilePath;
 	/** The workspace folder, against which relative paths of schemas and globs are resolved. */
 	readonly top: FilePath;
+	/** Where relative paths in the article begin, when not at the workspace folder: the working directory. */
+	readonly from?: FilePath;
 	readonly site: Site;
+	/** The schema that the article names itself. */
+	readonly own?: Pick<OwnSchema, 'by' | 'schema'> | undefined;
 	readonly choices: readonly SchemaChoice[];
 }
 
-interface Loaded {
-	readonly schema?: CompiledSchema;
-	readonly trouble?: SchemaTrouble;
+/** One schema that is meant for an article. */
+interface Candidate {
+	readonly origin: SchemaOrigin;
+	/** As the person wrote it. */
+	readonly written: string;
+	/** Undefined for an address on the network. */
+	readonly file: FilePath | undefined;
+	/** The place of its name, in a file that is not the article. */
+	readonly named?: TextPlace | undefined;
 }
 
 /** Chooses and loads schemas; each is read and compiled once, until it is told that something changed. */
 export class SchemaSet {
-	private loaded = new Map<FilePath, Promise<Loaded>>();
+	private readonly schemas: SchemaFiles;
+	private problems = new Map<FilePath, Map<string, FileProblems>>();
 
 	constructor(
-		private readonly files: Files,
+		files: Files,
 		private readonly builtIns: BuiltInSchemas,
-	) {}
+	) {
+		this.schemas = new SchemaFiles(files);
+	}
 
-	/** The first of the person's schemas that matches the article, else the built-in one of its site. */
-	async schemaOf({ path, top, site, choices }: SchemaQuestion): Promise<ChosenSchema> {
-		const builtIn = builtInOf(site);
-		const chosen = choices.find(({ globs, base = top }) => globs.some((glob) => matches(glob, path, base)));
-		if (chosen === undefined) return this.builtIn(builtIn);
-		if (/^[a-z][a-z0-9+.-]+:\/\//i.test(chosen.schema)) {
-			const trouble = { schema: chosen.schema, reason: 'remote', detail: chosen.schema } as const;
-			return { ...(await this.builtIn(builtIn)), trouble };
+	/**
+	 * The first of the schemas meant for an article that can be used: its own, those of the person, those
+	 * of `masthead.json`, and the built-in one of its site. One that is broken silences none behind it.
+	 */
+	async schemaOf(question: SchemaQuestion): Promise<ChosenSchema> {
+		const { problems } = this;
+		let trouble: SchemaTrouble | undefined;
+		for (const candidate of candidatesFor(question)) {
+			const { origin, written, file } = candidate;
+			const loaded = await this.load(candidate, question);
+			const { schema, failure } = loaded;
+			if (failure !== undefined) {
+				note(problems, candidate, loaded, failure);
+				const isOwn = isByArticle(origin);
+				// Where no file can be shown that has to be mended, the article is told.
+				if (isOwn || (candidate.named === undefined && loaded.source === undefined)) trouble ??= { schema: written, ...failure, ...(isOwn ? { by: 'article' } : {}) };
+			}
+			if (schema !== undefined && file !== undefined) return { schema, name: nameOf(file), origin, path: file, ...(trouble === undefined ? {} : { trouble }) };
 		}
-		const file = chosen.base === undefined ? resolvePath(chosen.schema, directoryOf(path), top) : resolvePath(chosen.schema, chosen.base, chosen.base);
-		const { schema, trouble } = await this.load(file, chosen.schema, top);
-		if (schema === undefined) return { ...(await this.builtIn(builtIn)), ...(trouble === undefined ? {} : { trouble }) };
-		return { schema, name: nameOf(file), origin: 'setting', path: file, ...(trouble === undefined ? {} : { trouble }) };
+		const builtIn = await this.builtIn(builtInOf(question.site));
+		return trouble === undefined ? builtIn : { ...builtIn, trouble };
+	}
+
+	/** What is wrong with a schema that the person names for this moment; undefined where it can be used. */
+	async troubleWith(schema: FilePath, top: FilePath): Promise<SchemaTrouble | undefined> {
+		const { failure } = await this.load({ origin: 'setting', written: schema, file: fileOf(schema, top, top) }, { top });
+		return failure === undefined ? undefined : { schema, ...failure };
+	}
+
+	/** What is wrong in the schemas met so far, and in the files that name them. */
+	get problemsMet(): readonly FileProblems[] {
+		return Array.from(this.problems, ([path, found]) => {
+			const all = [...found.values()];
+			return { path, source: all[0]?.source ?? '', problems: all.flatMap(({ problems }) => problems).sort(byPlace) };
+		});
 	}
 
 	/** Whether a file is, or was asked for as, one of the schemas in use. */
 	uses(path: FilePath): boolean {
-		return this.loaded.has(path);
+		return this.schemas.uses(path);
 	}
 
 	/** A schema file changed. The built-in ones stay: they cannot. */
 	forget(): void {
-		this.loaded = new Map();
+		this.schemas.forget();
+		this.problems = new Map();
 	}
 
 	private async builtIn(name: BuiltInName): Promise<ChosenSchema> {
@@ -81,48 +122,70 @@ export class SchemaSet {
 		return { name, origin: 'built-in', trouble: { schema: file, reason: 'missing-file', detail: file } };
 	}
 
-	private load(file: FilePath, written: string, top: FilePath): Promise<Loaded> {
-		const known = this.loaded.get(file);
-		if (known !== undefined) return known;
-		const loading = this.read(file, written, top);
-		this.loaded.set(file, loading);
-		return loading;
-	}
-
-	private async read(file: FilePath, written: string, top: FilePath): Promise<Loaded> {
-		const text = await this.files.readText(file);
-		if (text === undefined) return { trouble: { schema: written, reason: 'missing-file', detail: relativeTo(file, top) ?? file } };
-		const { compileSchema } = await import('../core/schema/compile');
-		const compiled = await compileSchema(text, { uri: addressOf(file), resolve: (address) => this.referenced(address, file, top) });
-		if (compiled.kind === 'failure') return { trouble: { schema: written, reason: compiled.reason, detail: compiled.detail } };
-		const [part] = compiled.unusable;
-		if (part === undefined) return { schema: compiled };
-		return { schema: compiled, trouble: { schema: written, reason: 'unusable-part', detail: `${part.at}: ${part.detail}` } };
-	}
-
-	/** A schema may refer to others beside it or in the workspace; nothing else is read, and nothing fetched. */
-	private async referenced(address: string, from: FilePath, top: FilePath): Promise<string | undefined> {
-		if (!address.startsWith('file:///')) return undefined;
-		const path = join('/', decodeURI(address.slice('file://'.length)));
-		const allowed = isInside(path, directoryOf(from)) || (top !== '/' && isInside(path, top));
-		if (!allowed) return undefined;
-		this.loaded.set(path, this.loaded.get(path) ?? Promise.resolve({}));
-		return this.files.readText(path);
+	private async load({ written, file }: Candidate, { top, from = top }: Pick<SchemaQuestion, 'top' | 'from'>): Promise<LoadedSchema> {
+		if (file === undefined) return { failure: { reason: 'remote', detail: written } };
+		const loaded = await this.schemas.load(file, top);
+		if (loaded.failure?.reason !== 'missing-file') return loaded;
+		const shown = from === '/' ? undefined : relativeTo(file, from);
+		return { failure: { reason: 'missing-file', detail: shown ?? file } };
 	}
 }
 
+function isByArticle(origin: SchemaOrigin): boolean {
+	return origin === 'front-matter' || origin === 'modeline';
+}
+
+/** Keeps what is wrong in a file: in the schema, or in the file that names one that is not there. */
+function note(problems: Map<FilePath, Map<string, FileProblems>>, { written, file, named }: Candidate, { source }: LoadedSchema, fault: SchemaFault): void {
+	const found = source !== undefined && file !== undefined ? problemInSchema(file, source, fault) : named === undefined ? undefined : problemAt(named, written, fault);
+	if (found === undefined) return;
+	const ofFile = problems.get(found.path) ?? new Map<string, FileProblems>();
+	problems.set(found.path, ofFile.set(source === undefined ? written : '', found));
+}
+
+function problemAt({ path, source, span }: TextPlace, schema: string, { reason, detail }: SchemaFault): FileProblems {
+	return { path, source, problems: [problem('schema/unusable', span, { schema, reason, detail })] };
+}
+
+export function byPlace(a: Problem, b: Problem): number {
+	return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
+function candidatesFor({ path, top, from = top, own, choices }: SchemaQuestion): Candidate[] {
+	const folder = directoryOf(path);
+	const chosen = choices.filter(({ globs, base = top }) => globs.some((glob) => matches(glob, path, base)));
+	return [
+		...(own === undefined ? [] : [{ origin: own.by, written: own.schema, file: fileOf(own.schema, folder, from) }]),
+		...chosen.map(({ schema, base, named }) => ({ origin: base === undefined ? ('setting' as const) : ('masthead.json' as const), written: schema, file: fileOf(schema, base ?? folder, base ?? top), named })),
+	];
+}
+
 /** Relative to the workspace folder; to the folder of the file that names it when it begins with `./` or `../`. */
-function resolvePath(schema: string, beside: FilePath, top: FilePath): FilePath {
+function fileOf(schema: string, beside: FilePath, top: FilePath): FilePath | undefined {
+	if (/^file:\/\/\//i.test(schema)) return decodedPath(schema.slice('file://'.length));
+	if (/^[a-z][a-z0-9+.-]+:\/\//i.test(schema)) return undefined;
 	const written = schema.replaceAll('\\', '/');
 	if (written.startsWith('/')) return written;
 	if (/^[A-Za-z]:\//.test(written)) return `/${written}`;
 	return join(/^\.\.?\//.test(written) ? beside : top, written);
 }
 
+function decodedPath(encoded: string): FilePath {
+	try {
+		return decodeURIComponent(encoded);
+	} catch {
+		// A percent sign that encodes nothing stands for itself.
+		return encoded;
+	}
+}
+
 function matches(glob: string, path: FilePath, top: FilePath): boolean {
 	return matchesGlob(relativeTo(path, top) ?? path.slice(1), glob);
 }
 
-function addressOf(path: FilePath): string {
-	return `file://${encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F')}`;
+/** What is wrong with the schema that was asked for, where an article names it, else at its opening fence. */
+export function troubleIn(head: Head, trouble: SchemaTrouble | undefined): Problem[] {
+	if (trouble === undefined || head.split.kind === 'none' || head.kind === 'none') return [];
+	const at = trouble.by === 'article' ? ownSchemaOf(head)?.span : undefined;
+	return [problem('schema/unusable', at ?? head.split.open, { schema: trouble.schema, reason: trouble.reason, detail: trouble.detail })];
 }

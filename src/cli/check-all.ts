@@ -46,7 +46,10 @@ export async function checkAll(inputs: Iterable<Input>, checking: Checking): Pro
 			results.set(input.target, resultOf(await checkFile(input, session, options, job), checking));
 		});
 	}
-	for (const file of session.mastheadFilesMet) if (file.problems.length > 0) results.set(file.path, resultOf(checkSettings(file, checking.shown(file.path)), checking));
+	for (const file of session.otherProblems) {
+		const { rules } = await session.configOf(file.path);
+		results.set(file.path, resultOf(checkSettings(file, checking.shown(file.path), rules), checking));
+	}
 	const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
 	let fixable = 0;
 	for (const result of results.values()) {

@@ -1,11 +1,12 @@
-import type { MastheadFile } from '../app/masthead-json';
 import { zonesOf, type ArticleContext } from '../app/article-context';
 import { lintArticle, type ArticleText, type Lint } from '../app/lint';
+import type { FileProblems } from '../app/schema-files';
 import { rewriteAddress } from '../core/images/image-rewrite';
 import { parseHead, type Head } from '../core/article';
 import { fixAll, fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
 import { problem, severityOf, type Code, type Problem, type RuleSettings } from '../core/problems';
+import { mayNameSchema } from '../core/schema/own-schema';
 import { applyEdits, LineIndex, placesOf, span } from '../core/text';
 import type { Options } from './arguments';
 import { mixedLineEnds } from './read-file';
@@ -20,13 +21,15 @@ const maxRounds = 5;
 /** Checks one article, and writes its safe fixes where that was asked for. */
 export async function checkFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<CheckedFile> {
 	const path = articleOf(target, '').path;
-	const context = session.knownContext(path) ?? (await session.contextOf(path));
 	if (content.kind === 'undecodable') {
+		const context = await session.contextOf(path);
 		const undecodable = problem('file/undecodable', span(0, 0), {});
 		job.fail(`${target.shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.`);
 		return fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]);
 	}
 	const article = articleOf(target, content.text);
+	const known = mayNameSchema(content.text) ? undefined : session.knownContext(path);
+	const context = known ?? (await session.contextOfText(path, content.text));
 	const lint = await lintArticle(article, context, session.files);
 	if (!options.write) session.count(context, lint.head.meta, target);
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
@@ -96,14 +99,15 @@ function report(shown: string, { article, lint, mixed }: Finished, context: Arti
 	return fileOf(shown, context, format, isSaid ? [...problems, checkedProblem(mixed, lines, context.config.rules)] : problems);
 }
 
-function fileOf(path: string, { site }: ArticleContext, format: CheckedFile['format'], problems: readonly CheckedProblem[]): CheckedFile {
-	return { path, generator: site.generator, format, problems };
+function fileOf(path: string, { site, chosen }: ArticleContext, format: CheckedFile['format'], problems: readonly CheckedProblem[]): CheckedFile {
+	const file = { path, generator: site.generator, format, problems };
+	return chosen === undefined || chosen.origin === 'built-in' ? file : { ...file, schema: { name: chosen.name, origin: chosen.origin } };
 }
 
-/** What is wrong with a `masthead.json`, as of any other file. */
-export function checkSettings({ source, problems, rules }: MastheadFile, path: string): CheckedFile {
+/** What is wrong with a `masthead.json` or a schema, as of any other file. */
+export function checkSettings({ source, problems }: FileProblems, path: string, rules: RuleSettings): CheckedFile {
 	const lines = new LineIndex(source);
-	const said = problems.filter(({ code }) => severityOf(code, rules) !== undefined);
+	const said = problems.filter(({ code, severity }) => severityOf(code, rules, severity) !== undefined);
 	return { path, generator: 'generic', format: 'none', problems: said.map((found) => checkedProblem(found, lines, rules)) };
 }
 

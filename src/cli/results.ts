@@ -1,3 +1,4 @@
+import type { SchemaOrigin } from '../app/schemas';
 import type { Format } from '../core/dialects';
 import type { ImageRow } from '../core/images/image-table';
 import type { ReadFailure } from '../core/dates/readers';
@@ -27,6 +28,8 @@ export interface CheckedFile {
 	/** The syntax of the data; `none` where the generator sees no front matter. */
 	readonly format: Format | 'none';
 	readonly problems: readonly CheckedProblem[];
+	/** The schema that the article is held against, and who decided for it; absent where it is the one that comes with Masthead. */
+	readonly schema?: { readonly name: string; readonly origin: SchemaOrigin };
 }
 
 export interface Summary {

@@ -58,7 +58,7 @@ async function runOnInput(options: Options, { path }: { readonly path?: string }
 
 async function finish(options: Options, io: Io, job: Job, work: Work): Promise<ExitCode> {
 	const session = new Session(options, io);
-	const trouble = await session.schemaTrouble(toFilePath(resolveTyped(io.cwd, 'article.md')));
+	const trouble = await session.schemaTrouble();
 	if (trouble !== undefined) {
 		io.error(`masthead: ${safeForTerminal(describeSchemaTrouble(options.schema ?? '', trouble))}\n`);
 		if (trouble.reason !== 'unusable-part') return 2;

@@ -6,11 +6,14 @@ import type { ArticleContext } from '../app/article-context';
 import type { ArticleText } from '../app/lint';
 import { bodyLanguageAt } from '../app/lint';
 import { directoryOf, type FilePath } from '../app/paths';
-import { SchemaSet, type SchemaTrouble } from '../app/schemas';
+import { byPlace, SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
+import type { FileProblems } from '../app/schema-files';
+import { parseHead } from '../core/article';
 import { severityOf } from '../core/problems';
 import { UsageCounter } from '../core/rules/usage';
+import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import type { MapNode } from '../core/tree';
 import type { Options } from './arguments';
 import { NodeFiles, packagedSchemas } from './files';
@@ -22,6 +25,7 @@ import type { Target } from './targets';
 export class Session {
 	readonly files = new NodeFiles();
 	private readonly schema: FilePath | undefined;
+	private readonly cwd: FilePath;
 	/** What the options say, without any `masthead.json`. */
 	readonly config: Config;
 	private readonly sites = new Sites(this.files);
@@ -34,6 +38,7 @@ export class Session {
 
 	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		this.schema = options.schema === undefined ? undefined : toFilePath(resolveTyped(cwd, options.schema));
+		this.cwd = toFilePath(resolveTyped(cwd, '.'));
 		this.config = this.configUnder(undefined);
 		const builtIns = new BuiltInSchemas(packagedSchemas(packageFolder));
 		this.schemas = new SchemaSet(this.files, builtIns);
@@ -82,13 +87,40 @@ export class Session {
 		const known = this.knownContext(path);
 		if (known !== undefined) return known;
 		const [config, site] = [await this.configOf(path), await this.siteOf(path)];
-		const { schema } = await this.schemas.schemaOf({ path, top: '/', site, choices: config.schemas });
-		const context = { site, config, schema, usage: this.usageOf(site) };
+		const context = await this.contextWith(path, config, site, undefined);
 		// Which schema of a masthead.json applies is different from article to article.
 		if (config.schemas.some(({ base }) => base !== undefined)) return context;
 		const bySite = this.contexts.get(config) ?? new Map<Site, ArticleContext>();
 		this.contexts.set(config, bySite.set(site, context));
 		return context;
+	}
+
+	/** The context under the schema that the article's own text names, where it names one. */
+	async contextOfText(path: FilePath, source: string): Promise<ArticleContext> {
+		const context = this.knownContext(path) ?? (await this.contextOf(path));
+		// Who names a schema for this run means it for every article.
+		if (this.schema !== undefined || !mayNameSchema(source)) return context;
+		const own = ownSchemaOf(parseHead(source, context.site.dialect));
+		return own === undefined ? context : this.contextWith(path, context.config, context.site, own);
+	}
+
+	private async contextWith(path: FilePath, config: Config, site: Site, own: OwnSchema | undefined): Promise<ArticleContext> {
+		const chosen = await this.schemas.schemaOf({ path, top: '/', from: this.cwd, site, own, choices: config.schemas });
+		return { site, config, schema: chosen.schema, chosen, usage: this.usageOf(site) };
+	}
+
+	/**
+	 * What is wrong with each `masthead.json` that was met, with schemas, and with their names. Of the
+	 * schema of this run it was said before.
+	 */
+	get otherProblems(): readonly FileProblems[] {
+		const files = new Map<FilePath, FileProblems>();
+		for (const file of this.mastheadFilesMet) files.set(file.path, file);
+		for (const found of this.schemas.problemsMet) {
+			const known = files.get(found.path);
+			if (found.path !== this.schema) files.set(found.path, known === undefined ? found : { ...found, problems: [...known.problems, ...found.problems].sort(byPlace) });
+		}
+		return [...files.values()].filter(({ problems }) => problems.length > 0);
 	}
 
 	/** Counts the names of an article for the rule that asks what the others write. */
@@ -108,10 +140,8 @@ export class Session {
 	}
 
 	/** What is wrong with the schema that the person named, found before anything is checked with it. */
-	async schemaTrouble(path: FilePath): Promise<SchemaTrouble | undefined> {
-		if (this.config.schemas.length === 0) return undefined;
-		const site = await this.siteOf(path);
-		return (await this.schemas.schemaOf({ path, top: '/', site, choices: this.config.schemas })).trouble;
+	async schemaTrouble(): Promise<SchemaTrouble | undefined> {
+		return this.schema === undefined ? undefined : this.schemas.troubleWith(this.schema, '/');
 	}
 }
 

@@ -8,6 +8,7 @@ import { checkRules } from './rules/table';
 import type { Usage } from './rules/usage';
 import type { CompiledSchema } from './schema/schema';
 import { evaluate } from './schema/evaluate';
+import { schemaKey } from './schema/own-schema';
 import { problemsOf } from './schema/problems';
 import type { Zones } from './dates/readers';
 import { span, type Span } from './text';
@@ -72,6 +73,8 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unkno
 	const found = problemsOf(evaluate(schema, meta, head.format), { openingFence: openingOf(head.source, meta, split.open) });
 	const said = found.filter((one) => {
 		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
+		// It says which schema the article keeps to. Zola stops at every key that it does not know.
+		if (one.code === 'schema/unknown-key' && one.data.key === schemaKey && one.data.path.length === 0) return dialect.generator === 'zola';
 		if (one.code === 'schema/recommended') return !provided.includes(one.data.key.toLowerCase());
 		if (one.code === 'schema/required' && one.data.path.length === 0) return !provided.includes(one.data.key.toLowerCase());
 		// A date that is wrong is wrong for its format and its type too: one cause, one word.

@@ -4,20 +4,28 @@ import type { BuiltInSchemas } from '../app/built-in-schemas';
 import { readConfig, type Config } from '../app/config';
 import { isIgnored, MastheadFiles, underFile } from '../app/masthead-files';
 import { mastheadFileName } from '../app/masthead-json';
-import { nameOf, relativeTo } from '../app/paths';
+import { directoryOf, nameOf, relativeTo, type FilePath } from '../app/paths';
+import type { FileProblems } from '../app/schema-files';
 import { SchemaSet, type ChosenSchema } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
 import { isSiteFile, siteFileGlobs } from '../app/site-files';
+import { ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import { filesBeside, isEditable, topOf } from './files';
 import type { Output } from './log';
+import type { ArticleStore } from './store';
 
 /** All that is known about an article beside its text: settings, site and schema. */
 export interface ArticleContext {
 	readonly config: Config;
 	readonly site: Site;
 	readonly schema: ChosenSchema;
+	/** The schema that the article named itself when the context was found. */
+	readonly own?: OwnSchema | undefined;
 }
+
+/** Milliseconds for which the name of a schema must stay as it is, before it is looked for. */
+const nameDelay = 300;
 
 /**
  * Finds the context of documents and says when it may have changed. Settings are read at once; the
@@ -38,17 +46,25 @@ export class Contexts implements vscode.Disposable {
 	/** Settings, a site's configuration or a schema changed: what was said may no longer hold. */
 	readonly onDidChange = this.changed.event;
 
+	private readonly renamed = new vscode.EventEmitter<vscode.TextDocument>();
+	private readonly naming = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
+
+	/** A document names another schema now; its context is to be found anew. */
+	readonly onDidRename = this.renamed.event;
+
 	/** The context of a document was found. */
 	readonly onDidFind = this.found.event;
 
 	constructor(
 		private readonly output: Output,
 		private readonly builtIns: BuiltInSchemas,
+		private readonly articles: ArticleStore,
 	) {
 		const watcher = vscode.workspace.createFileSystemWatcher(`**/{${[...siteFileGlobs, '*.json'].join(',')}}`);
 		this.subscriptions.push(
 			this.changed,
 			this.found,
+			this.renamed,
 			watcher,
 			watcher.onDidChange((uri) => this.fileChanged(uri)),
 			watcher.onDidCreate((uri) => this.fileChanged(uri)),
@@ -65,6 +81,7 @@ export class Contexts implements vscode.Disposable {
 				if (files.some(({ newUri }) => !/\.[^/]*$/.test(newUri.path))) this.forget();
 			}),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.forget()),
+			vscode.workspace.onDidChangeTextDocument(({ document }) => this.textChanged(document)),
 			// A change of language closes the document and opens the same object again.
 			vscode.workspace.onDidCloseTextDocument((document) => this.known.delete(document)),
 			vscode.workspace.onDidGrantWorkspaceTrust(() => this.forget()),
@@ -103,14 +120,45 @@ export class Contexts implements vscode.Disposable {
 		const config = underFile(settings, file, { trust: vscode.workspace.isTrusted ? 'trusted' : 'untrusted', top });
 		const site = await this.sitesBeside(document.uri).siteOf(path, top, config.generator);
 		const choices = choicesFor(document, config);
-		const schema = await this.schemasBeside(document.uri).schemaOf({ path, top, site, choices });
-		const context = { config, site, schema };
+		let own: OwnSchema | undefined;
+		let schema: ChosenSchema;
+		do {
+			own = this.ownSchemaOf(document, site);
+			schema = await this.schemasBeside(document.uri).schemaOf({ path, top, ...fromOf(document), site, own, choices });
+			// Meanwhile the person may have typed another name.
+		} while (!isSameName(own, this.ownSchemaOf(document, site)));
+		const context = { config, site, schema, own };
 		// Something changed while files were read: the next caller finds out anew.
 		if (generation === this.generation) {
 			this.known.set(document, context);
 			this.found.fire({ ...context, document });
 		}
 		return context;
+	}
+
+	/** The schema that the text names, where the person trusts it to name one. */
+	private ownSchemaOf(document: vscode.TextDocument, site: Site): OwnSchema | undefined {
+		if (!vscode.workspace.isTrusted || document.isUntitled) return undefined;
+		return ownSchemaOf(this.articles.headOf(document, site.dialect));
+	}
+
+	/** When a text names another schema than before, its context is found anew; that of all others stays. */
+	private textChanged(document: vscode.TextDocument): void {
+		const known = this.known.get(document);
+		clearTimeout(this.naming.get(document));
+		this.naming.delete(document);
+		if (known === undefined || isSameName(known.own, this.ownSchemaOf(document, known.site))) return;
+		this.naming.set(document, setTimeout(() => {
+			this.naming.delete(document);
+			if (this.known.get(document) !== known) return;
+			this.known.delete(document);
+			this.renamed.fire(document);
+		}, nameDelay));
+	}
+
+	/** What is wrong in schemas, and in files that name them, as far as open articles led to them. */
+	schemaProblems({ uri }: vscode.TextDocument): readonly FileProblems[] {
+		return this.schemasBeside(uri).problemsMet;
 	}
 
 	/** The site as it is found, whatever a person has set. */
@@ -129,6 +177,7 @@ export class Contexts implements vscode.Disposable {
 	}
 
 	dispose(): void {
+		for (const timer of this.naming.values()) clearTimeout(timer);
 		for (const subscription of this.subscriptions) subscription.dispose();
 	}
 
@@ -183,4 +232,13 @@ function choicesFor(document: vscode.TextDocument, { schemas }: Config): Config[
 	if (!vscode.workspace.isTrusted || document.isUntitled) return [];
 	if (vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) return schemas;
 	return schemas.filter(({ schema, base }) => base !== undefined || /^(?:\.{1,2}[\\/]|[\\/]|[A-Za-z]:[\\/])/.test(schema));
+}
+
+/** Outside of every folder, a path in an article begins beside it. */
+function fromOf({ uri }: vscode.TextDocument): { readonly from?: FilePath } {
+	return vscode.workspace.getWorkspaceFolder(uri) === undefined ? { from: directoryOf(uri.path) } : {};
+}
+
+function isSameName(one: OwnSchema | undefined, other: OwnSchema | undefined): boolean {
+	return one?.by === other?.by && one?.schema === other?.schema;
 }

@@ -5,6 +5,7 @@ import { checkHead, type CheckOptions, checkImages } from '../core/check';
 import { describeProblem } from '../core/messages';
 import { problem, severityOf, type Problem } from '../core/problems';
 import { checkImageFiles } from '../app/image-files';
+import { troubleIn } from '../app/schemas';
 import { loadImageTools, optionsOf } from './article';
 import type { ArticleContext } from './context';
 import { rangeOf, severityOf as editorSeverity } from './convert';
@@ -45,6 +46,7 @@ export class DiagnosticsView implements vscode.Disposable {
 			vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
 			vscode.workspace.onDidSaveTextDocument((document) => this.checkBytesAgain(document)),
 			deps.contexts.onDidChange(() => this.checkAll()),
+			deps.contexts.onDidRename((document) => void this.check(document)),
 			deps.evidence.onDidGather(() => this.checkHeads()),
 		];
 		output.info('Checking open articles.');
@@ -145,7 +147,7 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
 		const head = this.deps.articles.headOf(document, context.site.dialect);
-		const problems = [...schemaTrouble(head, context), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, this.optionsFor(document, context))];
+		const problems = [...troubleIn(head, context.schema.trouble), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, this.optionsFor(document, context))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
 	}
 
@@ -185,11 +187,6 @@ export class DiagnosticsView implements vscode.Disposable {
 	private isGone(document: vscode.TextDocument): boolean {
 		return this.disposed || document.isClosed;
 	}
-}
-
-function schemaTrouble(head: Head, { schema: { trouble } }: ArticleContext): Problem[] {
-	if (trouble === undefined || head.split.kind === 'none' || head.kind === 'none') return [];
-	return [problem('schema/unusable', head.split.open, { schema: trouble.schema, reason: trouble.reason, detail: trouble.detail })];
 }
 
 function survivalProblem({ kind, split }: Head, verdict: ByteVerdict): Problem[] {

@@ -17,6 +17,7 @@ import { registerLinks } from './links';
 import { createOutput } from './log';
 import { registerOutline } from './outline';
 import { registerPreview } from './preview';
+import { registerSchemaProblems } from './schema-problems';
 import { registerSettingsProblems } from './settings-problems';
 import { registerStatus } from './status';
 import { ArticleStore } from './store';
@@ -25,8 +26,8 @@ import { SurvivalCheck } from './survival';
 /** Called once by VS Code, on the desktop and on the web. What it registers is disposed with the extension. */
 export function activate(extension: vscode.ExtensionContext): void {
 	const output = createOutput();
-	const contexts = new Contexts(output, new BuiltInSchemas(packagedSchemas(extension.extensionUri)));
 	const articles = new ArticleStore();
+	const contexts = new Contexts(output, new BuiltInSchemas(packagedSchemas(extension.extensionUri)), articles);
 	const current = currentArticle(contexts);
 	const evidence = new Evidences({ output, contexts, articles });
 	const deps: Deps = { extensionUri: extension.extensionUri, output, articles, contexts, evidence, survival: new SurvivalCheck(), currentArticle: current.document };
@@ -50,6 +51,7 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerStatus(deps, diagnostics),
 		registerArticleKeys(deps, diagnostics),
 		registerSettingsProblems(deps),
+		registerSchemaProblems(deps),
 	);
 }
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { mastheadFileName, readMastheadFile, type MastheadFile } from '../app/masthead-json';
 import { nameOf } from '../app/paths';
+import type { FileProblems } from '../app/schema-files';
 import { describeProblem } from '../core/messages';
-import { severityOf } from '../core/problems';
+import { severityOf, type RuleSettings } from '../core/problems';
 import { LineIndex } from '../core/text';
 import { severityOf as editorSeverity } from './convert';
 import type { Deps } from './deps';
@@ -48,8 +49,12 @@ function isSettings(document: vscode.TextDocument): boolean {
 	return nameOf(document.uri.path) === mastheadFileName && isEditable(document);
 }
 
+function diagnosticsOf(file: MastheadFile): vscode.Diagnostic[] {
+	return diagnosticsIn(file, file.rules);
+}
+
 /** Places are counted in the text that was read: the file need not be open. */
-function diagnosticsOf({ source, problems, rules }: MastheadFile): vscode.Diagnostic[] {
+export function diagnosticsIn({ source, problems }: FileProblems, rules: RuleSettings): vscode.Diagnostic[] {
 	const lines = new LineIndex(source);
 	const at = (offset: number): vscode.Position => {
 		const { line, column } = lines.at(offset);

@@ -3,6 +3,7 @@ import type { ArticleContext } from './context';
 import type { Deps } from './deps';
 import type { DiagnosticsView } from './diagnostics';
 import { appendParagraph } from './markdown';
+import { schemaTroubleLines, whySchema } from './schema-lines';
 import { siteLines, whySite } from './site-lines';
 
 /** The status bar item: the generator and the number of problems of the article in the editor. */
@@ -34,7 +35,7 @@ function show(item: vscode.StatusBarItem, { site, schema }: ArticleContext, coun
 	const problems = count === 0 ? vscode.l10n.t('no problems') : count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
 	item.text = `$(${count === 0 ? 'check' : 'warning'}) ${site.dialect.label} · ${problems}`;
 	const tooltip = new vscode.MarkdownString();
-	for (const line of [whySite(site), ...siteLines(site), vscode.l10n.t('Schema: {0}', schema.name), vscode.l10n.t('Click to change the generator and more')]) appendParagraph(tooltip, line);
+	for (const line of [whySite(site), ...siteLines(site), whySchema(schema), ...schemaTroubleLines(schema), vscode.l10n.t('Click to change the generator and more')]) appendParagraph(tooltip, line);
 	item.tooltip = tooltip;
 	item.accessibilityInformation = { label: vscode.l10n.t('Masthead: {0}, {1}', site.dialect.label, problems) };
 	item.show();

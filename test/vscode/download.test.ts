@@ -105,7 +105,7 @@ describe('Downloading images', function () {
 	beforeEach(() => {
 		[asked, messages, press] = [[], [], undefined];
 		const output = quietOutput();
-		const contexts = new Contexts(output, new BuiltInSchemas(async () => undefined));
+		const contexts = new Contexts(output, new BuiltInSchemas(async () => undefined), new ArticleStore());
 		owned = [output, contexts];
 		const articles = new ArticleStore();
 		const evidence = new Evidences({ output, contexts, articles });

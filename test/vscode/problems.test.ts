@@ -76,9 +76,27 @@ describe('Problems while an article is edited', () => {
 			await writeFile(siteFolder(), 'stars.schema.json', JSON.stringify({ ...schema, required: [] }));
 			await untilProblems(document.uri, []);
 			await writeFile(siteFolder(), 'stars.schema.json', '{ broken');
-			const [broken] = await untilProblems(document.uri, ['schema/unusable']);
+			const [broken] = await untilProblems(vscode.Uri.joinPath(siteFolder(), 'stars.schema.json'), ['schema/unusable']);
 			assert.match(broken?.message ?? '', /stars\.schema\.json/);
+			await untilProblems(document.uri, []);
 		});
+	});
+
+	it('follow the schema that the article names itself, and another one when its name changes', async () => {
+		await writeFile(siteFolder(), 'one.schema.json', JSON.stringify({ required: ['one'] }));
+		await writeFile(siteFolder(), 'two.schema.json', JSON.stringify({ required: ['two'] }));
+		const uri = await writeFile(siteFolder(), 'source/_posts/names-a-schema.md', '---\n# yaml-language-server: $schema=one.schema.json\ntitle: x\n---\n');
+		const editor = await show(uri);
+		const [one] = await untilProblems(uri, ['schema/required']);
+		assert.match(one?.message ?? '', /one/);
+		const at = editor.document.positionAt(editor.document.getText().indexOf('one.schema'));
+		await editor.edit((edit) => edit.replace(new vscode.Range(at, at.translate(0, 3)), 'two'));
+		await until(() => problemsOf(uri).some(({ message }) => /two/.test(message)), 'the other schema');
+		await editor.edit((edit) => edit.replace(new vscode.Range(at, at.translate(0, 3)), 'six'));
+		const found = await until(() => problemsOf(uri).find((problem) => codeOf(problem) === 'schema/unusable'), 'the missing schema');
+		assert.equal(found.range.start.line, 1);
+		await editor.edit((edit) => edit.delete(new vscode.Range(1, 0, 2, 0)));
+		await until(() => !problemsOf(uri).some((problem) => /^schema\/(?:unusable|required)$/.test(String(codeOf(problem)))), 'the built-in schema');
 	});
 
 	it('read the time zone anew when the site’s configuration changes', () => withFolder(async (folder) => {

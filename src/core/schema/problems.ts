@@ -16,8 +16,8 @@ export interface ProblemOptions {
 /** What an evaluation found, in the order of the text; every cause once. */
 export function problemsOf(evaluation: Evaluation, { openingFence }: ProblemOptions): Problem[] {
 	if (!evaluation.complete) {
-		const { uri } = evaluation.schema;
-		return [problem('schema/unusable', openingFence, { schema: uri, reason: 'endless-reference', detail: uri })];
+		const name = evaluation.schema.uri.split('/').at(-1) ?? '';
+		return [problem('schema/unusable', openingFence, { schema: name, reason: 'endless-reference', detail: name })];
 	}
 	if (evaluation.failures.length === 0 && evaluation.notes.length === 0) return [];
 	const failures = withoutConsequences(evaluation.failures.flatMap((failure) => flattenFailure(failure)));

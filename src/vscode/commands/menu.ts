@@ -5,6 +5,7 @@ import { dialectOf, generators, type Generator } from '../../core/dialects';
 import type { Deps } from '../deps';
 import type { DiagnosticsView } from '../diagnostics';
 import { topOf } from '../files';
+import { schemaTroubleLines, whySchema } from '../schema-lines';
 import { whySite } from '../site-lines';
 import { articleForCommand, type Target } from './target';
 
@@ -45,10 +46,11 @@ function command(icon: string, label: string, id: string): MenuItem {
 function schemaItem({ document, context: { schema } }: Target): MenuItem {
 	const label = `$(symbol-structure) ${vscode.l10n.t('Schema: {0}', schema.name)}`;
 	const { path } = schema;
+	const detail = [whySchema(schema), ...schemaTroubleLines(schema)].join('. ');
 	if (path === undefined) {
-		return { label, description: vscode.l10n.t('built in; choose your own with masthead.schemas'), run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'masthead.schemas') };
+		return { label, description: vscode.l10n.t('choose your own with masthead.schemas'), detail, run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'masthead.schemas') };
 	}
-	return { label, description: relativeTo(path, topOf(document.uri)) ?? path, run: () => vscode.window.showTextDocument(document.uri.with({ path })) };
+	return { label, description: relativeTo(path, topOf(document.uri)) ?? path, detail, run: () => vscode.window.showTextDocument(document.uri.with({ path })) };
 }
 
 interface GeneratorItem extends vscode.QuickPickItem {
