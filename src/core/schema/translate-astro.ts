@@ -91,6 +91,7 @@ class AstroTranslator {
 		const { additionalProperties, required } = schema;
 		if (this.isOlder && additionalProperties === false) delete copy['additionalProperties'];
 		if (copy['additionalProperties'] === undefined) copy['x-masthead-unknown-keys'] = 'near';
+		if (copy['additionalProperties'] === false && this.certainty !== 'unknown') copy['x-masthead-severity'] = { additionalProperties: 'error' };
 		if (required !== undefined) copy['required'] = listOf(required).filter((key) => typeof key === 'string' && isDemanded(properties[key]));
 	}
 

@@ -51,7 +51,8 @@ function folderLength(collection: JsonMap, path: string): number | undefined {
 	if (folder === undefined || !headFormats.includes(collection['format'])) return undefined;
 	if (folder !== '' && !path.startsWith(`${folder}/`)) return undefined;
 	const rest = folder === '' ? path : path.slice(folder.length + 1);
-	if (!rest.endsWith(`.${(textOf(collection['extension']) ?? 'md').replace(/^\./, '')}`)) return undefined;
+	const extension = (textOf(collection['extension']) ?? 'md').replace(/^\./, '');
+	if (!rest.endsWith(`.${extension}`) || (collection['format'] === undefined && /^(?:ya?ml|toml|json)$/.test(extension))) return undefined;
 	const isDeep = textOf(collection['path'])?.includes('/') === true || collection['nested'] !== undefined || Boolean(collection['i18n']);
 	return rest.includes('/') && !isDeep ? undefined : folder.length;
 }

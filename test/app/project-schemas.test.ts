@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { collectionOf } from '../../src/app/astro-collections';
+import type { Files } from '../../src/app/ports';
+import { ProjectSchemas } from '../../src/app/project-schemas';
+import { memoryFiles } from './memory-files';
+
+const blogSchema = JSON.stringify({ $ref: '#/definitions/blog', definitions: { blog: { type: 'object', properties: { title: { type: 'string' } }, required: ['title'] } }, $schema: 'http://json-schema.org/draft-07/schema#' });
+
+function ask(texts: Readonly<Record<string, string>>, path: string, generator: 'astro' | 'mdn' | 'hugo', root = '/s') {
+	return new ProjectSchemas(memoryFiles(texts)).schemaOf({ path, top: '/', site: { generator, root } });
+}
+
+describe('the schemas of the tools of a site', () => {
+	it("are Astro's, by the collection of the article", async () => {
+		const texts = { '/s/.astro/collections/blog.schema.json': blogSchema };
+		expect(await ask(texts, '/s/src/content/blog/a.md', 'astro')).toMatchObject({ name: 'blog (Astro collection)', path: '/s/.astro/collections/blog.schema.json', origin: 'astro' });
+		expect(await ask(texts, '/s/src/content/notes/a.md', 'astro')).toBeUndefined();
+		expect(await ask(texts, '/s/src/pages/a.md', 'astro')).toBeUndefined();
+	});
+
+	it("are MDN's, of the configuration at the root", async () => {
+		for (const name of ['front-matter-config.json', '.front-matter-config.json']) {
+			expect(await ask({ [`/s/${name}`]: '{"schema": {"required": ["title"]}, "attribute-order": ["title"]}' }, '/s/files/a.md', 'mdn')).toEqual({
+				schema: { required: ['title'], 'x-masthead-order': ['title'] }, name, path: `/s/${name}`, origin: 'mdn',
+			});
+		}
+	});
+
+	it("are Front Matter CMS's, of the nearest folder, comments and all", async () => {
+		const settings = '{\n// ours\n"frontMatter.content.pageFolders": [{"path": "[[workspace]]/content"}],\n"frontMatter.taxonomy.contentTypes": [{"name": "default", "fields": [{"name": "title", "type": "string"}]}]}';
+		for (const text of [settings, settings.replaceAll('\n', '\r\n')]) {
+			expect(await ask({ '/s/frontmatter.json': text }, '/s/content/a.md', 'hugo')).toMatchObject({ name: 'default (Front Matter CMS)', path: '/s/frontmatter.json', origin: 'front-matter-cms' });
+		}
+	});
+
+	it("are Decap CMS's, whose paths begin at the repository", async () => {
+		const settings = 'collections:\n  - name: posts\n    folder: web/content/posts\n    fields: [{name: title}]\n';
+		for (const place of ['static/admin/config.yml', 'admin/config.yaml', 'public/admin/config.yml']) {
+			expect(await ask({ [`/r/web/${place}`]: settings }, '/r/web/content/posts/a.md', 'hugo', '/r/web')).toMatchObject({ name: 'posts (Decap CMS)', path: `/r/web/${place}`, origin: 'decap' });
+		}
+		expect(await ask({ '/r/web/static/admin/config.yml': settings }, '/r/web/content/pages/a.md', 'hugo', '/r/web')).toBeUndefined();
+	});
+
+	it('are none where their file is broken or says nothing', async () => {
+		expect(await ask({ '/s/front-matter-config.json': '{"schema": ' }, '/s/files/a.md', 'mdn')).toBeUndefined();
+		expect(await ask({ '/s/.astro/collections/blog.schema.json': '{' }, '/s/src/content/blog/a.md', 'astro')).toBeUndefined();
+		expect(await ask({ '/s/frontmatter.json': '{}', '/s/static/admin/config.yml': 'collections: [' }, '/s/content/a.md', 'hugo')).toBeUndefined();
+	});
+
+	it('are one object for all articles that they are for, read once until something changes', async () => {
+		let reads = 0;
+		const memory = memoryFiles({ '/s/.astro/collections/blog.schema.json': blogSchema });
+		const files: Files = { ...memory, readText: (path) => (path.endsWith('.schema.json') && reads++, memory.readText(path)) };
+		const schemas = new ProjectSchemas(files);
+		const of = (name: string) => schemas.schemaOf({ path: `/s/src/content/blog/${name}.md`, top: '/', site: { generator: 'astro', root: '/s' } });
+		expect(await of('a')).toBe(await of('b'));
+		expect(reads).toBe(1);
+		expect(schemas.uses('/s/.astro/collections/blog.schema.json')).toBe(true);
+		schemas.forget();
+		await of('a');
+		expect(reads).toBe(2);
+	});
+});
+
+describe('the collection of an article', () => {
+	const program = `const posts = defineCollection({ loader: glob({ base: './src/data/blog', pattern: '**/*.md' }), schema: z.object({}) });
+const docs = defineCollection({ loader: docsLoader() });
+const a = defineCollection({ loader: glob({ base: 'both' }) });
+const b = defineCollection({ loader: glob({ base: 'both' }) });
+const moved = defineCollection({ loader: glob({ base: 'elsewhere' }) });
+export const collections = { posts, 'my-docs': docs, a, b, moved };`;
+
+	it.each<[string, string | undefined]>([
+		['/s/src/data/blog/x.md', 'posts'],
+		['/s/both/x.md', undefined],
+		['/s/src/content/docs/x.md', 'docs'],
+		['/s/src/content/moved/x.md', undefined],
+		['/s/src/content/x.md', undefined],
+		['/s/README.md', undefined],
+	])('%s: %s', (path, expected) => {
+		for (const lineEnd of ['\n', '\r\n']) expect(collectionOf(path, '/s', program.replaceAll('\n', lineEnd))).toBe(expected);
+	});
+
+	it('has the name under which it is exported', () => {
+		expect(collectionOf('/s/notes/x.md', '/s', "const n = defineCollection({ loader: glob({ base: 'notes' }) });\nexport const collections = { 'my-notes': n };")).toBe('my-notes');
+		expect(collectionOf('/s/notes/x.md', '/s', "export const collections = { 'my-notes': defineCollection({ loader: glob({ base: 'notes' }) }) };")).toBe('my-notes');
+	});
+});
