@@ -98,6 +98,9 @@ export function shapeOf(schema: CompiledSchema, root: MapNode | undefined, path:
 	const [type] = view.types.filter((one) => one !== 'null');
 	if (type === 'array' && depth <= maxDepth) {
 		const item = view.items ?? { types: [], values: [], examples: [], deprecated: false, date: false };
+		// An example tells what the items usually are, where they may be several things.
+		const [example] = view.examples;
+		if (Array.isArray(example) && typeof example[0] === 'string' && item.types.includes('string')) return { kind: 'list', item: shapeOf(schema, root, [...path, 0], { ...item, types: ['string'] }, depth + 1) };
 		return { kind: 'list', item: item.types[0] === 'array' ? { kind: 'scalar', type: 'other' } : shapeOf(schema, root, [...path, 0], item, depth + 1) };
 	}
 	if (type === 'object' && depth <= maxDepth) {

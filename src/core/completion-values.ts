@@ -85,8 +85,12 @@ function addDates({ head, context }: Where, cursor: ValueCursor, view: SchemaVie
 function addSchemaValues({ head }: Where, cursor: ValueCursor, view: SchemaView | undefined, add: Add): void {
 	if (view === undefined) return;
 	const writing = writingFor(head);
-	const booleans: readonly Json[] = view.types.includes('boolean') ? [true, false] : [];
-	const own = [...view.values, ...booleans];
+	// Whoever takes texts and numbers, too, takes anything, and has no two answers.
+	const isSwitch = view.types.includes('boolean') && (typeof view.default === 'boolean' || !(view.types.includes('string') && view.types.includes('number')));
+	const booleans: readonly Json[] = isSwitch ? [true, false] : [];
+	// Where there is a value by default, the examples are what else may be chosen.
+	const choices = view.default === undefined || view.date ? [] : view.examples;
+	const own = [...view.values, ...booleans, ...choices];
 	const all = view.default === undefined ? own : [view.default, ...own];
 	for (const [index, value] of all.entries()) {
 		const text = typeof value === 'string' ? writing.text(value, cursor.style, cursor.place) : typeof value === 'object' && value !== null ? undefined : writing.literal(value);

@@ -14,6 +14,7 @@ const tree = memoryFiles(Object.fromEntries([
 	'themes/plain/layout/post.ejs', 'themes/plain/layout/page.ejs', 'themes/plain/layout/_partial/x.ejs', 'themes/plain/source/img/logo.svg',
 	'static/img/cover.png', 'content/trip/index.md', 'content/trip/beside.jpg', 'layouts/_default/wide.html', 'layouts/_default/baseof.html', 'layouts/partials/head.html',
 	'_layouts/post.html', '_layouts/essays/long.html', '_includes/base.njk', 'public/hero.png', 'src/layouts/Blog.astro', 'src/pages/a.md', 'templates/page.html',
+	'docs/public/vite.png', 'docs/here.png', 'docs/a.md', 'src/assets/houston.webp', 'src/content/docs/a.md', 'media/images/help.png', 'files/en-us/web/diagram.svg',
 ].map((path) => [`/site/${path}`, ''])));
 
 function places(generator: Generator, article: string, more: Partial<Site> = {}): PathPlaces {
@@ -58,6 +59,27 @@ describe('Paths that can be written', () => {
 		expect(await names('/static/img/', 'image', places('jekyll', '_posts/a.md'))).toEqual(['/static/img/cover.png']);
 		expect(await names('/img/', 'image', places('docusaurus', 'docs/a.md'))).toEqual(['/img/cover.png']);
 		expect(await names('', 'image', { ...hexo, site: { ...hexo.site, postAssetFolder: 'yes' } })).toContain('dawn.png');
+	});
+
+	it('begins where each generator looks for images', async () => {
+		const roots: readonly (readonly [Generator, string, string, readonly string[], Partial<Site>?])[] = [
+			['vitepress', 'docs/a.md', '/', ['/vite.png'], { contentDirectory: '/site/docs' }],
+			['vitepress', 'docs/a.md', './', ['./here.png', './public/'], { contentDirectory: '/site/docs' }],
+			['gatsby', 'content/trip/index.md', './', ['./beside.jpg']],
+			['gatsby', 'content/trip/index.md', '/', ['/img/']],
+			['starlight', 'src/content/docs/a.md', '/', ['/hero.png']],
+			['starlight', 'src/content/docs/a.md', '../../assets/', ['../../assets/houston.webp']],
+			['pelican', 'content/trip/index.md', '', ['/trip/', 'trip/'], { contentDirectory: '/site/content' }],
+			['pelican', 'content/trip/index.md', '/trip/', ['/trip/beside.jpg'], { contentDirectory: '/site/content' }],
+			['zola', 'content/trip/index.md', '', ['/img/', 'beside.jpg', 'img/']],
+			['mdn', 'files/en-us/web/index.md', './', ['./diagram.svg']],
+			['github-docs', 'content/get/a.md', '/media/', ['/media/images/']],
+			['github-docs', 'content/get/a.md', '/media/images/', ['/media/images/help.png']],
+		];
+		for (const [generator, article, typed, expected, more] of roots) {
+			const found = await names(typed, 'image', places(generator, article, more));
+			expect(found, `${generator} ${typed}`).toEqual(expected);
+		}
 	});
 
 	it('lists layouts as each generator names them', async () => {

@@ -173,9 +173,13 @@ function childrenOf(plan: SchemaPlan, step: string | number): SchemaPlan[] {
 /** Whether the value at the end of the path is meant, which may be half-written, or one on the way. */
 type Role = 'target' | 'passage';
 
-/** All plans that judge the value at `spot` when `plans` do. */
+/**
+ * All plans that judge the value at `spot` when `plans` do. Where nothing is written yet, what is said
+ * of lists and of maps is a branch like others, and comes last.
+ */
 function closure(schema: CompiledSchema, plans: readonly SchemaPlan[], spot: Spot, role: Role): SchemaPlan[] {
 	const all = new Set<SchemaPlan>(plans);
+	const asked = new Set<SchemaPlan>();
 	const addAll = (more: readonly SchemaPlan[] | undefined): void => more?.forEach((one) => all.add(one));
 	const holds = (plan: SchemaPlan): boolean => spot.node !== undefined && evaluateWith(schema, plan, spot).valid;
 	for (const plan of all) {
@@ -186,9 +190,13 @@ function closure(schema: CompiledSchema, plans: readonly SchemaPlan[], spot: Spo
 		addAll(plan.oneOf && likely(schema, plan.oneOf, spot, role));
 		const conditional = plan.if === undefined ? undefined : holds(plan.if) ? plan.ifTrue : plan.ifFalse;
 		if (conditional !== undefined) all.add(conditional);
+		if (spot.node === undefined && plan.ifTrue !== undefined && plan.if?.type?.every((type) => type === 'array' || type === 'object') === true) {
+			asked.add(plan.if);
+			all.add(plan.ifTrue);
+		}
 		for (const [key, one] of plan.dependentSchemas ?? []) if (spot.node?.kind === 'map' && hasKey(spot.node, key)) all.add(one);
 	}
-	return [...all].filter((plan) => plan.always !== true);
+	return [...all, ...asked].filter((plan) => plan.always !== true);
 }
 
 /** The branches that the author may mean, as far as can be told by now. */
