@@ -43,7 +43,7 @@ export interface CompletionContext {
 }
 
 export interface KnownInstant {
-	readonly what: 'now' | 'file-made' | 'file-changed';
+	readonly what: 'now' | 'file-made' | 'file-changed' | 'first-commit' | 'last-commit';
 	/** Milliseconds since 1970 in UTC. */
 	readonly epochMs: number;
 }

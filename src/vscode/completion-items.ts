@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Completion } from '../core/completion-context';
+import type { Completion, KnownInstant } from '../core/completion-context';
 import type { Piece } from '../core/cursor/writing';
 import { rangeOf, textEditOf } from './convert';
 import { describeView } from './view-text';
@@ -71,7 +71,7 @@ function detailOf({ detail }: Completion): string | undefined {
 	}
 }
 
-function instantName(what: 'now' | 'file-made' | 'file-changed'): string {
+function instantName(what: KnownInstant['what']): string {
 	switch (what) {
 		case 'now':
 			return vscode.l10n.t('now');
@@ -79,6 +79,10 @@ function instantName(what: 'now' | 'file-made' | 'file-changed'): string {
 			return vscode.l10n.t('when the file was made');
 		case 'file-changed':
 			return vscode.l10n.t('when the file was last saved');
+		case 'first-commit':
+			return vscode.l10n.t('first commit under this name');
+		case 'last-commit':
+			return vscode.l10n.t('last commit of the file');
 		default:
 			return what satisfies never;
 	}

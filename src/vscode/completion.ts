@@ -10,6 +10,7 @@ import type { ArticleContext } from './context';
 import { itemOf } from './completion-items';
 import type { Deps } from './deps';
 import { filesBeside, topOf } from './files';
+import { gitInstants } from './git-dates';
 
 /**
  * Every document, as closely matched as by its language. VS Code asks the providers that match best
@@ -56,17 +57,22 @@ async function pathsAt(deps: Deps, document: vscode.TextDocument, position: vsco
 	return pathCompletions(head, question, found);
 }
 
-/** The instants that a date may mean: now, and those of the file where it lies on a disk that keeps them. */
+/** The instants that a date may mean: now, and those of the file where it lies on a disk or in a repository that keeps them. */
 async function instantsAt(deps: Deps, document: vscode.TextDocument, position: vscode.Position, { site, schema }: ArticleContext): Promise<KnownInstant[]> {
 	const now: KnownInstant = { what: 'now', epochMs: Date.now() };
 	if (document.uri.scheme !== 'file' && document.uri.scheme !== 'vscode-remote') return [now];
 	if (!isDateAt(deps.articles.headOf(document, site.dialect), document.offsetAt(position), schema.schema)) return [now];
+	const [ofFile, ofGit] = await Promise.all([fileInstants(document.uri), gitInstants(document.uri)]);
+	return [now, ...ofFile, ...ofGit];
+}
+
+async function fileInstants(uri: vscode.Uri): Promise<KnownInstant[]> {
 	try {
-		const { ctime, mtime } = await vscode.workspace.fs.stat(document.uri);
-		return [now, ...(ctime > 0 ? [{ what: 'file-made', epochMs: ctime } as const] : []), ...(mtime > 0 ? [{ what: 'file-changed', epochMs: mtime } as const] : [])];
+		const { ctime, mtime } = await vscode.workspace.fs.stat(uri);
+		return [...(ctime > 0 ? [{ what: 'file-made', epochMs: ctime } as const] : []), ...(mtime > 0 ? [{ what: 'file-changed', epochMs: mtime } as const] : [])];
 	} catch {
-		// The file is gone, or was never there: the clock is left.
-		return [now];
+		// The file is gone, or was never there.
+		return [];
 	}
 }
 
