@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
-import { closeAll, completionsAt, show, siteFolder, until, withFolder, withSetting, writeFile } from './support';
+import { closeAll, completionsAt, hoverAt, show, siteFolder, until, withFolder, withSetting, writeFile } from './support';
 
 const config = 'title: x\npost_asset_folder: false\ntimezone: Asia/Shanghai\n';
 const pixel = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), (character) => character.charCodeAt(0));
@@ -91,6 +92,44 @@ describe('Finding one’s way in front matter', () => {
 		const items = (await completionsAt(document, '---\ntitle: x\nupdated: '.length)).filter(({ sortText }) => sortText?.startsWith('\u00000000') === true);
 		assert.ok(items.length >= 1 && items.every(({ label }) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(String(label))), JSON.stringify(items.map(({ label }) => label)));
 	}));
+
+	it('offers the dates of the file’s commits', () => withFolder(async (folder) => {
+		const document = await article(folder, '---\ntitle: x\nupdated: \n---\n');
+		const git = (day: string, ...rest: string[]): void => {
+			const date = `${day}T12:00:00Z`;
+			execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...rest], { cwd: folder.fsPath, env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date } });
+		};
+		git('2020-01-01', 'init', '-q');
+		git('2020-01-01', 'add', '.');
+		git('2020-01-01', 'commit', '-q', '-m', 'one');
+		await writeFile(folder, document.uri.path.slice(folder.path.length + 1), '---\ntitle: xy\nupdated: \n---\n');
+		git('2021-06-15', 'commit', '-q', '-a', '-m', 'two');
+		const extension = vscode.extensions.getExtension<{ readonly enabled: boolean; getAPI(version: 1): { openRepository(root: vscode.Uri): Promise<unknown> } }>('vscode.git');
+		assert.ok(extension, 'VS Code comes with git');
+		await extension.activate();
+		const labels = await withSetting('git.enabled', true, async () => {
+			await until(() => extension.exports.enabled, 'git is on');
+			await extension.exports.getAPI(1).openRepository(folder);
+			return until(async () => {
+				const items = await completionsAt(document, document.getText().indexOf('updated: ') + 'updated: '.length);
+				const found = items.filter(({ detail }) => detail?.includes('commit') === true).map(({ label, detail }) => `${String(label)} ${detail}`);
+				return found.length === 2 ? found : undefined;
+			}, 'the dates of the commits');
+		});
+		assert.deepEqual(labels, ['2021-06-15 20:00:00 last commit of the file', '2020-01-01 20:00:00 first commit under this name']);
+	}));
+
+	it('shows a local image in the hover, and one of another server only where that is allowed', async () => {
+		await writeFile(siteFolder(), 'source/img/nav river (1).png', pixel);
+		const uri = await writeFile(siteFolder(), 'source/_posts/nav-hover.md', '---\ntitle: A day\ncover: /img/nav river (1).png\nbanner: https://example.com/a).png\n---\n');
+		const { document } = await show(uri);
+		const over = (needle: string): Promise<string> => hoverAt(document, document.getText().indexOf(needle));
+		assert.match(await over('nav river'), /!\[\]\(file:[^()\s]*nav%20river%20%281%29\.png\|height=160\)/);
+		assert.doesNotMatch(await over('example'), /!\[/);
+		await withSetting('masthead.preview.remoteImages', true, async () => {
+			assert.match(await over('example'), /!\[\]\(https:\/\/example\.com\/a%29\.png\|height=160\)/);
+		});
+	});
 
 	it('says nothing of documents that are no articles', async () => {
 		const { document } = await show({ language: 'json', text: '{"title": "x"}' });
