@@ -48,6 +48,16 @@ export class ProjectSchemas {
 		return own ?? (await this.frontMatterCms(question)) ?? (await this.decapCms(question));
 	}
 
+	/** Whether articles of one folder may differ in what tools say of them. Where not, one answer holds for all. */
+	async tellsApart({ path, top, site: { generator } }: ProjectSchemaQuestion): Promise<boolean> {
+		if (generator === 'astro' || generator === 'starlight') return true;
+		for (const folder of ancestors(directoryOf(path), top)) {
+			if ((await this.text(join(folder, 'frontmatter.json'))) !== undefined) return true;
+			if ((await this.once(this.decap, folder, () => this.decapFile(folder))) !== undefined) return true;
+		}
+		return false;
+	}
+
 	/** Whether a file was asked for. */
 	uses(path: FilePath): boolean {
 		return this.texts.has(path);

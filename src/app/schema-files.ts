@@ -5,6 +5,7 @@ import type { CompiledSchema, Json } from '../core/schema/schema';
 import { span, type Span } from '../core/text';
 import { directoryOf, isInside, join, nameOf, type FilePath } from './paths';
 import type { Files } from './ports';
+import type { ProjectSchema } from './project-schemas';
 
 /** What is wrong in a file that is no article: a schema, or a file that names one. */
 export interface FileProblems {
@@ -30,31 +31,26 @@ export interface SchemaFault {
 	readonly detail: string;
 }
 
-/** A schema that is not a file of its own: some tool's settings say it in their way. */
-export interface MadeSchema {
-	/** The file that says it. */
-	readonly path: FilePath;
-	/** Tells it from the others of the same file. */
-	readonly name: string;
-	readonly text: Json;
-}
-
 /** Reads schemas, each once, until it is told that something changed. */
 export class SchemaFiles {
-	private loaded = new Map<string, Promise<LoadedSchema>>();
+	private loaded = new Map<FilePath, Promise<LoadedSchema>>();
+	private made = new WeakMap<ProjectSchema, Promise<LoadedSchema>>();
 
 	constructor(private readonly files: Files) {}
 
 	/** @param top the workspace folder, whose files a schema may refer to */
 	load(file: FilePath, top: FilePath): Promise<LoadedSchema> {
-		return this.once(file, () => this.read(file, top));
+		const known = this.loaded.get(file) ?? this.read(file, top);
+		this.loaded.set(file, known);
+		return known;
 	}
 
-	/** The schema that was made of another file, compiled once as well. */
-	make({ path, name, text }: MadeSchema, top: FilePath): Promise<LoadedSchema> {
-		const made = this.once(`${path}?${name}?${JSON.stringify(text)}`, () => this.compile(text, `${addressOf(path)}?${encodeURIComponent(name)}`, path, top));
-		this.loaded.set(path, this.loaded.get(path) ?? Promise.resolve({}));
-		return made;
+	/** A schema that a tool's own settings say in their way, or that a tool wrote; compiled once as well. */
+	make(made: ProjectSchema, top: FilePath): Promise<LoadedSchema> {
+		const { path, name, schema } = made;
+		const known = this.made.get(made) ?? this.compile(schema, `${addressOf(path)}?${encodeURIComponent(name)}`, path, top);
+		this.made.set(made, known);
+		return known;
 	}
 
 	/** Whether a file is, or was asked for as, one of the schemas in use. */
@@ -65,14 +61,7 @@ export class SchemaFiles {
 	/** A schema file changed. */
 	forget(): void {
 		this.loaded = new Map();
-	}
-
-	private once(key: string, load: () => Promise<LoadedSchema>): Promise<LoadedSchema> {
-		const known = this.loaded.get(key);
-		if (known !== undefined) return known;
-		const loading = load();
-		this.loaded.set(key, loading);
-		return loading;
+		this.made = new WeakMap();
 	}
 
 	private async read(file: FilePath, top: FilePath): Promise<LoadedSchema> {

@@ -6,11 +6,12 @@ import { builtInOf, type BuiltInName, type BuiltInSchemas } from './built-in-sch
 import type { SchemaChoice, TextPlace } from './config';
 import { directoryOf, join, matchesGlob, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
+import { ProjectSchemas, type ProjectSchema } from './project-schemas';
 import { problemInSchema, SchemaFiles, type FileProblems, type LoadedSchema, type SchemaFault } from './schema-files';
 import type { Site } from './site';
 
 /** Who decided for a schema, from the strongest to the weakest. */
-export type SchemaOrigin = 'front-matter' | 'modeline' | 'setting' | 'masthead.json' | 'built-in';
+export type SchemaOrigin = 'front-matter' | 'modeline' | 'setting' | 'masthead.json' | ProjectSchema['origin'] | 'built-in';
 
 /** The schema that an article is held against, and how it came to be that one. */
 export interface ChosenSchema {
@@ -42,6 +43,8 @@ export interface SchemaQuestion {
 	/** The schema that the article names itself. */
 	readonly own?: Pick<OwnSchema, 'by' | 'schema'> | undefined;
 	readonly choices: readonly SchemaChoice[];
+	/** Whether the files of the site's own tools say something; not where the site is not trusted. */
+	readonly tools: 'heard' | 'not-heard';
 }
 
 /** One schema that is meant for an article. */
@@ -58,18 +61,20 @@ interface Candidate {
 /** Chooses and loads schemas; each is read and compiled once, until it is told that something changed. */
 export class SchemaSet {
 	private readonly schemas: SchemaFiles;
+	private readonly projects: ProjectSchemas;
 	private problems = new Map<FilePath, Map<string, FileProblems>>();
 
 	constructor(
-		files: Files,
+		private readonly files: Files,
 		private readonly builtIns: BuiltInSchemas,
 	) {
 		this.schemas = new SchemaFiles(files);
+		this.projects = new ProjectSchemas(files);
 	}
 
 	/**
 	 * The first of the schemas meant for an article that can be used: its own, those of the person, those
-	 * of `masthead.json`, and the built-in one of its site. One that is broken silences none behind it.
+	 * of `masthead.json`, those of the site's own tools, and the built-in one of its site. One that is broken silences none behind it.
 	 */
 	async schemaOf(question: SchemaQuestion): Promise<ChosenSchema> {
 		const { problems } = this;
@@ -86,8 +91,24 @@ export class SchemaSet {
 			}
 			if (schema !== undefined && file !== undefined) return { schema, name: nameOf(file), origin, path: file, ...(trouble === undefined ? {} : { trouble }) };
 		}
-		const builtIn = await this.builtIn(builtInOf(question.site));
-		return trouble === undefined ? builtIn : { ...builtIn, trouble };
+		const chosen = (await this.ofTools(question)) ?? (await this.builtIn(builtInOf(question.site)));
+		return trouble === undefined ? chosen : { ...chosen, trouble };
+	}
+
+	/** What the files of the site's own tools say. */
+	private async ofTools(question: SchemaQuestion): Promise<ChosenSchema | undefined> {
+		const found = question.tools === 'heard' ? await this.projects.schemaOf(question) : undefined;
+		if (found === undefined) return undefined;
+		const { problems } = this;
+		const { schema, failure } = await this.schemas.make(found, question.top);
+		const source = failure === undefined ? undefined : await this.files.readText(found.path);
+		if (failure !== undefined && source !== undefined) problems.set(found.path, new Map([['', problemInSchema(found.path, source, failure)]]));
+		return schema === undefined ? undefined : { schema, name: found.name, origin: found.origin, path: found.path };
+	}
+
+	/** Whether articles of one folder and site may have different schemas, their own aside. */
+	async tellsApart({ path, top, site, choices }: Pick<SchemaQuestion, 'path' | 'top' | 'site' | 'choices'>): Promise<boolean> {
+		return choices.some(({ globs }) => !globs.includes('**/*')) || this.projects.tellsApart({ path, top, site });
 	}
 
 	/** What is wrong with a schema that the person names for this moment; undefined where it can be used. */
@@ -106,12 +127,13 @@ export class SchemaSet {
 
 	/** Whether a file is, or was asked for as, one of the schemas in use. */
 	uses(path: FilePath): boolean {
-		return this.schemas.uses(path);
+		return this.schemas.uses(path) || this.projects.uses(path);
 	}
 
 	/** A schema file changed. The built-in ones stay: they cannot. */
 	forget(): void {
 		this.schemas.forget();
+		this.projects.forget();
 		this.problems = new Map();
 	}
 

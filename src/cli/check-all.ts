@@ -48,7 +48,8 @@ export async function checkAll(inputs: Iterable<Input>, checking: Checking): Pro
 	}
 	for (const file of session.otherProblems) {
 		const { rules } = await session.configOf(file.path);
-		results.set(file.path, resultOf(checkSettings(file, checking.shown(file.path), rules), checking));
+		const checked = checkSettings(file, checking.shown(file.path), rules);
+		if (checked.problems.length > 0) results.set(file.path, resultOf(checked, checking));
 	}
 	const summary = { files: 0, errors: 0, warnings: 0, infos: 0 };
 	let fixable = 0;

@@ -32,6 +32,8 @@ export class Session {
 	private readonly schemas: SchemaSet;
 	private readonly mastheadFiles = new MastheadFiles(this.files);
 	private readonly configByDirectory = new Map<FilePath, Config>();
+	/** Folders whose articles have the same context where their site is the same: no schema is for some of them only. */
+	private readonly alike = new Set<FilePath>();
 	private readonly contexts = new Map<Config, Map<Site, ArticleContext>>();
 	/** What the articles of this run write, by the root of their site; those without a site belong together. */
 	private readonly usageByRoot = new Map<FilePath | undefined, UsageCounter<Target>>();
@@ -77,8 +79,9 @@ export class Session {
 
 	/** The context at hand, so that nothing is awaited for most files. Articles that are the same to their site have the same. */
 	knownContext(path: FilePath): ArticleContext | undefined {
-		const config = this.configByDirectory.get(directoryOf(path));
-		if (config === undefined) return undefined;
+		const directory = directoryOf(path);
+		const config = this.configByDirectory.get(directory);
+		if (config === undefined || !this.alike.has(directory)) return undefined;
 		const site = this.sites.knownSite(path, '/', config.generator);
 		return site === undefined ? undefined : this.contexts.get(config)?.get(site);
 	}
@@ -87,9 +90,12 @@ export class Session {
 		const known = this.knownContext(path);
 		if (known !== undefined) return known;
 		const [config, site] = [await this.configOf(path), await this.siteOf(path)];
+		const question = { path, top: '/', site, choices: config.schemas };
+		if (this.schema === undefined && (await this.schemas.tellsApart(question))) return this.contextWith(path, config, site, undefined);
+		this.alike.add(directoryOf(path));
+		const sameSite = this.knownContext(path);
+		if (sameSite !== undefined) return sameSite;
 		const context = await this.contextWith(path, config, site, undefined);
-		// Which schema of a masthead.json applies is different from article to article.
-		if (config.schemas.some(({ base }) => base !== undefined)) return context;
 		const bySite = this.contexts.get(config) ?? new Map<Site, ArticleContext>();
 		this.contexts.set(config, bySite.set(site, context));
 		return context;
@@ -105,7 +111,7 @@ export class Session {
 	}
 
 	private async contextWith(path: FilePath, config: Config, site: Site, own: OwnSchema | undefined): Promise<ArticleContext> {
-		const chosen = await this.schemas.schemaOf({ path, top: '/', from: this.cwd, site, own, choices: config.schemas });
+		const chosen = await this.schemas.schemaOf({ path, top: '/', from: this.cwd, site, own, choices: config.schemas, tools: 'heard' });
 		return { site, config, schema: chosen.schema, chosen, usage: this.usageOf(site) };
 	}
 

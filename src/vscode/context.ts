@@ -124,7 +124,7 @@ export class Contexts implements vscode.Disposable {
 		let schema: ChosenSchema;
 		do {
 			own = this.ownSchemaOf(document, site);
-			schema = await this.schemasBeside(document.uri).schemaOf({ path, top, ...fromOf(document), site, own, choices });
+			schema = await this.schemasBeside(document.uri).schemaOf({ path, top, ...fromOf(document), site, own, choices, tools: vscode.workspace.isTrusted && !document.isUntitled ? 'heard' : 'not-heard' });
 			// Meanwhile the person may have typed another name.
 		} while (!isSameName(own, this.ownSchemaOf(document, site)));
 		const context = { config, site, schema, own };

@@ -12,6 +12,14 @@ export function whySchema({ name, origin }: ChosenSchema): string {
 			return vscode.l10n.t('Schema: {0}, by the setting masthead.schemas', name);
 		case 'masthead.json':
 			return vscode.l10n.t('Schema: {0}, by masthead.json', name);
+		case 'astro':
+			return vscode.l10n.t('Schema: {0}, which Astro made of the collection', name);
+		case 'mdn':
+			return vscode.l10n.t('Schema: {0}, by which MDN checks its articles', name);
+		case 'front-matter-cms':
+			return vscode.l10n.t('Schema: {0}, by the content types of frontmatter.json', name);
+		case 'decap':
+			return vscode.l10n.t('Schema: {0}, by the collections of the content manager', name);
 		case 'built-in':
 			return vscode.l10n.t('Schema: {0}, which comes with Masthead', name);
 		default:

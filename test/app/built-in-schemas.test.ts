@@ -57,7 +57,7 @@ describe('BuiltInSchemas', () => {
 
 	it('says so when the schema of a site cannot be read, instead of finding nothing', async () => {
 		const set = new SchemaSet(noFiles, new BuiltInSchemas(async () => undefined));
-		const chosen = await set.schemaOf({ path: '/a.md', top: '/', site: genericSite(), choices: [] });
+		const chosen = await set.schemaOf({ path: '/a.md', top: '/', site: genericSite(), choices: [], tools: 'heard' });
 		expect(chosen).toEqual({ name: 'generic', origin: 'built-in', trouble: { schema: 'generic.json', reason: 'missing-file', detail: 'generic.json' } });
 	});
 });

@@ -23,6 +23,6 @@ describe('readConfig', () => {
 	it('finds the built-in schema where the one of a person has no glob', async () => {
 		const set = new SchemaSet({ readText: async () => undefined, kind: async () => undefined, list: async () => [] }, new BuiltInSchemas(async () => '{"$schema": "https://json-schema.org/draft/2020-12/schema"}'));
 		const { schemas } = configOf({ schemas: { 'a.json': '' } });
-		expect((await set.schemaOf({ path: '/a.md', top: '/', site: genericSite(), choices: schemas })).name).toBe('generic');
+		expect((await set.schemaOf({ path: '/a.md', top: '/', site: genericSite(), choices: schemas, tools: 'heard' })).name).toBe('generic');
 	});
 });

@@ -79,11 +79,22 @@ describe.each([['LF', '\n'], ['CRLF', '\r\n']])('which schema an article is held
 		expect(out).toContain('There is no schema file gone.json');
 	});
 
+	it('is told of nowhere where the person switched that off', async () => {
+		const settings = '{"schemas": {"gone.json": "*.md"}, "rules": {"schema/unusable": "off"}}';
+		expect(await keysOf(makeDirectory({ 'masthead.json': settings, 'a.md': article('title: x') }))).toEqual({ 'a.md': '-' });
+	});
+
 	it('is no reason to call $schema an unknown key, except where the generator stops at it', async () => {
 		const directory = makeDirectory({ ...schemas, 'a.md': article('$schema: gone.json\ntitle: x'), 'masthead.json': '{"schemas": {"s/site.json": "*.md"}}' });
 		expect(await keysOf(directory)).toEqual({ 'a.md': 'masthead.json schema/required site schema/unusable ' });
 		const zola = makeDirectory({ 'a.md': article('"$schema" = "https://example.org/a.json"', '+++') });
 		expect((await fileOf(zola, 'a.md', ['--generator', 'zola'])).problems.map(({ code }) => code)).toContain('schema/unknown-key');
+	});
+
+	it('is that of a tool of the site for the articles that it is meant for', async () => {
+		const cms = '{"frontMatter.content.pageFolders": [{"path": "[[workspace]]/posts"}], "frontMatter.taxonomy.contentTypes": [{"name": "default", "fields": [{"name": "cms", "type": "string", "required": true}]}]}';
+		const directory = makeDirectory({ ...schemas, 'frontmatter.json': cms, 'posts/a.md': article('title: x'), 'posts/b.md': article('$schema: s/own.json\ntitle: x'), 'pages/c.md': article('title: x') });
+		expect(await keysOf(directory)).toEqual({ 'pages/c.md': '-', 'posts/a.md': 'front-matter-cms schema/required cms', 'posts/b.md': 'front-matter schema/required own' });
 	});
 
 	it('is never fetched from the network', async () => {
