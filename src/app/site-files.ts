@@ -38,6 +38,11 @@ export const siteFileGlobs: readonly string[] = [
 	'pelicanconf.py',
 	'front-matter-config.json',
 	'.front-matter-config.json',
+	// Schemas of the site's own tools. Files of JSON are watched as such.
+	'.astro',
+	'.astro/collections',
+	'frontmatter.json',
+	...['static/admin', 'public/admin', 'source/admin', 'src/admin', 'admin'].flatMap((folder) => [`${folder}/config.yml`, `${folder}/config.yaml`]),
 	'package.json',
 	'package-lock.json',
 	'npm-shrinkwrap.json',

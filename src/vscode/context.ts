@@ -182,7 +182,7 @@ export class Contexts implements vscode.Disposable {
 	}
 
 	private fileChanged(uri: vscode.Uri): void {
-		if (/\/(?:node_modules|\.git|public)\//.test(uri.path)) return;
+		if (/\/(?:node_modules|\.git|public(?!\/admin\/config\.ya?ml$))\//.test(uri.path)) return;
 		const isSchema = [...this.schemas.values()].some((set) => set.uses(uri.path));
 		if (isSchema || isSiteFile(uri.path) || nameOf(uri.path) === mastheadFileName) this.forget();
 	}

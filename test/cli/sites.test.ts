@@ -42,6 +42,14 @@ describe('a site of each generator, side by side', () => {
 		});
 	});
 
+	it("is held against the schemas of its own tools: MDN's configuration, and what Astro made of the collection", () => {
+		const of = (path: string) => files.find((file) => file.path === path)?.problems.map(({ code, severity, start }) => `${start.line} ${severity} ${code}`);
+		expect(of('mdn/files/en-us/glossary/faults/index.md')).toEqual(expect.arrayContaining(['4 error schema/enum', '5 error schema/unknown-key']));
+		expect(of('mdn/files/en-us/glossary/pixel/index.md')).toEqual([]);
+		expect(of('astro/src/content/blog/faults.md')).toEqual(expect.arrayContaining(['5 error schema/type']));
+		expect(of('astro/src/content/blog/apples.md')).toEqual([]);
+	});
+
 	it('is the same after its safe fixes, however often they are applied', async () => {
 		await masthead(root, ['check', '.', '--fix']);
 		const { files: once } = await json<{ readonly files: readonly CheckedFile[] }>(root, ['check', '.']);

@@ -22,7 +22,7 @@ describe("MDN's configuration", () => {
 
 	it('is a schema and an order', async () => {
 		const schema = translateMdn(config);
-		expect(schema).toEqual({ ...config.schema, 'x-masthead-order': ['title', 'slug'] });
+		expect(schema).toEqual({ ...config.schema, 'x-masthead-order': ['title', 'slug'], 'x-masthead-severity': { additionalProperties: 'error' } });
 		expect(found(await compiled(schema ?? null), 'slug: a')).toEqual(['schema/required at "---"', 'schema/unknown-key at "slug"']);
 	});
 

@@ -9,5 +9,7 @@ export function translateMdn(config: Json): JsonMap | undefined {
 	const schema = isMap(config) ? config['schema'] : undefined;
 	if (!isMap(config) || !isMap(schema)) return undefined;
 	const order = listOf(config['attribute-order']).filter((key) => typeof key === 'string');
-	return order.length === 0 ? schema : { ...schema, 'x-masthead-order': order };
+	// The linter refuses unknown keys as it does everything else.
+	const strict = schema['additionalProperties'] === false ? { 'x-masthead-severity': { additionalProperties: 'error' } } : {};
+	return { ...strict, ...schema, ...(order.length === 0 ? {} : { 'x-masthead-order': order }) };
 }
