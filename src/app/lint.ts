@@ -4,6 +4,7 @@ import { isLocal, type ImageRef } from '../core/images/image-ref';
 import { imagesOf, type BodyLanguage } from '../core/images/images';
 import { severityOf, type Problem, type RuleSettings } from '../core/problems';
 import { knownProxies } from '../core/images/proxies';
+import { withoutSilenced } from '../core/suppress';
 import { checkOptionsOf, type ArticleContext } from './article-context';
 import type { ImageSettings } from './config';
 import { checkImageFiles } from './image-files';
@@ -23,7 +24,7 @@ export interface Lint {
 	readonly head: Head;
 	/** Empty for a text that is no article: nothing is looked for there. */
 	readonly images: readonly ImageRef[];
-	/** In the order of the text; what the person switched off is left out. */
+	/** In the order of the text; what the person switched off, in settings or by a comment, is left out. */
 	readonly problems: readonly Problem[];
 }
 
@@ -56,7 +57,7 @@ export function lintText(article: ArticleText, context: ArticleContext): Lint {
 	const inHead = [...troubleIn(head, context.chosen?.trouble), ...checkHead(head, checkOptionsOf(context, article.path))];
 	const images = hasJudgedBody(head) ? findImages(article, head, context.config.images) : [];
 	const problems = images.length === 0 ? inHead : [...inHead, ...checkImages(images)];
-	return { head, images, problems: inOrder(problems, context.config.rules) };
+	return { head, images, problems: inOrder(problems, head, context.config.rules) };
 }
 
 /** Checks an article in full: its text, and whether the files of its images exist. */
@@ -65,12 +66,12 @@ export async function lintArticle(article: ArticleText, context: ArticleContext,
 	// Most images lie elsewhere, and asking costs a promise for each.
 	if (!lint.images.some(({ url }) => isLocal(url))) return lint;
 	const missing = await checkImageFiles(lint.images, { path: article.path, site: context.site, files });
-	return missing.length === 0 ? lint : { ...lint, problems: inOrder([...lint.problems, ...missing], context.config.rules) };
+	return missing.length === 0 ? lint : { ...lint, problems: inOrder([...lint.problems, ...missing], lint.head, context.config.rules) };
 }
 
-function inOrder(problems: readonly Problem[], rules: RuleSettings): readonly Problem[] {
+function inOrder(problems: readonly Problem[], head: Head, rules: RuleSettings): readonly Problem[] {
 	if (problems.length === 0) return problems;
-	return problems
+	return withoutSilenced(problems, head)
 		.filter(({ code, severity }) => severityOf(code, rules, severity) !== undefined)
 		.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

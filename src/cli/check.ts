@@ -7,6 +7,7 @@ import { fixAll, fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
 import { problem, severityOf, type Code, type Problem, type RuleSettings } from '../core/problems';
 import { mayNameSchema } from '../core/schema/own-schema';
+import { withoutSilenced } from '../core/suppress';
 import { applyEdits, LineIndex, placesOf, span } from '../core/text';
 import type { Options } from './arguments';
 import { mixedLineEnds } from './read-file';
@@ -95,7 +96,7 @@ function report(shown: string, { article, lint, mixed }: Finished, context: Arti
 		if (likely === undefined) return checked;
 		return { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } };
 	});
-	const isSaid = mixed !== undefined && severityOf(mixed.code, context.config.rules) !== undefined;
+	const isSaid = mixed !== undefined && severityOf(mixed.code, context.config.rules) !== undefined && withoutSilenced([mixed], lint.head).length > 0;
 	return fileOf(shown, context, format, isSaid ? [...problems, checkedProblem(mixed, lines, context.config.rules)] : problems);
 }
 

@@ -12,7 +12,9 @@ import { schemaKey } from './schema/own-schema';
 import { problemsOf } from './schema/problems';
 import type { Zones } from './dates/readers';
 import { span, type Span } from './text';
+import { unknownCodes } from './suppress';
 import type { MapNode } from './tree';
+import { trustedUntil } from './trust';
 import { checkValues } from './values/surprises';
 
 /** What the checks of a head depend on, beside its text. */
@@ -38,13 +40,15 @@ export interface CheckOptions {
  * Everything that is wrong with a head, as far as its text alone tells, in the order of the text.
  *
  * While a syntax error stands, nothing is said about what may only seem so because of it: no key is
- * missing, and what stands at or behind the error is not judged.
+ * missing, and what stands at or behind the error is not judged. What a comment keeps quiet is among it:
+ * `withoutSilenced` takes it out, together with what else is found in the article.
  */
 export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
-	if (head.meta === undefined) return [...mark, ...head.problems, ...missingFromEmpty(head, options)];
-	const problems = [...mark, ...head.problems, ...trusted(head, judge(head, options))];
+	const unknown = unknownCodes(head);
+	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options)];
+	const problems = [...mark, ...head.problems, ...unknown, ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -91,12 +95,8 @@ function openingOf(source: string, { span: { start }, entries: [first] }: MapNod
 }
 
 function trusted(head: Head, problems: readonly Problem[]): readonly Problem[] {
-	const firstError = head.problems.find(({ code }) => code.startsWith('syntax/') && code !== 'syntax/duplicate-key');
-	if (firstError === undefined) return problems;
-	const { start } = firstError.span;
-	// The entry that holds the error begins on an earlier line, perhaps: it is judged no more than the rest.
-	const entry = head.meta?.entries.find(({ span }) => span.start <= start && start <= span.end);
-	const limit = Math.min(entry?.span.start ?? start, start);
+	const limit = trustedUntil(head);
+	if (limit === undefined) return problems;
 	return problems.filter(({ code, span }) => span.end <= limit && code !== 'schema/required' && code !== 'schema/recommended');
 }
 

@@ -50,10 +50,10 @@ export function fixesOf(problem: Problem, head: Head, context: FixContext): Fix[
 
 /**
  * All safe repairs of a text at once, without those that overlap an earlier one. Empty when the head
- * does not parse: what cannot be read cannot be rewritten safely.
+ * does not parse, whether that is said or not: what cannot be read cannot be rewritten safely.
  */
 export function fixAll(problems: readonly Problem[], head: Head, context: FixContext): Edit[] {
-	if (problems.some(({ code }) => code.startsWith('syntax/'))) return [];
+	if (head.problems.some(({ code }) => code.startsWith('syntax/'))) return [];
 	const chosen: Edit[] = [];
 	for (const problem of problems) {
 		const fix = fixesOf(problem, head, context).find(({ safe }) => safe);
@@ -114,6 +114,8 @@ class Fixer {
 				return this.normalise(problem);
 			case 'image/proxied':
 				return this.unwrap(problem);
+			case 'suppress/unknown-code':
+				return problem.data.suggestion === undefined ? [] : [this.fix('fix/replace', { value: problem.data.suggestion }, [{ span: problem.span, text: problem.data.suggestion }])];
 			default:
 				if (isFenceProblem(problem)) return fenceFixesOf(problem, this.head);
 				if (isValueProblem(problem)) return valueFixes(problem, this.head);

@@ -2,6 +2,7 @@ import { dateProblemTemplates, describeDateProblem } from './date-messages';
 import { configSentence, configTemplates, isConfigProblem, type ConfigSentence } from './config-messages';
 import { formatTemplates } from './format-messages';
 import { isRuleProblem, ruleSentence, ruleTemplates, type RuleSentence } from './rules/rule-messages';
+import { suppressSentence, suppressTemplates, type SuppressSentence } from './suppress-messages';
 import type { Path } from './tree';
 import type { Primitive, Problem, ProblemData } from './problems';
 import { isValueProblem, valueSentence, valueTemplates, type ValueSentence } from './values/value-messages';
@@ -103,6 +104,7 @@ export const templates = {
 	'image/missing-alt': 'The image has no alternative text. Describe it with alt="…", or write alt="" if it is only decoration.',
 	'image/proxied': 'The image is loaded through a proxy. Its own address is {original}.',
 	'image/missing-file': 'There is no file for this image at {looked}.',
+	...suppressTemplates,
 	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
 	...ruleTemplates,
@@ -240,6 +242,7 @@ class Describer {
 			case 'fence/missing':
 			case 'fence/delimiter':
 			case 'fence/byte-order-mark':
+			case 'syntax/duplicate-key':
 				return this.say(problem.code, clipped(problem.data));
 			case 'syntax/toml':
 				return this.say(`syntax/toml.${problem.data.trouble}`, { text: clip(problem.data.text) });
@@ -254,8 +257,6 @@ class Describer {
 				return this.say(problem.code, { readers: problem.data.readers.join(', ') });
 			case 'syntax/headers':
 				return this.say(`syntax/headers.${problem.data.trouble}`, { key: clip(problem.data.key) });
-			case 'syntax/duplicate-key':
-				return this.say(problem.code, { key: clip(problem.data.key) });
 			case 'date/invalid':
 			case 'date/ambiguous':
 			case 'date/misread':
@@ -273,12 +274,13 @@ class Describer {
 				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
 			default:
 				if (isConfigProblem(problem)) return this.sentence(configSentence(problem));
+				if (problem.code === 'suppress/unknown-code') return this.sentence(suppressSentence(problem.data));
 				if (isRuleProblem(problem)) return this.sentence(ruleSentence(problem));
 				return isValueProblem(problem) ? this.sentence(valueSentence(problem)) : this.schema(problem);
 		}
 	}
 
-	private sentence({ id, args }: RuleSentence | ValueSentence | ConfigSentence): string {
+	private sentence({ id, args }: RuleSentence | ValueSentence | ConfigSentence | SuppressSentence): string {
 		return this.say(id, clipped(args));
 	}
 

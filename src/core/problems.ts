@@ -143,6 +143,9 @@ export interface ProblemData {
 	/** `own`: the key that gives the article its address. */
 	'rule/alias-collision': { readonly key: string; readonly address: string; readonly own: string };
 
+	/** A comment that keeps problems quiet names one that does not exist. */
+	'suppress/unknown-code': { readonly written: string; readonly suggestion?: string };
+
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
 
@@ -328,6 +331,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'rule/description-missing': 'off',
 	'rule/slug-characters': 'info',
 	'rule/alias-collision': 'warning',
+	'suppress/unknown-code': 'hint',
 	'file/undecodable': 'warning',
 	'file/mixed-line-ends': 'info',
 	'config/syntax': 'error',

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import type { Head } from '../core/article';
 import type { Fix } from '../core/fix';
 import { fixAll, fixesOf } from '../core/fixes';
 import { templates } from '../core/messages';
 import type { Problem } from '../core/problems';
+import { ignoreFixesOf } from '../core/suppress-fixes';
 import { meets, type Edit } from '../core/text';
+import { allowActions } from './allow-value';
 import { loadImageTools } from './article';
 import { spanOf, textEditOf } from './convert';
 import type { Deps } from './deps';
@@ -28,17 +31,36 @@ async function actionsFor(deps: Deps, document: vscode.TextDocument, range: vsco
 	if (context === undefined || (await deps.survival.examine(document)) !== 'fine') return [];
 	const tools = await loadImageTools();
 	// The text may have moved on meanwhile; what follows is one step on the text of now.
+	const { version } = document;
 	const { head, problems, fixContext } = findNow(deps, document, context, tools);
 	// Who asks for `source.fixAll`, or for all of `source`, asks for this one too.
 	const actions = only?.contains(fixAllKind) === true ? fixAllAction(document, fixAll(problems, head, fixContext)) : [];
 	if (only?.intersects(vscode.CodeActionKind.QuickFix) === false) return actions;
 	const at = spanOf(document, range);
-	for (const problem of problems) {
-		if (!meets(problem.span, at)) continue;
-		const shown = diagnostics.filter((diagnostic) => isOf(diagnostic, problem));
-		for (const fix of fixesOf(problem, head, fixContext)) actions.push(quickFix(document, fix, shown));
+	const here = problems.filter((problem) => meets(problem.span, at));
+	const shownOf = (problem: Problem): vscode.Diagnostic[] => diagnostics.filter((diagnostic) => isOf(diagnostic, problem));
+	for (const problem of here) {
+		for (const fix of fixesOf(problem, head, fixContext)) actions.push(quickFix(document, fix, shownOf(problem)));
 	}
-	return actions;
+	const allowing = await allowActions(document, context, head, here.map((problem) => ({ problem, shown: shownOf(problem) })));
+	// The text may have moved on while schemas were opened.
+	return document.version === version ? [...actions, ...allowing, ...ignoreActions(document, head, here, shownOf)] : [];
+}
+
+/** Comments that keep problems quiet come behind what mends them. Each is tried on the head, so that there is a limit. */
+const maxIgnored = 20;
+
+function ignoreActions(document: vscode.TextDocument, head: Head, problems: readonly Problem[], shownOf: (problem: Problem) => vscode.Diagnostic[]): vscode.CodeAction[] {
+	const known = new Set<string>();
+	return problems.slice(0, maxIgnored).flatMap((problem) =>
+		ignoreFixesOf(problem, head).flatMap((fix) => {
+			// Two problems of one kind on one line need one comment.
+			const print = JSON.stringify([fix.title, fix.edits]);
+			if (known.has(print)) return [];
+			known.add(print);
+			return [quickFix(document, fix, shownOf(problem))];
+		}),
+	);
 }
 
 function isOf({ code, source }: vscode.Diagnostic, problem: Problem): boolean {

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
-import { placeOfLocation, type SchemaPlace } from '../app/schema-position';
+import { placeOfLocation } from '../app/schema-position';
 import { keySpanIn } from '../core/schema/key-span';
 import { locationsAt } from '../core/schema/views';
 import { placeAt } from '../core/tree';
-import type { ArticleContext } from './context';
 import { rangeOf } from './convert';
 import type { Deps } from './deps';
 import { packagedSchemas } from './files';
 import { articleAt } from './head';
-
-/** Under this scheme the schemas that come with Masthead can be read, and not changed. */
-const scheme = 'masthead-schema';
+import { openSchema, schemaScheme, uriOfPlace } from './schema-files';
 
 /** From a key to its place in the schema. */
 export function registerDefinition(deps: Deps): vscode.Disposable {
@@ -25,7 +22,7 @@ export function registerDefinition(deps: Deps): vscode.Disposable {
 		provideDefinition: deps.output.guard('Finding a key in its schema', (document: vscode.TextDocument, position: vscode.Position) => definitionAt(deps, document, position)),
 	};
 	return vscode.Disposable.from(
-		vscode.workspace.registerTextDocumentContentProvider(scheme, schemaTexts),
+		vscode.workspace.registerTextDocumentContentProvider(schemaScheme, schemaTexts),
 		vscode.languages.registerDefinitionProvider({ scheme: '*' }, definition),
 	);
 }
@@ -40,35 +37,12 @@ async function definitionAt(deps: Deps, document: vscode.TextDocument, position:
 	const links: vscode.LocationLink[] = [];
 	for (const location of locationsAt(schema, article.head.meta, path)) {
 		const place = placeOfLocation(location, schema);
-		const uri = place === undefined ? undefined : uriOf(place, document, article.context);
+		const uri = place === undefined ? undefined : uriOfPlace(place, document, article.context);
 		if (place === undefined || uri === undefined) continue;
-		const target = await openIfThere(uri);
+		const target = await openSchema(uri);
 		if (target === undefined) continue;
 		const targetRange = rangeOf(target, keySpanIn(target.getText(), place.pointer));
 		links.push({ originSelectionRange, targetUri: uri, targetRange, targetSelectionRange: targetRange });
 	}
 	return links;
-}
-
-function uriOf(place: SchemaPlace, document: vscode.TextDocument, { schema }: ArticleContext): vscode.Uri | undefined {
-	const beside = (path: string): vscode.Uri => document.uri.with({ path, query: '', fragment: '' });
-	switch (place.kind) {
-		case 'built-in':
-			return vscode.Uri.from({ scheme, path: `/${place.name}.json` });
-		case 'own':
-			return schema.path === undefined ? undefined : beside(schema.path);
-		case 'file':
-			return beside(place.path);
-		default:
-			return place satisfies never;
-	}
-}
-
-async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-	try {
-		return await vscode.workspace.openTextDocument(uri);
-	} catch {
-		// A schema that was removed since: there is nowhere to go.
-		return undefined;
-	}
 }

@@ -4,6 +4,7 @@ import type { ByteVerdict } from '../core/bytes';
 import { checkHead, type CheckOptions, checkImages } from '../core/check';
 import { describeProblem } from '../core/messages';
 import { problem, severityOf, type Problem } from '../core/problems';
+import { withoutSilenced } from '../core/suppress';
 import { checkImageFiles } from '../app/image-files';
 import { troubleIn } from '../app/schemas';
 import { loadImageTools, optionsOf } from './article';
@@ -172,8 +173,8 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private publish(document: vscode.TextDocument, context: ArticleContext, findings: Findings): void {
 		this.findings.set(document, findings);
-		const { bodyStart } = this.deps.articles.headOf(document, context.site.dialect);
-		const problems = [...findings.head, ...findings.body.map((found) => moved(found, bodyStart))];
+		const head = this.deps.articles.headOf(document, context.site.dialect);
+		const problems = withoutSilenced([...findings.head, ...findings.body.map((found) => moved(found, head.bodyStart))], head);
 		const diagnostics = problems.map((found) => diagnosticOf(document, found, context)).filter((made) => made !== undefined);
 		this.collection.set(document.uri, diagnostics);
 		this.counted.fire(document);

@@ -4,6 +4,7 @@ import { checkHead, checkImages } from '../core/check';
 import type { Head } from '../core/article';
 import type { FixContext } from '../core/fixes';
 import { severityOf, type Problem } from '../core/problems';
+import { withoutSilenced } from '../core/suppress';
 import { optionsOf, type ImageTools } from './article';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
@@ -19,7 +20,7 @@ export function findNow(deps: Deps, document: vscode.TextDocument, context: Arti
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const images = head.kind === 'mapping' ? tools.find(document, head, context.config) : [];
 	const options = optionsOf(context, document, deps.evidence.usageOf(document, context));
-	const problems = [...checkHead(head, options), ...checkImages(images)].filter(({ code, severity }) => severityOf(code, context.config.rules, severity) !== undefined);
+	const problems = withoutSilenced([...checkHead(head, options), ...checkImages(images)], head).filter(({ code, severity }) => severityOf(code, context.config.rules, severity) !== undefined);
 	const base = { zones: options.zones, images: { refs: images, rewrite: tools.rewrite }, now: writeNow(head.dialect, options.zones, Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
 	return { head, problems, fixContext: options.schema === undefined ? base : { ...base, schema: options.schema } };
 }

@@ -134,6 +134,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'rule/description-missing': [{ key: 'description' }],
 	'rule/slug-characters': [{ key: 'slug', character: '?' }, { key: 'slug', character: ' ', suggestion: 'a-b' }, { key: 'slug', character: 'Ä' }],
 	'rule/alias-collision': [{ key: 'aliases', address: '/low-tide/', own: 'url' }],
+	'suppress/unknown-code': [{ written: 'no-such' }, { written: 'date', suggestion: 'date/*' }],
 	'file/undecodable': [{}],
 	'file/mixed-line-ends': [{}],
 	'config/syntax': (['comma', 'colon', 'name', 'value', 'close', 'more', 'unclosed-text', 'single-quote', 'too-large', 'other'] as const).map((slip) => ({ slip })),

@@ -3,7 +3,7 @@ import { codes, defaultSeverities, isCode, problem, severityOf } from '../../src
 
 describe('codes', () => {
 	it('are a group and words in kebab case', () => {
-		expect(codes.filter((code) => !/^(?:syntax|fence|schema|date|image|rule|file|value|config)\/[a-z]+(?:-[a-z]+)*$/.test(code))).toEqual([]);
+		expect(codes.filter((code) => !/^(?:syntax|fence|schema|date|image|rule|file|value|config|suppress)\/[a-z]+(?:-[a-z]+)*$/.test(code))).toEqual([]);
 	});
 
 	it('are known by their exact name, and nothing inherited is one', () => {

@@ -121,6 +121,11 @@ function emptyOf(type: SchemaType | undefined): Json {
 	}
 }
 
+/** The lists of allowed values that judge the value at a path, with the addresses of their schemas. */
+export function enumsAt(schema: CompiledSchema, root: Node | undefined, path: Path): { readonly location: string; readonly values: readonly Json[] }[] {
+	return plansAt(schema, root, path).plans.flatMap(({ location, enum: values }) => (values === undefined ? [] : [{ location, values }]));
+}
+
 function dependentlyRequired(plan: SchemaPlan, map: MapNode | undefined): string[] {
 	if (map === undefined) return [];
 	return [...(plan.dependentRequired ?? [])].flatMap(([cause, keys]) => (hasKey(map, cause) ? keys : []));

@@ -17,7 +17,7 @@ export async function fixAllInArticle(deps: Deps): Promise<void> {
 	if (edits.length === 0) {
 		const text = problems.length === 0
 			? vscode.l10n.t('No problems in this article.')
-			: problems.some(({ code }) => code.startsWith('syntax/'))
+			: head.problems.some(({ code }) => code.startsWith('syntax/'))
 				? vscode.l10n.t('The front matter has a syntax error, so nothing was changed. Mend it first: its quick fix is at the underline.')
 				: vscode.l10n.t('Nothing here can be mended without changing what the site shows. The quick fixes at the underlines say what each would change.');
 		void vscode.window.showInformationMessage(text);
