@@ -3,6 +3,7 @@ import { strayLine } from './fences/pelican';
 import type { Dialect, Format } from './dialects';
 import type { Block, Found } from './fences/block';
 import { causesOf, isReadByAll, readersByRule } from './fences/causes';
+import { unclosedText } from './fences/hugo';
 import { findMeant, type Meant } from './fences/meant';
 import { problem, severityOf, type Problem } from './problems';
 import { findFrontMatter, maxHeadLength, type Split } from './split';
@@ -232,6 +233,8 @@ function readToTheEnd(source: string, dialect: Dialect, block: Block): Head {
 
 function unclosedAt(open: Span, source: string): Problem {
 	const fence = source.slice(open.start, open.end);
+	const text = fence === '{' ? unclosedText(source, open.start) : undefined;
+	if (text !== undefined) return problem('syntax/unclosed-quote', text, { quote: '"' });
 	return problem('fence/unclosed', open, { fence: fence === '{' ? '}' : fence });
 }
 

@@ -181,3 +181,19 @@ describe('a key that JSON has twice', () => {
 		expect(mark(source, head.problems.map(({ span }) => span))).toBe('{\n"title": "A",\n⟦"title"⟧: "B"\n}\nbody\n');
 	});
 });
+
+describe('a quote that is missing in JSON at the head of the text', () => {
+	inBothLineEnds('is named where it is missing, and closed, though the brace is lost behind it', (text) => {
+		const source = text('{\n"title": "High water,\n"weight": 1\n}\nbody\n');
+		const head = parseHead(source, dialectOf('hugo'));
+		expect(head.reads).toBe('fails');
+		expect(mark(source, head.problems.map(({ span }) => span))).toBe('{\n"title": ⟦"High water⟧,\n"weight": 1\n}\nbody\n');
+		const [found] = head.problems;
+		const fixes = found === undefined ? [] : fixesOf(found, head, { zones: {} });
+		expect(fixes.map(({ edits }) => applyEdits(source, edits))).toEqual([text('{\n"title": "High water",\n"weight": 1\n}\nbody\n')]);
+	});
+
+	it('is not looked for in the article below a brace that is missing', () => {
+		expect(codesOf(parseHead('{\n"title": "A"\n\nA 5" nail.\n', dialectOf('hugo')).problems)).toEqual(['fence/unclosed']);
+	});
+});

@@ -55,6 +55,22 @@ function braces(source: string, at: number): Found {
 	return { kind: 'fails', why: 'unclosed', at: span(at, at + 1) };
 }
 
+/**
+ * The first text behind an opening brace that goes on behind its line, which no text of JSON may: its
+ * quote is missing. Below an empty line the article begins, and its quotes tell nothing.
+ */
+export function unclosedText(source: string, brace: number): Span | undefined {
+	const texts = /"(?:[^"\\\n]|\\[^\n])*("?)/g;
+	texts.lastIndex = brace;
+	const empty = /\n[ \t]*\r?\n/g;
+	empty.lastIndex = brace;
+	const end = empty.exec(source)?.index ?? source.length;
+	for (let match = texts.exec(source); match !== null && match.index < end; match = texts.exec(source)) {
+		if (match[1] === '') return span(match.index, match.index + match[0].replace(/[ \t\r]*,?[ \t\r]*$/, '').length);
+	}
+	return undefined;
+}
+
 function jsonBlock(source: string, start: number, end: number): Found {
 	const nothing = span(start, start);
 	const lineEnd = /^\r?\n/.exec(source.slice(end, end + 2))?.[0].length ?? 0;
