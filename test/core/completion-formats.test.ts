@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cases, labelsAt, sampleSchema, type Setting } from './completion-support';
+import { builtIn } from './schema-builtin-support';
 
 const evidence = { tags: [{ value: 'birds', count: 3 }, { value: 'a "b"', count: 2 }, { value: 'dawn', count: 1 }], 'taxonomies.tags': [{ value: 'alps', count: 4 }] };
 let hugo: Setting;
@@ -122,5 +123,9 @@ describe('Pelican’s lines', () => {
 		['completes a key with its colon', 'Title: x\nSta|\n\nbody\n', 'status', 'Title: x\nStatus: \n\nbody\n'],
 		['completes a value without quotes', 'Title: x\nStatus: d|\n\nbody\n', 'draft', 'Title: x\nStatus: draft\n\nbody\n'],
 	]);
+	it.each(['pelican', 'pelican-page'] as const)('offers every status of %s', async (name) => {
+		const schema = await builtIn(name);
+		expect(labelsAt('Title: x\nStatus: |\n\nbody\n', { schema, generator: 'pelican' })).toEqual(['published', 'draft', 'hidden', 'skip']);
+	});
 	it('offers no key twice', () => expect(labelsAt('Title: x\n|\nDate: 2022-01-01\n\nbody\n', pelican)).not.toContain('title'));
 });
