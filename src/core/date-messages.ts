@@ -8,6 +8,7 @@ export const dateProblemTemplates = {
 	'date/invalid.invalid': '“{text}” is not a day or time that exists. {generator} shows “Invalid Date”.',
 	'date/invalid.ignored': '“{text}” is not a day or time that exists. {generator} silently uses the date of the file instead.',
 	'date/invalid.unparsed': '“{text}” is not a day or time that exists. {generator} does not take it for a date.',
+	'date/invalid.number': '{generator} counts this number from 1970 on and reads {reads}. Write a date such as 2022-03-19.',
 	'date/ambiguous': '“{text}” can mean {first} or {second}. Masthead does not guess: write the year first.',
 	'date/ambiguous.reads': '“{text}” can mean {first} or {second}. {generator} reads {reads}. Write the year first.',
 	'date/ambiguous.digits': '“{text}” can mean {first} or {second}. Masthead does not guess: write the date with dashes and colons.',
@@ -22,6 +23,7 @@ export const dateProblemTemplates = {
 	'date/unreadable.invalid': '{generator} cannot read “{text}” as a date and shows “Invalid Date”.',
 	'date/unreadable.ignored': '{generator} cannot read “{text}” as a date and silently uses the date of the file instead.',
 	'date/unreadable.unparsed': '{generator} does not take “{text}” for a date.',
+	'date/unreadable.empty': '{generator} cannot read a date without a value. Write a date, or remove the key.',
 	'date/unreadable.usual': 'The usual schema of {generator} for this field cannot read “{text}” as a date.',
 	'date/unreadable.unknown': 'This is not a date that Masthead can read: “{text}”.',
 	'date/unknown-timezone':
@@ -47,7 +49,8 @@ type Say = (id: keyof typeof dateProblemTemplates, args: Args) => string;
 export function describeDateProblem(problem: Extract<Problem, { code: `date/${string}` }>, args: Args, say: Say): string {
 	switch (problem.code) {
 		case 'date/invalid': {
-			const { reads, failure } = problem.data;
+			const { reads, failure, text } = problem.data;
+			if (reads !== undefined && /^[-+]?\d+$/.test(text)) return say('date/invalid.number', args);
 			if (failure !== undefined) return say(`date/invalid.${failure}`, args);
 			return say(reads === undefined ? 'date/invalid.silent' : problem.code, args);
 		}
@@ -63,6 +66,7 @@ export function describeDateProblem(problem: Extract<Problem, { code: `date/${st
 			if (problem.data.text === '') return say(problem.data.stops === 'build' ? 'date/rejected.empty' : 'date/rejected.empty-article', args);
 			return say(problem.data.stops === 'build' ? problem.code : 'date/rejected.article', args);
 		case 'date/unreadable':
+			if (problem.data.text === '' && problem.data.failure !== 'usual') return say('date/unreadable.empty', args);
 			return say(`date/unreadable.${problem.data.failure}`, args);
 		case 'date/order':
 			return say(problem.data.generator === undefined ? problem.code : 'date/order.never', args);

@@ -114,6 +114,11 @@ describe('normaliseDate for Hexo', () => {
 		});
 	});
 
+	it('moves no day where the build fails, since none is shown', () => {
+		const hugo = { reader: 'hugo', zones: { site: 'UTC' }, target: 'generator' } as const;
+		expect(normalise('2022/03/19', hugo)).toMatchObject({ text: '2022-03-19', changesMeaning: true, dayMoves: false });
+	});
+
 	it('leaves alone what is already in the form that was asked for', () => {
 		expect(after('2022-03-19T07:39:06Z', { ...HEXO, target: 'iso' })).toBe('unchanged');
 		expect(after('2022-03-19', { ...HEXO, target: 'iso' })).toBe('unchanged');

@@ -21,6 +21,21 @@ function sentences(text: string, generator: Generator, facts: DateFacts = {}, zo
 
 const yaml = (meta: string): string => `---\n${meta}\n---\nText.\n`;
 
+describe('what is said of a value that is no date', () => {
+	it('names the count where a number is meant for a year', () => {
+		expect(sentences(yaml('date: 2022'), 'hugo')).toEqual(['Hugo counts this number from 1970 on and reads 1970-01-01 00:33:42 UTC. Write a date such as 2022-03-19.']);
+	});
+
+	it('quotes no empty text', () => {
+		expect(sentences(yaml('date: ""'), 'hexo')).toEqual(['Hexo cannot read a date without a value. Write a date, or remove the key.']);
+	});
+
+	inBothLineEnds('stands at the null that somebody wrote, so that the schema need not say it again', (text) => {
+		expect(said(text(yaml('date: null')), 'jekyll', { kind: 'post' })).toEqual(['date/rejected null']);
+		expect(said(text(yaml('date:')), 'jekyll', { kind: 'post' })).toEqual(['date/rejected date']);
+	});
+});
+
 describe('a date on which the build fails', () => {
 	inBothLineEnds('is an error, at the value', (text) => {
 		expect(said(text(yaml('title: A\ndate: 2022/03/19 07:39')), 'hugo')).toEqual(['date/rejected 2022/03/19 07:39']);

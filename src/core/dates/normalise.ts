@@ -218,7 +218,7 @@ function write(job: Job, moment: Moment): DateChange {
 		after,
 		changesMeaning,
 		changesElsewhere: !changesMeaning && changesOnMachines(job.plan, plan, options.zones),
-		dayMoves: dayShown(job.before, job.siteZone) !== dayShown(after, job.siteZone) || (changesMeaning && job.before.kind === 'failure'),
+		dayMoves: job.before.kind === 'failure' ? changesMeaning && isShownOtherwise(job.before) : dayShown(job.before, job.siteZone) !== dayShown(after, job.siteZone),
 	};
 }
 
@@ -248,6 +248,11 @@ function isUtcClock({ options: { target, reader }, plan }: Job): boolean {
 	}
 }
 
+/** Whether the page is there although its date is not read, with another day, perhaps. Where the build fails, no day is shown. */
+function isShownOtherwise(before: Reads): boolean {
+	return before.kind === 'failure' && before.failure !== 'error';
+}
+
 /** The clock as it is written, in the spelling that all these readers know: without a zone, and without quotes. */
 function spell(job: Job, moment: Moment & { kind: 'clock' }): DateChange {
 	const { value, options, before } = job;
@@ -255,7 +260,7 @@ function spell(job: Job, moment: Moment & { kind: 'clock' }): DateChange {
 	const text = written.kind === 'text' ? written.text : value.text;
 	const after = readsOf(planOf({ ...value, text, quoted: false }, options.reader, options.zones.site), recogniseDate(text), options.zones);
 	if (after.kind !== 'instant' || after.dependsOn !== undefined || after.epochMs !== moment.wallMs) return { status: 'ambiguous', reason: { kind: 'zone-unknown' } };
-	return { status: 'changed', from: value.text, text, quotes: value.quoted ? 'remove' : 'keep', before, after, changesMeaning: true, changesElsewhere: false, dayMoves: true };
+	return { status: 'changed', from: value.text, text, quotes: value.quoted ? 'remove' : 'keep', before, after, changesMeaning: true, changesElsewhere: false, dayMoves: isShownOtherwise(before) };
 }
 
 /** Whether a text that names its zone names another instant than the moment (`[GMT]` in a pattern). */

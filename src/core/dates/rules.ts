@@ -36,7 +36,7 @@ export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones, facts:
 	const empty = emptyDatesOf(meta, dialect, facts);
 	return [
 		...fields.map((field) => judgeField(field, context)).filter((found) => found !== undefined),
-		...empty.map(({ key, keySpan }) => problem('date/rejected', keySpan, { field: key, text: '', generator: dialect.label, stops: stopsOf(dialect.label) })),
+		...empty.map(({ key, keySpan, value }) => problem('date/rejected', value?.kind === 'scalar' && value.text !== '' ? value.span : keySpan, { field: key, text: '', generator: dialect.label, stops: stopsOf(dialect.label) })),
 		...checkOrder(fields, dialect.label, zones),
 		...checkHidden(meta, fields, context),
 		...checkFileName(meta, fields, context),
