@@ -327,7 +327,7 @@ function readPlainLanguage(frame: Frame, { open, language: at }: Block, language
 
 /** Who would not read a block that is not written in the way that all of them read. */
 function hintOfReaders(source: string, block: Block): Problem[] {
-	if (isReadByAll(block)) return [];
+	if (isReadByAll(source, block)) return [];
 	const readers = readersByRule.filter(({ rule }) => !isSeenBy(rule, source, block)).flatMap(({ names }) => names);
 	const { open, metaSpan } = block;
 	return readers.length === 0 ? [] : [problem('fence/unread-by', open.end > open.start ? open : span(metaSpan.start, metaSpan.start + 1), { readers })];

@@ -70,7 +70,7 @@ function repairJson(trouble: JsonTrouble, { span: at, data }: FormatProblem, hea
 		case 'single-quotes':
 		case 'unquoted':
 		case 'number':
-			return repair('fix/quote', [{ span: at, text: JSON.stringify(/^'(.*)'$/s.exec(data.text)?.[1]?.replaceAll("\\'", "'") ?? data.text) }]);
+			return repair(data.trouble === 'key-quotes' ? 'fix/quote-key' : 'fix/quote', [{ span: at, text: JSON.stringify(/^'(.*)'$/s.exec(data.text)?.[1]?.replaceAll("\\'", "'") ?? data.text) }]);
 		case 'missing-value':
 			return source.charAt(at.start) === ':' ? repair('fix/empty-text', [insert(at.end, ' ""')]) : undefined;
 		case 'escape':

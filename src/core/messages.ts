@@ -131,6 +131,7 @@ export const templates = {
 	'fix/remove-mark': 'Remove the byte order mark',
 	'fix/plain-fences': 'Write the fences so that every generator reads them',
 	'fix/quote': 'Put the value in quotes',
+	'fix/quote-key': 'Put the key in quotes',
 	'fix/colon': 'Write “: ” instead of the full-width colon',
 	'fix/add-key': 'Add the key “{key}”',
 	'fix/rename': 'Rename to “{key}”',

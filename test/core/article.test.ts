@@ -91,6 +91,12 @@ describe('parseHead', () => {
 		expect(headOf(source, 'jekyll').problems).toEqual([]);
 	});
 
+	inBothLineEnds('names who does not end front matter at three dots', (text) => {
+		const source = text('---\ntitle: A\n...\n\nbody\n');
+		const { problems } = headOf(source, 'generic');
+		expect(problems).toMatchObject([{ code: 'fence/unread-by', data: { readers: ['Hexo', 'Hugo', 'Astro', 'Docusaurus', 'VitePress', 'Eleventy', 'Gatsby', 'Zola'] } }]);
+	});
+
 	describe('a language behind the opening fence', () => {
 		inBothLineEnds('is not read, and never run, when it is a program', (text) => {
 			for (const language of ['js', 'javascript', 'coffee', 'JS', 'ts', 'cson']) {

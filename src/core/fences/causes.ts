@@ -72,7 +72,7 @@ export const readersByRule: readonly { readonly rule: Exclude<FenceRule, 'lenien
 ];
 
 /** Whether a block is written so that every reader of dashes takes it. */
-export function isReadByAll({ leading, open, language, trailing, tail, close, format }: Block): boolean {
+export function isReadByAll(source: string, { leading, open, language, trailing, tail, close, format }: Block): boolean {
 	const isEmpty = [leading, language, trailing, tail].every(({ start, end }) => start === end);
-	return isEmpty && format === 'yaml' && open.end - open.start === 3 && close.end - close.start === 3;
+	return isEmpty && format === 'yaml' && open.end - open.start === 3 && source.slice(close.start, close.end) === '---';
 }
