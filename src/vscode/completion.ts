@@ -21,7 +21,8 @@ const everywhere: vscode.DocumentSelector = { scheme: '*', pattern: '**' };
 /** Proposals in the head, and their appearance while somebody types. */
 export function registerCompletion(deps: Deps): vscode.Disposable {
 	const provider: vscode.CompletionItemProvider = {
-		provideCompletionItems: deps.output.guard('Completing front matter', (document: vscode.TextDocument, position: vscode.Position) => itemsAt(deps, document, position)),
+		provideCompletionItems: deps.output.guard('Completing front matter', (document: vscode.TextDocument, position: vscode.Position, _token: vscode.CancellationToken, { triggerCharacter }: vscode.CompletionContext) =>
+			itemsAt(deps, document, position, triggerCharacter)),
 	};
 	return vscode.Disposable.from(
 		vscode.languages.registerCompletionItemProvider(everywhere, provider, ':', ' ', '-', '"', "'", '[', ',', '/'),
@@ -29,9 +30,10 @@ export function registerCompletion(deps: Deps): vscode.Disposable {
 	);
 }
 
-async function itemsAt(deps: Deps, document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionList | undefined> {
+async function itemsAt(deps: Deps, document: vscode.TextDocument, position: vscode.Position, typed: string | undefined): Promise<vscode.CompletionList | undefined> {
 	const context = await deps.contexts.contextOf(document);
 	if (context === undefined || !isInHead(deps, document, position, context)) return undefined;
+	if (endsLine(deps, document, typed, context)) return undefined;
 	const { version } = document;
 	const [paths, instants] = await Promise.all([pathsAt(deps, document, position, context), instantsAt(deps, document, position, context)]);
 	if (document.version !== version) return undefined;
@@ -80,6 +82,16 @@ async function fileInstants(uri: vscode.Uri): Promise<KnownInstant[]> {
 function isInHead(deps: Deps, document: vscode.TextDocument, position: vscode.Position, { site }: ArticleContext): boolean {
 	const span = editableSpan(deps.articles.headOf(document, site.dialect));
 	return span !== undefined && document.offsetAt(position) >= span.start && document.offsetAt(position) <= span.end;
+}
+
+/**
+ * In JSON and TOML a new line follows most commas, and many opening brackets. Enter would take the
+ * first proposal instead, so there is none until something else is typed, or they are asked for.
+ */
+function endsLine(deps: Deps, document: vscode.TextDocument, typed: string | undefined, { site }: ArticleContext): boolean {
+	if (typed !== ',' && typed !== '[') return false;
+	const { format } = deps.articles.headOf(document, site.dialect);
+	return format === 'json' || format === 'toml';
 }
 
 /**
