@@ -3,7 +3,7 @@ import { strayLine } from './fences/pelican';
 import type { Dialect, Format } from './dialects';
 import type { Block, Found } from './fences/block';
 import { causesOf, isReadByAll, readersByRule } from './fences/causes';
-import { unclosedText } from './fences/hugo';
+import { halfTypedBraces, unclosedText } from './fences/hugo';
 import { findMeant, type Meant } from './fences/meant';
 import { problem, severityOf, type Problem } from './problems';
 import { findFrontMatter, maxHeadLength, type Split } from './split';
@@ -243,7 +243,7 @@ function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kin
 	const meant = findMeant(source);
 	const reads = found.kind === 'fails' ? 'fails' : 'body';
 	const other = noHead(source, dialect, reads, found.kind === 'fails' ? [failure(found, source, dialect)] : []);
-	if (meant === undefined) return other;
+	if (meant === undefined) return dialect.fences === 'hugo' ? readHalfTyped(other) : other;
 	if (meant.kind === 'unclosed') {
 		const { opening } = meant;
 		const split: Split = { kind: 'unclosed', ...opening };
@@ -263,6 +263,16 @@ function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kin
 	}
 	const causes = causesOf(meant, source, dialect);
 	return causes.length === 0 ? other : { ...frame, problems: inOrder([...causes, ...problems]) };
+}
+
+/** JSON in which a quote is missing: what stands there is known all the same, so that typing on is helped. */
+function readHalfTyped(other: Head): Head {
+	const { source, dialect } = other;
+	const block = halfTypedBraces(source);
+	if (block === undefined || block.metaSpan.end - block.metaSpan.start > maxHeadLength) return other;
+	const { root, problems } = readData(source.slice(block.metaSpan.start, block.metaSpan.end), block.metaSpan.start, 'json', dialect, 'written');
+	if (root?.kind !== 'map' || !problems.some(isError)) return other;
+	return { ...frameOf(source, dialect, block), kind: 'mapping', reads: 'fails', meta: root, problems };
 }
 
 /** A word behind the fence that names no syntax: a remark, a language of programs, or a rule with words. */

@@ -118,6 +118,14 @@ describe('JSON without braces', () => {
 	]);
 });
 
+describe('JSON at the head of the text, whose quote is still open', () => {
+	cases(() => hugo, [
+		['completes a key before the brace', '{\n  "title": "x",\n  "sta|\n}\n\nbody\n', 'status', '{\n  "title": "x",\n  "status": \n}\n\nbody\n'],
+		['completes a key before another', '{\n  "sta|\n  "title": "x"\n}\n\nA "body".\n', 'status', '{\n  "status": ,\n  "title": "x"\n}\n\nA "body".\n'],
+		['completes a value', '{\n  "status": "d|\n}\n\nbody\n', 'done', '{\n  "status": "done"\n}\n\nbody\n'],
+	]);
+});
+
 describe('Pelican’s lines', () => {
 	cases(() => pelican, [
 		['completes a key with its colon', 'Title: x\nSta|\n\nbody\n', 'status', 'Title: x\nStatus: \n\nbody\n'],

@@ -187,7 +187,7 @@ describe('a quote that is missing in JSON at the head of the text', () => {
 		const source = text('{\n"title": "High water,\n"weight": 1\n}\nbody\n');
 		const head = parseHead(source, dialectOf('hugo'));
 		expect(head.reads).toBe('fails');
-		expect(mark(source, head.problems.map(({ span }) => span))).toBe('{\n"title": ⟦"High water⟧,\n"weight": 1\n}\nbody\n');
+		expect(mark(source, head.problems.map(({ span }) => span))).toBe('{\n"title": ⟦"High water,⟧\n"weight": 1\n}\nbody\n');
 		const [found] = head.problems;
 		const fixes = found === undefined ? [] : fixesOf(found, head, { zones: {} });
 		expect(fixes.map(({ edits }) => applyEdits(source, edits))).toEqual([text('{\n"title": "High water",\n"weight": 1\n}\nbody\n')]);

@@ -1,4 +1,4 @@
-import { body, closeAt, lineAt, openWithData, type Found } from './block';
+import { body, closeAt, lineAt, openWithData, type Block, type Found } from './block';
 import { span, type Span } from '../text';
 
 /**
@@ -69,6 +69,18 @@ export function unclosedText(source: string, brace: number): Span | undefined {
 		if (match[1] === '') return span(match.index, match.index + match[0].replace(/[ \t\r]*,?[ \t\r]*$/, '').length);
 	}
 	return undefined;
+}
+
+/**
+ * The block that a person is typing: a quote that is missing takes the brace that ends it out of
+ * sight, and a line with nothing but that brace is where it is meant to end.
+ */
+export function halfTypedBraces(source: string): Block | undefined {
+	const brace = /^\ufeff?\s*(?=\{)/.exec(source)?.[0].length;
+	if (brace === undefined || unclosedText(source, brace) === undefined) return undefined;
+	const end = /^\}[ \t]*$/m.exec(source.slice(brace, brace + 100_000).replaceAll('\r', ' '))?.index;
+	const found = end === undefined ? body : jsonBlock(source, brace, brace + end + 1);
+	return found.kind === 'block' ? found.block : undefined;
 }
 
 function jsonBlock(source: string, start: number, end: number): Found {
