@@ -3,10 +3,11 @@ import { dialectOf, type Generator } from '../core/dialects';
 import type { YamlReader } from '../core/yaml/scalars';
 import { siteZoneOf } from '../app/article-context';
 import { nameOf, relativeTo, type FilePath } from '../app/paths';
+import type { MastheadFile } from '../app/masthead-json';
 import type { Site } from '../app/site';
 
-/** How the generator was found, in a sentence. */
-export function whySite(site: Site): string {
+/** How the generator was found, in a sentence; `file`: the `masthead.json` that the article is under. */
+export function whySite(site: Site, file?: MastheadFile): string {
 	const { label } = site.dialect;
 	const names = namesOf(site.found ?? []);
 	switch (site.reason) {
@@ -15,7 +16,7 @@ export function whySite(site: Site): string {
 		case 'dependency':
 			return vscode.l10n.t('{0}, because {1} depends on it', label, decidingFile(site));
 		case 'setting':
-			return vscode.l10n.t('{0}, by the setting masthead.generator', label);
+			return file?.generator === undefined ? vscode.l10n.t('{0}, by the setting masthead.generator', label) : vscode.l10n.t('{0}, by masthead.json', label);
 		case 'nothing-found':
 			return vscode.l10n.t('No site configuration found for this file, so only what holds everywhere is checked');
 		case 'outside':

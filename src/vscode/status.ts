@@ -31,11 +31,11 @@ export function registerStatus(deps: Deps, diagnostics: DiagnosticsView): vscode
 	);
 }
 
-function show(item: vscode.StatusBarItem, { site, schema }: ArticleContext, count: number): void {
+function show(item: vscode.StatusBarItem, { site, schema, config }: ArticleContext, count: number): void {
 	const problems = count === 0 ? vscode.l10n.t('no problems') : count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
 	item.text = `$(${count === 0 ? 'check' : 'warning'}) ${site.dialect.label} · ${problems}`;
 	const tooltip = new vscode.MarkdownString();
-	for (const line of [whySite(site), ...siteLines(site), whySchema(schema), ...schemaTroubleLines(schema), vscode.l10n.t('Click to change the generator and more')]) appendParagraph(tooltip, line);
+	for (const line of [whySite(site, config.file), ...siteLines(site), whySchema(schema), ...schemaTroubleLines(schema), vscode.l10n.t('Click to change the generator and more')]) appendParagraph(tooltip, line);
 	item.tooltip = tooltip;
 	item.accessibilityInformation = { label: vscode.l10n.t('Masthead: {0}, {1}', site.dialect.label, problems) };
 	item.show();

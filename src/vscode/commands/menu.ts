@@ -28,7 +28,7 @@ export async function showMenu(deps: Deps, diagnostics: DiagnosticsView): Promis
 		command('$(file-media)', vscode.l10n.t('List the images'), 'extractImages'),
 		command('$(cloud-download)', vscode.l10n.t('Download the images'), 'downloadImages'),
 		{ label: vscode.l10n.t('Site'), kind: vscode.QuickPickItemKind.Separator },
-		{ label: `$(globe) ${context.site.dialect.label}`, description: vscode.l10n.t('change the generator'), detail: whySite(context.site), run: () => chooseGenerator(deps, target) },
+		{ label: `$(globe) ${context.site.dialect.label}`, description: vscode.l10n.t('change the generator'), detail: whySite(context.site, context.config.file), run: () => chooseGenerator(deps, target) },
 		schemaItem(target),
 		{ label: vscode.l10n.t('Masthead'), kind: vscode.QuickPickItemKind.Separator },
 		{ label: `$(settings-gear) ${vscode.l10n.t('Settings')}`, run: () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:masthead.masthead') },
@@ -58,8 +58,15 @@ interface GeneratorItem extends vscode.QuickPickItem {
 }
 
 async function chooseGenerator(deps: Deps, { document, context }: Target): Promise<void> {
+	const { file } = context.config;
+	if (file?.generator !== undefined) {
+		// It wins over the setting, so a change of that would change nothing.
+		await vscode.window.showTextDocument(document.uri.with({ path: file.path }));
+		void vscode.window.showInformationMessage(vscode.l10n.t('masthead.json names the generator of this site. Change it there: it wins over the setting.'));
+		return;
+	}
 	const found = await deps.contexts.foundSite(document);
-	const chosen = await vscode.window.showQuickPick(generatorItems(context.site, found, context.config.generator), { title: vscode.l10n.t('The generator of this site'), placeHolder: whySite(context.site), matchOnDescription: true });
+	const chosen = await vscode.window.showQuickPick(generatorItems(context.site, found, context.config.generator), { title: vscode.l10n.t('The generator of this site'), placeHolder: whySite(context.site, context.config.file), matchOnDescription: true });
 	if (chosen?.value === undefined) return;
 	const folder = vscode.workspace.getWorkspaceFolder(document.uri);
 	const where = folder === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.WorkspaceFolder;
