@@ -41,7 +41,7 @@ export class ProjectSchemas {
 
 	constructor(private readonly files: Files) {}
 
-	/** The first that is for the article: Astro's, MDN's, Front Matter CMS's, Decap's. One that cannot be read is none. */
+	/** The first that is for the article: Astro's, MDN's, Front Matter CMS's, Decap's. Of one that is no JSON the text is handed on. */
 	async schemaOf(question: ProjectSchemaQuestion): Promise<ProjectSchema | undefined> {
 		const { generator } = question.site;
 		const own = generator === 'astro' || generator === 'starlight' ? await this.astro(question) : generator === 'mdn' ? await this.mdn(question) : undefined;
@@ -79,7 +79,7 @@ export class ProjectSchemas {
 		const schema = await this.json(file);
 		if (schema === undefined) return undefined;
 		const { astroCertainty, translateAstro } = await import('../core/schema/translate-astro');
-		return this.once(this.made, file, () => asProjectSchema(translateAstro(schema, astroCertainty(program)), { name: `${collection} (Astro collection)`, path: file, origin: 'astro' }));
+		return this.once(this.made, file, () => asProjectSchema(typeof schema === 'string' ? schema : translateAstro(schema, astroCertainty(program)), { name: `${collection} (Astro collection)`, path: file, origin: 'astro' }));
 	}
 
 	private async astroProgram(root: FilePath): Promise<string | undefined> {
@@ -97,7 +97,7 @@ export class ProjectSchemas {
 			const config = await this.json(file);
 			if (config === undefined) continue;
 			const { translateMdn } = await import('../core/schema/translate-mdn');
-			return this.once(this.made, file, () => asProjectSchema(translateMdn(config), { name: nameOf(file), path: file, origin: 'mdn' }));
+			return this.once(this.made, file, () => asProjectSchema(typeof config === 'string' ? config : translateMdn(config), { name: nameOf(file), path: file, origin: 'mdn' }));
 		}
 		return undefined;
 	}
@@ -158,8 +158,8 @@ export class ProjectSchemas {
 			try {
 				return text === undefined ? undefined : (JSON.parse(text) as Json);
 			} catch {
-				// Half written, or none of ours.
-				return undefined;
+				// As it is: whoever makes a schema of it will say where it breaks off.
+				return text;
 			}
 		});
 	}

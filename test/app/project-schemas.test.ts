@@ -41,9 +41,12 @@ describe('the schemas of the tools of a site', () => {
 		expect(await ask({ '/r/web/static/admin/config.yml': settings }, '/r/web/content/pages/a.md', 'hugo', '/r/web')).toBeUndefined();
 	});
 
-	it('are none where their file is broken or says nothing', async () => {
-		expect(await ask({ '/s/front-matter-config.json': '{"schema": ' }, '/s/files/a.md', 'mdn')).toBeUndefined();
-		expect(await ask({ '/s/.astro/collections/blog.schema.json': '{' }, '/s/src/content/blog/a.md', 'astro')).toBeUndefined();
+	it('are the text as it is where it is no JSON, so that its fault can be told', async () => {
+		expect(await ask({ '/s/front-matter-config.json': '{"schema": ' }, '/s/files/a.md', 'mdn')).toMatchObject({ schema: '{"schema": ' });
+		expect(await ask({ '/s/.astro/collections/blog.schema.json': '{' }, '/s/src/content/blog/a.md', 'astro')).toMatchObject({ schema: '{' });
+	});
+
+	it('are none where their file says nothing', async () => {
 		expect(await ask({ '/s/frontmatter.json': '{}', '/s/static/admin/config.yml': 'collections: [' }, '/s/content/a.md', 'hugo')).toBeUndefined();
 	});
 

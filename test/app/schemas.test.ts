@@ -65,8 +65,10 @@ describe('the schema of an article', () => {
 	});
 
 	it('of a tool that cannot be used is told in the file of the tool', async () => {
-		const set = new SchemaSet(memoryFiles({ '/w/front-matter-config.json': '{"schema": {"type": "txt"}}' }), builtIns);
-		expect((await set.schemaOf(question({ choices: [] }))).origin).toBe('built-in');
-		expect(set.problemsMet.map(({ path }) => path)).toEqual(['/w/front-matter-config.json']);
+		for (const text of ['{"schema": {"type": "txt"}}', '{"schema": ']) {
+			const set = new SchemaSet(memoryFiles({ '/w/front-matter-config.json': text }), builtIns);
+			expect((await set.schemaOf(question({ choices: [] }))).origin).toBe('built-in');
+			expect(set.problemsMet.map(({ path }) => path)).toEqual(['/w/front-matter-config.json']);
+		}
 	});
 });
