@@ -6,11 +6,14 @@ import { BuiltInSchemas } from '../src/app/built-in-schemas';
 import { SchemaSet } from '../src/app/schemas';
 import { checkOptionsOf } from '../src/app/article-context';
 import { defaultConfig } from '../src/app/config';
+import { parseHead } from '../src/core/article';
 import { checkHead } from '../src/core/check';
+import { completionsAt } from '../src/core/completion';
 import { dialectOf } from '../src/core/dialects';
 import { describeProblem } from '../src/core/messages';
+import { UsageCounter } from '../src/core/rules/usage';
 import { ArticleStore } from '../src/vscode/store';
-import { articleOf, randomFrom } from './corpus.mjs';
+import { articleOf, bodyOf, randomFrom } from './corpus.mjs';
 
 /** As much of a TextDocument as reading a head asks for; VS Code's own keeps lines, too. */
 class Document {
@@ -26,7 +29,7 @@ class Document {
 		return { text, isEmptyOrWhitespace: text.trim() === '' };
 	}
 	getText({ end }) {
-		return [...this.lines.slice(0, end.line), this.lines[end.line].slice(0, end.character)].join('\n');
+		return [...this.lines.slice(0, end.line), (this.lines[end.line] ?? '').slice(0, end.character)].join('\n');
 	}
 	edit(line, text) {
 		this.lines[line] = text;
@@ -34,33 +37,72 @@ class Document {
 	}
 }
 
-const site = { generator: 'hexo', dialect: dialectOf('hexo'), kind: 'post', timezone: 'Asia/Shanghai', postAssetFolder: 'no', provided: [], reason: 'configuration' };
 const files = { readText: async () => undefined, kind: async () => undefined, list: async () => [] };
 // run.mjs starts every script in the folder of the package.
 const builtIns = new BuiltInSchemas((name) => readFile(`schemas/${name}.json`, 'utf8'));
 
-async function measure(size) {
+/** What other articles of the site write, so that the rule that asks for it has work to do. */
+const counter = new UsageCounter();
+for (let article = 0; article < 200; article++) counter.add(parseHead(articleOf(randomFrom(article), article, 10), dialectOf('hexo')).meta, article);
+counter.finish();
+
+const hugo = ['+++', "title = 'A walk along the river'", 'date = 2022-03-19T10:00:00+08:00', "tags = ['harbour', 'spring tea', 'Harbour']", 'draft = false', "slug = 'a-walk'", "aliases = ['/old/walk/', '/walk/']", 'weight = 10', '[cover]', "image = 'cover.jpg'", '[[resources]]', "src = 'a.jpg'", '+++'];
+const docusaurus = ['---', 'title: A walk along the river', 'description: What there is to see between the first and the second bridge.', 'slug: /walks/river', 'date: 2022-03-19T10:00:00Z', 'tags: [harbour, spring tea]', 'authors:', '  - name: A Walker', '    url: https://example.com', 'image: ./cover.jpg', 'last_update:', '  date: 2022-03-20', '---'];
+
+const scenarios = {
+	hexo: { generator: 'hexo', head: undefined, title: 1 },
+	hugo: { generator: 'hugo', head: hugo, title: 1 },
+	docusaurus: { generator: 'docusaurus', head: docusaurus, title: 1 },
+	// The first lines of an article that are being written: no line closes them.
+	'docusaurus, unclosed': { generator: 'docusaurus', head: ['---', 'title: A walk along the river', ''], title: 1 },
+	'hexo, no front matter': { generator: 'hexo', head: ['A walk', '', 'It begins at the bridge.'], title: 0 },
+};
+
+function siteOf(generator) {
+	return { generator, dialect: dialectOf(generator), kind: generator === 'docusaurus' ? 'doc' : 'post', timezone: 'Asia/Shanghai', postAssetFolder: 'no', provided: [], reason: 'configuration' };
+}
+
+function documentOf({ head }, size) {
+	return new Document(head === undefined ? articleOf(randomFrom(7), 1, size) : `${head.join('\n')}\n\n${bodyOf(randomFrom(7), size)}`);
+}
+
+async function measure(scenario, size, strokes) {
+	const site = siteOf(scenario.generator);
 	const { schema } = await new SchemaSet(files, builtIns).schemaOf({ path: '/a.md', top: '/', site, choices: [] });
-	const options = checkOptionsOf({ site, config: defaultConfig, schema });
-	const document = new Document(articleOf(randomFrom(7), 1, size));
+	const document = documentOf(scenario, size);
 	const store = new ArticleStore();
-	const title = document.lines[1];
-	const times = [];
-	for (let stroke = 0; stroke < 6000; stroke++) {
+	const title = document.lines[scenario.title];
+	const [problems, completions] = [[], []];
+	for (let stroke = 0; stroke < strokes; stroke++) {
 		// A title grows, and is for a moment a syntax error, as titles are while they are typed.
-		document.edit(1, stroke % 10 === 9 ? `${title.slice(0, -1)}` : `${title.slice(0, -1)}${'x'.repeat(stroke % 10)}'`);
+		const written = stroke % 10 === 9 ? title.slice(0, -1) : `${title.slice(0, -1)}${'x'.repeat(stroke % 10)}${title.slice(-1)}`;
+		document.edit(scenario.title, written);
 		const start = performance.now();
-		const problems = checkHead(store.headOf(document, site.dialect), options);
-		problems.map((problem) => describeProblem(problem));
-		times.push(performance.now() - start);
+		const options = checkOptionsOf({ site, config: defaultConfig, schema, usage: counter }, '/a.md');
+		for (const problem of checkHead(store.headOf(document, site.dialect), options)) describeProblem(problem);
+		const checked = performance.now();
+		const before = document.lines.slice(0, scenario.title).reduce((sum, line) => sum + line.length + 1, 0);
+		// At the end of the value, and at the beginning of the line behind it.
+		for (const offset of [before + written.length, before + written.length + 1]) {
+			completionsAt(store.headOf(document, site.dialect), offset, { ...options, instants: [], machineZone: 'UTC', evidence: () => [] });
+		}
+		const completed = performance.now();
+		problems.push(checked - start);
+		completions.push(completed - checked);
 	}
 	// The first strokes meet code that is not compiled yet.
-	return times.slice(1000).sort((a, b) => a - b);
+	const warm = Math.floor(strokes / 5);
+	return { problems: spread(problems.slice(warm)), completions: spread(completions.slice(warm)) };
+}
+
+function spread(times) {
+	const sorted = times.toSorted((a, b) => a - b);
+	return { p50: sorted[Math.floor(sorted.length * 0.5)], p95: sorted[Math.floor(sorted.length * 0.95)] };
 }
 
 const result = {};
-for (const [name, size] of [['small', 6_000], ['large', 1_000_000]]) {
-	const times = await measure(size);
-	result[name] = { p50: times[Math.floor(times.length * 0.5)], p95: times[Math.floor(times.length * 0.95)] };
+for (const [name, scenario] of Object.entries(scenarios)) {
+	const strokes = scenario.head === undefined || scenario.head.length > 5 ? 6000 : 500;
+	result[name] = { small: await measure(scenario, 6_000, strokes), large: await measure(scenario, 1_000_000, strokes) };
 }
 console.log(JSON.stringify(result));

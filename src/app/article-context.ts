@@ -87,11 +87,36 @@ function defined(keys: { readonly [K in keyof HugoDateKeys]: HugoDateKeys[K] | u
  * @param path undefined: of the file's name nothing is said
  * @param now milliseconds since 1970
  */
-export function checkOptionsOf({ site, config, schema, usage }: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
-	// Where there is a zone besides, the generator goes on in that one.
-	const zone = site.unknownTimezone === undefined || site.timezone !== undefined ? {} : { unknownTimezone: site.unknownTimezone };
-	const fileDate = path === undefined ? undefined : fileDateAt(site, path);
-	const provided = fileDate === undefined ? site.provided : [...site.provided, 'date'];
-	const options = { zones: zonesOf(site, config.dates), dates: { ...fieldContextOf(site), now, fileDate, future: site.future }, provided, rules: config.rules, ...zone, ...(usage === undefined ? {} : { usage }) };
-	return schema === undefined ? options : { ...options, schema };
+export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
+	const { zones, dates, provided, rules, rest } = lastingOf(context);
+	const fileDate = path === undefined ? undefined : fileDateAt(context.site, path);
+	const options = { zones, dates: { ...dates, now, fileDate }, provided: fileDate === undefined ? provided : [...provided, 'date'], rules };
+	return { ...options, ...rest };
+}
+
+/** What is the same for all articles of a context; ten thousand of them have the same. */
+interface Lasting extends Required<Pick<CheckOptions, 'zones' | 'dates' | 'provided' | 'rules'>> {
+	readonly rest: Pick<CheckOptions, 'schema' | 'usage' | 'unknownTimezone'>;
+}
+
+const lasting = new WeakMap<ArticleContext, Lasting>();
+
+function lastingOf(context: ArticleContext): Lasting {
+	const known = lasting.get(context);
+	if (known !== undefined) return known;
+	const { site, config, schema, usage } = context;
+	const made: Lasting = {
+		zones: zonesOf(site, config.dates),
+		dates: { ...fieldContextOf(site), future: site.future },
+		provided: site.provided,
+		rules: config.rules,
+		rest: {
+			...(schema === undefined ? {} : { schema }),
+			...(usage === undefined ? {} : { usage }),
+			// Where there is a zone besides, the generator goes on in that one.
+			...(site.unknownTimezone === undefined || site.timezone !== undefined ? {} : { unknownTimezone: site.unknownTimezone }),
+		},
+	};
+	lasting.set(context, made);
+	return made;
 }

@@ -179,13 +179,19 @@ function refuseBlock(source: string, dialect: Dialect, block: Block): { readonly
 	if (fences !== 'gray-matter' || at.end === at.start) return undefined;
 	const language = source.slice(at.start, at.end);
 	// A block without data is empty to gray-matter, whatever its language.
-	if (source.slice(metaSpan.start, metaSpan.end).replace(/^\s*#[^\n]+/gm, '').trim() === '') return { reads: 'empty', problems: [] };
+	if (holdsNothing(source.slice(metaSpan.start, metaSpan.end))) return { reads: 'empty', problems: [] };
 	// gray-matter comes with an engine for JavaScript; Eleventy's configuration can bring others.
 	if (executable.test(language) && (generator === 'eleventy' || /^j/i.test(language))) return { reads: 'data', problems: [problem('fence/executable-language', span(open.start, at.end), { language })] };
 	if (format === 'yaml' || format === 'json') return undefined;
 	// Eleventy's configuration can bring an engine for any language, and often does for TOML.
 	if (generator === 'eleventy' && dataLanguage.test(language)) return format === undefined ? { reads: 'data', problems: [problem('fence/engine', span(open.start, at.end), { language, generator: label })] } : undefined;
 	return { reads: 'fails', problems: [problem('fence/unknown-language', span(open.start, at.end), { language, generator: label })] };
+}
+
+/** Nothing but blank lines and comments, as gray-matter sees it: a `#` alone on its line is something. */
+function holdsNothing(text: string): boolean {
+	// Line by line: one pattern for all takes the square of the length of a run of blank lines.
+	return text.split('\n').every((line) => /^\s*(?:#[^\n]+)?$/.test(line));
 }
 
 /** What is wrong with the fences of a block that the generator finds all the same. */
