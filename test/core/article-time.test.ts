@@ -58,6 +58,8 @@ describe('The reading of other syntaxes', () => {
 		['TOML, lines that are none', toml, (count: number) => 'x y\n"\n'.repeat(count)],
 		['JSON, a long number', json, (count: number) => `{"a": 1${'1'.repeat(count * 4)} 2`],
 		['JSON, comments before an error', json, (count: number) => `{"a": 1,${'//\n'.repeat(count)}"b": 2 x}`],
+		['JSON, a string without an end', json, (count: number) => `{"a": "${'\\"'.repeat(count)}`],
+		['JSON, comments without an end', json, (count: number) => `{"a": 1 ${'/* "'.repeat(count)}`],
 		['JSON, white space', json, (count: number) => `{"a": 1${' '.repeat(count * 4)}"b": 2}`],
 		['headers', (text: string): unknown => parseHeaders(text, 0), (count: number) => `a: b\n${'    c\n'.repeat(count)}`],
 	])('takes a time that grows with the length, not with its square: %s', (_name, read, make) => {

@@ -104,3 +104,13 @@ describe('what strict JSON cannot read', () => {
 		for (const [marked, names, braces = 'written'] of cases) expect(problemsIn(marked, text, braces)).toEqual([marked, names]);
 	});
 });
+
+describe('JSON that nests too deep', () => {
+	it.each([
+		['behind a quote in a comment', `{"a": /* " */ ${'['.repeat(10_000)}}`],
+		['between quotes in comments', `{"a": /* " */ ${'['.repeat(10_000)} /* " */`],
+		['behind a line end with a backslash', `{"a": "\\\n", "b": ${'['.repeat(10_000)}"`],
+	])('is told, not read: %s', (_name, text) => {
+		expect(parseJson(text, 0, 'written').problems.map(({ code }) => code)).toEqual(['syntax/too-deep']);
+	});
+});

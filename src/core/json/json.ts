@@ -52,9 +52,12 @@ function isJson(source: string): boolean {
 	}
 }
 
+/** Strings and comments end where the parser ends them, also those that nobody closed: nothing is looked at twice. */
+const pieces = /"(?:[^"\\\r\n]|\\[^])*"?|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)|[[{\]}]/g;
+
 function nestsTooDeep(source: string): boolean {
 	let open = 0;
-	for (const [token] of source.matchAll(/"(?:[^"\\\r\n]|\\.)*"|[[{\]}]/g)) {
+	for (const [token] of source.matchAll(pieces)) {
 		if (token === '[' || token === '{') open++;
 		else if (token === ']' || token === '}') open--;
 		if (open > maxDepth) return true;
