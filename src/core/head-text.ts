@@ -1,0 +1,85 @@
+import type { Dialect } from './dialects';
+import { findMeant } from './fences/meant';
+import { findFrontMatter, maxHeadLength } from './split';
+
+/** A text by its lines, as an editor has it; lines count from 0. */
+export interface Lines {
+	readonly count: number;
+	/** A line without its line end. */
+	at(line: number): string;
+	/** The text from its beginning to the beginning of a line; all of it where there is no such line. */
+	before(line: number): string;
+}
+
+/** Lines at which a block may end, by the reader; every other line is only counted. */
+function closerOf({ fences }: Dialect, first: string): RegExp {
+	if (first.startsWith('{')) return /\}/;
+	if (first.startsWith('#+')) return /^(?!#\+)/;
+	return fences === 'zola' ? /(?:---|\+\+\+)\s*$/ : /^(?:---|\+\+\+|;;;|\.\.\.)/;
+}
+
+/** How much text is looked at for lines that may end a block, each time from the beginning; in UTF-16 units. */
+const mostLookedAt = 4 * maxHeadLength;
+
+/**
+ * The beginning of a text up to and with its closing fence; what follows is never asked for, and
+ * however long the text is, what is looked at is bounded. Where nothing opens a block it is the line
+ * that stands in its place.
+ */
+export function headTextOf(lines: Lines, dialect: Dialect): string {
+	const top = firstWritten(lines);
+	const first = (top < lines.count ? lines.at(top) : '').replace(/^\ufeff/, '').trimStart();
+	const isOpening = /^(?:---|\+\+\+|;;;|\{|#\+)/.test(first);
+	if (dialect.fences === 'pelican' && (!isOpening || /^\ufeff?---/.test(lines.at(0)))) return headersOf(lines);
+	if (!isOpening && dialect.fences !== 'hexo') return `${first.slice(0, 100)}\n`;
+	const closer = closerOf(dialect, first);
+	let length = first.length;
+	let lookedAt = 0;
+	let line = closer.test(first) && first.startsWith('{') ? top : top + 1;
+	for (; line < lines.count && length <= maxHeadLength; line++) {
+		const text = lines.at(line);
+		length += text.length + 1;
+		if (!closer.test(text)) continue;
+		// The beginning of the next line: the body begins there.
+		const head = lines.before(line + 1);
+		lookedAt += head.length;
+		if (isClosed(head, dialect) || lookedAt > mostLookedAt) return head;
+	}
+	return lines.before(line);
+}
+
+function firstWritten(lines: Lines): number {
+	let length = 0;
+	let line = 0;
+	for (; line < lines.count && length <= maxHeadLength; line++) {
+		const text = lines.at(line);
+		if (text.trim() !== '') break;
+		length += text.length + 1;
+	}
+	return line;
+}
+
+function isClosed(head: string, { fences }: Dialect): boolean {
+	if (findFrontMatter(head, fences).kind === 'block') return true;
+	return (fences === 'lenient' || fences === 'pelican') && findMeant(head)?.kind === 'closed';
+}
+
+/**
+ * `Key: value` lines as Pelican reads them, with the line that ends them. Between dashes a person
+ * may mean the lines below that, too: up to the closing line, if no blank one comes before it.
+ */
+function headersOf(lines: Lines): string {
+	const isFenced = /^\ufeff?---/.test(lines.at(0));
+	let line = isFenced ? 1 : 0;
+	let length = 0;
+	const goOn = (isPart: (text: string) => boolean): void => {
+		for (; line < lines.count && length <= maxHeadLength; line++) {
+			const text = lines.at(line);
+			if (!isPart(line === 0 ? text.replace(/^\ufeff/, '') : text)) return;
+			length += text.length + 1;
+		}
+	};
+	goOn((text) => /^ {0,3}[A-Za-z0-9_-]+:|^ {4,}\S/.test(text));
+	if (isFenced) goOn((text) => text.trim() !== '' && !/^(?:---|\.\.\.)/.test(text));
+	return lines.before(line + 1);
+}
