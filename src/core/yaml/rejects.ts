@@ -13,7 +13,7 @@ import { contentOf, isJsYaml, typeTaggedScalar } from './tags';
  * @param place turns offsets of the text into offsets of the file
  */
 export function findRejected(document: Document, text: string, reader: YamlReader, place: (at: number) => number): Problem[] {
-	const finder = new Finder(document, text, reader, (start, end) => span(place(start), place(end)));
+	const finder = new Finder(text, reader, (start, end) => span(place(start), place(end)));
 	finder.visit(document.contents);
 	// One within another has the same cause: quotes around the outer one mend both.
 	let outer: Problem | undefined;
@@ -44,9 +44,10 @@ const maxControlCharacters = 20;
 
 class Finder {
 	readonly problems: Problem[] = [];
+	/** What an alias at the place that is looked at stands for; the parser would go through all of the text for each. */
+	private readonly anchored = new Map<string, YamlNode>();
 
 	constructor(
-		private readonly document: Document,
 		private readonly text: string,
 		private readonly reader: YamlReader,
 		private readonly at: (start: number, end: number) => Span,
@@ -71,6 +72,7 @@ class Finder {
 			return this.visit(node.value);
 		}
 		if (!isMap(node) && !isSeq(node) && !isScalar(node)) return;
+		if (node.anchor !== undefined) this.anchored.set(node.anchor, node);
 		if (node.tag !== undefined) this.tag(node);
 		if (isScalar(node)) return this.scalar(node);
 		for (const [index, item] of node.items.entries()) {
@@ -156,7 +158,7 @@ class Finder {
 
 	private merge({ key, value }: Pair): void {
 		if (!isScalar(key) || key.value !== '<<' || key.type !== 'PLAIN' || !mergesMaps(this.reader)) return;
-		const merged = isAlias(value) ? value.resolve(this.document) : value;
+		const merged = isAlias(value) ? this.anchored.get(value.source) : value;
 		if (!isScalar(merged) || !isNode(value) || value.range === undefined || value.range === null) return;
 		const [start, end] = value.range;
 		if (start === end) return;
