@@ -213,6 +213,7 @@ describe('pelican', () => {
 		}
 	});
 	test('misses a title, and a date in articles', async () => {
+		expect(await said('pelican', 'pelican', 'Title: A\nDate: 2022-03-19\nTags: [a, b]')).toEqual(['warning schema/pattern at "[a, b]"']);
 		expect(await said('pelican', 'pelican', 'category: a')).toEqual(['error schema/required at "---"', 'warning schema/recommended at "---"']);
 		expect(await said('pelican-page', 'pelican', 'slug: a')).toEqual(['error schema/required at "---"']);
 	});

@@ -8,7 +8,7 @@ const words = new Set(
 );
 
 /** An hour may be known from a colon, a letter or digits in a row; a zone counts only behind one. */
-const hour = /\d\s*:|\d\s*h|(?:^|[^-/.\d])\d\d?\s*[ap]m?\b|T\d|\d{4}\D.*\d{4}|\d\d.*\s\d{4}\s*(?:[-+A-Za-z]|$)|\d{6}/i;
+const hour = /\d\s*:|\d\s*h|\d[ap]m?\b|(?:^|[^-/.\d])\d\d?\s+[ap]m?\b|T\d|\d{4}\D.*\d{4}|\d\d.*\s\d{4}\s*(?:[-+A-Za-z]|$)|\d{6}/i;
 
 /**
  * Whether dateutil's parser surely refuses a text: Pelican then leaves the article out. It stops at

@@ -46,16 +46,21 @@ const headerLine = /^ {0,3}[A-Za-z0-9_-]+:/;
 /** A closing line farther down than this, in UTF-16 units, closes nothing to anybody's eyes. */
 const farthest = 20_000;
 
+/** A line, or a few, and then one of the keys that every article has. */
+const knownBelow = /^(?:[^\S\n]*\S[^\n]*\n){1,5}(?:title|date|modified|category|tags|slug|authors?|summary|status|lang|template|save_as)[^\S\n]*:/i;
+
 /**
- * The line at which Pelican stops reading a head that goes on, to a person's eyes: between dashes, a
- * line that is no `Key: value`, such as an item of a list. From there on everything is body.
+ * The line at which Pelican stops reading a head that goes on, to a person's eyes: between dashes, or
+ * above a key that it knows, a line that is no `Key: value`, such as an item of a list. From there on
+ * everything is body.
  */
 export function strayLine(source: string, { open, close, metaSpan, bodyStart }: Block): Problem[] {
 	// A closing line or a blank one ends the head as it should.
-	if (open.end === open.start || close.end > close.start || metaSpan.end < bodyStart) return [];
+	if (close.end > close.start || metaSpan.end < bodyStart) return [];
 	const { end } = lineAt(source, bodyStart);
 	const rest = source.slice(bodyStart, bodyStart + farthest);
 	if (source.slice(bodyStart, end).trim() === '' || source.charAt(bodyStart - 1) !== '\n') return [];
-	if (!/^(?:[^\S\n]*\S[^\n]*\n)*?(?:-{3}|\.{3})[ \t]*\r?(?:\n|$)/.test(rest)) return [];
+	// Without dashes, text may follow at once: only a key that Pelican knows, right below, says that the head goes on.
+	if (open.end === open.start ? !knownBelow.test(rest) : !/^(?:[^\S\n]*\S[^\n]*\n)*?(?:-{3}|\.{3})[ \t]*\r?(?:\n|$)/.test(rest)) return [];
 	return [problem('syntax/headers', trimmed(source, bodyStart, end), { trouble: 'no-header', key: '' })];
 }

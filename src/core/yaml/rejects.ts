@@ -79,9 +79,20 @@ class Finder {
 			if (isMap(node) && node.flow !== true) this.keyless(item as Pair, node.items[index - 1] as Pair | undefined);
 			if (isMap(node) && node.flow === true) this.keyOfLines(item as Pair);
 			if (isMap(node) && node.flow !== true) this.closing(item as Pair);
+			if (node.flow !== true) this.lineSeparator(isPair(item) ? item.value : item);
 			if (isMap(node)) this.merge(item as Pair);
 			this.visit(item);
 		}
+	}
+
+	/** U+2028 and its like, pasted along with a text, end a line for Ruby's parser, and what follows begins at the margin. */
+	private lineSeparator(node: unknown): void {
+		if (this.reader !== 'safe-yaml' || !isScalar(node) || node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') return;
+		const [start, end] = node.range ?? [0, 0];
+		const found = /[\u0085\u2028\u2029](?=[^\s#])/.exec(this.text.slice(start, end));
+		if (found === null) return;
+		const number = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+		this.problems.push(problem('syntax/invalid', this.at(start + found.index, start + found.index + 1), { detail: `the invisible line separator U+${number}` }));
 	}
 
 	private scalar(node: Scalar): void {
@@ -94,6 +105,8 @@ class Finder {
 
 	private tag(node: YamlNode): void {
 		if (node.tag === undefined || node.tag === '!') return;
+		// Old exports to Jekyll have it on every text with an accent; SafeYAML decodes it.
+		if (this.reader === 'safe-yaml' && node.tag === '!binary' && isScalar(node)) return;
 		const name = node.tag.startsWith(tagPrefix) ? node.tag.slice(tagPrefix.length) : '';
 		const kind = isScalar(node) ? 'scalar' : isSeq(node) ? 'seq' : 'map';
 		const isEmpty = isScalar(node) && node.source === '';
