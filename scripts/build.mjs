@@ -22,14 +22,17 @@ const emptyModules = {
 };
 
 /**
- * `yaml` is only read with, by the failsafe schema: what it writes with and the tags of YAML 1.1 stay out,
- * 30 KB. The differential tests run with the whole library.
+ * `yaml` only reads here, by the failsafe schema: what it writes with and the tags of YAML 1.1 stay out, and so
+ * do the parts of cheerio for styles and forms, which nothing asks for; 30 KB. Tests of the sources run with the
+ * whole libraries, those in VS Code with what ships.
  */
 const readingOnly = {
 	name: 'reading-only',
 	setup(context) {
 		context.onResolve({ filter: /\/(?:stringify|yaml-1\.1)\/|^\.\/(?:stringify\w*|foldFlowLines)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
+		context.onResolve({ filter: /\/cst-(?:visit|stringify|scalar)\.js$|^\.\/api\/(?:css|forms)\.js$/ }, ({ path, importer }) =>
+			/node_modules\/(?:yaml|cheerio)\//.test(importer) ? { path, namespace: 'empty' } : undefined);
 	},
 };
 
@@ -60,6 +63,7 @@ const common = {
 	absWorkingDir: root,
 	bundle: true,
 	minify: production,
+	charset: 'utf8',
 	sourcemap: production ? false : 'linked',
 	logLevel: 'warning',
 	metafile: true,
