@@ -9,15 +9,23 @@ const production = process.argv.includes('--production');
 /** `--outdir=FOLDER`: a test builds beside the folder that ships. */
 const out = process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
-/** gray-matter asks for `fs` (only to read files by path) and for js-yaml (its default engine): neither is used. */
+/**
+ * gray-matter asks for `fs` (only to read files by path), for js-yaml (its default engine), and for parts that cut
+ * a text into sections and write one anew: none is used. Of a value's kind it only wants to know whether it is an object.
+ */
+const grayMatterParts = {
+	fs: 'module.exports = {};',
+	'js-yaml': 'module.exports = { load() {}, dump() {} };',
+	'section-matter': 'module.exports = (file) => file;',
+	'kind-of': 'module.exports = (value) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);',
+	'./lib/stringify': 'module.exports = () => "";',
+};
 const emptyModules = {
 	name: 'empty-modules',
 	setup(context) {
-		context.onResolve({ filter: /^(?:fs|js-yaml)$/ }, ({ path, importer }) =>
+		context.onResolve({ filter: /^(?:fs|js-yaml|section-matter|kind-of|\.\/lib\/stringify)$/ }, ({ path, importer }) =>
 			importer.includes('gray-matter') ? { path, namespace: 'empty' } : undefined);
-		context.onLoad({ filter: /.*/, namespace: 'empty' }, ({ path }) => ({
-			contents: path === 'js-yaml' ? 'module.exports = { load() {}, dump() {} };' : 'module.exports = {};',
-		}));
+		context.onLoad({ filter: /.*/, namespace: 'empty' }, ({ path }) => ({ contents: grayMatterParts[path] ?? 'module.exports = {};' }));
 	},
 };
 

@@ -86,6 +86,12 @@ class Failed extends Error {
  * serves it under its own name: it is refused.
  */
 export async function fetchImage(address: string, world: FetchWorld, cancelled: AbortSignal): Promise<Fetched> {
+	const fetched = await fetchBytes(address, world, cancelled);
+	return fetched.kind === 'failed' ? fetched : judge(fetched.bytes);
+}
+
+/** Fetches whatever stands at an address, by the same rules. */
+export async function fetchBytes(address: string, world: FetchWorld, cancelled: AbortSignal): Promise<{ readonly kind: 'bytes'; readonly bytes: Uint8Array } | Extract<Fetched, { kind: 'failed' }>> {
 	const stop = new AbortController();
 	const cancel = (): void => stop.abort(new Failed({ reason: 'cancelled' }));
 	const expire = (): void => stop.abort(new Failed({ reason: 'timeout' }));
@@ -98,7 +104,7 @@ export async function fetchImage(address: string, world: FetchWorld, cancelled: 
 		idle = setTimeout(expire, world.limits.idle);
 	};
 	try {
-		return judge(await follow(address, world, { signal: stop.signal, alive }));
+		return { kind: 'bytes', bytes: await follow(address, world, { signal: stop.signal, alive }) };
 	} catch (error) {
 		return { kind: 'failed', failure: failureOf(error, stop.signal) };
 	} finally {

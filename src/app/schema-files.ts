@@ -6,6 +6,7 @@ import { span, type Span } from '../core/text';
 import { directoryOf, isInside, join, nameOf, type FilePath } from './paths';
 import type { Files } from './ports';
 import type { ProjectSchema } from './project-schemas';
+import type { RemoteSchemas } from './remote-schemas';
 
 /** What is wrong in a file that is no article: a schema, or a file that names one. */
 export interface FileProblems {
@@ -35,6 +36,7 @@ export interface SchemaFault {
 export class SchemaFiles {
 	private loaded = new Map<FilePath, Promise<LoadedSchema>>();
 	private made = new WeakMap<ProjectSchema, Promise<LoadedSchema>>();
+	private remote = new Map<string, Promise<LoadedSchema>>();
 
 	constructor(private readonly files: Files) {}
 
@@ -53,6 +55,13 @@ export class SchemaFiles {
 		return known;
 	}
 
+	/** A schema at an https address, which the person allowed to be fetched. */
+	loadRemote(address: string, schemas: RemoteSchemas): Promise<LoadedSchema> {
+		const known = this.remote.get(address) ?? this.fetch(address, schemas);
+		this.remote.set(address, known);
+		return known;
+	}
+
 	/** Whether a file is, or was asked for as, one of the schemas in use. */
 	uses(path: FilePath): boolean {
 		return this.loaded.has(path);
@@ -62,12 +71,23 @@ export class SchemaFiles {
 	forget(): void {
 		this.loaded = new Map();
 		this.made = new WeakMap();
+		this.remote = new Map();
 	}
 
 	private async read(file: FilePath, top: FilePath): Promise<LoadedSchema> {
 		const text = await this.files.readText(file);
 		if (text === undefined) return { failure: { reason: 'missing-file', detail: file } };
 		return { ...(await this.compile(text, addressOf(file), file, top)), source: text };
+	}
+
+	private async fetch(address: string, schemas: RemoteSchemas): Promise<LoadedSchema> {
+		const text = await schemas.textOf(address);
+		if (text === undefined) return { failure: { reason: 'unreachable', detail: address } };
+		const { compileSchema } = await import('../core/schema/compile');
+		const compiled = await compileSchema(text, { uri: address, resolve: (other) => schemas.textOf(other) });
+		if (compiled.kind === 'failure') return { failure: { reason: compiled.reason, detail: compiled.detail.replaceAll(`${address}#`, '#') } };
+		const [part] = compiled.unusable;
+		return part === undefined ? { schema: compiled } : { schema: compiled, failure: { reason: 'unusable-part', detail: `${part.at}: ${part.detail}`.replaceAll(`${address}#`, '#') } };
 	}
 
 	private async compile(text: string | Json, uri: string, file: FilePath, top: FilePath): Promise<LoadedSchema> {

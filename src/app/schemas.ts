@@ -7,6 +7,7 @@ import type { SchemaChoice, TextPlace } from './config';
 import { directoryOf, join, matchesGlob, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
 import { ProjectSchemas, type ProjectSchema } from './project-schemas';
+import type { RemoteSchemas } from './remote-schemas';
 import { problemInSchema, SchemaFiles, type FileProblems, type LoadedSchema, type SchemaFault } from './schema-files';
 import type { Site } from './site';
 
@@ -45,6 +46,8 @@ export interface SchemaQuestion {
 	readonly choices: readonly SchemaChoice[];
 	/** Whether the files of the site's own tools say something; not where the site is not trusted. */
 	readonly tools: 'heard' | 'not-heard';
+	/** Whether schemas at https addresses may be fetched; without a word they are not. */
+	readonly remote?: 'allowed' | 'refused';
 }
 
 /** One schema that is meant for an article. */
@@ -67,6 +70,8 @@ export class SchemaSet {
 	constructor(
 		private readonly files: Files,
 		private readonly builtIns: BuiltInSchemas,
+		/** Undefined where nothing is fetched: on the command line. */
+		private readonly remote?: RemoteSchemas,
 	) {
 		this.schemas = new SchemaFiles(files);
 		this.projects = new ProjectSchemas(files);
@@ -89,7 +94,7 @@ export class SchemaSet {
 				// Where no file can be shown that has to be mended, the article is told.
 				if (isOwn || (candidate.named === undefined && loaded.source === undefined)) trouble ??= { schema: written, ...failure, ...(isOwn ? { by: 'article' } : {}) };
 			}
-			if (schema !== undefined && file !== undefined) return { schema, name: nameOf(file), origin, path: file, ...(trouble === undefined ? {} : { trouble }) };
+			if (schema !== undefined) return { schema, name: nameOf(file ?? written), origin, ...(file === undefined ? {} : { path: file }), ...(trouble === undefined ? {} : { trouble }) };
 		}
 		const chosen = (await this.ofTools(question)) ?? (await this.builtIn(builtInOf(question.site)));
 		return trouble === undefined ? chosen : { ...chosen, trouble };
@@ -134,6 +139,7 @@ export class SchemaSet {
 	forget(): void {
 		this.schemas.forget();
 		this.projects.forget();
+		this.remote?.forget();
 		this.problems = new Map();
 	}
 
@@ -144,7 +150,8 @@ export class SchemaSet {
 		return { name, origin: 'built-in', trouble: { schema: file, reason: 'missing-file', detail: file } };
 	}
 
-	private async load({ written, file }: Candidate, { top, from = top }: Pick<SchemaQuestion, 'top' | 'from'>): Promise<LoadedSchema> {
+	private async load({ written, file }: Candidate, { top, from = top, remote }: Pick<SchemaQuestion, 'top' | 'from' | 'remote'>): Promise<LoadedSchema> {
+		if (file === undefined && remote === 'allowed' && this.remote !== undefined && /^https:\/\//i.test(written)) return this.schemas.loadRemote(written, this.remote);
 		if (file === undefined) return { failure: { reason: 'remote', detail: written } };
 		const loaded = await this.schemas.load(file, top);
 		if (loaded.failure?.reason !== 'missing-file') return loaded;

@@ -8,6 +8,7 @@ export function describeSchemaTrouble(typed: string, { reason, detail }: SchemaT
 		case 'missing-file':
 			return `There is no schema file ${typed} that can be read. Check the path after --schema.`;
 		case 'remote':
+		case 'unreachable':
 			return `The schema ${typed} is on the network. Save it and name the file.`;
 		case 'not-json':
 			return `The schema ${typed} is not valid JSON: ${shown}. Mend it, or leave --schema out to use the built-in one.`;

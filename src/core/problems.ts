@@ -219,6 +219,7 @@ export type SchemaTroubleReason =
 	| 'unresolved-reference'
 	| 'missing-file'
 	| 'remote'
+	| 'unreachable'
 	| 'unusable-part';
 
 type Nothing = Readonly<Record<never, never>>;

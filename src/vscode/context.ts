@@ -6,6 +6,7 @@ import { isIgnored, MastheadFiles, underFile } from '../app/masthead-files';
 import { mastheadFileName } from '../app/masthead-json';
 import { directoryOf, nameOf, relativeTo, type FilePath } from '../app/paths';
 import type { FileProblems } from '../app/schema-files';
+import type { RemoteSchemas } from '../app/remote-schemas';
 import { SchemaSet, type ChosenSchema } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
@@ -59,6 +60,7 @@ export class Contexts implements vscode.Disposable {
 		private readonly output: Output,
 		private readonly builtIns: BuiltInSchemas,
 		private readonly articles: ArticleStore,
+		private readonly remote?: RemoteSchemas,
 	) {
 		const watcher = vscode.workspace.createFileSystemWatcher(`**/{${[...siteFileGlobs, '*.json'].join(',')}}`);
 		this.subscriptions.push(
@@ -124,7 +126,7 @@ export class Contexts implements vscode.Disposable {
 		let schema: ChosenSchema;
 		do {
 			own = this.ownSchemaOf(document, site);
-			schema = await this.schemasBeside(document.uri).schemaOf({ path, top, ...fromOf(document), site, own, choices, tools: vscode.workspace.isTrusted && !document.isUntitled ? 'heard' : 'not-heard' });
+			schema = await this.schemasBeside(document.uri).schemaOf({ path, top, ...fromOf(document), site, own, choices, tools: vscode.workspace.isTrusted && !document.isUntitled ? 'heard' : 'not-heard', remote: remoteSchemasOf(document) });
 			// Meanwhile the person may have typed another name.
 		} while (!isSameName(own, this.ownSchemaOf(document, site)));
 		const context = { config, site, schema, own };
@@ -207,8 +209,14 @@ export class Contexts implements vscode.Disposable {
 	}
 
 	private schemasBeside(uri: vscode.Uri): SchemaSet {
-		return madeOnce(this.schemas, `${uri.scheme}://${uri.authority}`, () => new SchemaSet(filesBeside(uri), this.builtIns));
+		return madeOnce(this.schemas, `${uri.scheme}://${uri.authority}`, () => new SchemaSet(filesBeside(uri), this.builtIns, this.remote));
 	}
+}
+
+/** Only a trusted workspace may ask the network, and only where the person said so. */
+function remoteSchemasOf(document: vscode.TextDocument): 'allowed' | 'refused' {
+	const wanted = vscode.workspace.getConfiguration('masthead', document).get('remoteSchemas');
+	return wanted === true && vscode.workspace.isTrusted ? 'allowed' : 'refused';
 }
 
 function madeOnce<T>(known: Map<string, T>, key: string, make: () => T): T {

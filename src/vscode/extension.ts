@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { publicOnly } from '../app/addresses';
+import { RemoteSchemas, schemaLimits } from '../app/remote-schemas';
+import { hostTransport } from './download-host';
 import { BuiltInSchemas } from '../app/built-in-schemas';
 import { registerArticleKeys } from './article-keys';
 import { registerCodeActions } from './code-actions';
@@ -17,6 +20,7 @@ import { registerLinks } from './links';
 import { createOutput } from './log';
 import { registerOutline } from './outline';
 import { registerPreview } from './preview';
+import { schemaCache } from './schema-cache';
 import { registerSchemaProblems } from './schema-problems';
 import { registerSettingsProblems } from './settings-problems';
 import { registerStatus } from './status';
@@ -27,7 +31,7 @@ import { SurvivalCheck } from './survival';
 export function activate(extension: vscode.ExtensionContext): void {
 	const output = createOutput();
 	const articles = new ArticleStore();
-	const contexts = new Contexts(output, new BuiltInSchemas(packagedSchemas(extension.extensionUri)), articles);
+	const contexts = new Contexts(output, new BuiltInSchemas(packagedSchemas(extension.extensionUri)), articles, remoteSchemas(extension));
 	const current = currentArticle(contexts);
 	const evidence = new Evidences({ output, contexts, articles });
 	const deps: Deps = { extensionUri: extension.extensionUri, output, articles, contexts, evidence, survival: new SurvivalCheck(), currentArticle: current.document };
@@ -53,6 +57,11 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerSettingsProblems(deps),
 		registerSchemaProblems(deps),
 	);
+}
+
+/** Schemas from the network come by the rules for images, and are kept for times without one. */
+function remoteSchemas(extension: vscode.ExtensionContext): RemoteSchemas {
+	return new RemoteSchemas({ transport: hostTransport(), rule: publicOnly, limits: schemaLimits }, schemaCache(extension.globalStorageUri));
 }
 
 /** The last article that had the focus: a webview or a walkthrough takes it, but means that article. */

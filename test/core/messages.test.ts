@@ -96,7 +96,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'schema/unknown-key': [{ path: [], key: 'titel', suggestion: 'title' }, { path: [], key: 'x' }],
 	'schema/deprecated': [{ path: [], key: 'old' }, { path: [], key: 'old', message: 'use “new” instead.' }],
 	'schema/mismatch': [{ path: ['a'], keyword: 'not' }],
-	'schema/unusable': (['too-large', 'too-deep', 'not-json', 'unknown-dialect', 'not-a-schema', 'endless-reference', 'unresolved-reference', 'missing-file', 'remote', 'unusable-part'] as const).map((reason) => ({ schema: 'post.json', reason, detail: 'It ends early.' })),
+	'schema/unusable': (['too-large', 'too-deep', 'not-json', 'unknown-dialect', 'not-a-schema', 'endless-reference', 'unresolved-reference', 'missing-file', 'remote', 'unreachable', 'unusable-part'] as const).map((reason) => ({ schema: 'post.json', reason, detail: 'It ends early.' })),
 	'date/invalid': [{ field: 'date', text: '2022-02-30', part: 'day', generator: 'Hexo', reads: '2022-03-02' }, { field: 'date', text: '2022-02-30', part: 'day', generator: 'Hexo' }, { field: 'date', text: '2022', part: 'year', generator: 'Hugo', reads: '1970-01-01 00:33:42' }, ...(['error', 'invalid', 'ignored', 'unparsed'] as const).map((failure) => ({ field: 'date', text: '2022-02-30', part: 'day', generator: 'Hugo', failure }))],
 	'date/ambiguous': (['day', 'digits', 'zone'] as const).flatMap((doubt) => {
 		const one = { field: 'date', text: '03/04/2022', generator: 'Hexo', doubt, readings: ['2022-03-04', '2022-04-03'] };
