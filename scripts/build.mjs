@@ -83,7 +83,6 @@ const extension = {
 	...common,
 	entryPoints: ['src/vscode/extension.ts'],
 	// Every host reads it as UTF-8; escapes would cost three to five characters for each quotation mark.
-	charset: 'utf8',
 	outfile: join(out, 'extension.js'),
 	platform: 'browser',
 	format: 'cjs',
