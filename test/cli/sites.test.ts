@@ -16,6 +16,13 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+/** What is said of the articles of a site, hints aside: `path line code`. */
+function said(site: string): string[] {
+	return files
+		.filter(({ path }) => path.startsWith(`${site}/`))
+		.flatMap(({ path, problems }) => problems.filter(({ severity }) => severity !== 'hint').map(({ start, code }) => `${path.slice(site.length + 1)} ${start.line} ${code}`));
+}
+
 describe('a site of each generator, side by side', () => {
 	it.each(['hexo', 'hugo', 'jekyll', 'astro', 'starlight', 'eleventy', 'docusaurus', 'vitepress', 'gatsby', 'zola', 'pelican', 'mdn'])('%s is recognised by its configuration', (site) => {
 		const articles = files.filter(({ path }) => path.startsWith(`${site}/`));
@@ -48,6 +55,77 @@ describe('a site of each generator, side by side', () => {
 		expect(of('mdn/files/en-us/glossary/pixel/index.md')).toEqual([]);
 		expect(of('astro/src/content/blog/faults.md')).toEqual(expect.arrayContaining(['5 error schema/type']));
 		expect(of('astro/src/content/blog/apples.md')).toEqual([]);
+	});
+
+	it.each<readonly [string, readonly string[]]>([
+		['hexo', [
+			'source/_posts/eaten.md 3 fence/eaten',
+			'source/_posts/faults.md 1 fence/trailing-space',
+			'source/_posts/faults.md 3 date/build-timezone',
+			'source/_posts/faults.md 4 rule/duplicate-item',
+			'source/_posts/faults.md 5 fence/dots',
+		]],
+		['hugo', [
+			'content/posts/faults.md 4 rule/comma-list',
+			'content/posts/faults.md 5 schema/type',
+			'content/posts/faults.md 7 fence/closing-text',
+			'content/posts/json-faults.md 3 syntax/json',
+		]],
+		['jekyll', [
+			'_posts/2022-03-20-faults.md 3 value/misread',
+			'_posts/2022-03-20-faults.md 4 date/misread',
+			'_posts/2022-03-20-faults.md 4 date/file-name',
+			'about.md 1 fence/dashes',
+		]],
+		['astro', [
+			'src/content/blog/faults.md 4 date/invalid',
+			'src/content/blog/faults.md 5 schema/type',
+		]],
+		['starlight', [
+			'src/content/docs/faults.md 1 schema/required',
+			'src/content/docs/faults.md 3 schema/enum',
+			'src/content/docs/faults.md 4 date/rejected',
+			'src/content/docs/faults.md 6 schema/range',
+		]],
+		['eleventy', [
+			'posts/faults.md 3 date/rejected',
+			'posts/faults.md 4 schema/unknown-key',
+		]],
+		['docusaurus', [
+			'blog/2022-03-20-faults.md 3 date/rejected',
+			'blog/2022-03-20-faults.md 3 date/file-name',
+			'blog/2022-03-20-faults.md 4 schema/range',
+			'docs/faults.md 3 schema/type',
+			'docs/faults.md 4 schema/type',
+			'docs/faults.md 6 schema/mismatch',
+		]],
+		['vitepress', [
+			'faults.md 3 date/unreadable',
+			'faults.md 4 schema/enum',
+			'faults.md 5 schema/type',
+		]],
+		['gatsby', [
+			'content/blog/faults/index.md 3 date/unreadable',
+		]],
+		['zola', [
+			'content/dashes.md 2 fence/close-in-value',
+			'content/faults.md 3 date/rejected',
+			'content/faults.md 4 schema/unknown-key',
+			'content/faults.md 5 schema/range',
+			'content/section/_index.md 3 schema/enum',
+			'content/section/_index.md 4 schema/unknown-key',
+		]],
+		['pelican', [
+			'content/faults.md 2 date/invalid',
+			'content/faults.md 3 schema/enum',
+		]],
+		['mdn', [
+			'files/en-us/glossary/faults/index.md 3 rule/key-order',
+			'files/en-us/glossary/faults/index.md 4 schema/enum',
+			'files/en-us/glossary/faults/index.md 5 schema/unknown-key',
+		]],
+	])('says of every fault of %s what the generator makes of it', (site, expected) => {
+		expect(said(site)).toEqual(expected);
 	});
 
 	it('is the same after its safe fixes, however often they are applied', async () => {
