@@ -66,7 +66,7 @@ function read(text: string, reader: YamlReader): ReturnType<typeof parseDocument
 		logLevel: 'error',
 	});
 	// js-yaml takes what follows a closing quote or bracket for a comment without a space before it, too.
-	if (reader.startsWith('js-yaml') && document.errors.length > 0) document.errors = document.errors.filter(({ code, message }) => code !== 'MISSING_CHAR' || !message.startsWith('Comments'));
+	if (reader.startsWith('js-yaml')) document.errors = document.errors.filter(({ code, pos }) => code !== 'MISSING_CHAR' || text.charAt(pos[0]) !== '#' || !/["'\]}]/.test(text.charAt(pos[0] - 1)));
 	return document;
 }
 
