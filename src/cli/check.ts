@@ -2,7 +2,7 @@ import { zonesOf, type ArticleContext } from '../app/article-context';
 import { lintArticle, type ArticleText, type Lint } from '../app/lint';
 import type { FileProblems } from '../app/schema-files';
 import { rewriteAddress } from '../core/images/image-rewrite';
-import { parseHead, type Head } from '../core/article';
+import { parseHead } from '../core/article';
 import { fixAll, fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
 import { problem, severityOf, type Code, type Problem, type RuleSettings } from '../core/problems';
@@ -77,13 +77,13 @@ interface Finished extends Linted {
 const hides: readonly Code[] = ['fence/unclosed', 'fence/trailing-space', 'fence/blank-lines-unread', 'fence/indented', 'fence/dashes', 'fence/dots', 'fence/closing-line', 'fence/unknown-language', 'fence/unknown-format', 'fence/missing', 'fence/delimiter', 'fence/byte-order-mark'];
 
 /** The syntax that the generator reads; `none` where it sees no front matter. */
-function formatOf({ kind, reads, format, problems }: Head): CheckedFile['format'] {
-	if (kind === 'none' || reads === 'body' || problems.some(({ code }) => hides.includes(code))) return 'none';
+function formatOf({ head: { kind, reads, format, problems }, problems: found }: Lint): CheckedFile['format'] {
+	if (kind === 'none' || reads === 'body' || [...problems, ...found].some(({ code }) => hides.includes(code))) return 'none';
 	return format ?? 'none';
 }
 
 function report(shown: string, { article, lint, mixed }: Finished, context: ArticleContext, options: Options): CheckedFile {
-	const format = formatOf(lint.head);
+	const format = formatOf(lint);
 	if (lint.problems.length === 0 && mixed === undefined) return fileOf(shown, context, format, []);
 	const lines = new LineIndex(article.source);
 	const fixes = fixContextOf(lint, context);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckedFile } from '../../src/cli/results';
-import { json, masthead } from './support';
+import { json, makeDirectory, masthead } from './support';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'masthead-sites-')));
 let files: readonly CheckedFile[] = [];
@@ -133,5 +133,13 @@ describe('a site of each generator, side by side', () => {
 		const { files: once } = await json<{ readonly files: readonly CheckedFile[] }>(root, ['check', '.']);
 		await masthead(root, ['check', '.', '--fix']);
 		expect((await json<{ readonly files: readonly CheckedFile[] }>(root, ['check', '.'])).files).toEqual(once);
+	});
+});
+
+describe('a byte order mark on a page of Jekyll', () => {
+	it('leaves no front matter to be seen, and is named', async () => {
+		const directory = makeDirectory({ '_config.yml': 'title: T\nplugins: [jekyll-feed]\n', Gemfile: 'gem "jekyll"\n', 'about.md': '\ufeff---\ntitle: About\n---\n' });
+		const { files: [page] } = await json<{ readonly files: readonly CheckedFile[] }>(directory, ['check', 'about.md']);
+		expect([page?.format, page?.problems.map(({ code }) => code)]).toEqual(['none', ['fence/byte-order-mark']]);
 	});
 });
