@@ -96,11 +96,11 @@ describe('masthead.json', () => {
 });
 
 describe('a configuration under masthead.json', () => {
-	const file = readMastheadFile('/work/site/masthead.json', whole);
+	const file = readMastheadFile('/home/me/site/masthead.json', whole);
 	const settings = { ...defaultConfig, generator: 'hexo', rules: { 'schema/enum': 'hint', 'schema/type': 'off' }, dates: { format: 'hexo', timezone: 'UTC' }, schemas: [{ schema: 'mine.json', globs: ['**'] }], images: { proxies: [], fields: ['mine'], folder: 'mine' } } as const;
 
 	it('takes what the file says, and the settings where it says nothing', () => {
-		const config = underFile(settings, file, { trust: 'trusted', top: '/work' });
+		const config = underFile(settings, file, { trust: 'trusted', top: '/home/me' });
 		expect(config).toMatchObject({ generator: 'hugo', rules: { 'schema/enum': 'off', 'schema/type': 'off' }, dates: { format: 'iso', timezone: 'Asia/Shanghai' }, images: { folder: 'site/static/img', fields: ['hero'] } });
 		expect(config.schemas.map(({ schema }) => schema)).toEqual(['mine.json', 'schemas/post.json', 'page.json']);
 		expect(underFile(settings, readMastheadFile('/masthead.json', '{}'))).toMatchObject(settings);
@@ -112,7 +112,7 @@ describe('a configuration under masthead.json', () => {
 	});
 
 	it('believes no schemas, folders and proxies in a workspace that is not trusted', () => {
-		const config = underFile(settings, file, { trust: 'untrusted', top: '/work' });
+		const config = underFile(settings, file, { trust: 'untrusted', top: '/home/me' });
 		expect(config).toMatchObject({ generator: 'hugo', images: { folder: 'mine', proxies: [], fields: ['hero'] } });
 		expect(config.schemas.map(({ schema }) => schema)).toEqual(['mine.json']);
 	});
@@ -129,8 +129,8 @@ describe('a configuration under masthead.json', () => {
 	});
 
 	it('leaves out what it is told to ignore, from its own folder', () => {
-		expect(isIgnored('/work/site/drafts/a/b.md', file)).toBe(true);
-		expect(isIgnored('/work/site/posts/drafts/a.md', file)).toBe(false);
-		expect(isIgnored('/work/drafts/a.md', file)).toBe(false);
+		expect(isIgnored('/home/me/site/drafts/a/b.md', file)).toBe(true);
+		expect(isIgnored('/home/me/site/posts/drafts/a.md', file)).toBe(false);
+		expect(isIgnored('/home/me/drafts/a.md', file)).toBe(false);
 	});
 });
