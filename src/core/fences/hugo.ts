@@ -1,4 +1,5 @@
-import { body, closeAt, lineAt, openWithData, type Block, type Found } from './block';
+import type { Format } from '../dialects';
+import { body, closeAt, lineAt, openWithData, textStart, type Block, type Found } from './block';
 import { span, type Span } from '../text';
 
 /**
@@ -84,49 +85,26 @@ export function halfTypedBraces(source: string): Block | undefined {
 }
 
 function jsonBlock(source: string, start: number, end: number): Found {
-	const nothing = span(start, start);
 	const lineEnd = /^\r?\n/.exec(source.slice(end, end + 2))?.[0].length ?? 0;
-	return {
-		kind: 'block',
-		block: {
-			leading: span(source.charCodeAt(0) === 0xfeff ? 1 : 0, start),
-			open: nothing,
-			language: nothing,
-			trailing: nothing,
-			metaStart: start,
-			format: 'json',
-			close: span(end, end),
-			tail: span(end, end),
-			metaSpan: span(start, end),
-			bodyStart: end + lineEnd,
-		},
-	};
+	return blockWithoutFences(source, span(start, end), end + lineEnd, 'json');
+}
+
+function blockWithoutFences(source: string, metaSpan: Span, bodyStart: number, format: Format): Found {
+	const { start, end } = metaSpan;
+	const [before, behind] = [span(start, start), span(end, end)];
+	const leading = span(textStart(source), start);
+	return { kind: 'block', block: { leading, open: before, language: before, trailing: before, metaStart: start, format, close: behind, tail: behind, metaSpan, bodyStart } };
 }
 
 /** `#+title: A` lines at the head (`lexFrontMatterOrgMode`). */
 function orgMode(source: string, at: number): Found {
-	const nothing = span(at, at);
 	let end = at;
 	while (source.startsWith('#+', end)) {
 		const { next } = lineAt(source, end);
 		if (next === end) break;
 		end = next;
 	}
-	return {
-		kind: 'block',
-		block: {
-			leading: span(source.charCodeAt(0) === 0xfeff ? 1 : 0, at),
-			open: nothing,
-			language: nothing,
-			trailing: nothing,
-			metaStart: at,
-			format: 'org',
-			close: span(end, end),
-			tail: span(end, end),
-			metaSpan: span(at, end),
-			bodyStart: end,
-		},
-	};
+	return blockWithoutFences(source, span(at, end), end, 'org');
 }
 
 function lineSpan(source: string, at: number): Span {

@@ -77,7 +77,6 @@ class Explainer {
 			case 'InvalidEscapeCharacter':
 				return this.inString('escape', /\\(?!["\\/bfnrt]|u[\da-fA-F]{4})(?:u[\da-fA-F]*|[^])?/, offset, end);
 			case 'InvalidCharacter':
-				// eslint-disable-next-line no-control-regex
 				return this.inString('control-character', /[\u0000-\u001f]/, offset, end);
 			case 'InvalidNumberFormat':
 			case 'UnexpectedEndOfNumber':
