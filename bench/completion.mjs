@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { BuiltInSchemas } from '../src/app/built-in-schemas';
 import { SchemaSet } from '../src/app/schemas';
 import { parseHead } from '../src/core/article';
-import { completionsAt } from '../src/core/completion';
+import { completionsAt } from '../src/core/completion/completion';
 import { dialectOf } from '../src/core/dialects';
 
 const files = { readText: async () => undefined, kind: async () => undefined, list: async () => [] };

@@ -8,7 +8,7 @@ import { checkOptionsOf } from '../src/app/article-context';
 import { defaultConfig } from '../src/app/config';
 import { parseHead } from '../src/core/article';
 import { checkHead } from '../src/core/check';
-import { completionsAt } from '../src/core/completion';
+import { completionsAt } from '../src/core/completion/completion';
 import { dialectOf } from '../src/core/dialects';
 import { describeProblem } from '../src/core/messages';
 import { UsageCounter } from '../src/core/rules/usage';

@@ -1,4 +1,4 @@
-import type { KnownInstant } from '../core/completion-context';
+import type { KnownInstant } from '../core/completion/context';
 
 /** What git tells of a commit. */
 export interface Commit {

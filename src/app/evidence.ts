@@ -1,5 +1,5 @@
 import { parseHead, type Head } from '../core/article';
-import type { UsedValue } from '../core/completion-context';
+import type { UsedValue } from '../core/completion/context';
 import type { Dialect } from '../core/dialects';
 import { CountedUsage, type Usage } from '../core/rules/usage';
 import type { MapNode, Node } from '../core/tree';

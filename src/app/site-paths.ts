@@ -1,5 +1,5 @@
 import { hasImageExtension, isLocal, splitUrl } from '../core/images/image-ref';
-import type { PathKind, PathProposal } from '../core/completion-paths';
+import type { PathKind, PathProposal } from '../core/completion/paths';
 import { assetFolderOf } from './image-files';
 import { directoryOf, isInside, join, nameOf, type FilePath } from './paths';
 import type { Files } from './ports';

@@ -1,5 +1,5 @@
 import type { Head } from './article';
-import { pathKindOf, type PathKind } from './completion-paths';
+import { pathKindOf, type PathKind } from './completion/paths';
 import { isLocal } from './images/image-ref';
 import { span, type Span } from './text';
 import type { Node, Path, ScalarNode } from './tree';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Completion, KnownInstant } from '../core/completion-context';
+import type { Completion, KnownInstant } from '../core/completion/context';
 import type { Piece } from '../core/cursor/writing';
 import { rangeOf, textEditOf } from './convert';
 import { describeView } from './view-text';

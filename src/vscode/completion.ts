@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { pathProposals } from '../app/site-paths';
-import { completionsAt } from '../core/completion';
-import type { Completion, KnownInstant } from '../core/completion-context';
-import { pathCompletions, pathQuestionAt } from '../core/completion-paths';
-import { isDateAt } from '../core/completion-values';
+import { completionsAt } from '../core/completion/completion';
+import type { Completion, KnownInstant } from '../core/completion/context';
+import { pathCompletions, pathQuestionAt } from '../core/completion/paths';
+import { isDateAt } from '../core/completion/values';
 import { editableSpan } from '../core/cursor/cursor-at';
 import { optionsOf } from './article';
 import type { ArticleContext } from './context';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commitInstants, type Commit, type History } from '../app/commit-dates';
-import type { KnownInstant } from '../core/completion-context';
+import type { KnownInstant } from '../core/completion/context';
 
 /** As much of the interface of VS Code's own git extension as is used here. */
 interface GitExtension {

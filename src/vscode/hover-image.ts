@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileOfImage } from '../app/site-paths';
 import type { Head } from '../core/article';
-import { pathKindOf } from '../core/completion-paths';
+import { pathKindOf } from '../core/completion/paths';
 import { isLocal, isRemote } from '../core/images/image-ref';
 import { placeAt } from '../core/tree';
 import type { ArticleContext } from './context';

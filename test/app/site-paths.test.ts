@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fileOfImage, fileOfLayout, pathProposals, type PathPlaces } from '../../src/app/site-paths';
 import { genericSite, type Site } from '../../src/app/site';
 import { parseHead } from '../../src/core/article';
-import { pathCompletions, pathQuestionAt } from '../../src/core/completion-paths';
+import { pathCompletions, pathQuestionAt } from '../../src/core/completion/paths';
 import { textOf } from '../../src/core/cursor/writing';
 import { dialectOf, type Generator } from '../../src/core/dialects';
 import { applyEdits } from '../../src/core/text';

@@ -1,11 +1,11 @@
-import type { Completion } from './completion-context';
-import { layoutOf, writingFor, type Where } from './completion-tree';
-import type { KeyCursor, TableCursor, ValueCursor } from './cursor/cursor';
-import { joined, type Shape } from './cursor/writing';
-import type { CompiledSchema } from './schema/schema';
-import { propertiesAt, type PropertyView, type SchemaView } from './schema/views';
-import { span, type Edit } from './text';
-import { nodeAtPath, type MapNode, type Path } from './tree';
+import type { Completion } from './context';
+import { layoutOf, writingFor, type Where } from './tree';
+import type { KeyCursor, TableCursor, ValueCursor } from '../cursor/cursor';
+import { joined, type Shape } from '../cursor/writing';
+import type { CompiledSchema } from '../schema/schema';
+import { propertiesAt, type PropertyView, type SchemaView } from '../schema/views';
+import { span, type Edit } from '../text';
+import { nodeAtPath, type MapNode, type Path } from '../tree';
 
 /** How deep required keys bring required keys of their own, and how many of them. */
 const maxDepth = 3;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CompiledSchema } from '../../src/core/schema/schema';
-import { accepted, cases, labelsAt, sampleSchema } from './completion-support';
-import { builtIn } from './schema-builtin-support';
+import type { CompiledSchema } from '../../../src/core/schema/schema';
+import { accepted, cases, labelsAt, sampleSchema } from './support';
+import { builtIn } from '../schema-builtin-support';
 
 describe('keys with several names', () => {
 	let schema: CompiledSchema;

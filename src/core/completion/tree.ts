@@ -1,14 +1,14 @@
-import type { Head } from './article';
-import type { CompletionContext } from './completion-context';
-import type { Cursor } from './cursor/cursor';
-import { editableSpan, formatOf } from './cursor/cursor-at';
-import { jsonWriting } from './cursor/json-writing';
-import { tomlWriting } from './cursor/toml-writing';
-import type { Layout, Writing } from './cursor/writing';
-import { headersWriting, yamlWriting } from './cursor/yaml-writing';
-import { lineEndOf } from './text';
-import type { MapNode } from './tree';
-import { parseAnyYaml } from './yaml/yaml';
+import type { Head } from '../article';
+import type { CompletionContext } from './context';
+import type { Cursor } from '../cursor/cursor';
+import { editableSpan, formatOf } from '../cursor/cursor-at';
+import { jsonWriting } from '../cursor/json-writing';
+import { tomlWriting } from '../cursor/toml-writing';
+import type { Layout, Writing } from '../cursor/writing';
+import { headersWriting, yamlWriting } from '../cursor/yaml-writing';
+import { lineEndOf } from '../text';
+import type { MapNode } from '../tree';
+import { parseAnyYaml } from '../yaml/yaml';
 
 /** What a proposal is made from. */
 export interface Where {

@@ -1,11 +1,11 @@
-import type { Head } from './article';
-import type { Completion } from './completion-context';
-import { writingFor } from './completion-tree';
-import type { ValueCursor } from './cursor/cursor';
-import { cursorAt } from './cursor/cursor-at';
-import { joined, type Piece } from './cursor/writing';
-import { isImagePath } from './images/field-images';
-import type { Path } from './tree';
+import type { Head } from '../article';
+import type { Completion } from './context';
+import { writingFor } from './tree';
+import type { ValueCursor } from '../cursor/cursor';
+import { cursorAt } from '../cursor/cursor-at';
+import { joined, type Piece } from '../cursor/writing';
+import { isImagePath } from '../images/field-images';
+import type { Path } from '../tree';
 
 /** What a value names: an image, or a template of the site. */
 export type PathKind = 'image' | 'layout';

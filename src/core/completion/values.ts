@@ -1,14 +1,14 @@
-import type { Head } from './article';
-import type { Completion, CompletionDetail } from './completion-context';
-import { keyCompletions, moreOf } from './completion-keys';
-import { writingFor, type Where } from './completion-tree';
-import type { ValueCursor } from './cursor/cursor';
-import { cursorAt } from './cursor/cursor-at';
-import { isDatePath } from './dates/fields';
-import { writeNow } from './dates/shown';
-import type { CompiledSchema, Json } from './schema/schema';
-import { viewAt, type SchemaView } from './schema/views';
-import { nodeAtPath, type Path } from './tree';
+import type { Head } from '../article';
+import type { Completion, CompletionDetail } from './context';
+import { keyCompletions, moreOf } from './keys';
+import { writingFor, type Where } from './tree';
+import type { ValueCursor } from '../cursor/cursor';
+import { cursorAt } from '../cursor/cursor-at';
+import { isDatePath } from '../dates/fields';
+import { writeNow } from '../dates/shown';
+import type { CompiledSchema, Json } from '../schema/schema';
+import { viewAt, type SchemaView } from '../schema/views';
+import { nodeAtPath, type Path } from '../tree';
 
 /** The values of a key or item, and the keys of a map that may begin here. */
 export function valueCompletions(where: Where, cursor: ValueCursor): Completion[] {

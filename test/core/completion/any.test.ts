@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseHead } from '../../src/core/article';
-import { completionsAt } from '../../src/core/completion';
-import { editableSpan } from '../../src/core/cursor/cursor-at';
-import { textOf } from '../../src/core/cursor/writing';
-import { dialectOf } from '../../src/core/dialects';
-import type { CompiledSchema } from '../../src/core/schema/schema';
-import { applyEdits } from '../../src/core/text';
-import { sampleSchema } from './completion-support';
+import { parseHead } from '../../../src/core/article';
+import { completionsAt } from '../../../src/core/completion/completion';
+import { editableSpan } from '../../../src/core/cursor/cursor-at';
+import { textOf } from '../../../src/core/cursor/writing';
+import { dialectOf } from '../../../src/core/dialects';
+import type { CompiledSchema } from '../../../src/core/schema/schema';
+import { applyEdits } from '../../../src/core/text';
+import { sampleSchema } from './support';
 
 /** Pieces from which heads are made, good and broken ones. */
 const part = fc.constantFrom(

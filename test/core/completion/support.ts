@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { parseHead } from '../../src/core/article';
-import { completionsAt } from '../../src/core/completion';
-import type { Completion, UsedValue } from '../../src/core/completion-context';
-import { textOf } from '../../src/core/cursor/writing';
-import { dialectOf, type Generator } from '../../src/core/dialects';
-import type { CompiledSchema, Json } from '../../src/core/schema/schema';
-import { applyEdits } from '../../src/core/text';
-import { compiled } from './schema-support';
-import { toCrlf, withCursor } from './support';
+import { parseHead } from '../../../src/core/article';
+import { completionsAt } from '../../../src/core/completion/completion';
+import type { Completion, UsedValue } from '../../../src/core/completion/context';
+import { textOf } from '../../../src/core/cursor/writing';
+import { dialectOf, type Generator } from '../../../src/core/dialects';
+import type { CompiledSchema, Json } from '../../../src/core/schema/schema';
+import { applyEdits } from '../../../src/core/text';
+import { compiled } from '../schema-support';
+import { toCrlf, withCursor } from '../support';
 
 /** A schema with one of everything that completion meets. */
 export const sample: Json = {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cases, labelsAt, sampleSchema, type Setting } from './completion-support';
-import { builtIn } from './schema-builtin-support';
+import { cases, labelsAt, sampleSchema, type Setting } from './support';
+import { builtIn } from '../schema-builtin-support';
 
 const evidence = { tags: [{ value: 'birds', count: 3 }, { value: 'a "b"', count: 2 }, { value: 'dawn', count: 1 }], 'taxonomies.tags': [{ value: 'alps', count: 4 }] };
 let hugo: Setting;

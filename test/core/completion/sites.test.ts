@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { BuiltInName } from '../../src/app/built-in-schemas';
-import type { Generator } from '../../src/core/dialects';
-import { accepted, labelsAt } from './completion-support';
-import { builtIn } from './schema-builtin-support';
-import { toCrlf } from './support';
+import type { BuiltInName } from '../../../src/app/built-in-schemas';
+import type { Generator } from '../../../src/core/dialects';
+import { accepted, labelsAt } from './support';
+import { builtIn } from '../schema-builtin-support';
+import { toCrlf } from '../support';
 
 async function offered(name: BuiltInName, generator: Generator, marked: string): Promise<readonly string[]> {
 	return labelsAt(marked, { generator, schema: await builtIn(name) });

@@ -1,9 +1,9 @@
-import type { Head } from './article';
-import type { Completion, CompletionContext } from './completion-context';
-import { keyCompletions, tableCompletions } from './completion-keys';
-import { valueCompletions } from './completion-values';
-import { treeBeside } from './completion-tree';
-import { cursorAt } from './cursor/cursor-at';
+import type { Head } from '../article';
+import type { Completion, CompletionContext } from './context';
+import { keyCompletions, tableCompletions } from './keys';
+import { valueCompletions } from './values';
+import { treeBeside } from './tree';
+import { cursorAt } from '../cursor/cursor-at';
 
 /** What can be written at an offset. Empty in the body, in comments, and where nothing is known. */
 export function completionsAt(head: Head, offset: number, context: CompletionContext): Completion[] {

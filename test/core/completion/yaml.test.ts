@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cases, labelsAt, proposalsAt, sampleSchema, type Setting } from './completion-support';
+import { cases, labelsAt, proposalsAt, sampleSchema, type Setting } from './support';
 
 let setting: Setting;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import type { Piece } from './cursor/writing';
-import type { Zones } from './dates/readers';
-import type { CompiledSchema } from './schema/schema';
-import type { PropertyView, SchemaView } from './schema/views';
-import type { Edit, Span } from './text';
+import type { Piece } from '../cursor/writing';
+import type { Zones } from '../dates/readers';
+import type { CompiledSchema } from '../schema/schema';
+import type { PropertyView, SchemaView } from '../schema/views';
+import type { Edit, Span } from '../text';
 
 /** A proposal: `text` takes the place of `span`, and `more` is done besides. */
 export interface Completion {
