@@ -1,119 +1,67 @@
 import { parseArgs } from 'node:util';
-import { describePatternError } from '../app/date-notes';
-import { checkForm, namedForms } from '../core/dates/write';
-import { generators, isGenerator, type Generator } from '../core/dialects';
 import { suggestName } from '../core/schema/suggest';
-import { isZone } from '../core/dates/zones';
-
-export type Command = 'check' | 'dates' | 'images';
-
-export const commands: readonly Command[] = ['check', 'dates', 'images'];
-
-/** What the person asked for, checked. */
-export interface Options {
-	readonly command: Command;
-	/** As typed; never empty, unless the text comes from standard input. */
-	readonly paths: readonly string[];
-	readonly generator?: Generator;
-	/** As typed. */
-	readonly schema?: string;
-	readonly timezone?: string;
-	readonly buildTimezone?: string;
-	readonly format: 'text' | 'json';
-	/** `check --fix`, `dates --write`. */
-	readonly write: boolean;
-	/** A form of a date; undefined: what `masthead.json` says, else the generator's. */
-	readonly to?: string;
-	readonly keep?: 'instant' | 'displayed';
-	readonly quiet: boolean;
-	readonly maxWarnings?: number;
-	/** Set where the text comes from standard input. */
-	readonly stdin?: { readonly path?: string };
-}
+import type { Command, OptionTable, Typed } from './command';
+import { commands } from './commands/table';
+import type { ExitCode, Io } from './io';
+import { listed, Misuse } from './misuse';
 
 export type Invocation =
-	| { readonly kind: 'run'; readonly options: Options }
+	| { readonly kind: 'run'; readonly run: (io: Io) => Promise<ExitCode> }
 	| { readonly kind: 'help'; readonly command?: Command }
 	| { readonly kind: 'version' }
 	/** A sentence that names what to do instead. */
 	| { readonly kind: 'misused'; readonly message: string };
 
-const known = {
-	generator: { type: 'string' },
-	schema: { type: 'string' },
-	timezone: { type: 'string' },
-	'build-timezone': { type: 'string' },
-	format: { type: 'string' },
-	fix: { type: 'boolean' },
-	to: { type: 'string' },
-	write: { type: 'boolean' },
-	keep: { type: 'string' },
-	quiet: { type: 'boolean' },
-	'max-warnings': { type: 'string' },
-	stdin: { type: 'boolean' },
-	'stdin-filepath': { type: 'string' },
+/** The options of every command. */
+const general = {
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean' },
-} as const;
+} as const satisfies OptionTable;
 
-type OptionName = keyof typeof known;
-
-/** Options that only one command has. */
-const owners: { readonly [N in OptionName]?: Command } = {
-	fix: 'check',
-	'max-warnings': 'check',
-	schema: 'check',
-	to: 'dates',
-	write: 'dates',
-	keep: 'dates',
-};
-
-/** Why arguments cannot be understood. Thrown and caught in this file only. */
-class Misuse extends Error {}
+type Commands = readonly Command[];
 
 /** Reads the arguments that follow the program's name. Total. */
-export function readArguments(args: readonly string[]): Invocation {
+export function readArguments(args: readonly string[], table: Commands = commands): Invocation {
 	try {
-		return read(args);
+		return read(args, table);
 	} catch (error) {
 		if (error instanceof Misuse) return { kind: 'misused', message: error.message };
 		throw error;
 	}
 }
 
-function read(args: readonly string[]): Invocation {
-	const { values, positionals } = parse(args);
-	const [first, ...rest] = positionals;
-	if (values.version === true) return { kind: 'version' };
-	const asksHelp = values.help === true || first === 'help';
-	const named = first === 'help' ? rest[0] : first;
-	if (named === undefined) {
+function read(args: readonly string[], table: Commands): Invocation {
+	const { values, positionals } = parse(args, table);
+	if (values['version'] === true) return { kind: 'version' };
+	const asksHelp = values['help'] === true || positionals[0] === 'help';
+	const words = positionals[0] === 'help' ? positionals.slice(1) : positionals;
+	if (words.length === 0) {
 		if (asksHelp) return { kind: 'help' };
-		throw new Misuse('Name a command: check, dates or images. masthead --help tells more.');
+		throw new Misuse(`Name a command: ${listed(table.map(({ name }) => name), 'or')}. masthead --help tells more.`);
 	}
-	const command = commands.find((one) => one === named);
-	if (command === undefined) throw new Misuse(unknownCommand(named));
+	const command = commandOf(words, table);
 	if (asksHelp) return { kind: 'help', command };
-	return { kind: 'run', options: optionsOf(command, values, rest) };
+	rejectForeign(command, values, table);
+	return { kind: 'run', run: command.prepare({ values, positionals: words.slice(wordsOf(command).length) }) };
 }
 
-type Values = ReturnType<typeof parse>['values'];
-
-function parse(args: readonly string[]) {
+function parse(args: readonly string[], table: Commands): Typed {
+	// Which command it is decides which options it has, and only parsing tells which word is the command.
+	const options: OptionTable = Object.assign({}, ...table.map((command) => command.options), general);
 	try {
-		return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true });
+		return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
 	} catch (error) {
-		throw new Misuse(explain(error));
+		throw new Misuse(explain(error, Object.keys(options)));
 	}
 }
 
 /** Node's own sentences speak of quoting and positional arguments, which helps nobody here. */
-function explain(error: unknown): string {
+function explain(error: unknown, names: readonly string[]): string {
 	const message = error instanceof Error ? error.message : String(error);
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	const [, name = ''] = /'(?:-\w, )?(-{1,2}[^' ]*)/.exec(message) ?? [];
 	if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-		const close = suggestName(name.replace(/^-+/, ''), Object.keys(known), 'similar');
+		const close = suggestName(name.replace(/^-+/, ''), names, 'similar');
 		return `There is no option ${name}.${close === undefined ? ' masthead --help lists the options.' : ` Did you mean --${close}?`}`;
 	}
 	if (/argument missing|ambiguous/i.test(message)) return `The option ${name} needs a value behind it, such as ${name}=VALUE.`;
@@ -121,90 +69,36 @@ function explain(error: unknown): string {
 	return message;
 }
 
-function unknownCommand(named: string): string {
-	const close = suggestName(named, commands, 'similar');
-	const looksLikePath = /[./\\*]/.test(named);
-	const hint = close !== undefined ? `Did you mean ${close}?` : looksLikePath ? `To check files, write masthead check ${named}` : 'The commands are check, dates and images.';
-	return `There is no command “${named}”. ${hint}`;
+function wordsOf({ name }: Command): readonly string[] {
+	return name.split(' ');
 }
 
-function optionsOf(command: Command, values: Values, paths: readonly string[]): Options {
-	rejectForeign(command, values);
-	const generator = generatorOf(values.generator);
-	const stdin = stdinOf(values, paths);
-	const to = values.to === undefined ? undefined : formOf(values.to);
-	const keep = values.keep === undefined ? undefined : oneOf('--keep', values.keep, ['instant', 'displayed']);
-	const maxWarnings = values['max-warnings'] === undefined ? undefined : countOf(values['max-warnings']);
-	return {
-		command,
-		paths: stdin === undefined && paths.length === 0 ? ['.'] : paths,
-		format: values.format === undefined ? 'text' : oneOf('--format', values.format, ['text', 'json']),
-		write: values.fix === true || values.write === true,
-		quiet: values.quiet === true,
-		...optional('generator', generator),
-		...optional('schema', values.schema),
-		...optional('timezone', zoneOf('--timezone', values.timezone)),
-		...optional('buildTimezone', zoneOf('--build-timezone', values['build-timezone'])),
-		...optional('to', to),
-		...optional('keep', keep),
-		...optional('maxWarnings', maxWarnings),
-		...optional('stdin', stdin),
-	};
+/** The command with the longest name that the words begin with. */
+function commandOf(words: readonly string[], table: Commands): Command {
+	const fitting = table.filter((command) => wordsOf(command).every((word, index) => word === words[index]));
+	const [longest] = fitting.sort((a, b) => b.name.length - a.name.length);
+	if (longest === undefined) throw new Misuse(unknownCommand(words, table));
+	return longest;
 }
 
-function rejectForeign(command: Command, values: Values): void {
-	for (const name of Object.keys(owners) as OptionName[]) {
-		const owner = owners[name];
-		if (values[name] === undefined || owner === undefined || owner === command) continue;
-		const instead = name === 'fix' && command === 'dates' ? ' To write dates, use --write.' : name === 'write' && command === 'check' ? ' To write fixes, use --fix.' : '';
-		throw new Misuse(`The option --${name} belongs to masthead ${owner}.${instead}`);
+function unknownCommand([first = '', second]: readonly string[], table: Commands): string {
+	const names = table.map(({ name }) => name);
+	const family = names.filter((name) => name.startsWith(`${first} `));
+	if (family.length > 0) {
+		const whole = listed(family.map((name) => `masthead ${name}`), 'or');
+		return second === undefined ? `The command “${first}” needs one word more: ${whole}.` : `There is no command “${first} ${second}”. Write ${whole}.`;
 	}
+	const close = suggestName(first, names.flatMap((name) => name.split(' ')[0] ?? []), 'similar');
+	const looksLikePath = /[./\\*]/.test(first);
+	const hint = close !== undefined ? `Did you mean ${close}?` : looksLikePath ? `To check files, write masthead check ${first}` : `The commands are ${listed(names, 'and')}.`;
+	return `There is no command “${first}”. ${hint}`;
 }
 
-function generatorOf(name: string | undefined): Generator | undefined {
-	if (name === undefined || name === 'auto') return undefined;
-	if (isGenerator(name)) return name;
-	throw new Misuse(`There is no generator “${name}”. The generators are ${[...generators, 'auto'].join(', ')}.`);
-}
-
-function zoneOf(option: string, zone: string | undefined): string | undefined {
-	if (zone === undefined || isZone(zone)) return zone;
-	throw new Misuse(`${option}: “${zone}” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.`);
-}
-
-function formOf(form: string): string {
-	if (form === 'generator') return form;
-	const error = checkForm(form);
-	if (error === undefined) return form;
-	const close = suggestName(form, ['generator', ...namedForms], 'similar');
-	const hint = close === undefined ? describePatternError(error) : `Did you mean ${close}?`;
-	throw new Misuse(`--to: “${form}” is not a form of a date. ${hint} The forms are generator, ${namedForms.join(', ')}, or a pattern such as "YYYY-MM-DD HH:mm".`);
-}
-
-function stdinOf(values: Values, paths: readonly string[]): { readonly path?: string } | undefined {
-	const path = values['stdin-filepath'];
-	if (values.stdin !== true) {
-		if (path !== undefined) throw new Misuse('--stdin-filepath goes with --stdin.');
-		return undefined;
+function rejectForeign(command: Command, values: Typed['values'], table: Commands): void {
+	for (const name of Object.keys(values)) {
+		if (values[name] === undefined || name in general || name in command.options) continue;
+		const owners = table.filter(({ options }) => name in options).map((owner) => `masthead ${owner.name}`);
+		const instead = command.instead?.[name];
+		throw new Misuse(`The option --${name} belongs to ${listed(owners, 'and')}.${instead === undefined ? '' : ` ${instead}`}`);
 	}
-	if (paths.length > 0) throw new Misuse('With --stdin there is one article, and no paths. Name its place with --stdin-filepath.');
-	if ((values.fix === true || values.write === true) && values.format === 'json') {
-		throw new Misuse('With --stdin, --fix and --write put the new text on standard output, so --format json has no place there. Leave one of them out.');
-	}
-	return optional('path', path);
-}
-
-function countOf(text: string): number {
-	if (/^\d{1,9}$/.test(text)) return Number(text);
-	throw new Misuse(`--max-warnings: “${text}” is not a count. Write a whole number, such as 0.`);
-}
-
-function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
-	const found = allowed.find((one) => one === text);
-	if (found !== undefined) return found;
-	throw new Misuse(`${option}: “${text}” is not possible. Write ${allowed.join(' or ')}.`);
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-	return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
 }

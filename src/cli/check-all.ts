@@ -1,6 +1,6 @@
 import type { FilePath } from '../app/paths';
 import { parseHead } from '../core/article';
-import type { Options } from './arguments';
+import type { Options } from './options';
 import { checkFile, checkSettings } from './check';
 import { each, readAll } from './each';
 import { Job, type Input } from './job';

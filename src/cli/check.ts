@@ -9,7 +9,7 @@ import { problem, severityOf, type Code, type Problem, type RuleSettings } from 
 import { mayNameSchema } from '../core/schema/own-schema';
 import { withoutSilenced } from '../core/suppress';
 import { applyEdits, LineIndex, placesOf, span } from '../core/text';
-import type { Options } from './arguments';
+import type { Options } from './options';
 import { mixedLineEnds } from './read-file';
 import type { CheckedFile, CheckedProblem } from './results';
 import type { Input, Job } from './job';

@@ -4,7 +4,7 @@ import { fieldContextOf, zonesOf } from '../app/article-context';
 import type { Site } from '../app/site';
 import type { FieldContext } from '../core/dates/fields';
 import { parseHead } from '../core/article';
-import type { Options } from './arguments';
+import type { Options } from './options';
 import type { Input, Job } from './job';
 import { mixedLineEnds } from './read-file';
 import type { Reads } from '../core/dates/dates';

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { Severity } from '../core/problems';
-import type { Options } from './arguments';
+import type { Options } from './options';
 import type { CheckOutcome } from './check-all';
 import { safeForTerminal } from './failures';
 import type { Io } from './io';

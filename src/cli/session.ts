@@ -15,7 +15,7 @@ import { severityOf } from '../core/problems';
 import { UsageCounter } from '../core/rules/usage';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import type { MapNode } from '../core/tree';
-import type { Options } from './arguments';
+import type { Options } from './options';
 import { NodeFiles, packagedSchemas } from './files';
 import type { Io } from './io';
 import { resolveTyped, toFilePath } from './paths';

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
+import { readArguments } from '../../src/cli/arguments';
+import { defineCommand, type Command } from '../../src/cli/command';
+import { commands } from '../../src/cli/commands/table';
+import type { Io } from '../../src/cli/io';
+import { listed } from '../../src/cli/misuse';
 import { makeDirectory, masthead } from './support';
 
 describe('the arguments', () => {
 	it.each([
-		[[], 'Name a command: check, dates or images. masthead --help tells more.'],
+		[[], `Name a command: ${listed(commands.map(({ name }) => name), 'or')}. masthead --help tells more.`],
 		[['chekc'], 'There is no command “chekc”. Did you mean check?'],
 		[['posts/a.md'], 'There is no command “posts/a.md”. To check files, write masthead check posts/a.md'],
 		[['check', '--fx'], 'There is no option --fx. Did you mean --fix?'],
@@ -45,15 +50,56 @@ describe('the arguments', () => {
 		expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(120);
 	});
 
-	it('tell in the help of a command every option that it has, and no other', async () => {
-		const optionsIn = async (command: string): Promise<string[]> => {
-			const { out } = await masthead(makeDirectory(), [command, '--help']);
-			return [...new Set(out.match(/^ {2}(?:-h, )?--[a-z-]+/gm)?.map((option) => option.trim().replace('-h, ', '')))].sort();
-		};
-		const common = ['--build-timezone', '--format', '--generator', '--help', '--quiet', '--stdin', '--stdin-filepath', '--timezone', '--version'];
-		expect(await optionsIn('check')).toEqual([...common, '--fix', '--max-warnings', '--schema'].sort());
-		expect(await optionsIn('dates')).toEqual([...common, '--keep', '--to', '--write'].sort());
-		expect(await optionsIn('images')).toEqual(common);
+	it('tell in the help of every command each option that it has, and no other', async () => {
+		for (const { name, options } of commands) {
+			const { out } = await masthead(makeDirectory(), [...name.split(' '), '--help']);
+			const told = [...new Set(out.match(/^ {2}(?:-\w, )?--[a-z-]+/gm)?.map((option) => option.replace(/^ +(?:-\w, )?--/, '')))].sort();
+			expect(told, name).toEqual([...Object.keys(options), 'help', 'version'].sort());
+			expect(Math.max(...out.split('\n').map(({ length }) => length)), name).toBeLessThanOrEqual(120);
+			expect(out.startsWith(`Usage: masthead ${name} `), name).toBe(true);
+		}
+	});
+
+	it('have one meaning for each option, whichever command has it', () => {
+		const definitions = new Map<string, unknown>();
+		for (const { options } of commands) {
+			for (const [name, definition] of Object.entries(options)) expect(definitions.set(name, definitions.get(name) ?? definition).get(name)).toEqual(definition);
+		}
+	});
+
+	describe('of commands with two words', () => {
+		const heard: unknown[] = [];
+		const make = (name: string): Command =>
+			defineCommand({
+				name,
+				summary: 'test',
+				help: `Usage: masthead ${name} `,
+				options: { share: { type: 'string' }, all: { type: 'boolean' } },
+				read: ({ share, all }, paths) => ({ share, all, paths }),
+				run: async (options) => {
+					heard.push(name, options);
+					return 0;
+				},
+			});
+		const table = [make('schema'), make('schema infer'), make('mend tags')];
+
+		it('give the longest name its words, and the rest to it', async () => {
+			const invocation = readArguments(['schema', 'infer', 'posts', '--share', '0.9', '--all'], table);
+			expect(invocation.kind).toBe('run');
+			if (invocation.kind === 'run') expect(await invocation.run({} as Io)).toBe(0);
+			expect(heard).toEqual(['schema infer', { share: '0.9', all: true, paths: ['posts'] }]);
+			expect(readArguments(['help', 'schema', 'infer'], table)).toMatchObject({ kind: 'help', command: { name: 'schema infer' } });
+			expect(readArguments(['schema', '-h'], table)).toMatchObject({ kind: 'help', command: { name: 'schema' } });
+		});
+
+		it.each([
+			[['mend'], 'The command “mend” needs one word more: masthead mend tags.'],
+			[['mend', 'tgs'], 'There is no command “mend tgs”. Write masthead mend tags.'],
+			[['shema'], 'There is no command “shema”. Did you mean schema?'],
+			[[], 'Name a command: schema, schema infer or mend tags. masthead --help tells more.'],
+		])('are refused with one sentence: %j', (args, message) => {
+			expect(readArguments(args, table)).toEqual({ kind: 'misused', message });
+		});
 	});
 
 	it('print the version', async () => {

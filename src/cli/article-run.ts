@@ -1,0 +1,88 @@
+import { readAll } from './each';
+import { safeForTerminal } from './failures';
+import type { ExitCode, Io } from './io';
+import { Job, type Input } from './job';
+import type { Options } from './options';
+import { resolveTyped, shownPath, toFilePath } from './paths';
+import { decode } from './read-file';
+import { describeSchemaTrouble } from './schema-trouble';
+import { Session } from './session';
+import { findTargets, type Target } from './targets';
+
+/** What a command that reads articles has to work with. */
+export interface Running {
+	readonly options: Options;
+	readonly session: Session;
+	readonly job: Job;
+	readonly io: Io;
+	/** The articles, the one from standard input included. */
+	readonly targets: readonly Target[];
+	/** Reads them, one after the other, from the beginning each time. */
+	readonly inputs: () => Iterable<Input>;
+}
+
+export interface Outcome {
+	/** For standard output, or for standard error where the new text goes there. */
+	readonly report: string;
+	readonly isClean: boolean;
+}
+
+type Work = (running: Running) => Promise<Outcome>;
+
+/** Finds the articles that the options name, lets the command do its work, and says what came of it. */
+export async function runOnArticles(options: Options, io: Io, work: Work): Promise<ExitCode> {
+	return options.stdin === undefined ? runOnFiles(options, io, work) : runOnInput(options, options.stdin, io, work);
+}
+
+async function runOnFiles(options: Options, io: Io, work: Work): Promise<ExitCode> {
+	const job = new Job('files');
+	const { files, failures } = await findTargets(options.paths, io.cwd);
+	for (const failure of failures) job.fail(failure);
+	return finish({ options, io, job, work }, async (session) => {
+		const targets = await withoutIgnored(files, session, job);
+		return { targets, inputs: () => readAll(targets, job) };
+	});
+}
+
+async function runOnInput(options: Options, { path }: { readonly path?: string }, io: Io, work: Work): Promise<ExitCode> {
+	const job = new Job(options.write ? 'output' : 'files');
+	const bytes = await io.readInput();
+	const native = resolveTyped(io.cwd, path ?? 'stdin.md');
+	const content = decode(Buffer.from(bytes));
+	if (content.kind === 'failed') return 2;
+	// What cannot be read goes on as it came: whoever takes the output for the new text loses nothing.
+	if (content.kind === 'undecodable' && options.write) io.outBytes(bytes);
+	const target = { native, shown: path === undefined ? '<stdin>' : shownPath(io.cwd, native) };
+	return finish({ options, io, job, work }, async () => ({ targets: [target], inputs: () => [{ target, content }] }));
+}
+
+interface Run {
+	readonly options: Options;
+	readonly io: Io;
+	readonly job: Job;
+	readonly work: Work;
+}
+
+async function finish({ options, io, job, work }: Run, articles: (session: Session) => Promise<Pick<Running, 'targets' | 'inputs'>>): Promise<ExitCode> {
+	const session = new Session(options, io);
+	const trouble = await session.schemaTrouble();
+	if (trouble !== undefined) {
+		io.error(`masthead: ${safeForTerminal(describeSchemaTrouble(options.schema ?? '', trouble))}\n`);
+		if (trouble.reason !== 'unusable-part') return 2;
+	}
+	const found = await work({ options, session, job, io, ...(await articles(session)) });
+	const report = job.destination === 'output' ? io.error : io.out;
+	if (job.destination === 'output' && job.output !== undefined) io.out(job.output);
+	report(found.report);
+	for (const sentence of [...job.failures, ...job.decisions]) io.error(`masthead: ${safeForTerminal(sentence)}\n`);
+	if (job.failures.length > 0) return 2;
+	return found.isClean && job.decisions.length === 0 ? 0 : 1;
+}
+
+/** The files that no `masthead.json` leaves out; where nothing is left, that is said. */
+async function withoutIgnored(files: readonly Target[], session: Session, job: Job): Promise<readonly Target[]> {
+	const targets: Target[] = [];
+	for (const target of files) if (!(await session.isIgnored(toFilePath(target.native)))) targets.push(target);
+	if (targets.length === 0 && files.length > 0) job.needsPerson('There is nothing to check: “ignore” in masthead.json leaves out every file that was named.');
+	return targets;
+}

@@ -1,0 +1,85 @@
+import { describePatternError } from '../../app/date-notes';
+import { checkForm, namedForms } from '../../core/dates/write';
+import { suggestName } from '../../core/schema/suggest';
+import { runOnArticles, type Outcome, type Running } from '../article-run';
+import { defineCommand } from '../command';
+import { datesOfFile } from '../dates';
+import { each } from '../each';
+import { articleOptionsHelp, pathsHelp } from '../help-parts';
+import { Misuse, oneOf, optional } from '../misuse';
+import { articleOptions, readArticleOptions, type Options } from '../options';
+import { shownPath, toFilePath, toNative } from '../paths';
+import { colorsFor, datesReport, jsonReport } from '../reporters';
+import type { DatesFile } from '../results';
+
+const help = `Usage: masthead dates [options] [paths or globs]
+
+Shows what the dates of articles become in one form, and writes them with --write.
+
+Options
+  --to FORM              generator (default: the form that the site reads right), iso, iso-offset, hexo,
+                         jekyll, date-only, or a pattern such as "YYYY-MM-DD HH:mm"
+  --write                write the files; without it nothing is changed
+  --keep instant|displayed
+                         where the generator misreads a date: keep the time as written, or the one that
+                         the site shows now
+  --quiet                show only the dates that need a person
+${articleOptionsHelp()}
+
+${pathsHelp}
+
+What is ambiguous, impossible or unknown is never changed, only listed.
+With --stdin --write, the new text goes to standard output and the report to standard error.
+Exits with 0 when all is well, 1 when something would change or needs a person, 2 when something
+could not be done.
+`;
+
+/** `masthead dates`. */
+export const dates = defineCommand({
+	name: 'dates',
+	summary: 'bring dates into one form',
+	help,
+	options: {
+		...articleOptions,
+		to: { type: 'string' },
+		write: { type: 'boolean' },
+		keep: { type: 'string' },
+	},
+	instead: { fix: 'To write dates, use --write.' },
+	read: (values, paths) => ({
+		...readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.write === true }),
+		...optional('to', values.to === undefined ? undefined : formOf(values.to)),
+		...optional('keep', values.keep === undefined ? undefined : oneOf('--keep', values.keep, ['instant', 'displayed'] as const)),
+	}),
+	run: (options, io) => runOnArticles(options, io, runDates),
+});
+
+function formOf(form: string): string {
+	if (form === 'generator') return form;
+	const error = checkForm(form);
+	if (error === undefined) return form;
+	const close = suggestName(form, ['generator', ...namedForms], 'similar');
+	const hint = close === undefined ? describePatternError(error) : `Did you mean ${close}?`;
+	throw new Misuse(`--to: “${form}” is not a form of a date. ${hint} The forms are generator, ${namedForms.join(', ')}, or a pattern such as "YYYY-MM-DD HH:mm".`);
+}
+
+async function runDates(running: Running): Promise<Outcome> {
+	const { options, session, job, io, inputs } = running;
+	await warnOfSettings(running);
+	const files = await each(inputs(), job, (input) => datesOfFile(input, session, options, job));
+	const report = options.format === 'json' ? jsonReport(files.map((file) => JSON.stringify(file))) : datesReport(files, options, job.written, colorsFor(io));
+	return { report, isClean: isCleanDates(files, options) };
+}
+
+/** What is wrong with a `masthead.json` is the business of `check`; where dates depend on it, a word is due. */
+async function warnOfSettings({ session, job, io, targets }: Running): Promise<void> {
+	for (const { native } of targets) await session.configOf(toFilePath(native));
+	for (const { path, problems } of session.mastheadFilesMet) {
+		if (problems.length > 0) job.needsPerson(`A part of ${shownPath(io.cwd, toNative(path))} cannot be used. masthead check tells which.`);
+	}
+}
+
+/** A dry run tells that something would change; after writing, only what a person must decide is left. */
+function isCleanDates(files: readonly DatesFile[], { write }: Options): boolean {
+	return files.every(({ dates: found }) => found.every(({ status }) => status === 'unchanged' || (write && status === 'changed')));
+}

@@ -1,0 +1,7 @@
+import type { Command } from '../command';
+import { check } from './check';
+import { dates } from './dates';
+import { images } from './images';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [check, dates, images];

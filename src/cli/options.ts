@@ -1,0 +1,88 @@
+import { generators, isGenerator, type Generator } from '../core/dialects';
+import { isZone } from '../core/dates/zones';
+import type { ValuesOf } from './command';
+import { Misuse, oneOf, optional } from './misuse';
+
+export type FormatName = 'text' | 'json';
+
+/** What the person asked for, checked; what the commands that read articles have in common. */
+export interface Options {
+	/** As typed; never empty, unless the text comes from standard input. */
+	readonly paths: readonly string[];
+	readonly generator?: Generator;
+	/** As typed. */
+	readonly schema?: string;
+	readonly timezone?: string;
+	readonly buildTimezone?: string;
+	readonly format: FormatName;
+	/** `check --fix`, `dates --write`. */
+	readonly write: boolean;
+	/** A form of a date; undefined: what `masthead.json` says, else the generator's. */
+	readonly to?: string;
+	readonly keep?: 'instant' | 'displayed';
+	readonly quiet: boolean;
+	readonly maxWarnings?: number;
+	/** Set where the text comes from standard input. */
+	readonly stdin?: { readonly path?: string };
+}
+
+/** The options of every command that reads articles. */
+export const articleOptions = {
+	generator: { type: 'string' },
+	timezone: { type: 'string' },
+	'build-timezone': { type: 'string' },
+	format: { type: 'string' },
+	quiet: { type: 'boolean' },
+	stdin: { type: 'boolean' },
+	'stdin-filepath': { type: 'string' },
+} as const;
+
+interface Particulars {
+	/** The values of `--format`, the default first. */
+	readonly formats: readonly FormatName[];
+	readonly write: boolean;
+}
+
+/**
+ * What the options of every command that reads articles say.
+ *
+ * @throws Misuse
+ */
+export function readArticleOptions(values: ValuesOf<typeof articleOptions>, paths: readonly string[], { formats, write }: Particulars): Options {
+	const format = values.format === undefined ? 'text' : oneOf('--format', values.format, formats);
+	const stdin = stdinOf(values, paths);
+	if (stdin !== undefined && write && format !== 'text') {
+		throw new Misuse(`With --stdin, --fix and --write put the new text on standard output, so --format ${format} has no place there. Leave one of them out.`);
+	}
+	return {
+		paths: stdin === undefined && paths.length === 0 ? ['.'] : paths,
+		format,
+		write,
+		quiet: values.quiet === true,
+		...optional('generator', generatorOf(values.generator)),
+		...optional('timezone', zoneOf('--timezone', values.timezone)),
+		...optional('buildTimezone', zoneOf('--build-timezone', values['build-timezone'])),
+		...optional('stdin', stdin),
+	};
+}
+
+function generatorOf(name: string | undefined): Generator | undefined {
+	if (name === undefined || name === 'auto') return undefined;
+	if (isGenerator(name)) return name;
+	throw new Misuse(`There is no generator “${name}”. The generators are ${[...generators, 'auto'].join(', ')}.`);
+}
+
+function zoneOf(option: string, zone: string | undefined): string | undefined {
+	if (zone === undefined || isZone(zone)) return zone;
+	throw new Misuse(`${option}: “${zone}” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.`);
+}
+
+function stdinOf(values: ValuesOf<typeof articleOptions>, paths: readonly string[]): Options['stdin'] {
+	const path = values['stdin-filepath'];
+	if (values.stdin !== true) {
+		if (path !== undefined) throw new Misuse('--stdin-filepath goes with --stdin.');
+		return undefined;
+	}
+	if (paths.length > 0) throw new Misuse('With --stdin there is one article, and no paths. Name its place with --stdin-filepath.');
+	return optional('path', path);
+}
