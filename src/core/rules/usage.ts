@@ -98,7 +98,7 @@ function leadersOf(maps: readonly ReadonlyMap<string, number>[]): ReadonlyMap<st
 }
 
 /** Of two that are equally common the first by code leads: always the same one. */
-function leads(one: UsualName, other: UsualName | undefined): boolean {
+export function leads(one: UsualName, other: UsualName | undefined): boolean {
 	return other === undefined || one.count > other.count || (one.count === other.count && one.name < other.name);
 }
 

@@ -1,0 +1,180 @@
+import type { Head } from '../article';
+import { readDate, type Reads } from '../dates/dates';
+import { dateFieldsOf, type DateField, type FieldContext } from '../dates/fields';
+import type { FileDate } from '../dates/file-names';
+import type { Zones } from '../dates/readers';
+import { wallOf } from '../dates/zones';
+import type { PageKind } from '../dialects';
+import { nameLists } from '../rules/names';
+import { isTemplate } from '../rules/rule';
+import { span, type Span } from '../text';
+import type { MapNode, ScalarNode } from '../tree';
+import { draftOf } from './state';
+import { keyFold, ownCopy, scalarAt } from './values';
+
+/**
+ * What one article tells the others: small, plain data that can be kept, sent to another thread and
+ * written as JSON. No text in it keeps the article alive that it was cut from.
+ */
+export interface ArticleFacts {
+	readonly kind: PageKind;
+	/** Where what concerns the article as a whole is shown. */
+	readonly opening: Spot;
+	/** Undefined where the head has none, or a template fills it in. */
+	readonly title?: SpotText;
+	/** The moment at which it counts as published: its date, else the day of the file's name. */
+	readonly date?: DateFact;
+	/** Whether the article itself says that it is not published yet; undefined where nobody can tell. */
+	readonly draft?: 'yes' | 'no';
+	/** Milliseconds since 1970 from which, and until which, the generator shows the article, where it asks. */
+	readonly shownFrom?: number;
+	readonly shownUntil?: number;
+	/** Tags, categories, authors and the like; each name once in its group. */
+	readonly names: readonly NameFact[];
+	/** As configuration, folder or file name say it: `en`, `zh-CN`. */
+	readonly language?: string;
+}
+
+/** A place in the article; a line counts from 0. */
+export interface Spot {
+	readonly span: Span;
+	readonly line: number;
+}
+
+export interface SpotText extends Spot {
+	readonly text: string;
+}
+
+export interface DateFact extends Spot {
+	/** The key as written, or `file` where the file's name says it. */
+	readonly key: string;
+	/** As written. */
+	readonly text: string;
+	/** The instant that the generator reads; undefined where that is not known. */
+	readonly epochMs?: number;
+	/** Where only the clock of the machine that builds is read: what it shows, as milliseconds since 1970. */
+	readonly wallMs?: number;
+}
+
+export interface NameFact {
+	/** `tags`, `categories`, `authors`, …: the same for keys that mean the same. */
+	readonly group: string;
+	/** The key as written: `tag`, `taxonomies.tags`. */
+	readonly key: string;
+	readonly text: string;
+}
+
+/** Where an article lies and what its site says of that: all that facts need beside the head. Plain data, too. */
+export interface Place {
+	readonly kind: PageKind;
+	readonly zones: Zones;
+	readonly fields: FieldContext;
+	readonly fileDate?: FileDate | undefined;
+	readonly language?: string | undefined;
+	/** What becomes of articles dated in the future, where the configuration decides. */
+	readonly future?: 'shown' | 'hidden' | undefined;
+}
+
+/** The facts of an article; undefined where there is no front matter to tell any. Total. */
+export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
+	const { meta, split, source } = head;
+	if (meta === undefined || split.kind === 'none') return undefined;
+	const title = scalarAt(meta, 'title', keyFold(head.dialect));
+	const dates = dateFieldsOf(meta, head.dialect, place.fields, head.format);
+	const date = dateOf(dates, head, place);
+	const draft = draftOf(head, meta, place.kind);
+	const language = languageOf(head, meta, place);
+	return {
+		kind: place.kind,
+		opening: spotAt(source, split.open),
+		...(title === undefined || title.text === '' || isTemplate(title.text) ? {} : { title: spotText(source, title) }),
+		...(date === undefined ? {} : { date }),
+		...(draft === undefined ? {} : { draft }),
+		...shownOf(dates, date, head, place),
+		names: namesOf(meta),
+		...(language === undefined ? {} : { language }),
+	};
+}
+
+/** What becomes of an article. `future` and `expired`: the generator leaves it out until, or since, a moment. */
+export type ArticleState = 'published' | 'draft' | 'future' | 'expired';
+
+/**
+ * The state of an article; undefined where nobody can tell.
+ *
+ * @param now milliseconds since 1970
+ */
+export function stateOf({ draft, shownFrom, shownUntil }: ArticleFacts, now: number): ArticleState | undefined {
+	if (draft === 'yes') return 'draft';
+	if (shownUntil !== undefined && shownUntil <= now) return 'expired';
+	if (shownFrom !== undefined && shownFrom > now) return 'future';
+	return draft === 'no' ? 'published' : undefined;
+}
+
+export function spotAt(source: string, { start, end }: Span): Spot {
+	let line = 0;
+	for (let at = source.indexOf('\n'); at !== -1 && at < start; at = source.indexOf('\n', at + 1)) line++;
+	return { span: span(start, end), line };
+}
+
+export function spotText(source: string, node: ScalarNode): SpotText {
+	return { ...spotAt(source, node.span), text: ownCopy(node.text) };
+}
+
+function dateOf(fields: readonly DateField[], { source, split }: Head, { zones, fileDate }: Place): DateFact | undefined {
+	const field = fields.find(({ role }) => role === 'published') ?? fields.find(({ role }) => role === 'shown-from');
+	if (field !== undefined) {
+		const { scalar, name, value, reader } = field;
+		return { ...spotAt(source, scalar.span), key: ownCopy(name), text: ownCopy(scalar.text), ...momentOf(readDate(value, reader, zones)) };
+	}
+	if (fileDate === undefined || split.kind === 'none') return undefined;
+	const wallMs = wallOf({ ...fileDate, hour: 0, minute: 0, second: 0, millisecond: 0 });
+	return { ...spotAt(source, split.open), key: 'file', text: new Date(wallMs).toISOString().slice(0, 10), wallMs };
+}
+
+function momentOf(reads: Reads): Pick<DateFact, 'epochMs' | 'wallMs'> {
+	switch (reads.kind) {
+		case 'instant':
+			return { epochMs: reads.epochMs };
+		case 'clock':
+			return { wallMs: reads.wallMs };
+		case 'failure':
+		case 'unknown':
+			return {};
+		default:
+			return reads satisfies never;
+	}
+}
+
+/** Sources: as for `date/future`. A day that only a machine's clock places is left out: it would be off by hours. */
+function shownOf(fields: readonly DateField[], date: DateFact | undefined, { dialect }: Head, { zones, future, kind }: Place): Pick<ArticleFacts, 'shownFrom' | 'shownUntil'> {
+	const momentIn = (role: DateField['role']): number | undefined => {
+		const field = fields.find((one) => one.role === role);
+		return field === undefined ? undefined : momentOf(readDate(field.value, field.reader, zones)).epochMs;
+	};
+	const { generator } = dialect;
+	const until = generator === 'hugo' ? momentIn('expires') : undefined;
+	const from = generator === 'hugo' ? (momentIn('shown-from') ?? date?.epochMs) : date?.epochMs;
+	const isHidden = generator === 'hugo' ? future !== 'shown' : generator === 'jekyll' ? future !== 'shown' && kind === 'post' : (generator === 'hexo' || generator === 'pelican') && future === 'hidden';
+	return { ...(isHidden && from !== undefined ? { shownFrom: from } : {}), ...(until === undefined ? {} : { shownUntil: until }) };
+}
+
+function namesOf(meta: MapNode): NameFact[] {
+	const found: NameFact[] = [];
+	for (const { key, group, items } of nameLists(meta)) {
+		for (const { text, alias } of items) {
+			if (alias !== true && isTemplate(text)) continue;
+			if (!found.some((one) => one.group === group && one.text === text)) found.push({ group: ownCopy(group), key: ownCopy(key), text: ownCopy(text) });
+		}
+	}
+	return found;
+}
+
+/** The key under which the head itself names its language, where the generator asks for one. */
+function languageOf({ dialect }: Head, meta: MapNode, { language }: Place): string | undefined {
+	const { generator } = dialect;
+	const key = generator === 'hexo' || generator === 'pelican' || generator === 'vitepress' ? 'lang' : undefined;
+	const own = key === undefined ? undefined : scalarAt(meta, key, keyFold(dialect))?.text;
+	return own === undefined || own === '' ? language : ownCopy(own);
+}
+

@@ -1,0 +1,43 @@
+import type { Usage } from '../rules/usage';
+import type { ArticleFacts, Place } from './facts';
+
+/** Another article of the site, by the path that its host knows it by. */
+export interface OtherArticle {
+	readonly path: string;
+	readonly facts: ArticleFacts;
+}
+
+/** What a rule may ask about the other articles of a site. */
+export interface Others extends Usage {
+	/** The articles but `except` that share something which should be one article's own. In the order of their paths. */
+	sharing(what: Shared, text: string, except: string): readonly OtherArticle[];
+}
+
+/** What only one article of a site should have. */
+export type Shared = 'title';
+
+/** One thing of that kind that an article has; `text` is made so that equal ones are equal texts. */
+export interface Claim {
+	readonly what: Shared;
+	readonly text: string;
+}
+
+/** An article among the others. */
+export interface Neighbourhood {
+	/** The path by which the others know it. */
+	readonly path: string;
+	readonly place: Place;
+	readonly others: Others;
+}
+
+/** Everything of which an article should be the only owner. Drafts claim nothing. */
+export function claimsOf(facts: ArticleFacts): readonly Claim[] {
+	if (facts.draft === 'yes') return [];
+	const title = titleClaim(facts);
+	return title === undefined ? [] : [{ what: 'title', text: title }];
+}
+
+/** Equal for articles of one language that have the same title. Pages of folders often share theirs (`Overview`). */
+export function titleClaim({ title, language, kind }: ArticleFacts): string | undefined {
+	return title === undefined || kind === 'section' ? undefined : `${language ?? ''} ${title.text.normalize('NFC').replace(/\s+/g, ' ').trim()}`;
+}

@@ -1,0 +1,29 @@
+import type { Dialect } from '../dialects';
+import type { MapNode, Node, ScalarNode } from '../tree';
+
+/** Hugo and Pelican compare keys without their case. */
+export function keyFold({ generator }: Dialect): 'case' | 'no-case' {
+	return generator === 'hugo' || generator === 'pelican' ? 'no-case' : 'case';
+}
+
+/** The value of a key at the top; the last one where the key is written twice. */
+export function nodeAt(meta: MapNode, key: string, fold: 'case' | 'no-case'): Node | undefined {
+	if (fold === 'case') return meta.entries.findLast((entry) => entry.key === key)?.value;
+	const lower = key.toLowerCase();
+	return meta.entries.findLast((entry) => entry.key.toLowerCase() === lower)?.value;
+}
+
+/** The same where it is a scalar and not nothing. */
+export function scalarAt(meta: MapNode, key: string, fold: 'case' | 'no-case'): ScalarNode | undefined {
+	const node = nodeAt(meta, key, fold);
+	return node?.kind === 'scalar' && node.type !== 'null' ? node : undefined;
+}
+
+/**
+ * The same text without the one that it was cut from, which an engine would keep in memory with it: a
+ * long slice is stored as a view of the whole. Joining makes a text of its own, and the new slice is
+ * a view of that.
+ */
+export function ownCopy(text: string): string {
+	return text.length < 13 ? text : ` ${text}`.slice(1);
+}
