@@ -1,6 +1,6 @@
 import type { Config, ImageSettings } from './config';
 import { mastheadFileName, readMastheadFile, type MastheadFile } from './masthead-json';
-import { ancestors, directoryOf, join, matchesGlob, relativeTo, type FilePath } from './paths';
+import { ancestors, directoryOf, globMatcher, join, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
 
 /** Finds the `masthead.json` of articles, and remembers each directory's answer until something changed. */
@@ -81,5 +81,11 @@ function fromTop(images: Partial<ImageSettings>, root: FilePath, top: FilePath):
 export function isIgnored(article: FilePath, file: MastheadFile | undefined): boolean {
 	if (file === undefined) return false;
 	const path = relativeTo(article, file.root);
-	return path !== undefined && file.ignore.some((glob) => matchesGlob(path, glob));
+	if (path === undefined || file.ignore.length === 0) return false;
+	const globs = ignoring.get(file) ?? file.ignore.map(globMatcher);
+	ignoring.set(file, globs);
+	return globs.some((matches) => matches(path));
 }
+
+/** Globs take long to compile, and no time to match. */
+const ignoring = new WeakMap<MastheadFile, readonly ((below: string) => boolean)[]>();

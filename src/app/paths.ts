@@ -48,5 +48,10 @@ export function* ancestors(directory: FilePath, top: FilePath): Generator<FilePa
 
 /** Whether a path below a folder matches a glob that begins there. As in VS Code's own settings, a glob without a slash means files of that name everywhere. */
 export function matchesGlob(below: string, glob: string): boolean {
-	return picomatch.isMatch(below, glob.replace(/^\.?\//, ''), { dot: true, basename: !glob.includes('/') });
+	return globMatcher(glob)(below);
+}
+
+/** The same for many paths: compiling a glob takes a hundred times as long as matching it. */
+export function globMatcher(glob: string): (below: string) => boolean {
+	return picomatch(glob.replace(/^\.?\//, ''), { dot: true, basename: !glob.includes('/') });
 }

@@ -7,14 +7,16 @@ import { mastheadFileName } from '../app/masthead-json';
 import { directoryOf, nameOf, relativeTo, type FilePath } from '../app/paths';
 import type { FileProblems } from '../app/schema-files';
 import type { RemoteSchemas } from '../app/remote-schemas';
-import { SchemaSet, type ChosenSchema } from '../app/schemas';
+import { SchemaSet, type ChosenSchema, type SchemaQuestion } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
 import { isSiteFile, siteFileGlobs } from '../app/site-files';
-import { ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
-import { filesBeside, isEditable, topOf } from './files';
+import { parseHead } from '../core/article';
+import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
+import { filesBeside, isEditable, isForeign, topOf } from './files';
 import type { Output } from './log';
 import type { ArticleStore } from './store';
+import { FileLanguages } from './workspace/languages';
 
 /** All that is known about an article beside its text: settings, site and schema. */
 export interface ArticleContext {
@@ -38,6 +40,7 @@ export class Contexts implements vscode.Disposable {
 	private readonly mastheadFiles = new Map<string, MastheadFiles>();
 	private known = new WeakMap<vscode.TextDocument, ArticleContext>();
 	private pending = new WeakMap<vscode.TextDocument, Promise<ArticleContext | undefined>>();
+	private ofFiles = new FileAnswers();
 	private generation = 0;
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly subscriptions: vscode.Disposable[] = [];
@@ -77,6 +80,7 @@ export class Contexts implements vscode.Disposable {
 			}),
 			vscode.workspace.onDidChangeConfiguration((event) => {
 				if (event.affectsConfiguration('masthead')) this.forget();
+				else if (event.affectsConfiguration('files.associations')) this.ofFiles = new FileAnswers();
 			}),
 			// Of a folder that gets another name, nothing is told of the files in it.
 			vscode.workspace.onDidRenameFiles(({ files }) => {
@@ -115,18 +119,14 @@ export class Contexts implements vscode.Disposable {
 		const { generation } = this;
 		const settings = this.configOf(document);
 		if (!isArticleDocument(document, settings)) return undefined;
-		const { path } = document.uri;
-		const top = topOf(document.uri);
-		const file = document.isUntitled ? undefined : await this.mastheadFilesBeside(document.uri).fileOf(path, top);
-		if (isIgnored(path, file)) return undefined;
-		const config = underFile(settings, file, { trust: vscode.workspace.isTrusted ? 'trusted' : 'untrusted', top });
-		const site = await this.sitesBeside(document.uri).siteOf(path, top, config.generator);
-		const choices = choicesFor(document, config);
+		const place = await this.placeOf(document, settings);
+		if (place === undefined) return undefined;
+		const { site, config } = place;
 		let own: OwnSchema | undefined;
 		let schema: ChosenSchema;
 		do {
 			own = this.ownSchemaOf(document, site);
-			schema = await this.schemasBeside(document.uri).schemaOf({ path, top, ...fromOf(document), site, own, choices, tools: vscode.workspace.isTrusted && !document.isUntitled ? 'heard' : 'not-heard', remote: remoteSchemasOf(document) });
+			schema = await this.schemasBeside(document.uri).schemaOf({ ...questionOf(document, place), own, remote: remoteSchemasOf(document.uri) });
 			// Meanwhile the person may have typed another name.
 		} while (!isSameName(own, this.ownSchemaOf(document, site)));
 		const context = { config, site, schema, own };
@@ -136,6 +136,63 @@ export class Contexts implements vscode.Disposable {
 			this.found.fire({ ...context, document });
 		}
 		return context;
+	}
+
+	/** The settings and the site of a text; undefined where a `masthead.json` leaves it out. */
+	private async placeOf({ uri, isUntitled }: Subject, settings: Config): Promise<Place | undefined> {
+		const top = topOf(uri);
+		const file = isUntitled ? undefined : await this.mastheadFilesBeside(uri).fileOf(uri.path, top);
+		if (isIgnored(uri.path, file)) return undefined;
+		const config = underFile(settings, file, { trust: vscode.workspace.isTrusted ? 'trusted' : 'untrusted', top });
+		return { top, config, site: await this.sitesBeside(uri).siteOf(uri.path, top, config.generator) };
+	}
+
+	/**
+	 * The context of an article that need not be open, the same that it has when it is; undefined for
+	 * files that Masthead has nothing to do with. Articles that are the same to their site have the same one.
+	 *
+	 * @param source its text, which may name a schema
+	 */
+	async contextOfFile(uri: vscode.Uri, source: string): Promise<ArticleContext | undefined> {
+		const { ofFiles } = this;
+		const settings = this.articleConfigOf(uri, ofFiles);
+		if (settings === undefined) return undefined;
+		const subject: Subject = { uri, isUntitled: false };
+		const underSettings = await this.placeOf(subject, settings);
+		if (underSettings === undefined) return undefined;
+		const place = { ...underSettings, config: ofFiles.same(settings, underSettings) };
+		const { config, site } = place;
+		const question = questionOf(subject, place);
+		const schemas = this.schemasBeside(uri);
+		const schemaOf = (named?: OwnSchema): Promise<ChosenSchema> => schemas.schemaOf({ ...question, own: named, remote: remoteSchemasOf(uri) });
+		const own = vscode.workspace.isTrusted && mayNameSchema(source) ? ownSchemaOf(parseHead(source, site.dialect)) : undefined;
+		if (own !== undefined) return { config, site, schema: await schemaOf(own), own };
+		const apart = madeOnce(ofFiles.apart, directoryKey(uri, site), () => schemas.tellsApart(question));
+		if (await apart) return { config, site, schema: await schemaOf() };
+		const bySite = madeOnce(ofFiles.contexts, config, () => new Map<Site, Promise<ArticleContext>>());
+		return madeOnce(bySite, site, async () => ({ config, site, schema: await schemaOf() }));
+	}
+
+	/** Whether a file that need not be open is one of Masthead's, by settings, name and `masthead.json`. */
+	async isArticleFile(uri: vscode.Uri): Promise<boolean> {
+		if (this.articleConfigOf(uri, this.ofFiles) === undefined) return false;
+		return !isIgnored(uri.path, await this.mastheadFilesBeside(uri).fileOf(uri.path, topOf(uri)));
+	}
+
+	/** How languages of files are told below a folder of the workspace. */
+	languagesAt(uri: vscode.Uri): FileLanguages {
+		const top = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? uri;
+		return madeOnce(this.ofFiles.languages, top.toString(), () => new FileLanguages(this.configAt(top).languages, top));
+	}
+
+	/** The settings for a file; undefined where they, or its name, make it none of Masthead's. */
+	private articleConfigOf(uri: vscode.Uri, { settings }: FileAnswers): Config | undefined {
+		if (isForeign(uri.scheme)) return undefined;
+		const languageId = this.languagesAt(uri).of(uri);
+		if (languageId === undefined) return undefined;
+		const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
+		const config = madeOnce(settings, `${languageId} ${folder}`, () => this.configAt({ uri, languageId }));
+		return isMeant(uri, languageId, config) ? config : undefined;
 	}
 
 	/** The schema that the text names, where the person trusts it to name one. */
@@ -174,7 +231,11 @@ export class Contexts implements vscode.Disposable {
 	}
 
 	configOf(document: vscode.TextDocument): Config {
-		const settings = vscode.workspace.getConfiguration('masthead', document);
+		return this.configAt(document);
+	}
+
+	private configAt(scope: vscode.TextDocument | vscode.Uri | { readonly uri: vscode.Uri; readonly languageId: string }): Config {
+		const settings = vscode.workspace.getConfiguration('masthead', scope);
 		return readConfig((name) => settings.get(name));
 	}
 
@@ -193,6 +254,7 @@ export class Contexts implements vscode.Disposable {
 		this.generation++;
 		this.known = new WeakMap();
 		this.pending = new WeakMap();
+		this.ofFiles = new FileAnswers();
 		for (const sites of this.sites.values()) sites.forget();
 		for (const schemas of this.schemas.values()) schemas.forget();
 		for (const files of this.mastheadFiles.values()) files.forget();
@@ -213,13 +275,52 @@ export class Contexts implements vscode.Disposable {
 	}
 }
 
+/** What is asked about: a document, or a file that need not be open. */
+interface Subject {
+	readonly uri: vscode.Uri;
+	readonly isUntitled: boolean;
+}
+
+/** Where a text belongs. */
+interface Place {
+	readonly top: FilePath;
+	readonly config: Config;
+	readonly site: Site;
+}
+
+/** What was answered about files, until something changes. */
+class FileAnswers {
+	readonly languages = new Map<string, FileLanguages>();
+	/** Settings by language and workspace folder: nothing else tells them apart. */
+	readonly settings = new Map<string, Config>();
+	readonly contexts = new Map<Config, Map<Site, Promise<ArticleContext>>>();
+	/** Whether articles of one folder may have different schemas. */
+	readonly apart = new Map<string, Promise<boolean>>();
+	private readonly underFiles = new Map<Config, Map<Config['file'], Config>>();
+
+	/** Of equal configurations always the first one, so that what follows from it is found again. */
+	same(settings: Config, { config }: Place): Config {
+		return madeOnce(madeOnce(this.underFiles, settings, () => new Map<Config['file'], Config>()), config.file, () => config);
+	}
+}
+
+function directoryKey(uri: vscode.Uri, { generator, kind }: Site): string {
+	return `${generator} ${kind} ${uri.with({ path: directoryOf(uri.path) }).toString()}`;
+}
+
+function questionOf(subject: Subject, { top, config, site }: Place): SchemaQuestion {
+	const { uri, isUntitled } = subject;
+	const choices = choicesFor(subject, config);
+	return { path: uri.path, top, ...fromOf(uri), site, choices, tools: vscode.workspace.isTrusted && !isUntitled ? 'heard' : 'not-heard' };
+}
+
 /** Only a trusted workspace may ask the network, and only where the person said so. */
-function remoteSchemasOf(document: vscode.TextDocument): 'allowed' | 'refused' {
-	const wanted = vscode.workspace.getConfiguration('masthead', document).get('remoteSchemas');
+function remoteSchemasOf(uri: vscode.Uri): 'allowed' | 'refused' {
+	const wanted = vscode.workspace.getConfiguration('masthead', uri).get('remoteSchemas');
 	return wanted === true && vscode.workspace.isTrusted ? 'allowed' : 'refused';
 }
 
-function madeOnce<T>(known: Map<string, T>, key: string, make: () => T): T {
+function madeOnce<K, T>(known: Map<K, T>, key: K, make: () => T): T {
 	const value = known.get(key) ?? make();
 	known.set(key, value);
 	return value;
@@ -227,23 +328,36 @@ function madeOnce<T>(known: Map<string, T>, key: string, make: () => T): T {
 
 /** Whether settings make the document one of Masthead's; whether it has front matter is another question. */
 export function isArticleDocument(document: vscode.TextDocument, config: Config): boolean {
-	if (config.enable === 'no' || !config.languages.includes(document.languageId) || !isEditable(document)) return false;
-	const path = relativeTo(document.uri.path, topOf(document.uri)) ?? document.uri.path;
-	return !config.exclude.some((glob) => picomatch.isMatch(path, glob, { dot: true }));
+	return isEditable(document) && isMeant(document.uri, document.languageId, config);
+}
+
+function isMeant(uri: vscode.Uri, languageId: string, config: Config): boolean {
+	if (config.enable === 'no' || !config.languages.includes(languageId)) return false;
+	const path = relativeTo(uri.path, topOf(uri)) ?? uri.path;
+	return !globsOf(config).some((matches) => matches(path));
+}
+
+/** Globs take long to compile and no time to match. */
+const compiled = new WeakMap<Config, readonly ((path: string) => boolean)[]>();
+
+function globsOf(config: Config): readonly ((path: string) => boolean)[] {
+	const known = compiled.get(config) ?? config.exclude.map((glob) => picomatch(glob, { dot: true }));
+	compiled.set(config, known);
+	return known;
 }
 
 /**
  * The schemas of the settings that can be meant for a document. A text that is not saved has no place
  * yet. A file outside of every folder has no folder that a relative path could begin at, only itself.
  */
-function choicesFor(document: vscode.TextDocument, { schemas }: Config): Config['schemas'] {
-	if (!vscode.workspace.isTrusted || document.isUntitled) return [];
-	if (vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) return schemas;
+function choicesFor({ uri, isUntitled }: Subject, { schemas }: Config): Config['schemas'] {
+	if (!vscode.workspace.isTrusted || isUntitled) return [];
+	if (vscode.workspace.getWorkspaceFolder(uri) !== undefined) return schemas;
 	return schemas.filter(({ schema, base }) => base !== undefined || /^(?:\.{1,2}[\\/]|[\\/]|[A-Za-z]:[\\/])/.test(schema));
 }
 
 /** Outside of every folder, a path in an article begins beside it. */
-function fromOf({ uri }: vscode.TextDocument): { readonly from?: FilePath } {
+function fromOf(uri: vscode.Uri): { readonly from?: FilePath } {
 	return vscode.workspace.getWorkspaceFolder(uri) === undefined ? { from: directoryOf(uri.path) } : {};
 }
 

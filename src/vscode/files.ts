@@ -42,10 +42,15 @@ async function unlessMissing<T>(promise: Thenable<T>): Promise<T | undefined> {
 
 const schemesWithoutArticles = new Set(['git', 'gitfs', 'output', 'vscode-notebook-cell', 'vscode-bulkeditpreview-editor', 'vscode-local-history', 'vscode-scm', 'search-editor', 'walkThrough', 'comment', 'debug']);
 
+/** Whether what has the scheme is a view of something, never a file. */
+export function isForeign(scheme: string): boolean {
+	return schemesWithoutArticles.has(scheme);
+}
+
 /** Whether the document is a file, or a new one, and no view of something else (git, a notebook cell). */
 export function isEditable(document: vscode.TextDocument): boolean {
 	const { scheme } = document.uri;
-	if (schemesWithoutArticles.has(scheme)) return false;
+	if (isForeign(scheme)) return false;
 	return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
 }
 

@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GitIgnore } from '../../src/app/gitignore';
+
+function ignored(texts: Readonly<Record<string, string>>, paths: readonly string[]): readonly string[] {
+	const ignore = new GitIgnore('/site', new Map(Object.entries(texts).map(([folder, text]) => [folder === '' ? '/site' : `/site/${folder}`, text])));
+	return paths.filter((path) => ignore.isIgnored(`/site/${path}`));
+}
+
+describe('What .gitignore leaves out', () => {
+	const paths = ['a.md', 'drafts/a.md', 'posts/drafts/a.md', 'posts/b.md', 'public/index.html'];
+
+	it.each([
+		['a.md', ['a.md', 'drafts/a.md', 'posts/drafts/a.md']],
+		['/a.md', ['a.md']],
+		['drafts/', ['drafts/a.md', 'posts/drafts/a.md']],
+		['posts/*.md', ['posts/b.md']],
+		['posts/**', ['posts/drafts/a.md', 'posts/b.md']],
+		['**/drafts', ['drafts/a.md', 'posts/drafts/a.md']],
+		['posts/**/a.md', ['posts/drafts/a.md']],
+		['*.md\n!b.md', ['a.md', 'drafts/a.md', 'posts/drafts/a.md']],
+		['[ab].md', ['a.md', 'drafts/a.md', 'posts/drafts/a.md', 'posts/b.md']],
+		['?.html\n# a.md\n\npublic/   ', ['public/index.html']],
+	])('%j', (text, expected) => {
+		expect(ignored({ '': text }, paths)).toEqual(expected);
+		expect(ignored({ '': text.replaceAll('\n', '\r\n') }, paths)).toEqual(expected);
+	});
+
+	it('cannot be taken back in below a folder that is out', () => {
+		expect(ignored({ '': 'posts/\n!posts/b.md', posts: '!b.md' }, paths)).toEqual(['posts/drafts/a.md', 'posts/b.md']);
+	});
+
+	it('is decided by the nearest file', () => {
+		expect(ignored({ '': '*.md', posts: '!*.md' }, paths)).toEqual(['a.md', 'drafts/a.md']);
+	});
+
+	it('takes no time for a line that is made to take forever', () => {
+		const start = performance.now();
+		expect(ignored({ '': `${'*a'.repeat(60)}*b` }, ['a'.repeat(250)])).toEqual([]);
+		expect(performance.now() - start).toBeLessThan(500);
+	});
+});
+
+/** git itself is the judge, where there is one. */
+const hasGit = spawnSync('git', ['--version']).status === 0;
+
+describe.skipIf(!hasGit)('The answers of git', () => {
+	const names = ['a', 'b.md', 'a b', 'ab', '[a]', 'd', 'aXb', 'a*b', '中'];
+	const paths = names.flatMap((one) => [one, ...['d', 'e/d', 'a/d'].map((folder) => `${folder}/${one}f`)]).concat('d/e/a/bf', 'e/d/x/bf');
+	const files = Array.from(new Set(paths)).filter((path) => !paths.some((other) => other.startsWith(`${path}/`)));
+	const piece = fc.constantFrom('a', 'b', 'd', 'e', 'f', 'x', '*', '**', '?', '/', '/**/', '**/', '/', '.', '[ab]', '[!a]', '[a-d]', '[]a]', '[[:alpha:]]', '\\', '\\*', '!', '#', ' ', '\\ ', '中', '[', '\t', '.md');
+	const line = fc.tuple(fc.constantFrom('', '', '', '!', '/', '#', '\\!'), fc.array(piece, { maxLength: 5 }), fc.constantFrom('', '', '/', ' ', '/**')).map(([first, middle, last]) => `${first}${middle.join('')}${last}`)
+		// Not what git's manual says, and nobody's way to write: a slash that is escaped or in brackets, stars that run together with letters.
+		.filter((written) => !written.includes('\\/') && !(written.includes('/') && /\[(?![!\]]?[a\]][^/]*\])|[^/!]\*\*|\*\*[^/]/.test(written)));
+	const text = fc.array(line, { maxLength: 4 }).map((lines) => lines.join('\n'));
+
+	it('are ours, for whatever is written', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'masthead-ignore-'));
+		try {
+			execFileSync('git', ['init', '-q'], { cwd: folder });
+			for (const file of files) {
+				mkdirSync(dirname(join(folder, file)), { recursive: true });
+				writeFileSync(join(folder, file), '');
+			}
+			fc.assert(
+				fc.property(text, text, (top, nested) => {
+					writeFileSync(join(folder, '.gitignore'), top);
+					writeFileSync(join(folder, 'd/.gitignore'), nested);
+					const { stdout } = spawnSync('git', ['check-ignore', '--no-index', '-z', '--stdin'], { cwd: folder, input: files.join('\u0000') });
+					const byGit = stdout.toString('utf8').split('\u0000').filter((path) => path !== '');
+					expect(ignored({ '': top, d: nested }, files).toSorted()).toEqual(byGit.toSorted());
+				}),
+				{ numRuns: 150 },
+			);
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
+	}, 60_000);
+});
