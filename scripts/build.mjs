@@ -31,16 +31,16 @@ const emptyModules = {
 
 /**
  * `yaml` only reads here, by the failsafe schema: what it writes with and the tags of YAML 1.1 stay out, and so
- * do the parts of cheerio for styles and forms, which nothing asks for; 30 KB. Tests of the sources run with the
- * whole libraries, those in VS Code with what ships.
+ * do the parts that walk or write a syntax tree. Tests of the sources run with the whole libraries, those in VS Code
+ * with what ships.
  */
 const readingOnly = {
 	name: 'reading-only',
 	setup(context) {
 		context.onResolve({ filter: /\/(?:stringify|yaml-1\.1)\/|^\.\/(?:stringify\w*|foldFlowLines)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
-		context.onResolve({ filter: /\/cst-(?:visit|stringify|scalar)\.js$|^\.\/api\/(?:css|forms)\.js$/ }, ({ path, importer }) =>
-			/node_modules\/(?:yaml|cheerio)\//.test(importer) ? { path, namespace: 'empty' } : undefined);
+		context.onResolve({ filter: /\/cst-(?:visit|stringify|scalar)\.js$/ }, ({ path, importer }) =>
+			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
 	},
 };
 
@@ -58,12 +58,19 @@ const hyperjumpBrowser = {
 	},
 };
 
-/** dom-serializer comes with an older `entities`, whose tables are 70 KB; htmlparser2's own has the same functions. */
-const oneEntities = {
-	name: 'one-entities',
+/**
+ * Of htmlparser2 its tokenizer and its parser are used, and they leave character references alone, which
+ * `character-references.ts` reads: the reader that comes with it and its tables are 38 KB, and 57 KB more come with
+ * what it has for walking trees.
+ */
+const ownReferences = {
+	name: 'own-references',
 	setup(context) {
-		context.onResolve({ filter: /^entities$/ }, ({ importer }) =>
-			importer.includes('dom-serializer') ? { path: join(root, 'node_modules/htmlparser2/node_modules/entities/dist/esm/index.js') } : undefined);
+		context.onResolve({ filter: /^domutils$/ }, ({ path, importer }) => (importer.includes('htmlparser2') ? { path, namespace: 'empty' } : undefined));
+		context.onResolve({ filter: /^entities\/decode$/ }, ({ importer }) => (importer.includes('htmlparser2') ? { path: 'entities', namespace: 'no-references' } : undefined));
+		context.onLoad({ filter: /.*/, namespace: 'no-references' }, () => ({
+			contents: 'export class EntityDecoder {}\nexport const DecodingMode = {}, htmlDecodeTree = undefined, xmlDecodeTree = undefined, fromCodePoint = String.fromCodePoint;',
+		}));
 	},
 };
 
@@ -76,7 +83,7 @@ const common = {
 	logLevel: 'warning',
 	metafile: true,
 	legalComments: 'none',
-	plugins: [emptyModules, readingOnly, hyperjumpBrowser, oneEntities],
+	plugins: [emptyModules, readingOnly, hyperjumpBrowser, ownReferences],
 };
 
 const extension = {

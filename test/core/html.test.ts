@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeAttribute, decodeReferences } from '../../src/core/images/character-references';
 import { cssUrlsIn } from '../../src/core/images/css-urls';
 import { htmlImagesIn, type Findings } from '../../src/core/images/html-images';
+import { namedReferences } from '../../src/core/images/named-references';
 import { srcsetCandidates } from '../../src/core/images/srcset';
 import type { ImageRef } from '../../src/core/images/image-ref';
 import { sliceOf } from '../../src/core/text';
@@ -129,6 +130,31 @@ describe('character references', () => {
 			}),
 			{ numRuns: 2000 },
 		);
+	});
+
+	test('are decoded as parse5 decodes text', () => {
+		const piece = fc.constantFrom('&', 'amp', ';', '#', 'x', '41', '128', 'lt', 'notin', '=', 'a', ' ', 'copy', 'notit', 'CounterClockwiseContourIntegral', '&#xd800;', '&#0;', '&#x110000;', 'é');
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+				const raw = pieces.join('');
+				expect(decodeReferences(raw, 'text')).toBe(load(`<i>${raw}</i>`)('i').text());
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	test('have all names that parse5 knows, with the same meaning, and no other', () => {
+		const names = [...namedReferences()];
+		expect([names.length, names.filter(([, { semicolon }]) => semicolon === 'optional').length]).toEqual([2125, 106]);
+		const $ = load(names.map(([name]) => `<i title="&${name}">&${name};</i>`).join('') + names.map(([name]) => `<b>&${name}</b>`).join(''), null, false);
+		const closed = $('i').toArray();
+		const open = $('b').toArray();
+		for (const [index, [name, { text, semicolon }]] of names.entries()) {
+			const element = closed[index];
+			expect($(element).text(), name).toBe(text);
+			expect(element?.attribs['title'], name).toBe(semicolon === 'optional' ? text : `&${name}`);
+			expect($(open[index]).text(), name).toBe(semicolon === 'optional' ? text : decodeReferences(`&${name}`, 'text'));
+		}
 	});
 
 	test('keep the place of every character', () => {

@@ -1,9 +1,11 @@
-import { Tokenizer } from 'htmlparser2';
+import { namedReferences } from './named-references';
 
 /** Where a character reference stands decides how it is read (HTML Standard, 13.2.5.73). */
 export type ReferencePlace =
 	/** In an attribute, `&copy` counts without its semicolon unless `=` or a letter follows. */
 	| 'attribute'
+	/** In text, `&copy` counts without its semicolon whatever follows. */
+	| 'text'
 	/** In Markdown a reference always has its semicolon (CommonMark 6.2). */
 	| 'markdown';
 
@@ -66,51 +68,52 @@ function rawOffsetIn(stops: readonly { readonly decoded: number; readonly raw: n
 }
 
 function* referencesIn(raw: string, place: ReferencePlace): Generator<Reference> {
-	const candidate = /&(?:#x[\da-f]{1,20}|#\d{1,20}|[a-z][a-z\d]{0,40})(;?)/gi;
+	const candidate = /&(?:#(?:x([\da-f]+)|(\d+))|([a-z][a-z\d]*))(;?)/gi;
 	for (let match = candidate.exec(raw); match !== null; match = candidate.exec(raw)) {
-		const end = candidate.lastIndex;
-		const closed = match[1] === ';';
-		const isNumber = match[0][1] === '#';
-		if (!closed && (place === 'markdown' || (!isNumber && /[=a-z\d]/i.test(raw.charAt(end))))) continue;
-		const text = match[0] === '&amp;' ? '&' : decodedReference(match[0]);
-		if (text !== match[0] && !isPartOfName(match[0], text)) yield { start: match.index, end, text };
+		const [whole, hexadecimal, decimal, name, semicolon] = match;
+		const { index } = match;
+		if (name === undefined) {
+			if (semicolon === '' && place === 'markdown') continue;
+			const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+			yield { start: index, end: index + whole.length, text: characterOf(code) };
+		} else {
+			const reference = namedIn(name, { isClosed: semicolon === ';', next: raw.charAt(index + whole.length), place });
+			if (reference !== undefined) yield { start: index, end: index + reference.length, text: reference.text };
+		}
 	}
 }
 
-/**
- * `&ltlt;` is no reference: in an attribute `&lt` without a semicolon counts only at the end of the
- * name. Names that stand for several characters end in none of these, `&fjlig;` excepted.
- */
-function isPartOfName(reference: string, text: string): boolean {
-	return reference[1] !== '#' && text.length > 1 && text !== 'fj' && /[;a-z\d]$/i.test(text);
+/** What stands behind the letters and digits of a name. */
+interface NameEnd {
+	readonly isClosed: boolean;
+	readonly next: string;
+	readonly place: ReferencePlace;
 }
 
-/** One reference, read by the tokenizer that reads the document, so that the two cannot disagree. */
-function decodedReference(reference: string): string {
-	let text = '';
-	const html = `<a b="${reference}">`;
-	const ignore = (): void => {};
-	const tokenizer = new Tokenizer(
-		{},
-		{
-			onattribdata: (start, end) => (text += html.slice(start, end)),
-			onattribentity: (codePoint) => (text += String.fromCodePoint(codePoint)),
-			onattribend: ignore,
-			onattribname: ignore,
-			oncdata: ignore,
-			onclosetag: ignore,
-			oncomment: ignore,
-			ondeclaration: ignore,
-			onend: ignore,
-			onopentagend: ignore,
-			onopentagname: ignore,
-			onprocessinginstruction: ignore,
-			onselfclosingtag: ignore,
-			ontext: ignore,
-			ontextentity: ignore,
-		},
-	);
-	tokenizer.write(html);
-	tokenizer.end();
-	return text;
+/** The longest name that HTML has (`CounterClockwiseContourIntegral`) in UTF-16 units. */
+const longestName = 31;
+
+/** What a name stands for, and how much of the text that is, `&` included. */
+function namedIn(name: string, { isClosed, next, place }: NameEnd): { readonly text: string; readonly length: number } | undefined {
+	if (isClosed && name === 'amp') return { text: '&', length: '&amp;'.length };
+	const names = namedReferences();
+	const whole = names.get(name);
+	if (whole !== undefined && isClosed) return { text: whole.text, length: name.length + '&;'.length };
+	if (place === 'markdown') return undefined;
+	if (whole?.semicolon === 'optional') return place === 'attribute' && next === '=' ? undefined : { text: whole.text, length: name.length + 1 };
+	// In an attribute no letter may follow: `?a=1&copyright=2` names no character.
+	if (place === 'attribute') return undefined;
+	for (let length = Math.min(name.length - 1, longestName); length > 1; length--) {
+		const part = names.get(name.slice(0, length));
+		if (part?.semicolon === 'optional') return { text: part.text, length: length + 1 };
+	}
+	return undefined;
+}
+
+/** What the numbers 0x80 to 0x9f stand for: Windows-1252 (HTML Standard, 13.2.5.80). */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function characterOf(code: number): string {
+	if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
+	return windows1252[code - 0x80] ?? String.fromCodePoint(code);
 }

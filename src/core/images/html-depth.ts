@@ -11,7 +11,8 @@ export function withoutDeepTags(html: string, deepest: number): string {
 	return new DepthScan(html, deepest).run();
 }
 
-const voidElements: ReadonlySet<string> = new Set('area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(' '));
+/** Elements that have no content and no end tag, and those that once were such. */
+export const voidElements: ReadonlySet<string> = new Set('area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(' '));
 
 /** Elements that their own kind closes: many of them in a row are not deep. */
 const selfClosed: ReadonlySet<string> = new Set('p li dt dd td th tr option optgroup thead tbody tfoot rp rt button'.split(' '));
