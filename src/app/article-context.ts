@@ -3,12 +3,13 @@ import type { FieldContext, HugoDateKeys } from '../core/dates/fields';
 import { fileDateOf, type FileDate } from '../core/dates/file-names';
 import type { Zones } from '../core/dates/readers';
 import type { Generator } from '../core/dialects';
-import type { Usage } from '../core/rules/usage';
+import type { Place } from '../core/site/facts';
 import type { CompiledSchema } from '../core/schema/schema';
 import type { Config, DateSettings } from './config';
 import { nameOf, relativeTo, type FilePath } from './paths';
 import type { ChosenSchema } from './schemas';
 import type { Site } from './site';
+import type { SiteIndex } from './site-index';
 
 /** Everything about an article that its own text does not say. */
 export interface ArticleContext {
@@ -18,8 +19,8 @@ export interface ArticleContext {
 	readonly schema?: CompiledSchema | undefined;
 	/** How it came to be that one, and what is wrong with it. */
 	readonly chosen?: ChosenSchema;
-	/** What the articles of the site write; undefined where they have not been looked at. */
-	readonly usage?: Usage | undefined;
+	/** What the articles of the site tell each other; undefined where nobody gathers it. */
+	readonly index?: SiteIndex | undefined;
 }
 
 /** Whether a site of the generator has a zone, and which one it takes where its configuration names none. */
@@ -89,14 +90,22 @@ function defined(keys: { readonly [K in keyof HugoDateKeys]: HugoDateKeys[K] | u
  */
 export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
 	const { zones, dates, provided, rules, rest } = lastingOf(context);
+	const { index } = context;
 	const fileDate = path === undefined ? undefined : fileDateAt(context.site, path);
 	const options = { zones, dates: { ...dates, now, fileDate }, provided: fileDate === undefined ? provided : [...provided, 'date'], rules };
-	return { ...options, ...rest };
+	if (index?.isComplete !== true || path === undefined) return { ...options, ...rest };
+	return { ...options, ...rest, neighbours: { path, place: placeOf(context, path), others: index } };
+}
+
+/** Where an article lies, and what its site says of that, as far as facts need it. */
+export function placeOf({ site, config }: Pick<ArticleContext, 'site' | 'config'>, path: FilePath): Place {
+	const { kind, language, future } = site;
+	return { kind, zones: zonesOf(site, config.dates), fields: fieldContextOf(site), fileDate: fileDateAt(site, path), language, future };
 }
 
 /** What is the same for all articles of a context; ten thousand of them have the same. */
 interface Lasting extends Required<Pick<CheckOptions, 'zones' | 'dates' | 'provided' | 'rules'>> {
-	readonly rest: Pick<CheckOptions, 'schema' | 'usage' | 'unknownTimezone'>;
+	readonly rest: Pick<CheckOptions, 'schema' | 'unknownTimezone'>;
 }
 
 const lasting = new WeakMap<ArticleContext, Lasting>();
@@ -104,7 +113,7 @@ const lasting = new WeakMap<ArticleContext, Lasting>();
 function lastingOf(context: ArticleContext): Lasting {
 	const known = lasting.get(context);
 	if (known !== undefined) return known;
-	const { site, config, schema, usage } = context;
+	const { site, config, schema } = context;
 	const made: Lasting = {
 		zones: zonesOf(site, config.dates),
 		dates: { ...fieldContextOf(site), future: site.future },
@@ -112,7 +121,6 @@ function lastingOf(context: ArticleContext): Lasting {
 		rules: config.rules,
 		rest: {
 			...(schema === undefined ? {} : { schema }),
-			...(usage === undefined ? {} : { usage }),
 			// Where there is a zone besides, the generator goes on in that one.
 			...(site.unknownTimezone === undefined || site.timezone !== undefined ? {} : { unknownTimezone: site.unknownTimezone }),
 		},

@@ -1,15 +1,18 @@
 import { parseHead, type Head } from '../core/article';
 import type { UsedValue } from '../core/completion/context';
-import type { Dialect } from '../core/dialects';
-import { CountedUsage, type Usage } from '../core/rules/usage';
+import { factsOf } from '../core/site/facts';
 import type { MapNode, Node } from '../core/tree';
+import { placeOf, type ArticleContext } from './article-context';
 import { directoryOf, join, type FilePath } from './paths';
 import type { Files } from './ports';
+import { SiteIndex } from './site-index';
 
-/** Articles of a site that are looked at; the rest adds little and costs time. */
-const articleLimit = 2000;
-const directoryLimit = 1000;
-const depthLimit = 8;
+/** Articles of a site that are indexed. */
+const articleLimit = 20_000;
+/** Articles whose values are kept to be proposed; the rest adds little. */
+const valueLimit = 2000;
+const directoryLimit = 10_000;
+const depthLimit = 12;
 const concurrent = 16;
 
 /** Values that a site repeats are short; a description is nobody's category. In UTF-16 units. */
@@ -28,35 +31,37 @@ const ownKeys = /(?:^|\.)(?:title|subtitle|description|summary|excerpt|date|upda
 const skipped = /^(?:node_modules|public|_site|dist|build|out|vendor|themes|static|assets|resources|target|output|\..*)$/;
 
 export interface EvidenceHost {
-	readonly files: Files;
+	readonly files: Pick<Files, 'list' | 'readText'>;
 	/** Lets others go first; called after every few articles. */
 	readonly pause: () => Promise<void>;
+	/** What is known of a file; undefined where it is no article of this site. */
+	readonly contextOf: (path: FilePath) => Promise<IndexedContext | undefined>;
 }
+
+export type IndexedContext = Pick<ArticleContext, 'site' | 'config'>;
 
 /** The values that one article writes, by the dotted name of their key; each value once. */
 type Contribution = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * What the articles of a site write under their keys. Gathered once, bit by bit; what is known so far
- * can be asked for at any time.
+ * What the articles of a site tell each other, and what they write under their keys. Gathered once, bit
+ * by bit; what is known so far can be asked for at any time.
  */
 export class SiteEvidence {
+	/** What the articles tell each other; it answers rules when all have been looked at. */
+	readonly index = new SiteIndex();
 	private readonly articles = new Map<FilePath, Contribution>();
 	private readonly counts = new Map<string, ReadonlyMap<string, number>>();
-	private readonly counted = new CountedUsage((key) => this.countsOf(key));
+	/** Of these the text in the editor is known, which is newer than the file. */
+	private readonly told = new Set<FilePath>();
 	private stopped = false;
 	private gathered: Promise<void> | undefined;
-	private done = false;
 
-	constructor(private readonly root: FilePath, private readonly dialect: Dialect, private readonly host: EvidenceHost) {}
-
-	get isComplete(): boolean {
-		return this.done;
-	}
+	constructor(private readonly root: FilePath, private readonly host: EvidenceHost) {}
 
 	/** How many articles have been looked at. */
 	get size(): number {
-		return this.articles.size;
+		return this.index.size;
 	}
 
 	/**
@@ -72,10 +77,35 @@ export class SiteEvidence {
 		this.stopped = true;
 	}
 
-	/** An article was saved, or (without a head) is gone. */
-	update(path: FilePath, head: Head | undefined): void {
-		if (head?.meta === undefined) this.articles.delete(path);
-		else this.articles.set(path, contributionOf(head.meta));
+	/** An article says this now, in the editor. */
+	tell(path: FilePath, head: Head, context: IndexedContext): void {
+		this.told.add(path);
+		// While a value is half typed, what the article said before holds.
+		if (this.index.get(path) !== undefined && head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) return;
+		this.keep(path, head, context);
+	}
+
+	/** A file is new, or has another text. */
+	async read(path: FilePath): Promise<void> {
+		this.told.delete(path);
+		const [context, text] = await Promise.all([this.host.contextOf(path), this.host.files.readText(path)]);
+		if (this.stopped || this.told.has(path)) return;
+		if (context === undefined || text === undefined) this.forget(path);
+		else this.keep(path, parseHead(text, context.site.dialect), context);
+	}
+
+	/** A file is gone, or a folder with all that lies in it. */
+	forget(path: FilePath): void {
+		for (const known of this.articles.keys()) if (known === path || known.startsWith(`${path}/`)) this.articles.delete(known);
+		this.index.delete(path);
+		this.index.deleteBelow(path);
+		this.counts.clear();
+	}
+
+	private keep(path: FilePath, head: Head, context: IndexedContext): void {
+		this.index.set(path, factsOf(head, placeOf(context, path)));
+		if (head.meta === undefined) this.articles.delete(path);
+		else if (this.articles.size < valueLimit || this.articles.has(path)) this.articles.set(path, contributionOf(head.meta));
 		this.counts.clear();
 	}
 
@@ -100,11 +130,6 @@ export class SiteEvidence {
 		return used.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, mostValues);
 	}
 
-	/** What the site's articles write, as far as they have been looked at; undefined until all have been. */
-	get usage(): Usage | undefined {
-		return this.done ? this.counted : undefined;
-	}
-
 	private countsOf(key: string): ReadonlyMap<string, number> {
 		const known = this.counts.get(key);
 		if (known !== undefined) return known;
@@ -118,18 +143,20 @@ export class SiteEvidence {
 
 	private async run(article: FilePath): Promise<void> {
 		const seen = new Set<FilePath>();
-		await this.readFolder(directoryOf(article), seen);
+		const here = directoryOf(article);
+		if (here.startsWith(`${this.root}/`)) await this.readFolder(here, seen);
 		const waiting: { readonly path: FilePath; readonly depth: number }[] = [{ path: this.root, depth: 0 }];
-		for (let visited = 0; waiting.length > 0 && visited < directoryLimit && !this.isFull; visited++) {
-			const { path, depth } = waiting.shift() ?? { path: this.root, depth: 0 };
+		let visited = 0;
+		for (let next = waiting.shift(); next !== undefined && visited < directoryLimit && !this.isFull; next = waiting.shift(), visited++) {
+			const { path, depth } = next;
 			const folders = await this.readFolder(path, seen);
 			if (depth < depthLimit) waiting.push(...folders.map((name) => ({ path: join(path, name), depth: depth + 1 })));
 		}
-		this.done = true;
+		if (!this.stopped) this.index.finish(waiting.length === 0 && !this.isFull ? 'whole' : 'partial');
 	}
 
 	private get isFull(): boolean {
-		return this.stopped || this.articles.size >= articleLimit;
+		return this.stopped || this.size >= articleLimit;
 	}
 
 	/** Reads a folder's articles; answers what may be folders in it. */
@@ -139,15 +166,14 @@ export class SiteEvidence {
 		const unread = files.filter((file) => !seen.has(file));
 		for (let first = 0; first < unread.length && !this.isFull; first += concurrent) {
 			const some = unread.slice(first, first + concurrent);
-			const texts = await Promise.all(some.map((file) => this.host.files.readText(file)));
+			const read = await Promise.all(some.map(async (file) => ({ file, context: await this.host.contextOf(file) })));
+			const texts = await Promise.all(read.map(({ file, context }) => (context === undefined ? undefined : this.host.files.readText(file))));
 			for (const [index, text] of texts.entries()) {
-				const file = some[index];
-				if (file === undefined || text === undefined) continue;
+				const { file, context } = read[index] ?? {};
+				if (file === undefined) continue;
 				seen.add(file);
-				const { meta } = parseHead(text, this.dialect);
-				if (meta !== undefined) this.articles.set(file, contributionOf(meta));
+				if (context !== undefined && text !== undefined && !this.told.has(file)) this.keep(file, parseHead(text, context.site.dialect), context);
 			}
-			this.counts.clear();
 			await this.host.pause();
 		}
 		// A name without an ending, or with a number for one (`v1.2`), is a folder's.

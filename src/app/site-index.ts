@@ -11,12 +11,12 @@ export interface UsedName extends UsualName {
 	readonly group: string;
 }
 
+/** What is in the index: not yet everything, every article of the site, or some of them (those that were named, or the most that are looked at). */
+type Extent = 'gathering' | 'whole' | 'partial';
+
 /**
  * What the articles of one site tell each other. An update costs what the article itself says, and the
  * articles that share it, however many others there are.
- *
- * It answers rules once it is told that all articles are in it: before, what is missing may only not
- * have been read.
  */
 export class SiteIndex implements Others {
 	private readonly articles = new Map<FilePath, ArticleFacts>();
@@ -24,16 +24,16 @@ export class SiteIndex implements Others {
 	private readonly names = new Map<string, Map<string, Spellings>>();
 	private readonly owners = new Map<string, Set<FilePath>>();
 	private readonly changed = new Set<FilePath>();
-	private complete = false;
+	private extent: Extent = 'gathering';
 
-	/** Whether every article of the site is in it. */
+	/** Whether rules may ask: before, what is missing may only not have been read. */
 	get isComplete(): boolean {
-		return this.complete;
+		return this.extent !== 'gathering';
 	}
 
-	/** All articles have been set; rules are answered from now on. */
-	finish(): void {
-		this.complete = true;
+	/** All articles that will be looked at have been set; rules are answered from now on. */
+	finish(extent: Exclude<Extent, 'gathering'>): void {
+		this.extent = extent;
 	}
 
 	get size(): number {

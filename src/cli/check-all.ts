@@ -41,7 +41,8 @@ export async function checkAll(inputs: Iterable<Input>, checking: Checking): Pro
 		results.set(input.target, resultOf(await checkFile(input, session, options, job), checking));
 	});
 	if (!options.write) {
-		const again = [...session.finishCount()];
+		const concerned = session.finishIndex();
+		const again = [...results.keys()].filter((of): of is Target => typeof of !== 'string' && concerned.has(articleOf(of, '').path));
 		await each(readAll(again, job), job, async (input) => {
 			results.set(input.target, resultOf(await checkFile(input, session, options, job), checking));
 		});
@@ -63,15 +64,15 @@ export async function checkAll(inputs: Iterable<Input>, checking: Checking): Pro
 	return { texts: Array.from(results.values()).flatMap(({ text }) => text ?? []), summary, fixable };
 }
 
-/** Counts what all articles write, before the first one is checked; what cannot be read is said by the check. */
-export async function countNames(inputs: Iterable<Input>, { session }: Checking): Promise<void> {
+/** Indexes what all articles tell each other, before the first one is checked; what cannot be read is said by the check. */
+export async function indexArticles(inputs: Iterable<Input>, { session }: Checking): Promise<void> {
 	await each(inputs, new Job('files'), async ({ target, content }) => {
 		if (content.kind !== 'text') return;
 		const { path, source } = articleOf(target, content.text);
 		const context = session.knownContext(path) ?? (await session.contextOf(path));
-		session.count(context, parseHead(source, context.site.dialect).meta, target);
+		session.index(context, path, parseHead(source, context.site.dialect));
 	});
-	session.finishCount();
+	session.finishIndex();
 }
 
 /** What is left of a file: files become text as they come, so that little is held in memory. */

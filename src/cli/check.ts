@@ -32,7 +32,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	const known = mayNameSchema(content.text) ? undefined : session.knownContext(path);
 	const context = known ?? (await session.contextOfText(path, content.text));
 	const lint = await lintArticle(article, context, session.files);
-	if (!options.write) session.count(context, lint.head.meta, target);
+	if (!options.write) session.index(context, path, lint.head);
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
 	if (!options.write) return report(target.shown, { article, lint, mixed }, context, options);
 	const fixed = await fix({ article, lint }, context, session);

@@ -2,19 +2,18 @@ import { BuiltInSchemas } from '../app/built-in-schemas';
 import { defaultConfig, type Config } from '../app/config';
 import { isIgnored, MastheadFiles, underFile } from '../app/masthead-files';
 import type { MastheadFile } from '../app/masthead-json';
-import type { ArticleContext } from '../app/article-context';
+import { placeOf, type ArticleContext } from '../app/article-context';
 import type { ArticleText } from '../app/lint';
 import { bodyLanguageAt } from '../app/lint';
 import { directoryOf, type FilePath } from '../app/paths';
 import { byPlace, SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
+import { SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
-import { parseHead } from '../core/article';
-import { severityOf } from '../core/problems';
-import { UsageCounter } from '../core/rules/usage';
+import { parseHead, type Head } from '../core/article';
+import { factsOf, type ArticleFacts } from '../core/site/facts';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
-import type { MapNode } from '../core/tree';
 import type { Options } from './options';
 import { NodeFiles, packagedSchemas } from './files';
 import type { Io } from './io';
@@ -35,8 +34,8 @@ export class Session {
 	/** Folders whose articles have the same context where their site is the same: no schema is for some of them only. */
 	private readonly alike = new Set<FilePath>();
 	private readonly contexts = new Map<Config, Map<Site, ArticleContext>>();
-	/** What the articles of this run write, by the root of their site; those without a site belong together. */
-	private readonly usageByRoot = new Map<FilePath | undefined, UsageCounter<Target>>();
+	/** What the articles of this run tell each other, by the root of their site; those without a site belong together. */
+	private readonly indexByRoot = new Map<FilePath | undefined, SiteIndex>();
 
 	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		this.schema = options.schema === undefined ? undefined : toFilePath(resolveTyped(cwd, options.schema));
@@ -112,7 +111,7 @@ export class Session {
 
 	private async contextWith(path: FilePath, config: Config, site: Site, own: OwnSchema | undefined): Promise<ArticleContext> {
 		const chosen = await this.schemas.schemaOf({ path, top: '/', from: this.cwd, site, own, choices: config.schemas, tools: 'heard' });
-		return { site, config, schema: chosen.schema, chosen, usage: this.usageOf(site) };
+		return { site, config, schema: chosen.schema, chosen, index: this.indexOf(site.root) };
 	}
 
 	/**
@@ -129,20 +128,30 @@ export class Session {
 		return [...files.values()].filter(({ problems }) => problems.length > 0);
 	}
 
-	/** Counts the names of an article for the rule that asks what the others write. */
-	count({ site, config }: ArticleContext, meta: MapNode | undefined, target: Target): void {
-		if (severityOf('rule/similar-tag', config.rules) !== undefined) this.usageOf(site).add(meta, target);
+	/** Keeps what an article tells the others, for the rules that ask. */
+	index(context: ArticleContext, path: FilePath, head: Head): void {
+		this.indexFacts(context.site.root, path, factsOf(head, placeOf(context, path)));
 	}
 
-	/** All articles are counted, and the rule speaks from now on. Those about which it may have something to say. */
-	finishCount(): ReadonlySet<Target> {
-		return new Set(Array.from(this.usageByRoot.values(), (usage) => [...usage.finish()]).flat());
+	/** The same where the facts are at hand. */
+	indexFacts(root: FilePath | undefined, path: FilePath, facts: ArticleFacts | undefined): void {
+		if (facts !== undefined) this.indexOf(root).set(path, facts);
 	}
 
-	private usageOf({ root }: Site): UsageCounter<Target> {
-		const usage = this.usageByRoot.get(root) ?? new UsageCounter<Target>();
-		this.usageByRoot.set(root, usage);
-		return usage;
+	/** All articles are indexed, and rules are answered from now on. The articles about which they may have something to say. */
+	finishIndex(): ReadonlySet<FilePath> {
+		const found = new Set<FilePath>();
+		for (const index of this.indexByRoot.values()) {
+			index.finish('partial');
+			for (const path of index.concerned()) found.add(path);
+		}
+		return found;
+	}
+
+	private indexOf(root: FilePath | undefined): SiteIndex {
+		const index = this.indexByRoot.get(root) ?? new SiteIndex();
+		this.indexByRoot.set(root, index);
+		return index;
 	}
 
 	/** What is wrong with the schema that the person named, found before anything is checked with it. */

@@ -5,7 +5,8 @@ import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
 import type { Problem, RuleSettings } from './problems';
 import { checkRules } from './rules/table';
-import type { Usage } from './rules/usage';
+import { factsOf } from './site/facts';
+import type { Neighbourhood } from './site/others';
 import type { CompiledSchema } from './schema/schema';
 import { evaluate } from './schema/evaluate';
 import { schemaKey } from './schema/own-schema';
@@ -32,8 +33,8 @@ export interface CheckOptions {
 	readonly provided: readonly string[];
 	/** Severities and options of rules; a rule that is off need not be asked. */
 	readonly rules?: RuleSettings;
-	/** What the articles of the site write; undefined where they have not been looked at. */
-	readonly usage?: Usage;
+	/** The article among the others of its site; undefined where they have not been looked at. */
+	readonly neighbours?: Neighbourhood;
 }
 
 /**
@@ -62,10 +63,11 @@ function missingFromEmpty({ kind, reads, split, metaSpan, format }: Head, { sche
 function judge(head: Head, options: CheckOptions): Problem[] {
 	const { meta, split } = head;
 	if (meta === undefined || split.kind === 'none') return [];
-	const { schema, usage, rules = {} } = options;
+	const { schema, neighbours, rules = {} } = options;
 	const judged = judgeValues(head, meta, options);
 	const found = [...judged, ...checkValues(head, meta, schema, judged)];
-	const known = { ...(schema === undefined ? {} : { schema }), ...(usage === undefined ? {} : { usage }) };
+	const facts = neighbours === undefined ? undefined : factsOf(head, neighbours.place);
+	const known = { ...(schema === undefined ? {} : { schema }), ...(neighbours === undefined || facts === undefined ? {} : { site: { ...neighbours, facts } }) };
 	return [...found, ...checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, found, ...known })];
 }
 

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import { checkOptionsOf, zonesOf as zonesOfSite } from '../app/article-context';
 import type { Config } from '../app/config';
+import type { SiteIndex } from '../app/site-index';
 import type { Head } from '../core/article';
 import type { CheckOptions } from '../core/check';
-import type { Usage } from '../core/rules/usage';
 import type { Zones } from '../core/dates/readers';
 import type { ImageRef } from '../core/images/image-ref';
 import type { rewriteAddress } from '../core/images/image-rewrite';
@@ -17,10 +17,10 @@ export function zonesOf({ config, site }: ArticleContext): Zones {
 
 /**
  * @param document the article; without it nothing is said about its file's name
- * @param usage what the other articles of its site write, where that is known
+ * @param index what the articles of its site tell each other, where that is known
  */
-export function optionsOf({ config, site, schema }: ArticleContext, document?: vscode.TextDocument, usage?: Usage): CheckOptions {
-	return checkOptionsOf({ config, site, schema: schema.schema, usage }, document?.uri.path);
+export function optionsOf({ config, site, schema }: ArticleContext, document?: vscode.TextDocument, index?: SiteIndex): CheckOptions {
+	return checkOptionsOf({ config, site, schema: schema.schema, index }, document?.uri.path);
 }
 
 /** The syntax of the body: the editor knows it, whatever the file is called. */

@@ -45,7 +45,7 @@ async function itemsAt(deps: Deps, document: vscode.TextDocument, position: vsco
 		machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		evidence: (key) => used?.of(key, document.uri.path) ?? [],
 	});
-	return new vscode.CompletionList([...paths, ...proposals].map((proposal) => itemOf(document, position, proposal)), used?.isComplete === false);
+	return new vscode.CompletionList([...paths, ...proposals].map((proposal) => itemOf(document, position, proposal)), used?.index.isComplete === false);
 }
 
 /** Files of the site that an image or a layout may mean. Folders are listed anew each time: they are small, and change. */

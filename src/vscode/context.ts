@@ -225,6 +225,14 @@ export class Contexts implements vscode.Disposable {
 		return this.sitesBeside(uri).siteOf(uri.path, topOf(uri));
 	}
 
+	/** Settings and site of a file that need not be open; undefined for files that Masthead has nothing to do with. */
+	async siteOfFile(uri: vscode.Uri): Promise<Pick<ArticleContext, 'config' | 'site'> | undefined> {
+		const { ofFiles } = this;
+		const settings = this.articleConfigOf(uri, ofFiles);
+		const place = settings === undefined ? undefined : await this.placeOf({ uri, isUntitled: false }, settings);
+		return settings === undefined || place === undefined ? undefined : { config: ofFiles.same(settings, place), site: place.site };
+	}
+
 	/** Whether settings make the document one of Masthead's. */
 	isArticle(document: vscode.TextDocument): boolean {
 		return isArticleDocument(document, this.configOf(document));

@@ -49,6 +49,7 @@ export class DiagnosticsView implements vscode.Disposable {
 			deps.contexts.onDidChange(() => this.checkAll()),
 			deps.contexts.onDidRename((document) => void this.check(document)),
 			deps.evidence.onDidGather(() => this.checkHeads()),
+			deps.evidence.onDidConcern((addresses) => this.checkHeads(addresses)),
 		];
 		output.info('Checking open articles.');
 		this.checkAll();
@@ -73,9 +74,10 @@ export class DiagnosticsView implements vscode.Disposable {
 		for (const document of vscode.workspace.textDocuments) void this.check(document);
 	}
 
-	/** More is known of the site now; of files and images nothing changed. */
-	private checkHeads(): void {
+	/** More is known of the site now, for some articles or for all; of files and images nothing changed. */
+	private checkHeads(addresses?: ReadonlySet<string>): void {
 		for (const document of vscode.workspace.textDocuments) {
+			if (addresses?.has(document.uri.toString()) === false) continue;
 			const context = this.deps.contexts.atHand(document);
 			if (context !== undefined) this.checkHeadOf(document, context);
 		}
@@ -147,6 +149,7 @@ export class DiagnosticsView implements vscode.Disposable {
 	}
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
+		this.deps.evidence.tell(document, context);
 		const head = this.deps.articles.headOf(document, context.site.dialect);
 		const problems = [...troubleIn(head, context.schema.trouble), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, this.optionsFor(document, context))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
@@ -181,7 +184,7 @@ export class DiagnosticsView implements vscode.Disposable {
 	}
 
 	private optionsFor(document: vscode.TextDocument, context: ArticleContext): CheckOptions {
-		const options = optionsOf(context, document, this.deps.evidence.usageOf(document, context));
+		const options = optionsOf(context, document, this.deps.evidence.indexOf(document, context));
 		return this.deps.survival.hasMark(document) ? { ...options, mark: 'yes' } : options;
 	}
 

@@ -1,27 +1,42 @@
 import * as vscode from 'vscode';
 import { SiteEvidence } from '../app/evidence';
-import { directoryOf } from '../app/paths';
+import { directoryOf, type FilePath } from '../app/paths';
+import type { SiteIndex } from '../app/site-index';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
-import type { Usage } from '../core/rules/usage';
-import { filesBeside } from './files';
+import { filesBeside, headReader } from './files';
 
-/** Milliseconds after which a site is read anew: files change behind the editor's back, too. */
+/** Milliseconds after which a site that nobody watches is read anew. */
 const life = 10 * 60_000;
 
 /** Milliseconds after an article is shown, so that its problems come first. */
 const delay = 700;
 
-/** The values that sites use, gathered in the background from the moment an article of theirs is shown. */
+/** Milliseconds in which changes come together before others hear of them. */
+const gathering = 50;
+
+/** What is known of one site. */
+interface Known {
+	readonly at: number;
+	readonly evidence: SiteEvidence;
+	readonly near: vscode.Uri;
+}
+
+/** What the articles of sites say: gathered in the background from the moment an article of theirs is shown, and kept up with every edit. */
 export class Evidences implements vscode.Disposable {
-	private readonly sites = new Map<string, { readonly at: number; readonly evidence: SiteEvidence }>();
+	private readonly sites = new Map<string, Known>();
 	private readonly subscriptions: vscode.Disposable[];
 	private timer: ReturnType<typeof setTimeout> | undefined;
+	private telling: ReturnType<typeof setTimeout> | undefined;
 
 	private readonly gathered = new vscode.EventEmitter<void>();
+	private readonly concerned = new vscode.EventEmitter<ReadonlySet<string>>();
 
 	/** All articles of a site have been looked at. */
 	readonly onDidGather = this.gathered.event;
+
+	/** The addresses (as text) of articles of which across-file rules may say something else now. */
+	readonly onDidConcern = this.concerned.event;
 
 	constructor(private readonly deps: Pick<Deps, 'output' | 'contexts' | 'articles'>) {
 		const start = deps.output.guard('Gathering the values of a site', (editor: vscode.TextEditor | undefined) => this.start(editor?.document));
@@ -33,10 +48,17 @@ export class Evidences implements vscode.Disposable {
 			this.forget();
 			soon(vscode.window.activeTextEditor);
 		};
+		const watcher = vscode.workspace.createFileSystemWatcher('**/*.{md,markdown,mdx,html,htm}');
+		const read = deps.output.guard('Reading an article', (uri: vscode.Uri) => this.read(uri));
 		this.subscriptions = [
+			watcher,
+			watcher.onDidCreate((uri) => void read(uri)),
+			watcher.onDidChange((uri) => void read(uri)),
+			watcher.onDidDelete((uri) => this.gone(uri)),
 			vscode.window.onDidChangeActiveTextEditor(soon),
-			vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)),
-			vscode.workspace.onDidDeleteFiles(again),
+			// What was typed and not saved is no longer said.
+			vscode.workspace.onDidCloseTextDocument(({ uri }) => void read(uri)),
+			vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.gone(uri))),
 			vscode.workspace.onDidRenameFiles(again),
 			deps.contexts.onDidChange(again),
 		];
@@ -47,30 +69,70 @@ export class Evidences implements vscode.Disposable {
 	of(document: vscode.TextDocument, context: ArticleContext): SiteEvidence | undefined {
 		if (document.isUntitled) return undefined;
 		const { uri } = document;
-		const root = rootOf(uri, context);
 		const key = keyOf(uri, context);
 		const known = this.sites.get(key);
-		if (known !== undefined && Date.now() - known.at < life) return known.evidence;
+		const isWatched = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+		if (known !== undefined && (isWatched || Date.now() - known.at < life)) return known.evidence;
 		known?.evidence.stop();
-		const evidence = new SiteEvidence(root, context.site.dialect, { files: filesBeside(uri), pause: () => new Promise((resolve) => setTimeout(resolve, 0)) });
-		this.sites.set(key, { at: Date.now(), evidence });
-		evidence.gather(uri.path).then(() => this.gathered.fire()).catch((error: unknown) => {
+		const evidence = this.evidenceNear(uri, context);
+		this.sites.set(key, { at: Date.now(), evidence, near: uri });
+		evidence.gather(uri.path).then(() => {
+			evidence.index.takeChanged();
+			this.gathered.fire();
+		}).catch((error: unknown) => {
 			this.deps.output.error('Gathering the values of a site', error);
 			this.sites.delete(key);
 		});
 		return evidence;
 	}
 
-	/** What the articles of the site write, where they have been looked at already. */
-	usageOf({ isUntitled, uri }: vscode.TextDocument, context: ArticleContext): Usage | undefined {
-		return isUntitled ? undefined : this.sites.get(keyOf(uri, context))?.evidence.usage;
+	/** What the articles of the site tell each other, where they have been looked at already. */
+	indexOf({ isUntitled, uri }: vscode.TextDocument, context: ArticleContext): SiteIndex | undefined {
+		return isUntitled ? undefined : this.sites.get(keyOf(uri, context))?.evidence.index;
+	}
+
+	/** Every index there is, with a file of its site. */
+	indexes(): readonly { readonly index: SiteIndex; readonly near: vscode.Uri }[] {
+		return Array.from(this.sites.values(), ({ evidence, near }) => ({ index: evidence.index, near }));
+	}
+
+	/** An article says this now. Those about which something else is to be said hear of it. */
+	tell(document: vscode.TextDocument, context: ArticleContext): void {
+		if (document.isUntitled) return;
+		this.sites.get(keyOf(document.uri, context))?.evidence.tell(document.uri.path, this.deps.articles.headOf(document, context.site.dialect), context);
+		this.tellOthers();
 	}
 
 	dispose(): void {
 		clearTimeout(this.timer);
+		clearTimeout(this.telling);
 		this.forget();
 		this.gathered.dispose();
+		this.concerned.dispose();
 		for (const subscription of this.subscriptions) subscription.dispose();
+	}
+
+	private evidenceNear(uri: vscode.Uri, context: ArticleContext): SiteEvidence {
+		const root = context.site.root;
+		return new SiteEvidence(rootOf(uri, context), {
+			files: { list: filesBeside(uri).list, readText: headReader(uri) },
+			pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+			contextOf: async (path) => {
+				const found = await this.deps.contexts.siteOfFile(uri.with({ path, query: '', fragment: '' }));
+				return found === undefined || found.site.root !== root ? undefined : found;
+			},
+		});
+	}
+
+	private tellOthers(): void {
+		clearTimeout(this.telling);
+		this.telling = setTimeout(() => {
+			const found = new Set<string>();
+			for (const { evidence, near } of this.sites.values()) {
+				for (const path of evidence.index.takeChanged()) found.add(addressOf(near, path));
+			}
+			if (found.size > 0) this.concerned.fire(found);
+		}, gathering);
 	}
 
 	private async start(document: vscode.TextDocument | undefined): Promise<void> {
@@ -79,10 +141,16 @@ export class Evidences implements vscode.Disposable {
 		if (context !== undefined && !document.isClosed) this.of(document, context);
 	}
 
-	private saved(document: vscode.TextDocument): void {
-		const context = this.deps.contexts.atHand(document);
-		if (context === undefined) return;
-		this.of(document, context)?.update(document.uri.path, this.deps.articles.headOf(document, context.site.dialect));
+	/** A file is new or has another text. What an editor shows is told as it is typed. */
+	private async read(uri: vscode.Uri): Promise<void> {
+		if (vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === uri.toString())) return;
+		for (const { evidence, near } of this.sites.values()) if (addressOf(near, uri.path) === uri.toString()) await evidence.read(uri.path);
+		this.tellOthers();
+	}
+
+	private gone(uri: vscode.Uri): void {
+		for (const { evidence, near } of this.sites.values()) if (addressOf(near, uri.path) === uri.toString()) evidence.forget(uri.path);
+		this.tellOthers();
 	}
 
 	private forget(): void {
@@ -91,11 +159,16 @@ export class Evidences implements vscode.Disposable {
 	}
 }
 
+/** The address of a path in the file system of another file. */
+function addressOf(near: vscode.Uri, path: FilePath): string {
+	return near.with({ path, query: '', fragment: '' }).toString();
+}
+
 function keyOf(uri: vscode.Uri, context: ArticleContext): string {
-	return `${context.site.generator} ${uri.with({ path: rootOf(uri, context), query: '', fragment: '' }).toString()}`;
+	return addressOf(uri, rootOf(uri, context));
 }
 
 /** Where the articles of a site lie; without a site, the folder of the article. */
 function rootOf({ path }: vscode.Uri, { site }: ArticleContext): string {
-	return site.sourceDirectory ?? site.contentDirectory ?? site.root ?? directoryOf(path);
+	return site.root ?? directoryOf(path);
 }

@@ -22,6 +22,23 @@ export function filesBeside(uri: vscode.Uri): Files {
 	};
 }
 
+/** More than almost every head takes, in bytes. */
+const usualHead = 16 * 1024;
+
+/** Reads articles as far as their heads need: the text of a long file is cut behind its front matter. */
+export function headReader(uri: vscode.Uri): Files['readText'] {
+	return async (path) => {
+		const bytes = await unlessMissing(vscode.workspace.fs.readFile(uri.with({ path, query: '', fragment: '' })));
+		if (bytes === undefined) return undefined;
+		if (bytes.length > usualHead) {
+			// A character that is cut in two is left out.
+			const start = new TextDecoder('utf-8').decode(bytes.subarray(0, usualHead), { stream: true });
+			if (/\n(?:---|\+\+\+|;;;|\.\.\.|\})[^\n]*\n/.test(start)) return start;
+		}
+		return new TextDecoder('utf-8').decode(bytes);
+	};
+}
+
 /** The schemas in the extension's own folder, which on the web lies on a server. */
 export function packagedSchemas(extensionUri: vscode.Uri): ReadBuiltIn {
 	return async (name) => {

@@ -19,7 +19,7 @@ export interface Findings {
 export function findNow(deps: Deps, document: vscode.TextDocument, context: ArticleContext, tools: ImageTools): Findings {
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const images = head.kind === 'mapping' ? tools.find(document, head, context.config) : [];
-	const options = optionsOf(context, document, deps.evidence.usageOf(document, context));
+	const options = optionsOf(context, document, deps.evidence.indexOf(document, context));
 	const problems = withoutSilenced([...checkHead(head, options), ...checkImages(images)], head).filter(({ code, severity }) => severityOf(code, context.config.rules, severity) !== undefined);
 	const base = { zones: options.zones, images: { refs: images, rewrite: tools.rewrite }, now: writeNow(head.dialect, options.zones, Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
 	return { head, problems, fixContext: options.schema === undefined ? base : { ...base, schema: options.schema } };

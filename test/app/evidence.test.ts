@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { SiteEvidence } from '../../src/app/evidence';
+import { defaultConfig } from '../../src/app/config';
+import { SiteEvidence, type IndexedContext } from '../../src/app/evidence';
 import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 import { memoryFiles } from './memory-files';
 
 const dialect = dialectOf('generic');
+const context: IndexedContext = { site: { generator: 'generic', dialect, kind: 'page', postAssetFolder: 'no', provided: [], reason: 'nothing-found' }, config: defaultConfig };
 const head = (meta: string): string => `---\n${meta}\n---\n`;
 
 function evidenceOf(articles: Readonly<Record<string, string>>, pauses: string[] = []): SiteEvidence {
-	return new SiteEvidence('/site', dialect, { files: memoryFiles(articles), pause: () => Promise.resolve(void pauses.push('')) });
+	const pause = (): Promise<void> => Promise.resolve(void pauses.push(''));
+	return new SiteEvidence('/site', { files: memoryFiles(articles), pause, contextOf: (path) => Promise.resolve(path.includes('/other/') ? undefined : context) });
 }
 
 describe('Values that a site uses', () => {
@@ -22,7 +25,7 @@ describe('Values that a site uses', () => {
 		});
 		await evidence.gather('/site/posts/new.md');
 		expect(evidence.of('tags', '/site/posts/new.md')).toEqual([{ value: 'birds', count: 3 }, { value: 'alps', count: 1 }, { value: 'dawn', count: 1 }]);
-		expect(evidence.isComplete).toBe(true);
+		expect(evidence.index.isComplete).toBe(true);
 	});
 
 	it('counts an article once, and never the one that is being written', async () => {
@@ -53,9 +56,9 @@ describe('Values that a site uses', () => {
 	it('follows what is saved, and forgets what is gone', async () => {
 		const evidence = evidenceOf({ '/site/a.md': head('tags: [old]') });
 		await evidence.gather('/site/b.md');
-		evidence.update('/site/a.md', parseHead(head('tags: [new]'), dialect));
+		evidence.tell('/site/a.md', parseHead(head('tags: [new]'), dialect), context);
 		expect(evidence.of('tags', '/site/b.md')).toEqual([{ value: 'new', count: 1 }]);
-		evidence.update('/site/a.md', undefined);
+		evidence.forget('/site/a.md');
 		expect(evidence.of('tags', '/site/b.md')).toEqual([]);
 	});
 
@@ -73,9 +76,27 @@ describe('Values that a site uses', () => {
 		expect(stopped.size).toBe(0);
 	});
 
-	it('looks at no more than 2,000 articles', async () => {
-		const evidence = evidenceOf(Object.fromEntries(Array.from({ length: 2300 }, (_unused, index) => [`/site/p/${index}.md`, head('tags: x')])));
+	it('indexes every article of the site, and proposes the values of 2,000', async () => {
+		const evidence = evidenceOf({ ...Object.fromEntries(Array.from({ length: 2300 }, (_unused, index) => [`/site/p/${index}.md`, head('tags: x')])), '/site/other/a.md': head('tags: x') });
 		await evidence.gather('/site/q/1.md');
-		expect(evidence.size).toBeLessThan(2020);
+		expect(evidence.size).toBe(2300);
+		expect(evidence.index.countOf('tags', 'x')).toBe(2300);
+		expect(evidence.of('tags', '/site/q/1.md')).toEqual([{ value: 'x', count: 2000 }]);
+	});
+
+	it('holds to what is typed, not to the file, until the editor lets go of it', async () => {
+		const articles: Record<string, string> = { '/site/a.md': head('tags: [file]') };
+		const evidence = evidenceOf(articles);
+		evidence.tell('/site/a.md', parseHead(head('tags: [typed]'), dialect), context);
+		await evidence.gather('/site/a.md');
+		expect(evidence.index.countOf('tags', 'typed')).toBe(1);
+		// Half a value is no value.
+		evidence.tell('/site/a.md', parseHead(head('tags: [typ'), dialect), context);
+		expect(evidence.index.countOf('tags', 'typed')).toBe(1);
+		await evidence.read('/site/a.md');
+		expect(evidence.index.namesOf('tags')).toEqual([{ group: 'tags', name: 'file', count: 1 }]);
+		delete articles['/site/a.md'];
+		await evidence.read('/site/a.md');
+		expect(evidence.index.size).toBe(0);
 	});
 });

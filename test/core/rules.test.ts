@@ -4,8 +4,10 @@ import { checkHead, type CheckOptions } from '../../src/core/check';
 import type { Generator } from '../../src/core/dialects';
 import { fixesOf } from '../../src/core/fixes';
 import { severityOf, type Code, type Problem, type RuleSettings } from '../../src/core/problems';
-import { UsageCounter } from '../../src/core/rules/usage';
 import { displayWidth } from '../../src/core/rules/width';
+import { SiteIndex } from '../../src/app/site-index';
+import { factsOf, type Place } from '../../src/core/site/facts';
+import type { Neighbourhood } from '../../src/core/site/others';
 import { applyEdits } from '../../src/core/text';
 import { toData } from '../../src/core/tree';
 import { article, headOf, mark, toCrlf } from './support';
@@ -123,45 +125,36 @@ describe('rule/comma-list', () => {
 });
 
 describe('rule/similar-tag', () => {
-	const usage = new UsageCounter<string>();
-	for (const tags of ['[Harbour, go]', '[Harbour]', '[harbour, ｇｏ, once]', '[Once]']) usage.add(headOf(article(`tags: ${tags}\n`), 'hexo').meta, tags);
-	const rarer = usage.finish();
+	const place: Place = { kind: 'post', zones: {}, fields: {} };
+	const among = (heads: readonly string[], group = 'tags'): { readonly neighbours: Neighbourhood } => {
+		const others = new SiteIndex();
+		for (const [at, names] of heads.entries()) others.set(`/${at}`, factsOf(headOf(article(`${group}: ${names}\n`), 'hexo'), place));
+		return { neighbours: { path: '/own', place, others } };
+	};
+	const site = among(['[Harbour, go]', '[Harbour]', '[harbour, ｇｏ, once]', '[Once]']);
 
 	test('finds names that the site mostly writes otherwise', () => {
-		expect(found('rule/similar-tag', 'tags: [harbour, Harbour, new]\n', { usage })).toBe('tags: [⟦harbour⟧, Harbour, new]\n');
-		expect(found('rule/similar-tag', 'tag: HARBOUR\n', { usage })).toBe('tag: ⟦HARBOUR⟧\n');
+		expect(found('rule/similar-tag', 'tags: [harbour, Harbour, new]\n', site)).toBe('tags: [⟦harbour⟧, Harbour, new]\n');
+		expect(found('rule/similar-tag', 'tag: HARBOUR\n', site)).toBe('tag: ⟦HARBOUR⟧\n');
 	});
 	test('prefers neither of two that are equally common', () => {
-		silent('rule/similar-tag', 'tags: [go, once, Once]\n', { usage });
-	});
-	test('names the articles about which there may be something to say', () => {
-		expect([...rarer]).toEqual(['[harbour, ｇｏ, once]']);
-	});
-	test('says nothing before all articles are counted', () => {
-		const counter = new UsageCounter();
-		for (let count = 0; count < 3; count++) counter.add(headOf(article('tags: [Harbour]\n'), 'hexo').meta, count);
-		silent('rule/similar-tag', 'tags: [harbour]\n', { usage: counter });
+		silent('rule/similar-tag', 'tags: [go, once, Once]\n', site);
 	});
 	test('says nothing without the site', () => {
 		silent('rule/similar-tag', 'tags: [harbour]\n');
 	});
 	test('keeps categories and tags apart, and asks for as many articles as the settings say', () => {
-		silent('rule/similar-tag', 'categories: [harbour]\n', { usage });
-		silent('rule/similar-tag', 'tags: [harbour]\n', { usage, ...on('rule/similar-tag', { minimum: 3 }) });
+		silent('rule/similar-tag', 'categories: [harbour]\n', site);
+		silent('rule/similar-tag', 'tags: [harbour]\n', { ...site, ...on('rule/similar-tag', { minimum: 3 }) });
 	});
 	test('leaves keywords alone, which have no pages that a second spelling would part', () => {
-		const counter = new UsageCounter();
-		for (let count = 0; count < 3; count++) counter.add(headOf(article('keywords: [Harbour]\n'), 'hexo').meta, count);
-		counter.finish();
-		silent('rule/similar-tag', 'keywords: [harbour]\n', { usage: counter });
+		silent('rule/similar-tag', 'keywords: [harbour]\n', among(['[Harbour]', '[Harbour]', '[Harbour]'], 'keywords'));
 	});
 	test('counts an article once, however often it repeats a name', () => {
-		const counter = new UsageCounter();
-		counter.add(headOf(article('tags: [A, A, A]\n'), 'hexo').meta, 'a');
-		expect(counter.countOf('tags', 'A')).toBe(1);
+		expect(among(['[A, A, A]']).neighbours.others.countOf('tags', 'A')).toBe(1);
 	});
 	test('writes the commoner spelling, in the quotes that are there', () => {
-		expect(fixed('rule/similar-tag', "tags: ['harbour', b]\n", { usage })).toBe("tags: ['Harbour', b]\n");
+		expect(fixed('rule/similar-tag', "tags: ['harbour', b]\n", site)).toBe("tags: ['Harbour', b]\n");
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { FilePath } from '../../app/paths';
 import { runOnArticles, type Outcome, type Running } from '../article-run';
-import { checkAll, countNames } from '../check-all';
+import { checkAll, indexArticles } from '../check-all';
 import { defineCommand } from '../command';
 import { articleOptionsHelp, pathsHelp } from '../help-parts';
 import { countOf, optional } from '../misuse';
@@ -53,7 +53,7 @@ async function runCheck({ options, session, job, io, inputs }: Running): Promise
 	const colors = colorsFor(io);
 	const checking = { job, session, options, colors, shown: (path: FilePath) => shownPath(io.cwd, toNative(path)) };
 	// A file that is written is checked once, with everything known.
-	if (options.write) await countNames(inputs(), checking);
+	if (options.write) await indexArticles(inputs(), checking);
 	const { texts, summary, fixable } = await checkAll(inputs(), checking);
 	const { maxWarnings } = options;
 	const isClean = summary.errors === 0 && (maxWarnings === undefined || summary.warnings <= maxWarnings);

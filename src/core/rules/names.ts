@@ -12,12 +12,6 @@ const groups: ReadonlyMap<string, string> = new Map([
 	['author', 'authors'],
 ]);
 
-/** The dotted names of the keys of a group. */
-export function keysOfGroup(group: string): readonly string[] {
-	const keys = [...groups].filter(([, one]) => one === group).map(([key]) => key);
-	return [...keys, ...(keys.length === 0 ? [group] : keys).map((key) => `taxonomies.${key}`)];
-}
-
 /** The names under one key of an article. */
 export interface NameList {
 	/** The key as written: `tags`, or `taxonomies.tags`. */

@@ -3,7 +3,8 @@ import type { Code, Problem, RuleSettings, Severity } from '../problems';
 import type { CompiledSchema } from '../schema/schema';
 import type { Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
-import type { Usage } from './usage';
+import type { ArticleFacts } from '../site/facts';
+import type { Neighbourhood } from '../site/others';
 
 export type RuleCode = Extract<Code, `rule/${string}`>;
 
@@ -15,8 +16,8 @@ export interface RuleContext {
 	readonly openingFence: Span;
 	readonly rules: RuleSettings;
 	readonly schema?: CompiledSchema;
-	/** What the articles of the site write; undefined where they have not been looked at. */
-	readonly usage?: Usage;
+	/** The article among the others of its site; undefined where they have not been looked at. */
+	readonly site?: Neighbourhood & { readonly facts: ArticleFacts };
 	/** What was found before: a rule says nothing twice. */
 	readonly found: readonly Problem[];
 }

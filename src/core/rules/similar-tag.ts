@@ -6,15 +6,16 @@ import { ownText, type Rule, type RuleContext } from './rule';
 /** A name that the site mostly writes with other letters. Without the site nothing is known. */
 export const similarTag: Rule = {
 	code: 'rule/similar-tag',
-	check({ meta, rules, usage }: RuleContext): Problem[] {
-		if (usage === undefined) return [];
+	check({ meta, rules, site }: RuleContext): Problem[] {
+		if (site === undefined) return [];
+		const { others } = site;
 		const minimum = numberOption(rules, 'rule/similar-tag', 'minimum');
 		// Keywords have no pages of their own that a second spelling would part.
 		return nameLists(meta).filter(({ group }) => group !== 'keywords').flatMap(({ key, group, items }) =>
 			items.flatMap((item) => {
 				const name = ownText(item);
-				const usual = name === undefined ? undefined : usage.usualOf(group, name);
-				if (name === undefined || usual === undefined || usual.name === name || usual.count < minimum || usual.count <= usage.countOf(group, name)) return [];
+				const usual = name === undefined ? undefined : others.usualOf(group, name);
+				if (name === undefined || usual === undefined || usual.name === name || usual.count < minimum || usual.count <= others.countOf(group, name)) return [];
 				return [problem('rule/similar-tag', item.span, { key, name, usual: usual.name, count: usual.count })];
 			}),
 		);
