@@ -122,7 +122,10 @@ const cli = {
 const meta = resolve(root, out, 'meta');
 await rm(meta, { recursive: true, force: true });
 await mkdir(meta, { recursive: true });
+/** `--only=cli`: a test needs one of them. */
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
 for (const options of [extension, preview, cli]) {
+	if (only !== undefined && basename(options.outfile, '.js') !== only) continue;
 	const { metafile } = await build(options);
 	await writeFile(join(meta, `${basename(options.outfile, '.js')}.json`), JSON.stringify(metafile));
 }

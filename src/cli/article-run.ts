@@ -19,6 +19,8 @@ export interface Running {
 	readonly targets: readonly Target[];
 	/** Reads them, one after the other, from the beginning each time. */
 	readonly inputs: () => Iterable<Input>;
+	/** The article from standard input, where that is the only one. */
+	readonly input?: Input;
 }
 
 export interface Outcome {
@@ -53,7 +55,7 @@ async function runOnInput(options: Options, { path }: { readonly path?: string }
 	// What cannot be read goes on as it came: whoever takes the output for the new text loses nothing.
 	if (content.kind === 'undecodable' && options.write) io.outBytes(bytes);
 	const target = { native, shown: path === undefined ? '<stdin>' : shownPath(io.cwd, native) };
-	return finish({ options, io, job, work }, async () => ({ targets: [target], inputs: () => [{ target, content }] }));
+	return finish({ options, io, job, work }, async () => ({ targets: [target], inputs: () => [{ target, content }], input: { target, content } }));
 }
 
 interface Run {
@@ -63,7 +65,7 @@ interface Run {
 	readonly work: Work;
 }
 
-async function finish({ options, io, job, work }: Run, articles: (session: Session) => Promise<Pick<Running, 'targets' | 'inputs'>>): Promise<ExitCode> {
+async function finish({ options, io, job, work }: Run, articles: (session: Session) => Promise<Pick<Running, 'targets' | 'inputs' | 'input'>>): Promise<ExitCode> {
 	const session = new Session(options, io);
 	const trouble = await session.schemaTrouble();
 	if (trouble !== undefined) {

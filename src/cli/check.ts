@@ -9,6 +9,7 @@ import { problem, severityOf, type Code, type Problem, type RuleSettings } from 
 import { mayNameSchema } from '../core/schema/own-schema';
 import { withoutSilenced } from '../core/suppress';
 import { applyEdits, LineIndex, placesOf, span } from '../core/text';
+import type { TellingArticle } from './engine/outcome';
 import type { Options } from './options';
 import { mixedLineEnds } from './read-file';
 import type { CheckedFile, CheckedProblem } from './results';
@@ -19,29 +20,35 @@ import { saveText } from './write-file';
 /** Fixes can make room for others that overlapped with them; they come to rest long before this. */
 const maxRounds = 5;
 
+/** One article, checked, and what it tells the rules that look across articles. */
+export interface Checked {
+	readonly file: CheckedFile;
+	readonly facts?: TellingArticle | undefined;
+}
+
 /** Checks one article, and writes its safe fixes where that was asked for. */
-export async function checkFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<CheckedFile> {
+export async function checkFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<Checked> {
 	const path = articleOf(target, '').path;
 	if (content.kind === 'undecodable') {
 		const context = await session.contextOf(path);
 		const undecodable = problem('file/undecodable', span(0, 0), {});
 		job.fail(`${target.shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.`);
-		return fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]);
+		return { file: fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]) };
 	}
 	const article = articleOf(target, content.text);
 	const known = mayNameSchema(content.text) ? undefined : session.knownContext(path);
 	const context = known ?? (await session.contextOfText(path, content.text));
 	const lint = await lintArticle(article, context, session.files);
-	if (!options.write) session.index(context, path, lint.head);
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
-	if (!options.write) return report(target.shown, { article, lint, mixed }, context, options);
+	if (!options.write) return { file: report(target.shown, { article, lint, mixed }, context, options), facts: session.factsOf(context, path, lint.head) };
 	const fixed = await fix({ article, lint }, context, session);
 	if (fixed !== undefined && mixed !== undefined) {
 		job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
 	}
 	const after = fixed === undefined || mixed !== undefined ? { article, lint } : fixed;
 	const saved = saveText(target, article.source, after.article.source, job);
-	return report(target.shown, { ...(saved === 'saved' ? after : { article, lint }), mixed }, context, options);
+	const left = saved === 'saved' ? after : { article, lint };
+	return { file: report(target.shown, { ...left, mixed }, context, options), facts: session.factsOf(context, path, left.lint.head) };
 }
 
 interface Linted {

@@ -4,6 +4,8 @@ export interface Io {
 	/** The folder of Masthead's own package, in the system's form: its schemas lie in `schemas` below it. */
 	readonly packageFolder: string;
 	readonly env: { readonly [name: string]: string | undefined };
+	/** The file of the program, to be run on further threads, and how many cores there are; absent: there is one thread. */
+	readonly threads?: { readonly program: string; readonly cores: number };
 	/** Whether standard output is a terminal. */
 	readonly isTerminal: boolean;
 	readonly out: (text: string) => void;

@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import { helpOnThread } from './engine/threads';
 import { run } from './run';
 
 /** Whoever reads the output may stop reading (`masthead check | head`): that is no error. */
@@ -19,6 +22,7 @@ async function main(): Promise<void> {
 			cwd: process.cwd(),
 			// Bundled, this file is dist/cli.js.
 			packageFolder: join(__dirname, '..'),
+			threads: { program: __filename, cores: availableParallelism() },
 			env: process.env,
 			isTerminal: process.stdout.isTTY === true,
 			out: (text) => process.stdout.write(text),
@@ -32,4 +36,5 @@ async function main(): Promise<void> {
 	}
 }
 
-void main();
+if (isMainThread) void main();
+else helpOnThread();

@@ -1,7 +1,7 @@
 import { generators, isGenerator, type Generator } from '../core/dialects';
 import { isZone } from '../core/dates/zones';
 import type { ValuesOf } from './command';
-import { Misuse, oneOf, optional } from './misuse';
+import { countOf, Misuse, oneOf, optional } from './misuse';
 
 export type FormatName = 'text' | 'json';
 
@@ -22,9 +22,14 @@ export interface Options {
 	readonly keep?: 'instant' | 'displayed';
 	readonly quiet: boolean;
 	readonly maxWarnings?: number;
+	/** How many threads work, this one included; undefined: as many as pay. */
+	readonly concurrency?: number;
 	/** Set where the text comes from standard input. */
 	readonly stdin?: { readonly path?: string };
 }
+
+/** More would only wait for each other. */
+const mostThreads = 64;
 
 /** The options of every command that reads articles. */
 export const articleOptions = {
@@ -33,6 +38,7 @@ export const articleOptions = {
 	'build-timezone': { type: 'string' },
 	format: { type: 'string' },
 	quiet: { type: 'boolean' },
+	concurrency: { type: 'string' },
 	stdin: { type: 'boolean' },
 	'stdin-filepath': { type: 'string' },
 } as const;
@@ -62,8 +68,16 @@ export function readArticleOptions(values: ValuesOf<typeof articleOptions>, path
 		...optional('generator', generatorOf(values.generator)),
 		...optional('timezone', zoneOf('--timezone', values.timezone)),
 		...optional('buildTimezone', zoneOf('--build-timezone', values['build-timezone'])),
+		...optional('concurrency', concurrencyOf(values.concurrency)),
 		...optional('stdin', stdin),
 	};
+}
+
+function concurrencyOf(text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	const count = countOf('--concurrency', text);
+	if (count >= 1 && count <= mostThreads) return count;
+	throw new Misuse(`--concurrency: “${text}” is not possible. Write a number from 1 to ${mostThreads}.`);
 }
 
 function generatorOf(name: string | undefined): Generator | undefined {

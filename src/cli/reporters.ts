@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Severity } from '../core/problems';
 import type { Options } from './options';
-import type { CheckOutcome } from './check-all';
+import type { Totals } from './engine/run-files';
 import { safeForTerminal } from './failures';
 import type { Io } from './io';
 import type { CheckedFile, DateResult, DatesFile, ImagesFile } from './results';
@@ -9,7 +9,7 @@ import type { CheckedFile, DateResult, DatesFile, ImagesFile } from './results';
 export type Colors = ReturnType<typeof createColors>;
 
 /** Colours where a terminal shows them and the person has not refused them (no-color.org). */
-export function colorsFor({ env, isTerminal }: Io): Colors {
+export function colorsFor({ env, isTerminal }: Pick<Io, 'env' | 'isTerminal'>): Colors {
 	if ((env['NO_COLOR'] ?? '') !== '') return createColors(false);
 	const forced = env['FORCE_COLOR'] ?? '';
 	return createColors(forced === '' ? isTerminal && env['TERM'] !== 'dumb' : forced !== '0');
@@ -22,11 +22,18 @@ export function jsonReport(files: readonly string[], rest: { readonly [key: stri
 	return `{"files":[${lines}]${more.join('')}}\n`;
 }
 
+/** What the report of `check` says of a file in this run's form; undefined where that is nothing. */
+export function checkText(found: CheckedFile, { quiet, format }: Options, colors: Colors): string | undefined {
+	const file = quiet ? { ...found, problems: found.problems.filter(({ severity }) => severity === 'error') } : found;
+	if (format === 'json') return JSON.stringify(file);
+	return file.problems.length > 0 ? problemsOfFile(file, colors) : undefined;
+}
+
 /** The problems of all files for people. */
-export function checkReport({ texts, summary, fixable }: CheckOutcome, { quiet, write }: Options, written: number, colors: Colors): string {
+export function checkReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>, { quiet, write }: Options, written: number, colors: Colors): string {
 	const parts = [...texts];
 	if (write && written > 0) parts.push(colors.green(`Fixed ${count(written, 'file')}.`));
-	const { files, errors, warnings, infos } = summary;
+	const { files, errors, warnings, infos, fixable } = counts;
 	if (errors + warnings + infos === 0) {
 		if (!quiet) parts.push(colors.green(`No problems in ${count(files, 'file')}.`));
 	} else if (!quiet || parts.length > 0) {
@@ -62,17 +69,20 @@ function severityName(severity: Severity, colors: Colors): string {
 	}
 }
 
-/** The dates of all files for people. */
-export function datesReport(files: readonly DatesFile[], { quiet, write }: Options, written: number, colors: Colors): string {
-	const all = files.flatMap(({ dates }) => dates);
+/** What the report of `dates` says of a file in this run's form; undefined where that is nothing. */
+export function datesText(file: DatesFile, { quiet, format }: Options, colors: Colors): string | undefined {
+	if (format === 'json') return JSON.stringify(file);
 	const isShown = ({ status }: DateResult): boolean => (quiet ? status !== 'changed' && status !== 'unchanged' : status !== 'unchanged');
-	const parts = files.filter(({ dates }) => dates.some(isShown)).map((file) => datesOfFile(file, isShown, colors));
+	return file.dates.some(isShown) ? datesOfFile(file, isShown, colors) : undefined;
+}
+
+/** The dates of all files for people. */
+export function datesReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>, { quiet, write }: Options, written: number): string {
+	const parts = [...texts];
 	if (!quiet) {
-		const changed = all.filter(({ status }) => status === 'changed').length;
-		const unchanged = all.filter(({ status }) => status === 'unchanged').length;
-		const open = all.length - changed - unchanged;
+		const { files, changed, unchanged, open } = counts;
 		const outcome = write ? `Wrote ${count(written, 'file')}.` : changed > 0 ? 'Nothing was written: add --write to do it.' : '';
-		parts.push(`${count(all.length, 'date')} in ${count(files.length, 'file')}: ${changed} ${write ? 'changed' : 'to change'}, ${unchanged} right already, ${open} for a person to decide. ${outcome}`.trim());
+		parts.push(`${count(changed + unchanged + open, 'date')} in ${count(files, 'file')}: ${changed} ${write ? 'changed' : 'to change'}, ${unchanged} right already, ${open} for a person to decide. ${outcome}`.trim());
 	}
 	return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
 }
@@ -88,13 +98,18 @@ function datesOfFile({ path, dates }: DatesFile, isShown: (date: DateResult) => 
 	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
 }
 
+/** What the report of `images` says of a file in this run's form; undefined where that is nothing. */
+export function imagesText(file: ImagesFile, { quiet, format }: Options, colors: Colors): string | undefined {
+	if (format === 'json') return JSON.stringify(file);
+	if (file.images.length === 0) return undefined;
+	return quiet ? file.images.map(({ url }) => oneLine(url)).join('\n') : imagesOfFile(file, colors);
+}
+
 /** The images of all files for people; `quiet`: their addresses only. */
-export function imagesReport(files: readonly ImagesFile[], { quiet }: Options, colors: Colors): string {
-	if (quiet) return files.flatMap(({ images }) => images).map(({ url }) => `${oneLine(url)}\n`).join('');
-	const parts = files.filter(({ images }) => images.length > 0).map((file) => imagesOfFile(file, colors));
-	const total = files.reduce((sum, { images }) => sum + images.length, 0);
-	parts.push(total === 0 ? `No images in ${count(files.length, 'file')}.` : `${count(total, 'image')} in ${count(files.length, 'file')}.`);
-	return `${parts.join('\n\n')}\n`;
+export function imagesReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>, { quiet }: Options): string {
+	if (quiet) return texts.map((text) => `${text}\n`).join('');
+	const { images, files } = counts;
+	return `${[...texts, images === 0 ? `No images in ${count(files, 'file')}.` : `${count(images, 'image')} in ${count(files, 'file')}.`].join('\n\n')}\n`;
 }
 
 function imagesOfFile({ path, images }: ImagesFile, colors: Colors): string {

@@ -12,8 +12,9 @@ import { SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
 import { parseHead, type Head } from '../core/article';
-import { factsOf, type ArticleFacts } from '../core/site/facts';
+import { factsOf } from '../core/site/facts';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
+import type { TellingArticle } from './engine/outcome';
 import type { Options } from './options';
 import { NodeFiles, packagedSchemas } from './files';
 import type { Io } from './io';
@@ -128,14 +129,16 @@ export class Session {
 		return [...files.values()].filter(({ problems }) => problems.length > 0);
 	}
 
-	/** Keeps what an article tells the others, for the rules that ask. */
-	index(context: ArticleContext, path: FilePath, head: Head): void {
-		this.indexFacts(context.site.root, path, factsOf(head, placeOf(context, path)));
+	/** What an article tells the others; undefined where that is nothing. */
+	factsOf(context: ArticleContext, path: FilePath, head: Head): TellingArticle | undefined {
+		const facts = factsOf(head, placeOf(context, path));
+		const { root } = context.site;
+		return facts === undefined ? undefined : { path, facts, ...(root === undefined ? {} : { root }) };
 	}
 
-	/** The same where the facts are at hand. */
-	indexFacts(root: FilePath | undefined, path: FilePath, facts: ArticleFacts | undefined): void {
-		if (facts !== undefined) this.indexOf(root).set(path, facts);
+	/** Takes in what an article told, here or on another thread. */
+	learn({ root, path, facts }: TellingArticle): void {
+		this.indexOf(root).set(path, facts);
 	}
 
 	/** All articles are indexed, and rules are answered from now on. The articles about which they may have something to say. */

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach } from 'vitest';
 import type { Io } from '../../src/cli/io';
 import { run } from '../../src/cli/run';
@@ -35,14 +37,31 @@ export interface Ran {
 	readonly error: string;
 }
 
+let built: Promise<string> | undefined;
+
+/** The command line in one file, as it ships: what runs on further threads. Built once for a file of tests. */
+export function builtProgram(): Promise<string> {
+	return (built ??= build());
+}
+
+async function build(): Promise<string> {
+	const root = fileURLToPath(new URL('../..', import.meta.url));
+	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'masthead-built-')));
+	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+	await promisify(execFile)(process.execPath, [join(root, 'scripts/build.mjs'), '--only=cli', `--outdir=${join(folder, 'dist')}`]);
+	symlinkSync(join(root, 'schemas'), join(folder, 'schemas'), 'junction');
+	return join(folder, 'dist/cli.js');
+}
+
 /** Runs the command line in this process. */
-export async function masthead(cwd: string, args: readonly string[], more: { readonly input?: string | Uint8Array; readonly env?: Io['env']; readonly isTerminal?: boolean; readonly packageFolder?: string } = {}): Promise<Ran> {
+export async function masthead(cwd: string, args: readonly string[], more: { readonly input?: string | Uint8Array; readonly env?: Io['env']; readonly isTerminal?: boolean; readonly packageFolder?: string; readonly threads?: Io['threads'] } = {}): Promise<Ran> {
 	const out: Buffer[] = [];
 	let error = '';
 	const code = await run(args, {
 		cwd,
 		packageFolder: more.packageFolder ?? fileURLToPath(new URL('../..', import.meta.url)),
 		env: more.env ?? {},
+		...(more.threads === undefined ? {} : { threads: more.threads }),
 		isTerminal: more.isTerminal ?? false,
 		out: (text) => out.push(Buffer.from(text)),
 		outBytes: (bytes) => out.push(Buffer.from(bytes)),

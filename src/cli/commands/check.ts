@@ -1,11 +1,9 @@
-import type { FilePath } from '../../app/paths';
 import { runOnArticles, type Outcome, type Running } from '../article-run';
-import { checkAll, indexArticles } from '../check-all';
 import { defineCommand } from '../command';
+import { workOnAll } from '../engine/run-files';
 import { articleOptionsHelp, pathsHelp } from '../help-parts';
 import { countOf, optional } from '../misuse';
 import { articleOptions, readArticleOptions } from '../options';
-import { shownPath, toNative } from '../paths';
 import { checkReport, colorsFor, jsonReport } from '../reporters';
 
 const help = `Usage: masthead check [options] [paths or globs]
@@ -49,14 +47,13 @@ export const check = defineCommand({
 	run: (options, io) => runOnArticles(options, io, runCheck),
 });
 
-async function runCheck({ options, session, job, io, inputs }: Running): Promise<Outcome> {
+async function runCheck(running: Running): Promise<Outcome> {
+	const { options, job, io } = running;
 	const colors = colorsFor(io);
-	const checking = { job, session, options, colors, shown: (path: FilePath) => shownPath(io.cwd, toNative(path)) };
-	// A file that is written is checked once, with everything known.
-	if (options.write) await indexArticles(inputs(), checking);
-	const { texts, summary, fixable } = await checkAll(inputs(), checking);
+	const { texts, counts } = await workOnAll(running, 'check');
+	const { files, errors, warnings, infos } = counts;
 	const { maxWarnings } = options;
-	const isClean = summary.errors === 0 && (maxWarnings === undefined || summary.warnings <= maxWarnings);
-	const report = options.format === 'json' ? jsonReport(texts, { summary }) : checkReport({ texts, summary, fixable }, options, job.written, colors);
+	const isClean = errors === 0 && (maxWarnings === undefined || warnings <= maxWarnings);
+	const report = options.format === 'json' ? jsonReport(texts, { summary: { files, errors, warnings, infos } }) : checkReport({ texts, counts }, options, job.written, colors);
 	return { report, isClean };
 }

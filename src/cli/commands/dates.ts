@@ -3,14 +3,12 @@ import { checkForm, namedForms } from '../../core/dates/write';
 import { suggestName } from '../../core/schema/suggest';
 import { runOnArticles, type Outcome, type Running } from '../article-run';
 import { defineCommand } from '../command';
-import { datesOfFile } from '../dates';
-import { each } from '../each';
+import { workOnAll } from '../engine/run-files';
 import { articleOptionsHelp, pathsHelp } from '../help-parts';
 import { Misuse, oneOf, optional } from '../misuse';
-import { articleOptions, readArticleOptions, type Options } from '../options';
+import { articleOptions, readArticleOptions } from '../options';
 import { shownPath, toFilePath, toNative } from '../paths';
-import { colorsFor, datesReport, jsonReport } from '../reporters';
-import type { DatesFile } from '../results';
+import { datesReport, jsonReport } from '../reporters';
 
 const help = `Usage: masthead dates [options] [paths or globs]
 
@@ -64,11 +62,12 @@ function formOf(form: string): string {
 }
 
 async function runDates(running: Running): Promise<Outcome> {
-	const { options, session, job, io, inputs } = running;
+	const { options, job } = running;
 	await warnOfSettings(running);
-	const files = await each(inputs(), job, (input) => datesOfFile(input, session, options, job));
-	const report = options.format === 'json' ? jsonReport(files.map((file) => JSON.stringify(file))) : datesReport(files, options, job.written, colorsFor(io));
-	return { report, isClean: isCleanDates(files, options) };
+	const { texts, counts } = await workOnAll(running, 'dates');
+	const report = options.format === 'json' ? jsonReport(texts) : datesReport({ texts, counts }, options, job.written);
+	// A dry run tells that something would change; after writing, only what a person must decide is left.
+	return { report, isClean: counts.open === 0 && (options.write || counts.changed === 0) };
 }
 
 /** What is wrong with a `masthead.json` is the business of `check`; where dates depend on it, a word is due. */
@@ -77,9 +76,4 @@ async function warnOfSettings({ session, job, io, targets }: Running): Promise<v
 	for (const { path, problems } of session.mastheadFilesMet) {
 		if (problems.length > 0) job.needsPerson(`A part of ${shownPath(io.cwd, toNative(path))} cannot be used. masthead check tells which.`);
 	}
-}
-
-/** A dry run tells that something would change; after writing, only what a person must decide is left. */
-function isCleanDates(files: readonly DatesFile[], { write }: Options): boolean {
-	return files.every(({ dates: found }) => found.every(({ status }) => status === 'unchanged' || (write && status === 'changed')));
 }

@@ -1,10 +1,9 @@
 import { runOnArticles, type Outcome, type Running } from '../article-run';
 import { defineCommand } from '../command';
-import { each } from '../each';
+import { workOnAll } from '../engine/run-files';
 import { articleOptionsHelp, pathsHelp } from '../help-parts';
-import { imagesOfFile } from '../images';
 import { articleOptions, readArticleOptions } from '../options';
-import { colorsFor, imagesReport, jsonReport } from '../reporters';
+import { imagesReport, jsonReport } from '../reporters';
 
 const help = `Usage: masthead images [options] [paths or globs]
 
@@ -29,7 +28,8 @@ export const images = defineCommand({
 	run: (options, io) => runOnArticles(options, io, runImages),
 });
 
-async function runImages({ options, session, job, io, inputs }: Running): Promise<Outcome> {
-	const files = await each(inputs(), job, (input) => imagesOfFile(input, session, job));
-	return { report: options.format === 'json' ? jsonReport(files.map((file) => JSON.stringify(file))) : imagesReport(files, options, colorsFor(io)), isClean: true };
+async function runImages(running: Running): Promise<Outcome> {
+	const { options } = running;
+	const { texts, counts } = await workOnAll(running, 'images');
+	return { report: options.format === 'json' ? jsonReport(texts) : imagesReport({ texts, counts }, options), isClean: true };
 }

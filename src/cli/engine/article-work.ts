@@ -1,0 +1,45 @@
+import { describeFailure } from '../failures';
+import { FileReader } from '../read-file';
+import { Job, type Destination, type Input } from '../job';
+import type { Target } from '../targets';
+import { clean, type FileOutcome, type Pass } from './outcome';
+import { workOn, type Bench, type WorkName } from './works';
+
+/** Reads articles and does one command's work on them: the whole of it, on whichever thread. */
+export class ArticleWork {
+	private readonly reader = new FileReader();
+
+	constructor(
+		readonly work: WorkName,
+		readonly bench: Bench,
+	) {}
+
+	async onFile(target: Target, pass: Pass): Promise<FileOutcome> {
+		const content = this.reader.read(target.native);
+		if (content.kind === 'failed') return { counts: {}, failures: [describeFailure(target.shown, content.code)] };
+		return this.onInput({ target, content }, pass, 'files');
+	}
+
+	/** A bug that one article meets does not keep the others from being read. */
+	async onInput(input: Input, pass: Pass, destination: Destination): Promise<FileOutcome> {
+		const job = new Job(destination);
+		try {
+			return withJob(await workOn(input, this.work, pass, this.bench, job), job);
+		} catch (error) {
+			const message = error instanceof Error ? error.message : String(error);
+			job.fail(`An error of Masthead's own kept it from reading ${input.target.shown}: ${message}. Please report this.`);
+			return withJob({ counts: {} }, job);
+		}
+	}
+}
+
+function withJob(outcome: FileOutcome, { failures, decisions, written, output }: Job): FileOutcome {
+	if (failures.length === 0 && decisions.length === 0 && written === 0 && output === undefined) return outcome === clean ? clean : outcome;
+	return {
+		...outcome,
+		...(failures.length === 0 ? {} : { failures }),
+		...(decisions.length === 0 ? {} : { decisions }),
+		...(written === 0 ? {} : { written }),
+		...(output === undefined ? {} : { output }),
+	};
+}

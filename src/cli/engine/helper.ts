@@ -1,0 +1,40 @@
+import { colorsFor } from '../reporters';
+import { shownPath } from '../paths';
+import { Session } from '../session';
+import { ArticleWork } from './article-work';
+import type { FileOutcome } from './outcome';
+import type { FromHelper, Setup, ToHelper } from './protocol';
+import { settingsOf } from './settings';
+
+/** Whether each article is announced before it is read: worth its cost where a drive may not answer. */
+export type Announce = 'each' | 'none';
+
+/**
+ * The other end of a helper: it reads and checks what it is given, with a session of its own.
+ *
+ * @returns what takes the messages of the main thread, one after the other
+ */
+export function makeHelper({ work, options, place }: Setup, announce: Announce, send: (message: FromHelper) => void): (message: ToHelper) => void {
+	const session = new Session(options, place);
+	const articles = new ArticleWork(work, { options, session, colors: colorsFor(place) });
+	const take = async (message: ToHelper): Promise<void> => {
+		switch (message.kind) {
+			case 'work': {
+				const outcomes: FileOutcome[] = [];
+				for (const [index, native] of message.natives.entries()) {
+					if (announce === 'each') send({ kind: 'begun', number: message.numbers[index] ?? 0 });
+					outcomes.push(await articles.onFile({ native, shown: shownPath(place.cwd, native) }, message.pass));
+				}
+				return send({ kind: 'done', outcomes });
+			}
+			case 'finish':
+				return send({ kind: 'finished', settings: await settingsOf(session, place.cwd) });
+			default:
+				return message satisfies never;
+		}
+	};
+	let last = Promise.resolve();
+	return (message) => {
+		last = last.then(() => take(message));
+	};
+}

@@ -1,0 +1,51 @@
+import type { FilePath } from '../../app/paths';
+import type { ArticleFacts } from '../../core/site/facts';
+import type { CheckedFile } from '../results';
+
+/** What the commands sum up over all files. */
+export type CountName = 'files' | 'errors' | 'warnings' | 'infos' | 'fixable' | 'changed' | 'unchanged' | 'open' | 'images';
+
+/** Counts that are 0 are absent. */
+export type Counts = { readonly [N in CountName]?: number };
+
+/**
+ * What is left of one file: plain data, so that it goes from one thread to another and into a cache.
+ * It holds no text that was cut from an article, which the engine would keep in memory with it.
+ */
+export interface FileOutcome {
+	readonly counts: Counts;
+	/** What the report says of the file, in the form of this run; absent where that is nothing. */
+	readonly text?: string;
+	/** Sentences about what could not be done with it. */
+	readonly failures?: readonly string[];
+	/** Sentences about what a person has to decide. */
+	readonly decisions?: readonly string[];
+	/** 1 where the file, or the text for standard output, was changed. */
+	readonly written?: number;
+	/** The text for standard output, where that is where it goes. */
+	readonly output?: string;
+	/** What the rules that look across articles want to know of it. */
+	readonly facts?: TellingArticle;
+}
+
+/** What one article tells the others; articles of one site have the same root, those without a site none. */
+export interface TellingArticle {
+	readonly root?: FilePath;
+	readonly path: FilePath;
+	readonly facts: ArticleFacts;
+}
+
+/** What is wrong with a file that is no article (a `masthead.json`, a schema), by its path. */
+export interface SettingsFile {
+	readonly path: FilePath;
+	readonly file: CheckedFile;
+}
+
+/** A file of which there is nothing to say: most are. One object for all of them. */
+export const clean: FileOutcome = { counts: { files: 1 } };
+
+/** Nothing was looked at. */
+export const nothing: FileOutcome = { counts: {} };
+
+/** `work`: what the command does. `again`: the same without writing, now that it is known what all articles say. */
+export type Pass = 'work' | 'again';

@@ -1,0 +1,86 @@
+import type { Running } from '../article-run';
+import type { Job } from '../job';
+import { toFilePath } from '../paths';
+import { colorsFor } from '../reporters';
+import { ArticleWork } from './article-work';
+import { Crew, type Helper } from './crew';
+import { nothing, type CountName, type FileOutcome } from './outcome';
+import { mergeSettings, settingsOf } from './settings';
+import { startThread } from './threads';
+import { checkOutcome, type WorkName } from './works';
+
+/** What working on all articles came to. */
+export interface Totals {
+	/** What the report says of each file of which it says something, in the order of the paths; what is no article comes last. */
+	readonly texts: readonly string[];
+	/** Sums over all files. */
+	readonly counts: { readonly [N in CountName]: number };
+}
+
+/** Fewer articles than this are done before a helper has started. */
+const worthHelp = 300;
+
+/**
+ * Does a command's work on all articles of a run. What all of them say (after fixing, where that was asked for)
+ * is known at the end only: the few that it concerns are checked once more.
+ */
+export async function workOnAll(running: Running, work: WorkName): Promise<Totals> {
+	const { session, options, job, targets, io, input } = running;
+	const own = new ArticleWork(work, { options, session, colors: colorsFor(io) });
+	if (input !== undefined) return totalsOf([await own.onInput(input, 'work', job.destination)], job);
+	const crew = new Crew(targets, own, helpersFor(running, work));
+	const outcomes = targets.map((): FileOutcome => nothing);
+	await crew.run(targets.keys(), 'work', (number, outcome) => (outcomes[number] = outcome));
+	const looksAcross = work === 'check';
+	if (looksAcross) {
+		// In the order of the paths, so that nothing depends on who was done first.
+		for (const { facts } of outcomes) if (facts !== undefined) session.learn(facts);
+		for (const number of concerned()) {
+			const target = targets[number];
+			if (target !== undefined) outcomes[number] = joined(outcomes[number] ?? nothing, await own.onFile(target, 'again'));
+		}
+	}
+	const settings = await crew.finish();
+	if (looksAcross) for (const { file } of mergeSettings([...(await settingsOf(session, io.cwd)), ...settings])) outcomes.push(checkOutcome(file, own.bench));
+	return totalsOf(outcomes, job);
+
+	/** The numbers of the articles about which rules that look across articles may have something to say. */
+	function concerned(): readonly number[] {
+		const paths = session.finishIndex();
+		return paths.size === 0 ? [] : [...targets.keys()].filter((number) => paths.has(toFilePath(targets[number]?.native ?? '')));
+	}
+}
+
+/** What was found the second time, and what was done the first time. */
+function joined({ failures = [], decisions = [], written }: FileOutcome, again: FileOutcome): FileOutcome {
+	return {
+		...again,
+		failures: [...new Set([...failures, ...(again.failures ?? [])])],
+		decisions: [...new Set([...decisions, ...(again.decisions ?? [])])],
+		...(written === undefined ? {} : { written }),
+	};
+}
+
+function helpersFor({ options, io, targets }: Running, work: WorkName): readonly Helper[] {
+	const { program, cores } = io.threads ?? {};
+	if (program === undefined) return [];
+	const wanted = options.concurrency ?? (targets.length < worthHelp ? 1 : Math.min(cores ?? 1, 8));
+	const { cwd, packageFolder, env, isTerminal } = io;
+	const { NO_COLOR, FORCE_COLOR, TERM } = env;
+	const setup = { work, options, place: { cwd, packageFolder, env: { NO_COLOR, FORCE_COLOR, TERM }, isTerminal } };
+	return Array.from({ length: Math.min(wanted, targets.length) - 1 }, () => startThread(program, setup));
+}
+
+function totalsOf(outcomes: readonly FileOutcome[], job: Job): Totals {
+	const counts = { files: 0, errors: 0, warnings: 0, infos: 0, fixable: 0, changed: 0, unchanged: 0, open: 0, images: 0 };
+	const texts: string[] = [];
+	for (const outcome of outcomes) {
+		for (const name in outcome.counts) counts[name as CountName] += outcome.counts[name as CountName] ?? 0;
+		if (outcome.text !== undefined) texts.push(outcome.text);
+		if (outcome.failures !== undefined) job.failures.push(...outcome.failures);
+		if (outcome.decisions !== undefined) job.decisions.push(...outcome.decisions);
+		job.written += outcome.written ?? 0;
+		if (outcome.output !== undefined) job.output = outcome.output;
+	}
+	return { texts, counts };
+}

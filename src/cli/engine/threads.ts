@@ -1,0 +1,32 @@
+import { Worker, parentPort, workerData } from 'node:worker_threads';
+import type { Helper } from './crew';
+import { makeHelper } from './helper';
+import type { FromHelper, Setup, ToHelper } from './protocol';
+
+/** A helper on a thread of its own. `program`: the file of the command line, which knows that it runs on one. */
+export function startThread(program: string, setup: Setup): Helper {
+	const worker = new Worker(program, { workerData: setup, argv: [], stdin: false });
+	return {
+		send: (message) => worker.postMessage(message),
+		listen: (said, lost) => {
+			let isLost = false;
+			const loseOnce = (): void => {
+				if (!isLost) lost();
+				isLost = true;
+			};
+			worker.on('message', (message: FromHelper) => said(message));
+			// What it could not do is done by others, who meet the same trouble and can tell it.
+			worker.on('error', loseOnce);
+			worker.on('exit', loseOnce);
+		},
+		stop: () => void worker.terminate(),
+	};
+}
+
+/** To be called on the thread itself. */
+export function helpOnThread(): void {
+	const port = parentPort;
+	if (port === null) return;
+	const take = makeHelper(workerData as Setup, 'none', (message) => port.postMessage(message));
+	port.on('message', (message: ToHelper) => take(message));
+}

@@ -1,0 +1,75 @@
+import { checkFile } from '../check';
+import { datesOfFile } from '../dates';
+import { imagesOfFile } from '../images';
+import type { Input, Job } from '../job';
+import type { Options } from '../options';
+import { datesText, imagesText, checkText, type Colors } from '../reporters';
+import type { CheckedFile, DatesFile } from '../results';
+import type { Session } from '../session';
+import { clean, type CountName, type Counts, type FileOutcome, type Pass } from './outcome';
+
+/** What a command does with one article. */
+export type WorkName = 'check' | 'dates' | 'images';
+
+/** What the articles of one run have at hand, on each thread. */
+export interface Bench {
+	readonly options: Options;
+	readonly session: Session;
+	readonly colors: Colors;
+}
+
+/** One article that was read. What cannot be done with it is said to the job. */
+export async function workOn(input: Input, work: WorkName, pass: Pass, { options, session, colors }: Bench, job: Job): Promise<FileOutcome> {
+	switch (work) {
+		case 'check': {
+			const { file, facts } = await checkFile(input, session, pass === 'again' ? { ...options, write: false } : options, job);
+			const outcome = checkOutcome(file, { options, colors });
+			return facts === undefined ? outcome : { ...outcome, facts };
+		}
+		case 'dates': {
+			const file = await datesOfFile(input, session, options, job);
+			const text = datesText(file, options, colors);
+			return withText(dateCountsOf(file), text);
+		}
+		case 'images': {
+			const file = await imagesOfFile(input, session, job);
+			const text = imagesText(file, options, colors);
+			return withText({ files: 1, images: file.images.length }, text);
+		}
+		default:
+			return work satisfies never;
+	}
+}
+
+/** What checking a file came to; of most there is nothing to say. */
+export function checkOutcome(file: CheckedFile, { options, colors }: Pick<Bench, 'options' | 'colors'>): FileOutcome {
+	const text = checkText(file, options, colors);
+	return file.problems.length === 0 && text === undefined ? clean : withText(countsOf(file), text);
+}
+
+function withText(counts: Counts, text: string | undefined): FileOutcome {
+	return text === undefined ? { counts } : { counts, text };
+}
+
+/** What was found in one file, in numbers. */
+function countsOf({ problems }: CheckedFile): Counts {
+	if (problems.length === 0) return clean.counts;
+	const counts: { [N in CountName]?: number } = { files: 1 };
+	const count = (name: CountName): void => {
+		counts[name] = (counts[name] ?? 0) + 1;
+	};
+	for (const { severity, fix } of problems) {
+		count(severity === 'error' ? 'errors' : severity === 'warning' ? 'warnings' : 'infos');
+		if (fix?.safe === true) count('fixable');
+	}
+	return counts;
+}
+
+function dateCountsOf({ dates }: DatesFile): Counts {
+	let [changed, unchanged] = [0, 0];
+	for (const { status } of dates) {
+		if (status === 'changed') changed++;
+		else if (status === 'unchanged') unchanged++;
+	}
+	return { files: 1, changed, unchanged, open: dates.length - changed - unchanged };
+}
