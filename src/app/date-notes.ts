@@ -6,6 +6,8 @@ import { clip, english, type MessageArgs, type Translate } from '../core/message
 /** What a person should know about a date that was, or was not, brought into a form. */
 export type DateNote =
 	| { readonly kind: 'syntax-error' }
+	/** The generator takes the whole block for text, or refuses it because of its fences. */
+	| { readonly kind: 'unread'; readonly generator: string }
 	| { readonly kind: 'alias' }
 	| { readonly kind: 'tag'; readonly tag: string }
 	| { readonly kind: 'unknown-form' }
@@ -21,6 +23,7 @@ export type DateNote =
 /** English sentences with braces for what varies; translations are made from them. */
 export const dateTemplates = {
 	'date-note/syntax-error': 'The front matter has a syntax error. Mend that first.',
+	'date-note/unread': '{generator} does not read this front matter. Mend its fences first.',
 	'date-note/alias': 'The value comes from an alias. Change it where it is written.',
 	'date-note/tag': 'The tag {tag} decides how the value is read. Remove it first.',
 	'date-note/unknown-form': 'Masthead does not know this form of a date.',
@@ -60,6 +63,8 @@ export function describeDateNote(note: DateNote, translate: Translate = english)
 		case 'alias':
 		case 'unknown-form':
 			return say(`date-note/${note.kind}`);
+		case 'unread':
+			return say('date-note/unread', { generator: note.generator });
 		case 'tag':
 			return say('date-note/tag', { tag: clip(note.tag) });
 		case 'ambiguous':

@@ -47,21 +47,27 @@ export interface DatePlanOptions {
 
 /**
  * Plans how the dates of an article come into the form that is set. Nothing is guessed: what is
- * ambiguous, impossible or unknown stays as it is, with the reason. A head with a syntax error is
- * left alone altogether.
+ * ambiguous, impossible or unknown stays as it is, with the reason. A head with a syntax error, or
+ * one that its generator does not take for front matter, is left alone altogether.
  */
 export function planDates(head: Head, { zones, settings, fields = {}, machineZone }: DatePlanOptions): DatePlan {
 	const { meta, dialect, format } = head;
 	if (meta === undefined) return { dates: [], edits: [] };
-	const parses = !head.problems.some(({ code }) => code.startsWith('syntax/'));
+	const unusable = unusableBecause(head);
 	const options: Omit<NormaliseOptions, 'reader'> = { zones, target: settings.format, timezone: settings.timezone, keep: settings.keep };
 	const dates = dateFieldsOf(meta, dialect, fields, format).map((field): PlannedDate => {
-		const obstacle: DateNote | undefined = parses ? obstacleOf(field, head) : { kind: 'syntax-error' };
-		const reads = readDate(field.value, field.reader, { site: zones.site, build: zones.build ?? zones.site ?? machineZone });
+		const obstacle: DateNote | undefined = unusable ?? obstacleOf(field, head);
+		const reads: Reads = unusable?.kind === 'unread' ? { kind: 'unknown' } : readDate(field.value, field.reader, { site: zones.site, build: zones.build ?? zones.site ?? machineZone });
 		if (obstacle !== undefined) return { ...baseOf(field, reads), status: 'unrecognized', note: obstacle };
 		return plan(baseOf(field, reads), normaliseDate(field.value, { ...options, reader: field.reader }), head, zones);
 	});
 	return { dates, edits: dates.flatMap((date) => (date.status === 'changed' ? [date.edit] : [])) };
+}
+
+/** What keeps all dates of a head from being touched: what does not parse, or what its generator shows as text. */
+function unusableBecause({ problems, reads, dialect }: Head): DateNote | undefined {
+	if (problems.some(({ code }) => code.startsWith('syntax/'))) return { kind: 'syntax-error' };
+	return reads === 'body' || reads === 'fails' ? { kind: 'unread', generator: dialect.label } : undefined;
 }
 
 /** Whether the value stands here at all: an alias (`*base`) shows a value that is written elsewhere. */

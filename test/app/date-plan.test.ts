@@ -41,6 +41,14 @@ describe('planDates', () => {
 		expect(plan.dates.map(({ note }) => note && describeDateNote(note))).toEqual(['The front matter has a syntax error. Mend that first.']);
 	});
 
+	it.each(['---  \ndate: 2024-06-02T06:30:00+08:00\n---\n', '---\ndate: 2024-06-02T06:30:00+08:00\n...\n', '----\ndate: 2024-06-02T06:30:00+08:00\n---\n'])('leaves a head alone that is text to its generator: %j', (source) => {
+		const { plan } = planned(source, 'hexo', 'instant');
+		expect(plan.edits).toEqual([]);
+		expect(plan.dates.map(({ status, reads, note }) => ({ status, reads, note: note && describeDateNote(note) }))).toEqual([
+			{ status: 'unrecognized', reads: { kind: 'unknown' }, note: 'Hexo does not read this front matter. Mend its fences first.' },
+		]);
+	});
+
 	it('leaves a value alone that is written elsewhere', () => {
 		const source = '---\nbase: &base\n  date: 2022-3-9 7:05:06\nupdated: &u 2022-3-9 7:05:06\n<<: *base\n---\n';
 		const { plan, text } = planned(source, 'hexo');

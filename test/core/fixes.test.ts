@@ -143,6 +143,11 @@ describe('the repair of a fence', () => {
 		expect(plain!.safe).toBe(false);
 	});
 
+	// Without an opening fence on the first line, Hexo closes at any number of dashes; with one, at as many.
+	inBothLineEnds('makes both fences as long as each other where the blank line was what allowed a longer one', (text) => {
+		expect(mended(text('\n---\ntitle: A\n----\nbody\n'), 'fence/leading-blank-lines', 'hexo')).toBe(text('---\ntitle: A\n---\nbody\n'));
+	});
+
 	inBothLineEnds('that changes what the generator sees is never safe', (text) => {
 		const blank = check(text('\n\n---\ntitle: A\n---\n'), 'hexo').fixes('fence/blank-lines-unread');
 		expect(blank.map(({ safe }) => safe)).toEqual([false]);

@@ -74,12 +74,20 @@ function fix(id: MessageId, args: MessageArgs, edits: readonly Edit[], safe: 'sa
 
 /**
  * With the blank lines gone, white space behind the fence would hide the block from Hexo: it goes
- * too. Only where Hexo reads the block already does nothing change for the site.
+ * too. And Hexo then wants the closing fence as long as the opening one: of a longer one, the rest
+ * would be text that everybody sees. Only where Hexo reads the block already does nothing change
+ * for the site.
  */
-function removeLeading(problem: FenceProblem, { dialect }: Head, { leading, trailing, language }: Block): Fix {
+function removeLeading(problem: FenceProblem, { dialect, source }: Head, block: Block): Fix {
+	const { leading, trailing, language, open, close } = block;
 	const isNamed = language.end > language.start;
 	const strict = dialect.fences === 'hexo' || dialect.fences === 'zola';
-	const edits = [{ span: leading, text: '' }, ...(strict && trailing.end > trailing.start ? [{ span: trailing, text: '' }] : [])];
+	const isUneven = dialect.fences === 'hexo' && lengthOfRun(source, open.start) - open.start !== lengthOfRun(source, close.start) - close.start;
+	const edits = [
+		{ span: leading, text: '' },
+		...(isUneven ? shortened(source, block).filter((edit) => edit.span.end > edit.span.start) : []),
+		...(strict && trailing.end > trailing.start ? [{ span: trailing, text: '' }] : []),
+	];
 	return fix('fix/remove-blank-lines', {}, edits, problem.code === 'fence/leading-blank-lines' && !isNamed ? 'safe' : 'unsafe');
 }
 
