@@ -1,4 +1,4 @@
-import type { MapNode, Node, ScalarNode } from '../tree';
+import type { MapNode, Node, Path, ScalarNode } from '../tree';
 
 /** Keys under which articles write names that they share, each with the group that it belongs to. */
 const groups: ReadonlyMap<string, string> = new Map([
@@ -24,18 +24,29 @@ export interface NameList {
 /** Names are short; a sentence is nobody's tag. In UTF-16 units. */
 const longestName = 80;
 
-/** All names that an article shares with others: at the first level, and in Zola's `taxonomies`. */
-export function nameLists(meta: MapNode): NameList[] {
-	const lists: NameList[] = [];
+/** What an article writes under a key of names: a text, or a list. */
+export interface NameValue extends Pick<NameList, 'key' | 'group'> {
+	readonly path: Path;
+	readonly node: Node;
+}
+
+/** The values in which an article names what it shares with others: at the first level, and in Zola's `taxonomies`. */
+export function nameValues(meta: MapNode): NameValue[] {
+	const values: NameValue[] = [];
 	for (const { key, value } of meta.entries) {
 		const group = groups.get(key.toLowerCase());
-		if (group !== undefined && value !== undefined) lists.push({ key, group, items: namesIn(value) });
+		if (group !== undefined && value !== undefined) values.push({ key, group, path: [key], node: value });
 		if (key !== 'taxonomies' || value?.kind !== 'map') continue;
 		for (const entry of value.entries) {
-			if (entry.value !== undefined) lists.push({ key: `taxonomies.${entry.key}`, group: groups.get(entry.key.toLowerCase()) ?? entry.key, items: namesIn(entry.value) });
+			if (entry.value !== undefined) values.push({ key: `taxonomies.${entry.key}`, group: groups.get(entry.key.toLowerCase()) ?? entry.key, path: ['taxonomies', entry.key], node: entry.value });
 		}
 	}
-	return lists;
+	return values;
+}
+
+/** All names that an article shares with others. */
+export function nameLists(meta: MapNode): NameList[] {
+	return nameValues(meta).map(({ key, group, node }) => ({ key, group, items: namesIn(node) }));
 }
 
 /** The texts of a value: itself, its items, and their items (Hexo nests categories). */
