@@ -20,9 +20,9 @@ const severities = ['off', 'error', 'warning', 'info', 'hint'];
 
 /** The files by path, each with the text that it should have. */
 export async function plan() {
-	const { templates, dateTemplates, defaultSeverities, ruleOptions, generators } = await loadCore();
+	const { templates, dateTemplates, mendTemplates, defaultSeverities, ruleOptions, generators } = await loadCore();
 	const rules = { defaultSeverities, ruleOptions };
-	const own = [...Object.values(templates), ...Object.values(dateTemplates)];
+	const own = [...Object.values(templates), ...Object.values(dateTemplates), ...Object.values(mendTemplates)];
 	const bundle = sorted({ ...Object.fromEntries(own.map((template) => [template, template])), ...(await sentencesOfEditor()) });
 	const manifest = readJson('package.json');
 	manifest.contributes.configuration.properties['masthead.rules'].properties = ruleProperties(rules, (code, option) => `%${ruleKey(code)}${option === undefined ? '' : `.${option}`}%`);
@@ -38,7 +38,7 @@ export async function plan() {
 
 async function loadCore() {
 	const { outputFiles } = await build({
-		stdin: { contents: "export { templates } from './messages'; export { dateTemplates } from '../app/date-notes'; export { defaultSeverities } from './problems'; export { ruleOptions } from './rule-options'; export { generators } from './dialects';", resolveDir: join(root, 'src/core'), loader: 'ts' },
+		stdin: { contents: "export { templates } from './messages'; export { dateTemplates } from '../app/date-notes'; export { mendTemplates } from '../app/mend/mend-messages'; export { defaultSeverities } from './problems'; export { ruleOptions } from './rule-options'; export { generators } from './dialects';", resolveDir: join(root, 'src/core'), loader: 'ts' },
 		bundle: true,
 		format: 'esm',
 		write: false,

@@ -1,14 +1,13 @@
-import { zonesOf, type ArticleContext } from '../app/article-context';
-import { lintArticle, type ArticleText, type Lint } from '../app/lint';
+import type { ArticleContext } from '../app/article-context';
+import { lintArticle, type Lint } from '../app/lint';
+import { fixContextOf, fixInRounds, type Linted } from '../app/mend/fix-rounds';
 import type { FileProblems } from '../app/schema-files';
-import { rewriteAddress } from '../core/images/image-rewrite';
-import { parseHead } from '../core/article';
-import { fixAll, fixesOf, type FixContext } from '../core/fixes';
+import { fixesOf } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
 import { problem, severityOf, type Code, type Problem, type RuleSettings } from '../core/problems';
 import { mayNameSchema } from '../core/schema/own-schema';
 import { withoutSilenced } from '../core/suppress';
-import { applyEdits, LineIndex, placesOf, span } from '../core/text';
+import { LineIndex, placesOf, span } from '../core/text';
 import type { TellingArticle } from './engine/outcome';
 import type { Options } from './options';
 import { mixedLineEnds } from './read-file';
@@ -16,9 +15,6 @@ import type { CheckedFile, CheckedProblem } from './results';
 import type { Input, Job } from './job';
 import { articleOf, type Session } from './session';
 import { saveText } from './write-file';
-
-/** Fixes can make room for others that overlapped with them; they come to rest long before this. */
-const maxRounds = 5;
 
 /** One article, checked, and what it tells the rules that look across articles. */
 export interface Checked {
@@ -41,7 +37,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	const lint = await lintArticle(article, context, session.files);
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
 	if (!options.write) return { file: report(target.shown, { article, lint, mixed }, context, options), facts: session.factsOf(context, path, lint.head) };
-	const fixed = await fix({ article, lint }, context, session);
+	const fixed = await fixInRounds({ article, lint }, context, session.files);
 	if (fixed !== undefined && mixed !== undefined) {
 		job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
 	}
@@ -49,31 +45,6 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	const saved = saveText(target, article.source, after.article.source, job);
 	const left = saved === 'saved' ? after : { article, lint };
 	return { file: report(target.shown, { ...left, mixed }, context, options), facts: session.factsOf(context, path, left.lint.head) };
-}
-
-interface Linted {
-	readonly article: ArticleText;
-	readonly lint: Lint;
-}
-
-/** The article with all its safe fixes, checked again; undefined where there are none. */
-async function fix(first: Linted, context: ArticleContext, session: Session): Promise<Linted | undefined> {
-	let current = first;
-	for (let round = 0; round < maxRounds; round++) {
-		const edits = fixAll(current.lint.problems, current.lint.head, fixContextOf(current.lint, context));
-		if (edits.length === 0) break;
-		const next = { ...first.article, source: applyEdits(current.article.source, edits) };
-		// A text that no longer parses was not fixed, whatever the cause: it is never written.
-		if (parseHead(next.source, context.site.dialect).problems.some(({ code }) => code.startsWith('syntax/'))) break;
-		current = { article: next, lint: await lintArticle(next, context, session.files) };
-	}
-	return current === first ? undefined : current;
-}
-
-function fixContextOf({ images: refs }: Lint, { site, config, schema }: ArticleContext): FixContext {
-	const zones = zonesOf(site, config.dates);
-	const images = { refs, rewrite: rewriteAddress };
-	return schema === undefined ? { zones, images } : { zones, images, schema };
 }
 
 interface Finished extends Linted {

@@ -1,3 +1,4 @@
+import { csvOf } from '../csv';
 import { shownUrl, type ImageRef } from './image-ref';
 import { LineIndex, placesOf, type Place } from '../text';
 
@@ -64,17 +65,10 @@ function cells(row: ImageRow): Record<(typeof columns)[number], string> {
 }
 
 function toCsv(rows: readonly ImageRow[]): string {
-	const lines = rows.map((row) => {
+	return csvOf([columns, ...rows.map((row) => {
 		const values = cells(row);
-		return columns.map((column) => csvCell(values[column])).join(',');
-	});
-	return `${[columns.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-function csvCell(text: string): string {
-	// A spreadsheet would calculate a cell that begins like a formula.
-	const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-	return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+		return columns.map((column) => values[column]);
+	})]);
 }
 
 function toMarkdown(rows: readonly ImageRow[]): string {

@@ -1,0 +1,44 @@
+import { parseHead } from '../../core/article';
+import { Rewriting } from '../../core/edits/rewriting';
+import { fixAll, type FixContext } from '../../core/fixes';
+import { rewriteAddress } from '../../core/images/image-rewrite';
+import { applyEdits, type Edit } from '../../core/text';
+import { zonesOf, type ArticleContext } from '../article-context';
+import { lintArticle, type ArticleText, type Lint } from '../lint';
+import type { Files } from '../ports';
+
+/** Fixes can make room for others that overlapped with them; they come to rest long before this. */
+const maxRounds = 5;
+
+export interface Linted {
+	readonly article: ArticleText;
+	readonly lint: Lint;
+}
+
+export interface Fixed extends Linted {
+	/** Of the first text; together they make the last one. */
+	readonly edits: readonly Edit[];
+}
+
+/** The article with all its safe fixes, checked again; undefined where there are none. */
+export async function fixInRounds(first: Linted, context: ArticleContext, files: Files): Promise<Fixed | undefined> {
+	const rewriting = new Rewriting(first.article.source);
+	let current = first;
+	for (let round = 0; round < maxRounds; round++) {
+		const edits = fixAll(current.lint.problems, current.lint.head, fixContextOf(current.lint, context));
+		if (edits.length === 0) break;
+		const source = applyEdits(rewriting.source, edits);
+		// A text that no longer parses was not fixed, whatever the cause: it is never written.
+		if (parseHead(source, context.site.dialect).problems.some(({ code }) => code.startsWith('syntax/'))) break;
+		rewriting.apply(edits);
+		const article = { ...first.article, source };
+		current = { article, lint: await lintArticle(article, context, files) };
+	}
+	return current === first ? undefined : { ...current, edits: rewriting.edits };
+}
+
+export function fixContextOf({ images: refs }: Lint, { site, config, schema }: ArticleContext): FixContext {
+	const zones = zonesOf(site, config.dates);
+	const images = { refs, rewrite: rewriteAddress };
+	return schema === undefined ? { zones, images } : { zones, images, schema };
+}
