@@ -49,10 +49,16 @@ function parse(args: readonly string[], table: Commands): Typed {
 	// Which command it is decides which options it has, and only parsing tells which word is the command.
 	const options: OptionTable = Object.assign({}, ...table.map((command) => command.options), general);
 	try {
-		return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+		return parseArgs({ args: withEmptyValues(args), options, allowPositionals: true, strict: true });
 	} catch (error) {
 		throw new Misuse(explain(error, Object.keys(options)));
 	}
+}
+
+/** `--changed` may stand alone: then its value is empty. What stands behind it is a path. */
+function withEmptyValues(args: readonly string[]): string[] {
+	const end = args.indexOf('--');
+	return args.map((arg, index) => (arg === '--changed' && (end === -1 || index < end) ? '--changed=' : arg));
 }
 
 /** Node's own sentences speak of quoting and positional arguments, which helps nobody here. */

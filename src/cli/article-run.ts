@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readAll } from './each';
+import { changedFiles } from './engine/changed-files';
 import { safeForTerminal } from './failures';
 import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
@@ -19,6 +21,8 @@ export interface Running {
 	readonly targets: readonly Target[];
 	/** Reads them, one after the other, from the beginning each time. */
 	readonly inputs: () => Iterable<Input>;
+	/** Articles that were named too, of which nothing is said: those that did not change. */
+	readonly others?: readonly Target[];
 	/** The article from standard input, where that is the only one. */
 	readonly input?: Input;
 }
@@ -41,9 +45,23 @@ async function runOnFiles(options: Options, io: Io, work: Work): Promise<ExitCod
 	const { files, failures } = await findTargets(options.paths, io.cwd);
 	for (const failure of failures) job.fail(failure);
 	return finish({ options, io, job, work }, async (session) => {
-		const targets = await withoutIgnored(files, session, job);
-		return { targets, inputs: () => readAll(targets, job) };
+		const kept = await withoutIgnored(files, session, job);
+		const { targets, others } = withoutUnchanged(kept, options, io, job);
+		return { targets, others, inputs: () => readAll(targets, job) };
 	});
+}
+
+/** With `--changed`, the files that git says were changed, and the others. */
+function withoutUnchanged(files: readonly Target[], { changed: base, paths }: Options, { cwd }: Io, job: Job): { readonly targets: readonly Target[]; readonly others: readonly Target[] } {
+	if (base === undefined) return { targets: files, others: [] };
+	const found = changedFiles(files, base, cwd);
+	if (found.kind === 'failed') {
+		job.fail(found.sentence);
+		return { targets: [], others: [] };
+	}
+	const [unknown] = paths.filter((typed) => !existsSync(resolveTyped(cwd, typed)));
+	if (base === '' && files.length === 0 && unknown !== undefined) job.fail(`To compare with ${unknown}, write --changed=${unknown}.`);
+	return { targets: files.filter((file) => found.changed.has(file)), others: files.filter((file) => !found.changed.has(file)) };
 }
 
 async function runOnInput(options: Options, { path }: { readonly path?: string }, io: Io, work: Work): Promise<ExitCode> {
@@ -65,7 +83,7 @@ interface Run {
 	readonly work: Work;
 }
 
-async function finish({ options, io, job, work }: Run, articles: (session: Session) => Promise<Pick<Running, 'targets' | 'inputs' | 'input'>>): Promise<ExitCode> {
+async function finish({ options, io, job, work }: Run, articles: (session: Session) => Promise<Pick<Running, 'targets' | 'inputs' | 'input' | 'others'>>): Promise<ExitCode> {
 	const session = new Session(options, io);
 	const trouble = await session.schemaTrouble();
 	if (trouble !== undefined) {

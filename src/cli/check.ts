@@ -2,6 +2,7 @@ import type { ArticleContext } from '../app/article-context';
 import { lintArticle, type Lint } from '../app/lint';
 import { fixContextOf, fixInRounds, type Linted } from '../app/mend/fix-rounds';
 import type { FileProblems } from '../app/schema-files';
+import { parseHead } from '../core/article';
 import { fixesOf } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
 import { problem, severityOf, type Code, type Problem, type RuleSettings } from '../core/problems';
@@ -45,6 +46,14 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	const saved = saveText(target, article.source, after.article.source, job);
 	const left = saved === 'saved' ? after : { article, lint };
 	return { file: report(target.shown, { ...left, mixed }, context, options), facts: session.factsOf(context, path, left.lint.head) };
+}
+
+/** Only what an article tells the others. */
+export async function factsOfFile({ target, content }: Input, session: Session): Promise<TellingArticle | undefined> {
+	if (content.kind !== 'text') return undefined;
+	const { path, source } = articleOf(target, content.text);
+	const context = session.knownContext(path) ?? (await session.contextOf(path));
+	return session.factsOf(context, path, parseHead(source, context.site.dialect));
 }
 
 interface Finished extends Linted {

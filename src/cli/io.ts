@@ -8,6 +8,8 @@ export interface Io {
 	readonly threads?: { readonly program: string; readonly cores: number };
 	/** Whether standard output is a terminal. */
 	readonly isTerminal: boolean;
+	/** Whether standard error is one. */
+	readonly isErrorTerminal?: boolean;
 	readonly out: (text: string) => void;
 	/** The same, for what is no text. */
 	readonly outBytes: (bytes: Uint8Array) => void;

@@ -25,6 +25,7 @@ async function main(): Promise<void> {
 			threads: { program: __filename, cores: availableParallelism() },
 			env: process.env,
 			isTerminal: process.stdout.isTTY === true,
+			isErrorTerminal: process.stderr.isTTY === true,
 			out: (text) => process.stdout.write(text),
 			outBytes: (bytes) => process.stdout.write(bytes),
 			error: (text) => process.stderr.write(text),

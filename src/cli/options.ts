@@ -22,6 +22,8 @@ export interface Options {
 	readonly keep?: 'instant' | 'displayed';
 	readonly quiet: boolean;
 	readonly maxWarnings?: number;
+	/** Only files that git says were changed since this branch, tag or commit; empty: since the last commit. */
+	readonly changed?: string;
 	/** How many threads work, this one included; undefined: as many as pay. */
 	readonly concurrency?: number;
 	/** Set where the text comes from standard input. */
@@ -38,6 +40,7 @@ export const articleOptions = {
 	'build-timezone': { type: 'string' },
 	format: { type: 'string' },
 	quiet: { type: 'boolean' },
+	changed: { type: 'string' },
 	concurrency: { type: 'string' },
 	stdin: { type: 'boolean' },
 	'stdin-filepath': { type: 'string' },
@@ -68,6 +71,7 @@ export function readArticleOptions(values: ValuesOf<typeof articleOptions>, path
 		...optional('generator', generatorOf(values.generator)),
 		...optional('timezone', zoneOf('--timezone', values.timezone)),
 		...optional('buildTimezone', zoneOf('--build-timezone', values['build-timezone'])),
+		...optional('changed', values.changed),
 		...optional('concurrency', concurrencyOf(values.concurrency)),
 		...optional('stdin', stdin),
 	};
@@ -97,6 +101,7 @@ function stdinOf(values: ValuesOf<typeof articleOptions>, paths: readonly string
 		if (path !== undefined) throw new Misuse('--stdin-filepath goes with --stdin.');
 		return undefined;
 	}
+	if (values.changed !== undefined) throw new Misuse('With --stdin there is one article, so --changed has no place there. Leave one of them out.');
 	if (paths.length > 0) throw new Misuse('With --stdin there is one article, and no paths. Name its place with --stdin-filepath.');
 	return optional('path', path);
 }

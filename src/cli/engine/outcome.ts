@@ -47,5 +47,8 @@ export const clean: FileOutcome = { counts: { files: 1 } };
 /** Nothing was looked at. */
 export const nothing: FileOutcome = { counts: {} };
 
-/** `work`: what the command does. `again`: the same without writing, now that it is known what all articles say. */
-export type Pass = 'work' | 'again';
+/**
+ * `facts`: only what the article tells the others. `work`: what the command does. `again`: the same without
+ * writing, now that it is known what all articles say.
+ */
+export type Pass = 'facts' | 'work' | 'again';

@@ -5,6 +5,7 @@ import { colorsFor } from '../reporters';
 import { ArticleWork } from './article-work';
 import { Crew, type Helper } from './crew';
 import { nothing, type CountName, type FileOutcome } from './outcome';
+import { Progress, progressTo } from './progress';
 import { mergeSettings, settingsOf } from './settings';
 import { startThread } from './threads';
 import { checkOutcome, type WorkName } from './works';
@@ -25,14 +26,22 @@ const worthHelp = 300;
  * is known at the end only: the few that it concerns are checked once more.
  */
 export async function workOnAll(running: Running, work: WorkName): Promise<Totals> {
-	const { session, options, job, targets, io, input } = running;
+	const { session, options, job, targets, io, input, others = [] } = running;
 	const own = new ArticleWork(work, { options, session, colors: colorsFor(io) });
 	if (input !== undefined) return totalsOf([await own.onInput(input, 'work', job.destination)], job);
-	const crew = new Crew(targets, own, helpersFor(running, work));
-	const outcomes = targets.map((): FileOutcome => nothing);
-	await crew.run(targets.keys(), 'work', (number, outcome) => (outcomes[number] = outcome));
 	const looksAcross = work === 'check';
+	// Who asks about some articles only still wants to hear what concerns them and others.
+	const all = looksAcross && targets.length > 0 ? [...targets, ...others] : targets;
+	const crew = new Crew(all, own, helpersFor(running, all.length, work));
+	const progress = new Progress(all.length, progressTo(io));
+	const outcomes = all.map((): FileOutcome => nothing);
+	const take = (number: number, outcome: FileOutcome): void => {
+		outcomes[number] = outcome;
+		progress.advance(1);
+	};
+	await crew.run(targets.keys(), 'work', take);
 	if (looksAcross) {
+		await crew.run(Array.from(others, (_other, index) => targets.length + index), 'facts', take);
 		// In the order of the paths, so that nothing depends on who was done first.
 		for (const { facts } of outcomes) if (facts !== undefined) session.learn(facts);
 		for (const number of concerned()) {
@@ -41,6 +50,8 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 		}
 	}
 	const settings = await crew.finish();
+	progress.end();
+	outcomes.length = targets.length;
 	if (looksAcross) for (const { file } of mergeSettings([...(await settingsOf(session, io.cwd)), ...settings])) outcomes.push(checkOutcome(file, own.bench));
 	return totalsOf(outcomes, job);
 
@@ -61,14 +72,14 @@ function joined({ failures = [], decisions = [], written }: FileOutcome, again: 
 	};
 }
 
-function helpersFor({ options, io, targets }: Running, work: WorkName): readonly Helper[] {
+function helpersFor({ options, io }: Running, articles: number, work: WorkName): readonly Helper[] {
 	const { program, cores } = io.threads ?? {};
 	if (program === undefined) return [];
-	const wanted = options.concurrency ?? (targets.length < worthHelp ? 1 : Math.min(cores ?? 1, 8));
+	const wanted = options.concurrency ?? (articles < worthHelp ? 1 : Math.min(cores ?? 1, 8));
 	const { cwd, packageFolder, env, isTerminal } = io;
 	const { NO_COLOR, FORCE_COLOR, TERM } = env;
 	const setup = { work, options, place: { cwd, packageFolder, env: { NO_COLOR, FORCE_COLOR, TERM }, isTerminal } };
-	return Array.from({ length: Math.min(wanted, targets.length) - 1 }, () => startThread(program, setup));
+	return Array.from({ length: Math.max(0, Math.min(wanted, articles) - 1) }, () => startThread(program, setup));
 }
 
 function totalsOf(outcomes: readonly FileOutcome[], job: Job): Totals {

@@ -1,4 +1,4 @@
-import { checkFile } from '../check';
+import { checkFile, factsOfFile } from '../check';
 import { datesOfFile } from '../dates';
 import { imagesOfFile } from '../images';
 import type { Input, Job } from '../job';
@@ -6,7 +6,7 @@ import type { Options } from '../options';
 import { datesText, imagesText, checkText, type Colors } from '../reporters';
 import type { CheckedFile, DatesFile } from '../results';
 import type { Session } from '../session';
-import { clean, type CountName, type Counts, type FileOutcome, type Pass } from './outcome';
+import { clean, nothing, type CountName, type Counts, type FileOutcome, type Pass } from './outcome';
 
 /** What a command does with one article. */
 export type WorkName = 'check' | 'dates' | 'images';
@@ -20,6 +20,10 @@ export interface Bench {
 
 /** One article that was read. What cannot be done with it is said to the job. */
 export async function workOn(input: Input, work: WorkName, pass: Pass, { options, session, colors }: Bench, job: Job): Promise<FileOutcome> {
+	if (pass === 'facts') {
+		const facts = await factsOfFile(input, session);
+		return facts === undefined ? nothing : { counts: {}, facts };
+	}
 	switch (work) {
 		case 'check': {
 			const { file, facts } = await checkFile(input, session, pass === 'again' ? { ...options, write: false } : options, job);
