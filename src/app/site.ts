@@ -1,4 +1,5 @@
 import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/dialects';
+import type { AddressRules } from '../core/site/address';
 import type { FilePath } from './paths';
 
 /** What is known about the site that an article belongs to. */
@@ -27,6 +28,8 @@ export interface Site {
 	 */
 	readonly unknownTimezone?: string;
 	readonly postAssetFolder: 'yes' | 'no';
+	/** What the configuration says of the addresses of articles, where all of it is understood. */
+	readonly addresses?: AddressRules;
 	/** The pattern of addresses, as the configuration has it (Hexo, Jekyll). */
 	readonly permalink?: string;
 	/** Hexo's pattern of the names of new posts, by which it reads a date from a name. */

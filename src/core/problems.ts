@@ -140,6 +140,8 @@ export interface ProblemData {
 	'rule/description-missing': { readonly key: string };
 	/** `character`: the first one that is unfit; `suggestion`: the slug without any. */
 	'rule/slug-characters': { readonly key: string; readonly character: string; readonly suggestion?: string };
+	/** `others`: the articles that have the address too. `effect`: what the generator makes of it. */
+	'rule/duplicate-address': { readonly address: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[] };
 	/** `own`: the key that gives the article its address. */
 	'rule/alias-collision': { readonly key: string; readonly address: string; readonly own: string };
 
@@ -221,6 +223,16 @@ export type SchemaTroubleReason =
 	| 'remote'
 	| 'unreachable'
 	| 'unusable-part';
+
+/** A place in another article. */
+export interface OtherPlace {
+	/** By which the host knows its file. */
+	readonly path: string;
+	/** The same as people are told it. */
+	readonly shown: string;
+	/** Counts from 0. */
+	readonly line: number;
+}
 
 type Nothing = Readonly<Record<never, never>>;
 export type Primitive = string | number | boolean | null;
@@ -331,6 +343,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'rule/description-length': 'off',
 	'rule/description-missing': 'off',
 	'rule/slug-characters': 'info',
+	'rule/duplicate-address': 'warning',
 	'rule/alias-collision': 'warning',
 	'suppress/unknown-code': 'hint',
 	'file/undecodable': 'warning',

@@ -214,5 +214,8 @@ function diagnosticOf(document: vscode.TextDocument, found: Problem, { config }:
 		const first = new vscode.Location(document.uri, rangeOf(document, found.data.first));
 		diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(first, vscode.l10n.t('The key is first written here'))];
 	}
+	if (found.code === 'rule/duplicate-address') {
+		diagnostic.relatedInformation = found.data.others.map(({ path, line }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri.with({ path }), new vscode.Position(line, 0)), vscode.l10n.t('It is the address of this one, too')));
+	}
 	return diagnostic;
 }

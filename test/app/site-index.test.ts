@@ -6,7 +6,7 @@ import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 
 function facts(meta: string): ArticleFacts | undefined {
-	return factsOf(parseHead(`---\n${meta}\n---\n`, dialectOf('hexo')), { kind: 'post', zones: { site: 'UTC' }, fields: {} });
+	return factsOf(parseHead(`---\n${meta}\n---\n`, dialectOf('hexo')), { shown: 'a.md', kind: 'post', zones: { site: 'UTC' }, fields: {} });
 }
 
 function indexOf(articles: Readonly<Record<string, string>>): SiteIndex {

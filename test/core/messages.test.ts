@@ -133,6 +133,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'rule/description-length': [{ key: 'description', width: 200, maximum: 160 }, { key: 'description', width: 12, minimum: 50 }],
 	'rule/description-missing': [{ key: 'description' }],
 	'rule/slug-characters': [{ key: 'slug', character: '?' }, { key: 'slug', character: ' ', suggestion: 'a-b' }, { key: 'slug', character: 'Ä' }],
+	'rule/duplicate-address': [{ address: '/a/', generator: 'Hexo', effect: 'one-wins', others: [{ path: '/b.md', shown: 'b.md', line: 0 }] }, { address: '/a/', generator: 'Zola', effect: 'fails', others: Array.from({ length: 5 }, () => ({ path: '/b.md', shown: 'b.md', line: 0 })) }],
 	'rule/alias-collision': [{ key: 'aliases', address: '/low-tide/', own: 'url' }],
 	'suppress/unknown-code': [{ written: 'no-such' }, { written: 'date', suggestion: 'date/*' }],
 	'file/undecodable': [{}],

@@ -125,7 +125,7 @@ describe('rule/comma-list', () => {
 });
 
 describe('rule/similar-tag', () => {
-	const place: Place = { kind: 'post', zones: {}, fields: {} };
+	const place: Place = { shown: 'a.md', kind: 'post', zones: {}, fields: {} };
 	const among = (heads: readonly string[], group = 'tags'): { readonly neighbours: Neighbourhood } => {
 		const others = new SiteIndex();
 		for (const [at, names] of heads.entries()) others.set(`/${at}`, factsOf(headOf(article(`${group}: ${names}\n`), 'hexo'), place));

@@ -3,7 +3,7 @@ import { factsOf, stateOf, type ArticleFacts, type Place } from '../../src/core/
 import type { Generator, PageKind } from '../../src/core/dialects';
 import { article, headOf, inBothLineEnds, toCrlf } from './support';
 
-const place: Place = { kind: 'post', zones: { site: 'Asia/Shanghai', build: 'UTC' }, fields: { kind: 'post' } };
+const place: Place = { shown: 'a.md', kind: 'post', zones: { site: 'Asia/Shanghai', build: 'UTC' }, fields: { kind: 'post' } };
 
 function facts(meta: string, generator: Generator = 'hexo', more: Partial<Place> = {}, text = article(meta)): ArticleFacts | undefined {
 	return factsOf(headOf(text, generator), { ...place, ...more });

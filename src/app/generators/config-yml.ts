@@ -1,6 +1,7 @@
 import type { Generator } from '../../core/dialects';
 import { entryOf, valueOf, type Node } from '../../core/tree';
-import { hasAnyKey, readYaml, textAt, textsAt } from './configuration';
+import { hasAnyKey, textAt, textsAt } from './configuration';
+import { readData } from './data';
 import type { Folder } from './folder';
 
 /** A `_config.yml`: Hexo's and Jekyll's have the same name. */
@@ -8,6 +9,8 @@ export interface ConfigYml {
 	readonly file: string;
 	/** Undefined for an empty file. */
 	readonly root: Node | undefined;
+	/** Whether it was read without errors. */
+	readonly isWhole: boolean;
 	/** Whose it is. Both where nothing decides, none where it is another program's (Jupyter Book has one too). */
 	readonly generators: readonly Generator[];
 }
@@ -25,8 +28,8 @@ async function read(folder: Folder): Promise<ConfigYml | undefined> {
 	const file = await folder.firstOf(['_config.yml', '_config.yaml']);
 	if (file === undefined) return undefined;
 	// Both read YAML; what stands at the top of a configuration is the same to either reader.
-	const root = readYaml(await folder.read(file), 'hexo');
-	return { file, root, generators: await ownersOf(folder, root) };
+	const { root, isWhole } = readData(file, await folder.read(file), 'hexo');
+	return { file, root, isWhole, generators: await ownersOf(folder, root) };
 }
 
 async function ownersOf(folder: Folder, root: Node | undefined): Promise<readonly Generator[]> {

@@ -20,6 +20,12 @@ export function textAt(root: Node | undefined, key: string): string | undefined 
 	return textOf(valueOf(root, key));
 }
 
+/** The texts of a map by key; those of other values are left out. */
+export function mapOf(root: Node | undefined, key: string): Readonly<Record<string, string>> {
+	const node = valueOf(root, key);
+	return node?.kind !== 'map' ? {} : Object.fromEntries(node.entries.flatMap((entry) => (entry.value?.kind === 'scalar' ? [[entry.key, entry.value.text] as const] : [])));
+}
+
 export function flagAt(root: Node | undefined, key: string): boolean | undefined {
 	const node = valueOf(root, key);
 	return node?.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;

@@ -1,9 +1,11 @@
 import { isNamedZone } from '../../core/dates/zones';
 import type { PageKind } from '../../core/dialects';
+import type { HexoAddresses } from '../../core/site/addresses/hexo';
+import type { Node } from '../../core/tree';
 import { join, relativeTo, type FilePath } from '../paths';
 import { installedVersions } from '../installed';
 import { configYmlOf } from './config-yml';
-import { flagAt, optional, textAt, zoneOf } from './configuration';
+import { flagAt, mapOf, optional, textAt, textsAt, zoneOf } from './configuration';
 import type { Folder } from './folder';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 
@@ -25,7 +27,8 @@ async function sign(folder: Folder): Promise<Sign | undefined> {
 }
 
 async function read(folder: Folder): Promise<SiteFacts> {
-	const root = (await configYmlOf(folder))?.root;
+	const config = await configYmlOf(folder);
+	const root = config?.root;
 	const sourceDirectory = join(folder.path, textAt(root, 'source_dir') ?? 'source');
 	const newPostName = textAt(root, 'new_post_name') ?? ':title.md';
 	return {
@@ -38,6 +41,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			permalink: textAt(root, 'permalink') ?? ':year/:month/:day/:title/',
 			urlRoot: `/${textAt(root, 'root') ?? ''}/`.replace(/\/+/g, '/'),
 			newPostName,
+			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, newPostName) } : {}),
 			future: flagAt(root, 'future') === false ? 'hidden' : 'shown',
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),
@@ -52,6 +56,30 @@ function placeOf(path: FilePath, sourceDirectory: FilePath, newPostName: string)
 	if (rest === undefined) return undefined;
 	const kind: PageKind = rest.startsWith('_posts/') ? 'post' : rest.startsWith('_drafts/') ? 'draft' : 'page';
 	return { kind, provided: kind === 'draft' || /:year.*:month.*:day/.test(newPostName) ? ['date'] : [] };
+}
+
+/** What the configuration says of addresses (lib/hexo/default_config.js). */
+function addressesOf(root: Node | undefined, newPostName: string): HexoAddresses {
+	const letters = textAt(root, 'filename_case');
+	return {
+		generator: 'hexo',
+		permalink: textAt(root, 'permalink') ?? ':year/:month/:day/:title/',
+		permalinkDefaults: mapOf(root, 'permalink_defaults'),
+		newPostName,
+		assetFolder: flagAt(root, 'post_asset_folder') === true ? 'yes' : 'no',
+		defaultCategory: textAt(root, 'default_category') ?? 'uncategorized',
+		categoryMap: mapOf(root, 'category_map'),
+		filenameCase: letters === '1' ? 'lower' : letters === '2' ? 'upper' : 'keep',
+	};
+}
+
+/** Whether files are left out of rendering, or a script of the site has a say in addresses. */
+async function isReshaped(folder: Folder, root: Node | undefined): Promise<boolean> {
+	if (['skip_render', 'include', 'exclude', 'ignore'].some((key) => textsAt(root, key).length > 0)) return true;
+	if (!(await folder.names()).has('scripts')) return false;
+	const scripts = folder.at('scripts');
+	const texts = await Promise.all([...(await scripts.names())].map((name) => scripts.read(name)));
+	return texts.some((text) => text?.includes('permalink') === true);
 }
 
 /** Short names that JavaScript knows and moment-timezone, and so Hexo, does not. */

@@ -40,6 +40,7 @@ export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
 			return replaceFix(problem.data.usual, problem.span, work);
 		case 'rule/slug-characters':
 			return problem.data.suggestion === undefined ? [] : replaceFix(problem.data.suggestion, problem.span, work);
+		case 'rule/duplicate-address':
 		case 'rule/title-length':
 		case 'rule/description-length':
 		case 'rule/description-missing':

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems';
+import type { OtherPlace, Problem } from '../problems';
 
 /** The sentences of the rules beyond the schema, and of their fixes. */
 export const ruleTemplates = {
@@ -17,6 +17,8 @@ export const ruleTemplates = {
 	'rule/slug-characters.space': '“{key}” has a space, which an address cannot show as it is. Write a dash instead.',
 	'rule/slug-characters.letter': '“{key}” has the letter {character}, which is not wanted in addresses here.',
 	'rule/alias-collision': '“{address}” is the address of the article itself (“{own}”), so the redirect and the article would meet there.',
+	'rule/duplicate-address': '“{address}” is the address of {others} too. {generator} shows only one of them there. Give one another address.',
+	'rule/duplicate-address.fails': '“{address}” is the address of {others} too, at which {generator} stops. Give one another address.',
 	'fix/remove-key': 'Remove “{key}”',
 	'fix/remove-item': 'Remove this item',
 	'fix/sort-keys': 'Put the keys in order',
@@ -47,6 +49,10 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 			const { width, minimum, maximum } = problem.data;
 			return minimum === undefined ? { id: problem.code, args: { width, maximum: maximum ?? 0 } } : { id: 'rule/description-length.minimum', args: { width, minimum } };
 		}
+		case 'rule/duplicate-address': {
+			const { address, generator, effect, others } = problem.data;
+			return { id: effect === 'fails' ? 'rule/duplicate-address.fails' : problem.code, args: { address, generator, others: listed(others) } };
+		}
 		case 'rule/slug-characters': {
 			const { key, character } = problem.data;
 			const kind = /\s/.test(character) ? '.space' : /\p{L}/u.test(character) ? '.letter' : '';
@@ -61,4 +67,9 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		default:
 			return problem satisfies never;
 	}
+}
+
+/** The file of the first of the other articles, and how many more there are. */
+function listed([first, ...more]: readonly OtherPlace[]): string {
+	return `${first?.shown ?? ''}${more.length === 0 ? '' : ` (+${more.length})`}`;
 }

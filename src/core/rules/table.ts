@@ -1,6 +1,7 @@
 import { severityOf, type Problem } from '../problems';
 import { aliasCollision } from './alias-collision';
 import { commaList } from './comma-list';
+import { duplicateAddress } from './duplicate-address';
 import { duplicateItem } from './duplicate-item';
 import { emptyValue } from './empty-value';
 import { keyOrder } from './key-order';
@@ -21,6 +22,7 @@ export const ruleTable: readonly Rule[] = [
 	descriptionMissing,
 	slugCharacters,
 	aliasCollision,
+	duplicateAddress,
 ];
 
 /** What the rules find in a head; a rule that is switched off is not asked. */

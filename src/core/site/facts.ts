@@ -9,6 +9,7 @@ import { nameLists } from '../rules/names';
 import { isTemplate } from '../rules/rule';
 import { span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
+import { addressOf, type AddressFact, type AddressRules } from './address';
 import { draftOf } from './state';
 import { keyFold, ownCopy, scalarAt } from './values';
 
@@ -17,6 +18,8 @@ import { keyFold, ownCopy, scalarAt } from './values';
  * written as JSON. No text in it keeps the article alive that it was cut from.
  */
 export interface ArticleFacts {
+	/** The path of its file as people are told it, from the root of the site. */
+	readonly shown: string;
 	readonly kind: PageKind;
 	/** Where what concerns the article as a whole is shown. */
 	readonly opening: Spot;
@@ -24,6 +27,8 @@ export interface ArticleFacts {
 	readonly title?: SpotText;
 	/** The moment at which it counts as published: its date, else the day of the file's name. */
 	readonly date?: DateFact;
+	/** Where the site shows the article; undefined where that is not certain. */
+	readonly address?: AddressFact;
 	/** Whether the article itself says that it is not published yet; undefined where nobody can tell. */
 	readonly draft?: 'yes' | 'no';
 	/** Milliseconds since 1970 from which, and until which, the generator shows the article, where it asks. */
@@ -66,9 +71,14 @@ export interface NameFact {
 
 /** Where an article lies and what its site says of that: all that facts need beside the head. Plain data, too. */
 export interface Place {
+	/** From the directory of the site's articles, with `/`; undefined where that is not known. */
+	readonly path?: string | undefined;
+	/** From the root of the site, to be shown to people. */
+	readonly shown: string;
 	readonly kind: PageKind;
 	readonly zones: Zones;
 	readonly fields: FieldContext;
+	readonly addresses?: AddressRules | undefined;
 	readonly fileDate?: FileDate | undefined;
 	readonly language?: string | undefined;
 	/** What becomes of articles dated in the future, where the configuration decides. */
@@ -84,11 +94,14 @@ export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 	const date = dateOf(dates, head, place);
 	const draft = draftOf(head, meta, place.kind);
 	const language = languageOf(head, meta, place);
+	const address = addressOf({ head, meta, place, date });
 	return {
+		shown: place.shown,
 		kind: place.kind,
 		opening: spotAt(source, split.open),
 		...(title === undefined || title.text === '' || isTemplate(title.text) ? {} : { title: spotText(source, title) }),
 		...(date === undefined ? {} : { date }),
+		...(address === undefined ? {} : { address: { ...spotAt(source, address.by?.span ?? split.open), text: ownCopy(address.text), basis: address.basis ?? 'certain' } }),
 		...(draft === undefined ? {} : { draft }),
 		...shownOf(dates, date, head, place),
 		names: namesOf(meta),

@@ -14,7 +14,7 @@ export interface Others extends Usage {
 }
 
 /** What only one article of a site should have. */
-export type Shared = 'title';
+export type Shared = 'title' | 'address';
 
 /** One thing of that kind that an article has; `text` is made so that equal ones are equal texts. */
 export interface Claim {
@@ -33,8 +33,12 @@ export interface Neighbourhood {
 /** Everything of which an article should be the only owner. Drafts claim nothing. */
 export function claimsOf(facts: ArticleFacts): readonly Claim[] {
 	if (facts.draft === 'yes') return [];
+	const { address } = facts;
 	const title = titleClaim(facts);
-	return title === undefined ? [] : [{ what: 'title', text: title }];
+	return [
+		...(address?.basis === 'certain' ? [{ what: 'address', text: address.text } as const] : []),
+		...(title === undefined ? [] : [{ what: 'title', text: title } as const]),
+	];
 }
 
 /** Equal for articles of one language that have the same title. Pages of folders often share theirs (`Overview`). */

@@ -19,6 +19,15 @@ export function scalarAt(meta: MapNode, key: string, fold: 'case' | 'no-case'): 
 	return node?.kind === 'scalar' && node.type !== 'null' ? node : undefined;
 }
 
+/** The value of the first of the keys that has one. */
+export function valueAt(meta: MapNode, keys: readonly string[]): Node | undefined {
+	for (const key of keys) {
+		const node = nodeAt(meta, key, 'case');
+		if (node !== undefined && !(node.kind === 'scalar' && (node.type === 'null' || node.value === false || node.text === ''))) return node;
+	}
+	return undefined;
+}
+
 /**
  * The same text without the one that it was cut from, which an engine would keep in memory with it: a
  * long slice is stored as a view of the whole. Joining makes a text of its own, and the new slice is

@@ -1,0 +1,27 @@
+import type { Generator } from '../dialects';
+import { problem, type OtherPlace, type Problem } from '../problems';
+import type { OtherArticle } from '../site/others';
+import type { Rule, RuleContext } from './rule';
+
+/** Generators that stop where two pages would be one file; the others write one page over the other. */
+const stops: readonly Generator[] = ['eleventy', 'zola', 'pelican'];
+
+/** Two articles with one address, as the configuration makes it. Where that is not certain, nothing is said. */
+export const duplicateAddress: Rule = {
+	code: 'rule/duplicate-address',
+	usual: ({ head }) => (stops.includes(head.dialect.generator) ? 'error' : 'warning'),
+	check({ head: { dialect }, site, openingFence }: RuleContext): Problem[] {
+		const address = site?.facts.address;
+		if (site === undefined || address === undefined || address.basis !== 'certain' || site.facts.draft === 'yes') return [];
+		const others = site.others.sharing('address', address.text, site.path);
+		if (others.length === 0) return [];
+		const at = address.line === site.facts.opening.line ? openingFence : address.span;
+		const effect = stops.includes(dialect.generator) ? 'fails' : 'one-wins';
+		return [problem('rule/duplicate-address', at, { address: address.text, generator: dialect.label, effect, others: others.map((other) => placeIn(other, other.facts.address?.line)) })];
+	},
+};
+
+/** A place in another article; without a line of its own, where it begins. */
+export function placeIn({ path, facts }: OtherArticle, line = facts.opening.line): OtherPlace {
+	return { path, shown: facts.shown, line };
+}

@@ -1,0 +1,45 @@
+import type { Head } from '../article';
+import type { MapNode, ScalarNode } from '../tree';
+import { hexoAddress, type HexoAddresses } from './addresses/hexo';
+import type { DateFact, Place, Spot } from './facts';
+
+/**
+ * What a site's configuration says of the addresses of its articles. Plain data, read from the text of
+ * the configuration; where that is a program, or says something that is not understood, there is none.
+ */
+export type AddressRules = HexoAddresses;
+
+/** The address of an article, from the root of the site. */
+export interface AddressFact extends Spot {
+	/** The page that is written, without `index.html`: equal ones are the same page. */
+	readonly text: string;
+	/** `here`: on a machine in another time zone it may be another one. */
+	readonly basis: 'certain' | 'here';
+}
+
+/** An article whose address is asked for. */
+export interface Addressed {
+	readonly head: Head;
+	readonly meta: MapNode;
+	readonly place: Place;
+	readonly date: DateFact | undefined;
+}
+
+/** What a generator makes of an article; `by` is the value that decides, where one in the head does. */
+export interface Address {
+	readonly text: string;
+	readonly by?: ScalarNode | undefined;
+	readonly basis?: 'here' | undefined;
+}
+
+/** Undefined where it is not certain. */
+export function addressOf(article: Addressed): Address | undefined {
+	const rules = article.place.addresses;
+	if (rules === undefined || article.place.path === undefined) return undefined;
+	switch (rules.generator) {
+		case 'hexo':
+			return hexoAddress(article, article.place.path, rules);
+		default:
+			return rules.generator satisfies never;
+	}
+}
