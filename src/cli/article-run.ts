@@ -28,8 +28,8 @@ export interface Running {
 }
 
 export interface Outcome {
-	/** For standard output, or for standard error where the new text goes there. */
-	readonly report: string;
+	/** In pieces, for standard output, or for standard error where the new text goes there. */
+	readonly report: readonly string[];
 	readonly isClean: boolean;
 }
 
@@ -93,7 +93,7 @@ async function finish({ options, io, job, work }: Run, articles: (session: Sessi
 	const found = await work({ options, session, job, io, ...(await articles(session)) });
 	const report = job.destination === 'output' ? io.error : io.out;
 	if (job.destination === 'output' && job.output !== undefined) io.out(job.output);
-	report(found.report);
+	for (const piece of inChunks(found.report)) report(piece);
 	for (const sentence of [...job.failures, ...job.decisions]) io.error(`masthead: ${safeForTerminal(sentence)}\n`);
 	if (job.failures.length > 0) return 2;
 	return found.isClean && job.decisions.length === 0 ? 0 : 1;
@@ -105,4 +105,18 @@ async function withoutIgnored(files: readonly Target[], session: Session, job: J
 	for (const target of files) if (!(await session.isIgnored(toFilePath(target.native)))) targets.push(target);
 	if (targets.length === 0 && files.length > 0) job.needsPerson('There is nothing to check: “ignore” in masthead.json leaves out every file that was named.');
 	return targets;
+}
+
+/** Many small writes cost more than the text; one of hundreds of megabytes is more than a string can hold. */
+const chunkSize = 65_536;
+
+function* inChunks(pieces: readonly string[]): Generator<string> {
+	let chunk = '';
+	for (const piece of pieces) {
+		chunk += piece;
+		if (chunk.length < chunkSize) continue;
+		yield chunk;
+		chunk = '';
+	}
+	if (chunk !== '') yield chunk;
 }

@@ -10,6 +10,7 @@ import { mayNameSchema } from '../core/schema/own-schema';
 import { withoutSilenced } from '../core/suppress';
 import { LineIndex, placesOf, span } from '../core/text';
 import type { TellingArticle } from './engine/outcome';
+import { withSarifDetails, type Told } from './formats/sarif-details';
 import type { Options } from './options';
 import { mixedLineEnds } from './read-file';
 import type { CheckedFile, CheckedProblem } from './results';
@@ -74,17 +75,18 @@ function report(shown: string, { article, lint, mixed }: Finished, context: Arti
 	if (lint.problems.length === 0 && mixed === undefined) return fileOf(shown, context, format, []);
 	const lines = new LineIndex(article.source);
 	const fixes = fixContextOf(lint, context);
-	const problems = lint.problems.map((found) => {
+	const told = lint.problems.map((found): Told => {
 		const checked = checkedProblem(found, lines, context.config.rules);
-		// What is printed for people tells only of safe fixes, and no fix of an image is one.
-		if (options.format === 'text' && found.code.startsWith('image/')) return checked;
+		// Only JSON tells of fixes that are not safe, and no fix of an image is.
+		if (options.format !== 'json' && found.code.startsWith('image/')) return { problem: checked };
 		// Where a person has to choose, none of them is likely.
 		const likely = fixesOf(found, lint.head, fixes).find(({ preferred }) => preferred);
-		if (likely === undefined) return checked;
-		return { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } };
+		if (likely === undefined) return { problem: checked };
+		return { problem: { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } }, fix: likely };
 	});
 	const isSaid = mixed !== undefined && severityOf(mixed.code, context.config.rules) !== undefined && withoutSilenced([mixed], lint.head).length > 0;
-	return fileOf(shown, context, format, isSaid ? [...problems, checkedProblem(mixed, lines, context.config.rules)] : problems);
+	const all = isSaid ? [...told, { problem: checkedProblem(mixed, lines, context.config.rules) }] : told;
+	return fileOf(shown, context, format, options.format === 'sarif' ? withSarifDetails(all, article.source, lines) : all.map(({ problem: said }) => said));
 }
 
 function fileOf(path: string, { site, chosen }: ArticleContext, format: CheckedFile['format'], problems: readonly CheckedProblem[]): CheckedFile {

@@ -3,7 +3,8 @@ import { isZone } from '../core/dates/zones';
 import type { ValuesOf } from './command';
 import { countOf, Misuse, oneOf, optional } from './misuse';
 
-export type FormatName = 'text' | 'json';
+/** The values of `--format`; which of them a command has is its own affair. */
+export type FormatName = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'markdown';
 
 /** What the person asked for, checked; what the commands that read articles have in common. */
 export interface Options {
@@ -15,6 +16,10 @@ export interface Options {
 	readonly timezone?: string;
 	readonly buildTimezone?: string;
 	readonly format: FormatName;
+	/** The file for the report, as typed; then the report for people goes where reports go. */
+	readonly output?: string;
+	/** Where the working directory lies below the root of its repository, such as `site/`; empty or absent at the root. */
+	readonly base?: string;
 	/** `check --fix`, `dates --write`. */
 	readonly write: boolean;
 	/** A form of a date; undefined: what `masthead.json` says, else the generator's. */
@@ -50,6 +55,8 @@ interface Particulars {
 	/** The values of `--format`, the default first. */
 	readonly formats: readonly FormatName[];
 	readonly write: boolean;
+	/** The file for the report. */
+	readonly output?: string;
 }
 
 /**
@@ -57,10 +64,10 @@ interface Particulars {
  *
  * @throws Misuse
  */
-export function readArticleOptions(values: ValuesOf<typeof articleOptions>, paths: readonly string[], { formats, write }: Particulars): Options {
+export function readArticleOptions(values: ValuesOf<typeof articleOptions>, paths: readonly string[], { formats, write, output }: Particulars): Options {
 	const format = values.format === undefined ? 'text' : oneOf('--format', values.format, formats);
 	const stdin = stdinOf(values, paths);
-	if (stdin !== undefined && write && format !== 'text') {
+	if (stdin !== undefined && write && format !== 'text' && output === undefined) {
 		throw new Misuse(`With --stdin, --fix and --write put the new text on standard output, so --format ${format} has no place there. Leave one of them out.`);
 	}
 	return {
@@ -74,6 +81,7 @@ export function readArticleOptions(values: ValuesOf<typeof articleOptions>, path
 		...optional('changed', values.changed),
 		...optional('concurrency', concurrencyOf(values.concurrency)),
 		...optional('stdin', stdin),
+		...optional('output', output),
 	};
 }
 

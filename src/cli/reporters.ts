@@ -1,12 +1,14 @@
 import { createColors } from 'picocolors';
-import type { Severity } from '../core/problems';
 import type { Options } from './options';
 import type { Totals } from './engine/run-files';
 import { safeForTerminal } from './failures';
 import type { Io } from './io';
-import type { CheckedFile, DateResult, DatesFile, ImagesFile } from './results';
+import type { DateResult, DatesFile, ImagesFile } from './results';
 
 export type Colors = ReturnType<typeof createColors>;
+
+/** For files, and for whoever wants none. */
+export const plainColors: Colors = createColors(false);
 
 /** Colours where a terminal shows them and the person has not refused them (no-color.org). */
 export function colorsFor({ env, isTerminal }: Pick<Io, 'env' | 'isTerminal'>): Colors {
@@ -15,58 +17,10 @@ export function colorsFor({ env, isTerminal }: Pick<Io, 'env' | 'isTerminal'>): 
 	return createColors(forced === '' ? isTerminal && env['TERM'] !== 'dumb' : forced !== '0');
 }
 
-/** A result as JSON, one file on a line, so that two runs can be compared line by line. */
-export function jsonReport(files: readonly string[], rest: { readonly [key: string]: unknown } = {}): string {
-	const lines = files.length === 0 ? '' : `\n${files.join(',\n')}\n`;
+/** A result as JSON, in pieces: one file on a line, so that two runs can be compared line by line. */
+export function jsonReport(files: readonly string[], rest: { readonly [key: string]: unknown } = {}): readonly string[] {
 	const more = Object.entries(rest).map(([key, value]) => `,\n${JSON.stringify(key)}:${JSON.stringify(value)}`);
-	return `{"files":[${lines}]${more.join('')}}\n`;
-}
-
-/** What the report of `check` says of a file in this run's form; undefined where that is nothing. */
-export function checkText(found: CheckedFile, { quiet, format }: Options, colors: Colors): string | undefined {
-	const file = quiet ? { ...found, problems: found.problems.filter(({ severity }) => severity === 'error') } : found;
-	if (format === 'json') return JSON.stringify(file);
-	return file.problems.length > 0 ? problemsOfFile(file, colors) : undefined;
-}
-
-/** The problems of all files for people. */
-export function checkReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>, { quiet, write }: Options, written: number, colors: Colors): string {
-	const parts = [...texts];
-	if (write && written > 0) parts.push(colors.green(`Fixed ${count(written, 'file')}.`));
-	const { files, errors, warnings, infos, fixable } = counts;
-	if (errors + warnings + infos === 0) {
-		if (!quiet) parts.push(colors.green(`No problems in ${count(files, 'file')}.`));
-	} else if (!quiet || parts.length > 0) {
-		const found = `${count(errors + warnings + infos, 'problem')} in ${count(files, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} for your information.`;
-		const hint = fixable === 1 ? 'One of them has a safe fix' : `${fixable} of them have a safe fix`;
-		parts.push((errors > 0 ? colors.red(found) : warnings > 0 ? colors.yellow(found) : found) + (fixable > 0 && !write ? `\n${hint}: run masthead check --fix.` : ''));
-	}
-	return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
-}
-
-/** One file with its problems, line by line. */
-export function problemsOfFile({ path, problems }: CheckedFile, colors: Colors): string {
-	const places = problems.map(({ start }) => `${start.line}:${start.column}`);
-	const width = Math.max(...places.map(({ length }) => length));
-	const lines = problems.map(({ severity, message, code }, index) => {
-		const place = (places[index] ?? '').padStart(width);
-		return `  ${colors.dim(place)}  ${severityName(severity, colors)}  ${safeForTerminal(message)}  ${colors.dim(code)}`;
-	});
-	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
-}
-
-function severityName(severity: Severity, colors: Colors): string {
-	switch (severity) {
-		case 'error':
-			return colors.red('error  ');
-		case 'warning':
-			return colors.yellow('warning');
-		case 'info':
-		case 'hint':
-			return colors.blue(severity.padEnd(7));
-		default:
-			return severity satisfies never;
-	}
+	return ['{"files":[', ...files.map((file, index) => `${index === 0 ? '' : ','}\n${file}`), `${files.length === 0 ? '' : '\n'}]${more.join('')}}\n`];
 }
 
 /** What the report of `dates` says of a file in this run's form; undefined where that is nothing. */
@@ -122,10 +76,10 @@ function imagesOfFile({ path, images }: ImagesFile, colors: Colors): string {
 	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
 	return safeForTerminal(text.replace(/\s+/g, ' '));
 }
 
-function count(number: number, noun: string): string {
+export function count(number: number, noun: string): string {
 	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -19,6 +19,18 @@ export interface CheckedProblem {
 	readonly end: Place;
 	/** The most likely repair. */
 	readonly fix?: { readonly title: string; readonly safe: boolean };
+	/** What only SARIF tells, and only where it is asked for. */
+	readonly sarif?: SarifDetails;
+}
+
+/** What SARIF tells of a problem beyond the others: made where the article's text is at hand. */
+export interface SarifDetails {
+	/** Of the line and what follows it, the same wherever the line moves to. */
+	readonly fingerprint: string;
+	/** SARIF does not count a byte order mark among the characters of the first line. */
+	readonly mark: 'byte-order-mark' | 'none';
+	/** The edits of the safe fix. */
+	readonly edits?: readonly { readonly start: Place; readonly end: Place; readonly text: string }[];
 }
 
 export interface CheckedFile {

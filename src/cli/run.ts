@@ -1,8 +1,8 @@
-import { version } from '../../package.json';
 import { readArguments } from './arguments';
 import { safeForTerminal } from './failures';
 import { helpText } from './help';
 import type { ExitCode, Io } from './io';
+import { version } from './manifest';
 
 /** Runs the command line: arguments in, text out, exit code back. Throws only on a bug. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -20,7 +20,7 @@ describe('the arguments', () => {
 		[['check', '--generator', 'wordpress'], 'There is no generator “wordpress”. The generators are hexo, hugo, jekyll, astro, starlight, eleventy, docusaurus, vitepress, gatsby, zola, pelican, mdn, github-docs, generic, auto.'],
 		[['check', '--timezone', 'Mars/Base'], '--timezone: “Mars/Base” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.'],
 		[['check', '--build-timezone', 'x'], '--build-timezone: “x” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.'],
-		[['check', '--format', 'xml'], '--format: “xml” is not possible. Write text or json.'],
+		[['check', '--format', 'xml'], '--format: “xml” is not possible. Write text, json, sarif, github, junit or markdown.'],
 		[['check', '--max-warnings', 'many'], '--max-warnings: “many” is not a count. Write a whole number, such as 0.'],
 		[['dates', '--keep', 'both'], '--keep: “both” is not possible. Write instant or displayed.'],
 		[['dates', '--fix'], 'The option --fix belongs to masthead check. To write dates, use --write.'],

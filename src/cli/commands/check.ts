@@ -1,10 +1,17 @@
 import { runOnArticles, type Outcome, type Running } from '../article-run';
 import { defineCommand } from '../command';
 import { workOnAll } from '../engine/run-files';
+import { safeForTerminal } from '../failures';
+import { placeInRepository } from '../formats/paths';
+import { beginningOf, checkFormats, reportsOf } from '../formats/table';
 import { articleOptionsHelp, pathsHelp } from '../help-parts';
 import { countOf, optional } from '../misuse';
 import { articleOptions, readArticleOptions } from '../options';
-import { checkReport, colorsFor, jsonReport } from '../reporters';
+import { reportTrouble, saveReport } from '../report-file';
+import { colorsFor } from '../reporters';
+
+const formatHelp = `  --format NAME          text for people (default), json or sarif for programs, github for annotations in a
+                         workflow, junit for CI servers, markdown for a page`;
 
 const help = `Usage: masthead check [options] [paths or globs]
 
@@ -14,8 +21,9 @@ Options
   --fix                  apply the safe fixes: those that keep the meaning for the site
   --schema FILE          a JSON Schema to use instead of the built-in ones
   --max-warnings N       exit with 1 on more than N warnings (default: any number is fine)
+  --output FILE          write the report into a file, and print the one for people
   --quiet                report errors only; the counts still include the rest
-${articleOptionsHelp()}
+${articleOptionsHelp(formatHelp)}
 
 ${pathsHelp}
 
@@ -34,26 +42,38 @@ export const check = defineCommand({
 		fix: { type: 'boolean' },
 		schema: { type: 'string' },
 		'max-warnings': { type: 'string' },
+		output: { type: 'string' },
 	},
 	instead: { write: 'To write fixes, use --fix.' },
 	read: (values, paths) => {
 		const maxWarnings = values['max-warnings'];
 		return {
-			...readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.fix === true }),
+			...readArticleOptions(values, paths, { formats: checkFormats, write: values.fix === true, ...optional('output', values.output) }),
 			...optional('schema', values.schema),
 			...optional('maxWarnings', maxWarnings === undefined ? undefined : countOf('--max-warnings', maxWarnings)),
 		};
 	},
-	run: (options, io) => runOnArticles(options, io, runCheck),
+	run: async (options, io) => {
+		const trouble = options.output === undefined ? undefined : reportTrouble(options.output, io.cwd, beginningOf(options.format));
+		if (trouble !== undefined) {
+			io.error(`masthead: ${safeForTerminal(trouble)}\n`);
+			return 2;
+		}
+		return runOnArticles({ ...options, base: placeInRepository(io.cwd) }, io, runCheck);
+	},
 });
 
 async function runCheck(running: Running): Promise<Outcome> {
 	const { options, job, io } = running;
-	const colors = colorsFor(io);
 	const { texts, counts } = await workOnAll(running, 'check');
-	const { files, errors, warnings, infos } = counts;
-	const { maxWarnings } = options;
+	const { files, errors, warnings, infos, fixable } = counts;
+	const { maxWarnings, output } = options;
 	const isClean = errors === 0 && (maxWarnings === undefined || warnings <= maxWarnings);
-	const report = options.format === 'json' ? jsonReport(texts, { summary: { files, errors, warnings, infos } }) : checkReport({ texts, counts }, options, job.written, colors);
-	return { report, isClean };
+	const { failures, decisions, written } = job;
+	const run = { summary: { files, errors, warnings, infos }, fixable, written, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
+	const { shown, saved } = reportsOf(texts, run);
+	if (saved === undefined || output === undefined) return { report: shown, isClean };
+	const failure = reportTrouble(output, io.cwd, beginningOf(options.format)) ?? saveReport(output, io.cwd, saved);
+	if (failure !== undefined) job.fail(failure);
+	return { report: shown, isClean };
 }

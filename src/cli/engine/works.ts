@@ -1,9 +1,10 @@
 import { checkFile, factsOfFile } from '../check';
 import { datesOfFile } from '../dates';
 import { imagesOfFile } from '../images';
+import { partOf } from '../formats/table';
 import type { Input, Job } from '../job';
 import type { Options } from '../options';
-import { datesText, imagesText, checkText, type Colors } from '../reporters';
+import { datesText, imagesText, type Colors } from '../reporters';
 import type { CheckedFile, DatesFile } from '../results';
 import type { Session } from '../session';
 import { clean, nothing, type CountName, type Counts, type FileOutcome, type Pass } from './outcome';
@@ -47,7 +48,7 @@ export async function workOn(input: Input, work: WorkName, pass: Pass, { options
 
 /** What checking a file came to; of most there is nothing to say. */
 export function checkOutcome(file: CheckedFile, { options, colors }: Pick<Bench, 'options' | 'colors'>): FileOutcome {
-	const text = checkText(file, options, colors);
+	const text = partOf(file, options, colors);
 	return file.problems.length === 0 && text === undefined ? clean : withText(countsOf(file), text);
 }
 

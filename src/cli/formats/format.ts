@@ -1,0 +1,42 @@
+import type { Options } from '../options';
+import type { Colors } from '../reporters';
+import type { CheckedFile, Summary } from '../results';
+
+/**
+ * A way to tell what `check` found: a part for each file, and the frame around all parts. A part is
+ * text as soon as the file is checked, on whichever thread that is, so that of ten thousand files
+ * little more than what is printed is held in memory.
+ */
+export interface CheckFormat {
+	/** What is told of one file, plain text for the frame; undefined where that is nothing. */
+	readonly part: (file: CheckedFile, options: Options, colors: Colors) => string | undefined;
+	/** The whole report, in pieces that follow each other. */
+	readonly frame: (parts: readonly string[], run: CheckRun) => readonly string[];
+	/**
+	 * How every report of this form begins, so that an earlier one is known from a file that must not
+	 * be lost; undefined where a report may begin with anything.
+	 */
+	readonly beginning?: RegExp;
+}
+
+/** What the frame knows of the run. */
+export interface CheckRun {
+	readonly summary: Summary;
+	/** Problems with a safe fix. */
+	readonly fixable: number;
+	/** How many files were changed. */
+	readonly written: number;
+	/** Sentences about what could not be done. */
+	readonly failures: readonly string[];
+	/** Sentences about what a person has to decide. */
+	readonly decisions: readonly string[];
+	readonly options: Options;
+	readonly colors: Colors;
+	/** Masthead's own folder, where the pages about problems lie. */
+	readonly packageFolder: string;
+}
+
+/** The file with those of its problems that are to be told. */
+export function toldOf(file: CheckedFile, { quiet }: Options): CheckedFile {
+	return quiet ? { ...file, problems: file.problems.filter(({ severity }) => severity === 'error') } : file;
+}

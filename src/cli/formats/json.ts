@@ -1,0 +1,9 @@
+import { jsonReport } from '../reporters';
+import { toldOf, type CheckFormat } from './format';
+
+/** One file on a line, so that two runs can be compared line by line. The shapes are those of `results.ts`. */
+export const json: CheckFormat = {
+	part: (file, options) => JSON.stringify(toldOf(file, options)),
+	frame: (parts, { summary }) => jsonReport(parts, { summary }),
+	beginning: /^\{"files":\[/,
+};

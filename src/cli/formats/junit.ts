@@ -1,0 +1,64 @@
+import type { Options } from '../options';
+import type { CheckedProblem } from '../results';
+import { toldOf, type CheckFormat } from './format';
+
+/**
+ * JUnit's XML, as GitLab, Jenkins and others read it: a suite for each file, a case for each problem,
+ * one case that passes where there is none. A problem that can make the run fail is a failure; what is
+ * merely told is the output of a case that passes, so that the report and the exit code agree.
+ *
+ * @see https://docs.gitlab.com/ci/testing/unit_test_reports/
+ */
+export const junit: CheckFormat = {
+	part: (file, options) => {
+		const { path, problems } = toldOf(file, options);
+		const cases = problems.length === 0 ? [`    <testcase classname=${attribute(path)} name="front matter" file=${attribute(path)}/>`] : problems.map((problem) => caseOf(problem, path, options));
+		const failures = problems.filter((problem) => canFail(problem, options)).length;
+		return `  <testsuite tests="${cases.length}" failures="${failures}" errors="0" skipped="0" name=${attribute(path)}>\n${cases.join('\n')}\n  </testsuite>\n`;
+	},
+	frame: (parts, { failures: sentences }) => {
+		const suites = sentences.length === 0 ? parts : [...parts, failedSuite(sentences)];
+		let [tests, failures] = [0, 0];
+		for (const suite of suites) {
+			const [, testsHere, failuresHere] = /^ {2}<testsuite tests="(\d+)" failures="(\d+)"/.exec(suite) ?? [];
+			tests += Number(testsHere);
+			failures += Number(failuresHere);
+		}
+		return [`<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="masthead" tests="${tests}" failures="${failures}" errors="${sentences.length}">\n`, ...suites, '</testsuites>\n'];
+	},
+	beginning: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="masthead" /,
+};
+
+function caseOf(problem: CheckedProblem, path: string, options: Options): string {
+	const { code, severity, message, start } = problem;
+	const place = `${path}:${start.line}:${start.column}`;
+	const told = `${place}: ${severity}: ${message} (${code})`;
+	const inner = canFail(problem, options) ? `<failure type=${attribute(code)} message=${attribute(message)}>${text(told)}</failure>` : `<system-out>${text(told)}</system-out>`;
+	// Cases of one name are one test to those who compare runs.
+	return `    <testcase classname=${attribute(path)} name=${attribute(`${code} (${start.line}:${start.column})`)} file=${attribute(path)} line="${start.line}">\n      ${inner}\n    </testcase>`;
+}
+
+/** Errors make the run fail in any case, warnings where their number is limited. */
+function canFail({ severity }: CheckedProblem, { maxWarnings }: Options): boolean {
+	return severity === 'error' || (severity === 'warning' && maxWarnings !== undefined);
+}
+
+/** What could not be done belongs to no suite of a file that was checked. */
+function failedSuite(sentences: readonly string[]): string {
+	const cases = sentences.map((sentence, index) => `    <testcase classname="masthead" name="what could not be done (${index + 1})">\n      <error type="masthead" message=${attribute(sentence)}>${text(sentence)}</error>\n    </testcase>`);
+	return `  <testsuite tests="${cases.length}" failures="0" errors="${cases.length}" skipped="0" name="masthead">\n${cases.join('\n')}\n  </testsuite>\n`;
+}
+
+function attribute(value: string): string {
+	return `"${text(value).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;').replaceAll('\r', '&#13;')}"`;
+}
+
+/** Characters that XML 1.0 cannot hold, escaped or not, become a replacement character. */
+function text(value: string): string {
+	return value
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('\r', '&#13;');
+}

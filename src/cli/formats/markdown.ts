@@ -1,0 +1,102 @@
+import type { Severity } from '../../core/problems';
+import { count } from '../reporters';
+import type { CheckedFile } from '../results';
+import { toldOf, type CheckFormat, type CheckRun } from './format';
+import { countsOf } from './text';
+
+/** In UTF-8 bytes. A job summary of GitHub holds 1 MiB, and nothing of a longer one is shown. */
+const maxBytes = 1_000_000;
+
+/** What the frame needs of one file, from which it also counts the codes. */
+interface Part {
+	readonly path: string;
+	readonly found: readonly (readonly [code: string, severity: Severity])[];
+	/** The lines about its problems. */
+	readonly lines: string;
+}
+
+/** A page for people: counts, problems by code, then by file. Whatever comes from a file is text in it. */
+export const markdown: CheckFormat = {
+	part: (file, options) => {
+		const { path, problems } = toldOf(file, options);
+		if (problems.length === 0) return undefined;
+		const part: Part = { path, found: problems.map(({ code, severity }) => [code, severity]), lines: linesOf(problems) };
+		return JSON.stringify(part);
+	},
+	frame: (parts, run) => {
+		const files = parts.map((part) => JSON.parse(part) as Part);
+		const head = [`# Masthead: front matter\n\n${opening(run)}\n`, ...sentencesOf('Could not be done', run.failures), ...sentencesOf('For a person to decide', run.decisions), byCode(files)];
+		return cut([...head, ...(files.length === 0 ? [] : ['\n## By file\n']), ...files.map(fileOf)], head.length + 1);
+	},
+	beginning: /^# Masthead: front matter\n/,
+};
+
+function opening({ summary, fixable, written, options }: CheckRun): string {
+	const fixed = options.write && written > 0 ? `Fixed ${count(written, 'file')}. ` : '';
+	const hint = fixable > 0 && !options.write ? ` \`masthead check --fix\` mends ${fixable} of them safely.` : '';
+	return `${fixed}${countsOf(summary)}${hint}`;
+}
+
+function sentencesOf(title: string, sentences: readonly string[]): readonly string[] {
+	return sentences.length === 0 ? [] : [`\n## ${title}\n\n${sentences.map((sentence) => `- ${escaped(sentence)}\n`).join('')}`];
+}
+
+const ranks: { readonly [S in Severity]: number } = { error: 0, warning: 1, info: 2, hint: 3 };
+
+function byCode(files: readonly Part[]): string {
+	const rows = new Map<string, { readonly severity: Severity; count: number; files: number }>();
+	for (const { found } of files) {
+		const here = new Set<string>();
+		for (const [code, severity] of found) {
+			const row = rows.get(`${code} ${severity}`) ?? { severity, count: 0, files: 0 };
+			rows.set(`${code} ${severity}`, { severity, count: row.count + 1, files: row.files + (here.has(code) ? 0 : 1) });
+			here.add(code);
+		}
+	}
+	if (rows.size === 0) return '';
+	const sorted = [...rows].sort(([a, one], [b, other]) => ranks[one.severity] - ranks[other.severity] || other.count - one.count || (a < b ? -1 : 1));
+	const lines = sorted.map(([key, { severity, count: number, files: inFiles }]) => `| ${codeSpan(key.split(' ')[0] ?? '')} | ${severity} | ${number} | ${inFiles} |\n`);
+	return `\n## By problem\n\n| problem | severity | places | files |\n|-|-|-:|-:|\n${lines.join('')}`;
+}
+
+function linesOf(problems: CheckedFile['problems']): string {
+	return problems.map(({ code, severity, message, start }) => `- ${start.line}:${start.column} **${severity}** ${escaped(message)} ${codeSpan(code)}\n`).join('');
+}
+
+function fileOf({ path, lines }: Part): string {
+	return `\n### ${codeSpan(path)}\n\n${lines}`;
+}
+
+/** As many pieces as a job summary holds; what is left out is said. */
+function cut(pieces: readonly string[], firstFile: number): readonly string[] {
+	let bytes = 0;
+	const fits = pieces.findIndex((piece) => (bytes += Buffer.byteLength(piece)) > maxBytes - 300);
+	if (fits === -1) return pieces;
+	const kept = Math.max(fits, firstFile);
+	return [...pieces.slice(0, kept), `\n${count(pieces.length - kept, 'file')} with problems left out here, because a job summary holds 1 MB. The other formats have them all.\n`];
+}
+
+/**
+ * Text that stays text within a line: no character of it is a sign to Markdown, HTML or GitHub, which
+ * makes addresses, mentions, references and formulas of plain words.
+ */
+export function escaped(text: string): string {
+	return text
+		.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
+		// Nobody is mentioned and no issue is linked by what an article says.
+		.replace(/@(?=[\w-])|#(?=\d)/g, '$&\u200b')
+		.replace(/[\\`*_[\]|~#!$]|:(?=\/\/)/g, '\\$&')
+		.replace(/\b(www)\./gi, '$1\\.')
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;');
+}
+
+/** A name as code, whatever it holds. */
+export function codeSpan(text: string): string {
+	const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');
+	const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
+	const fence = '`'.repeat(longest + 1);
+	const pad = line === '' || longest > 0 || /^ .* $/.test(line) ? ' ' : '';
+	return `${fence}${pad}${line}${pad}${fence}`;
+}

@@ -1,0 +1,60 @@
+import type { Severity } from '../../core/problems';
+import { safeForTerminal } from '../failures';
+import { count, type Colors } from '../reporters';
+import type { CheckedFile } from '../results';
+import { toldOf, type CheckFormat, type CheckRun } from './format';
+
+/** For people: the problems of each file, line by line, then the counts. */
+export const text: CheckFormat = {
+	part: (file, options, colors) => {
+		const told = toldOf(file, options);
+		return told.problems.length === 0 ? undefined : problemsOfFile(told, colors);
+	},
+	frame: (parts, run) => {
+		const all = [...parts, ...closing(run, parts.length > 0 ? 'after-problems' : 'alone')];
+		return all.map((part, index) => `${index === 0 ? '' : '\n'}${part}\n`);
+	},
+};
+
+/** What was fixed, and what is left, in numbers; nothing where the run is to be quiet and has nothing to say. */
+function closing({ summary, fixable, written, options: { quiet, write }, colors }: CheckRun, stands: 'alone' | 'after-problems'): readonly string[] {
+	const fixed = write && written > 0 ? [colors.green(`Fixed ${count(written, 'file')}.`)] : [];
+	const { errors, warnings, infos } = summary;
+	if (errors + warnings + infos === 0) return quiet ? fixed : [...fixed, colors.green(countsOf(summary))];
+	if (quiet && stands === 'alone' && fixed.length === 0) return [];
+	const coloured = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : (plain: string) => plain;
+	const hint = fixable === 1 ? 'One of them has a safe fix' : `${fixable} of them have a safe fix`;
+	return [...fixed, coloured(countsOf(summary)) + (fixable > 0 && !write ? `\n${hint}: run masthead check --fix.` : '')];
+}
+
+/** How much was found, as a sentence. */
+export function countsOf({ files, errors, warnings, infos }: CheckRun['summary']): string {
+	const problems = errors + warnings + infos;
+	if (problems === 0) return `No problems in ${count(files, 'file')}.`;
+	return `${count(problems, 'problem')} in ${count(files, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} for your information.`;
+}
+
+/** One file with its problems, line by line. */
+function problemsOfFile({ path, problems }: CheckedFile, colors: Colors): string {
+	const places = problems.map(({ start }) => `${start.line}:${start.column}`);
+	const width = Math.max(...places.map(({ length }) => length));
+	const lines = problems.map(({ severity, message, code }, index) => {
+		const place = (places[index] ?? '').padStart(width);
+		return `  ${colors.dim(place)}  ${severityName(severity, colors)}  ${safeForTerminal(message)}  ${colors.dim(code)}`;
+	});
+	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
+}
+
+function severityName(severity: Severity, colors: Colors): string {
+	switch (severity) {
+		case 'error':
+			return colors.red('error  ');
+		case 'warning':
+			return colors.yellow('warning');
+		case 'info':
+		case 'hint':
+			return colors.blue(severity.padEnd(7));
+		default:
+			return severity satisfies never;
+	}
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { clip } from '../core/messages';
+import { resolveTyped } from './paths';
+import { codeOf } from './read-file';
+
+/** In bytes: enough of a file to know an earlier report by. */
+const lookedAt = 400;
+
+/** Files that are there to be written over, where the form of a report has no beginning of its own. */
+const logs = ['.txt', '.log', '.out'];
+
+/**
+ * Why the report must not go into this file, with what to do; undefined where it may. A file that is
+ * no report may be somebody's article: a glob behind --output is expanded by the shell.
+ *
+ * @param beginning how every report of this form begins; undefined where it may begin with anything
+ */
+export function reportTrouble(typed: string, cwd: string, beginning: RegExp | undefined): string | undefined {
+	const path = resolveTyped(cwd, typed);
+	try {
+		const stat = statSync(path, { throwIfNoEntry: false });
+		if (stat === undefined || stat.size === 0 || isDevice(stat)) return undefined;
+		if (stat.isDirectory()) return `--output: ${typed} is a directory. Name a file in it.`;
+		const isOurs = beginning === undefined ? logs.includes(extname(path).toLowerCase()) : beginning.test(beginningOf(path));
+		return isOurs ? undefined : `--output: ${typed} exists and is no report of this form, so it was left alone. Name another file, or remove it.`;
+	} catch (error) {
+		return `--output: ${typed} cannot be looked at (${clip(codeOf(error))}). Name another file.`;
+	}
+}
+
+function isDevice(stat: Stats): boolean {
+	return !stat.isFile() && !stat.isDirectory();
+}
+
+function beginningOf(path: string): string {
+	const descriptor = openSync(path, 'r');
+	try {
+		const bytes = Buffer.alloc(lookedAt);
+		return bytes.toString('utf8', 0, readSync(descriptor, bytes, 0, lookedAt, 0));
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/**
+ * Writes the report, in one step: whoever reads the file sees the earlier report or the whole new one.
+ * Missing directories are made.
+ *
+ * @returns why that failed, as a sentence; undefined where it did not
+ */
+export function saveReport(typed: string, cwd: string, pieces: readonly string[]): string | undefined {
+	const path = resolveTyped(cwd, typed);
+	let temporary: string | undefined;
+	try {
+		const stat = statSync(path, { throwIfNoEntry: false });
+		if (stat !== undefined && isDevice(stat)) {
+			for (const piece of pieces) writeFileSync(path, piece, { flag: 'a' });
+			return undefined;
+		}
+		const target = stat === undefined ? path : realpathSync(path);
+		mkdirSync(dirname(target), { recursive: true });
+		temporary = join(dirname(target), `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
+		writeNew(temporary, pieces, stat === undefined ? undefined : stat.mode & 0o777);
+		renameSync(temporary, target);
+		temporary = undefined;
+		return undefined;
+	} catch (error) {
+		const code = codeOf(error);
+		const reason = code === 'ENOSPC' ? 'the disk is full' : ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'its directory does not allow it' : clip(code);
+		return `Cannot write the report ${typed}: ${reason}.`;
+	} finally {
+		if (temporary !== undefined) rmSync(temporary, { force: true });
+	}
+}
+
+function writeNew(path: string, pieces: readonly string[], mode = 0o666): void {
+	const descriptor = openSync(path, 'wx', mode);
+	try {
+		for (const piece of pieces) {
+			const bytes = Buffer.from(piece, 'utf8');
+			for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+		}
+		fsyncSync(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
