@@ -1,7 +1,8 @@
 import type { Command } from '../command';
 import { check } from './check';
 import { dates } from './dates';
+import { explain } from './explain';
 import { images } from './images';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, dates, images];
+export const commands: readonly Command[] = [check, dates, images, explain];
