@@ -57,7 +57,7 @@ export function planDates(head: Head, { zones, settings, fields = {}, machineZon
 	const options: Omit<NormaliseOptions, 'reader'> = { zones, target: settings.format, timezone: settings.timezone, keep: settings.keep };
 	const dates = dateFieldsOf(meta, dialect, fields, format).map((field): PlannedDate => {
 		const obstacle: DateNote | undefined = unusable ?? obstacleOf(field, head);
-		const reads: Reads = unusable?.kind === 'unread' ? { kind: 'unknown' } : readDate(field.value, field.reader, { site: zones.site, build: zones.build ?? zones.site ?? machineZone });
+		const reads: Reads = unusable !== undefined ? { kind: 'unknown' } : readDate(field.value, field.reader, { site: zones.site, build: zones.build ?? zones.site ?? machineZone });
 		if (obstacle !== undefined) return { ...baseOf(field, reads), status: 'unrecognized', note: obstacle };
 		return plan(baseOf(field, reads), normaliseDate(field.value, { ...options, reader: field.reader }), head, zones);
 	});

@@ -1,5 +1,5 @@
 import { readData } from './data';
-import { strayLine } from './fences/pelican';
+import { strayLine, unseenHead } from './fences/pelican';
 import type { Dialect, Format } from './dialects';
 import type { Block, Found } from './fences/block';
 import { causesOf, isReadByAll, readersByRule } from './fences/causes';
@@ -247,6 +247,8 @@ function unclosedAt(open: Span, source: string): Problem {
 
 /** A text in which the generator finds nothing, or stops: what a person may have meant by it. */
 function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kind: 'body' | 'fails' }>): Head {
+	const unseen = dialect.fences === 'pelican' ? unseenHead(source) : [];
+	if (unseen.length > 0) return noHead(source, dialect, 'body', unseen);
 	const meant = findMeant(source);
 	const reads = found.kind === 'fails' ? 'fails' : 'body';
 	const other = noHead(source, dialect, reads, found.kind === 'fails' ? [failure(found, source, dialect)] : []);

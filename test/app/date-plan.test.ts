@@ -39,6 +39,7 @@ describe('planDates', () => {
 		expect(plan.edits).toEqual([]);
 		expect(statuses).toEqual(['date unrecognized']);
 		expect(plan.dates.map(({ note }) => note && describeDateNote(note))).toEqual(['The front matter has a syntax error. Mend that first.']);
+		expect(plan.dates.map(({ reads }) => reads)).toEqual([{ kind: 'unknown' }]);
 	});
 
 	it.each(['---  \ndate: 2024-06-02T06:30:00+08:00\n---\n', '---\ndate: 2024-06-02T06:30:00+08:00\n...\n', '----\ndate: 2024-06-02T06:30:00+08:00\n---\n'])('leaves a head alone that is text to its generator: %j', (source) => {

@@ -30,6 +30,16 @@ describe('the date fields of a generator', () => {
 		expect(fieldsOf('date: 2022-03-19\nchanged: 2022-03-19\n', 'hugo', { hugoKeys })).toEqual(['date hugo', 'changed hugo']);
 	});
 
+	it('are the last of a key that is written twice, where that is allowed', () => {
+		const dates = (source: string, generator: Generator): string[] => {
+			const head = headOf(source, generator);
+			return head.meta === undefined ? [] : dateFieldsOf(head.meta, head.dialect, { kind: 'post' }, head.format).map(({ value }) => value.text);
+		};
+		expect(dates('---\ndate: soon\ntitle: A\ndate: 2022-03-19\n---\n', 'jekyll')).toEqual(['2022-03-19']);
+		expect(dates('{"date": "soon", "date": "2022-03-19"}\n', 'hugo')).toEqual(['2022-03-19']);
+		expect(dates('---\nDate: 2022-03-20\ndate: 2022-03-19\n---\n', 'hugo')).toEqual(['2022-03-20', '2022-03-19']);
+	});
+
 	it('are none on a page of Jekyll, and one in its posts', () => {
 		expect(fieldsOf('date: 2022-03-19\nlast_modified_at: 2022-03-19\n', 'jekyll', { kind: 'page' })).toEqual([]);
 		expect(fieldsOf('date: 2022-03-19\nlast_modified_at: 2022-03-19\n', 'jekyll', { kind: 'post' })).toEqual(['date jekyll']);

@@ -220,6 +220,14 @@ describe('the repair of a key or value', () => {
 		expect(fixes.map(({ safe }) => safe)).toEqual([true, false]);
 	});
 
+	it('quotes a number in place of a list, never safely: Jekyll drops the number and lists the text', async () => {
+		const context = await own({ type: 'object', properties: { tags: { type: ['string', 'array'] } } });
+		const source = article('tags: 2022');
+		const [fix] = check(source, 'generic', context).fixes('schema/type');
+		expect(applyEdits(source, fix!.edits)).toBe(article("tags: '2022'"));
+		expect(fix!.safe).toBe(false);
+	});
+
 	it('writes the date in the form of the generator, and offers both times where it is misread', () => {
 		const source = article('title: A\ndate: Sat, 19 Mar 2022 07:39:06 GMT');
 		const { problems } = check(source, 'hexo');

@@ -18,4 +18,25 @@ describe("a line in the midst of a head that is none of Pelican's", () => {
 		expect(said(text('Title: A\nDate: 2022-03-19\nNote well: this is text.\nAnd so is this.\n'))).toEqual([]);
 		expect(said(text('Title: A\nThe text begins.\n\nDate: no head any more\n'))).toEqual([]);
 	});
+
+	// Python-Markdown's meta extension ends the head at a blank line, whatever the dashes say; measured with Pelican 4.8.
+	inBothLineEnds('is the first one behind a blank line between dashes', (text) => {
+		expect(said(text('---\ntitle: A\n\ndate: 2022-03-19\ntags: a\n---\n\nText.\n'))).toEqual(['syntax/headers date: 2022-03-19']);
+		expect(said(text('---\ntitle: A\ndate: 2022-03-19\n\nText: this is.\n\n---\n'))).toEqual([]);
+		expect(said(text('Title: A\n\nDate: 2022-03-19\n'))).toEqual([]);
+	});
+});
+
+describe('a head that Pelican does not see at all', () => {
+	inBothLineEnds('is named at the line on which it should begin', (text) => {
+		expect(said(text('---\n\ntitle: A\ndate: 2022-03-19\n---\n'))).toEqual(['syntax/headers title: A']);
+		expect(said(text('---\n# remark\ntitle: A\ndate: 2022-03-19\n---\n'))).toEqual(['syntax/headers # remark']);
+		expect(said(text('Cover image: x.png\nTitle: A\nDate: 2022-03-19\n\nText.\n'))).toEqual(['syntax/headers Cover image: x.png']);
+		expect(said(text('\nTitle: A\nDate: 2022-03-19\n\nText.\n'))).toEqual(['syntax/headers Title: A']);
+	});
+
+	inBothLineEnds('is not looked for in text', (text) => {
+		expect(said(text('# Heads\n\nAn article of ours begins so:\n\nTitle: A\nDate: 2022-03-19\n'))).toEqual([]);
+		expect(said(text('The book\nTitle: A\n\nText.\n'))).toEqual([]);
+	});
 });

@@ -148,7 +148,9 @@ interface FoundEntry {
 }
 
 function entriesAt(map: MapNode, [key, ...rest]: readonly string[], fold: (key: string) => string): FoundEntry[] {
-	const entries = map.entries.filter((entry) => fold(entry.key) === key);
+	const all = map.entries.filter((entry) => fold(entry.key) === key);
+	// Where a key may be written twice (Jekyll, JSON), the last one counts, and nobody reads the others.
+	const entries = all.length < 2 ? all : all.filter((entry) => all.findLast((other) => other.key === entry.key) === entry);
 	if (rest.length === 0) return entries.map((entry) => ({ entry, name: entry.key }));
 	return entries.flatMap(({ key: outer, value }) =>
 		value?.kind === 'map' ? entriesAt(value, rest, fold).map(({ entry, name }) => ({ entry, name: `${outer}.${name}` })) : [],
