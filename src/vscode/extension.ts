@@ -18,6 +18,7 @@ import { registerHelp } from './help';
 import { registerHover } from './hover';
 import { registerLinks } from './links';
 import { createOutput } from './log';
+import { registerMending } from './mend/register';
 import { registerOutline } from './outline';
 import { registerPreview } from './preview';
 import { schemaCache } from './schema-cache';
@@ -52,6 +53,7 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerHelp(deps),
 		registerPreview(deps),
 		registerCommands(deps, diagnostics),
+		registerMending(deps, extension.storageUri ?? extension.globalStorageUri),
 		registerStatus(deps, diagnostics),
 		registerArticleKeys(deps, diagnostics),
 		registerSettingsProblems(deps),

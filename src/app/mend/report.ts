@@ -37,8 +37,18 @@ export function markdownReport(plan: MendPlan, options: ReportOptions): string {
 	section('mend/changed', ({ changes }) => changes.filter(({ consent }) => consent === undefined).flatMap(diffOf));
 	section('mend/ambiguous', left('ambiguous'));
 	section('mend/unreadable', left('unreadable'));
-	section('mend/skipped', ({ skipped, detail }) => (skipped === undefined ? [] : [`- ${inLine(describeSkip(skipped, detail, translate))}`]));
+	section('mend/skipped', (file) => whySkipped(file, translate));
 	return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n').trimEnd()}\n`;
+}
+
+/** Files that were left alone, as a Markdown page. */
+export function skippedReport(title: string, files: readonly FilePlan[], { shown, translate = english }: ReportOptions): string {
+	const lines = files.flatMap((file) => [code(shown(file.path)), '', ...whySkipped(file, translate), '']);
+	return [`# ${inLine(title)}`, '', `## ${sayMend('mend/skipped', {}, translate)}`, '', ...lines].join('\n');
+}
+
+function whySkipped({ skipped, detail }: FilePlan, translate: Translate): readonly string[] {
+	return skipped === undefined ? [] : [`- ${inLine(describeSkip(skipped, detail, translate))}`];
 }
 
 function whyAsked({ consent, note }: PlannedChange, translate: Translate): string {

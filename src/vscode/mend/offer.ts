@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { countLines, titleOf } from '../../app/mend/mend-messages';
+import type { Mend } from '../../app/mend/plan';
+import type { Deps } from '../deps';
+import { say, withoutIcons } from '../say';
+import { planFiles, type FilesPlan } from './plan';
+import { isShowable, previewAndApply, type RunResult } from './preview';
+import type { RunStore } from './run-store';
+import type { Scope } from './scope';
+import { saveReport, type Summaries } from './summary';
+import { confirmAndWrite } from './write';
+
+/** What the commands of this folder share. */
+export interface Mending {
+	readonly deps: Deps;
+	readonly runs: RunStore;
+	readonly summaries: Summaries;
+}
+
+/** More files than these are too many for the refactor preview, which takes seconds for them. */
+const mostPreviewed = 500;
+
+/** Plans, tells what would be done, and does what the person chooses. */
+export async function planAndOffer(scope: Scope, mend: Mend, mending: Mending): Promise<void> {
+	const first = await planFiles(scope, mend, mending.deps);
+	if (first === undefined) return;
+	const files = await withChoices(first, scope, mending);
+	if (files === undefined) return;
+	const { counts } = files.plan;
+	if (counts.changed.places + counts.asked.places === 0) return later(mending, () => tellNothing(files, mending));
+	let choice = await choose(files);
+	while (choice === 'summary' || choice === 'report') {
+		if (choice === 'summary') await mending.summaries.show(files.plan, titleOf(mend, say));
+		else await saveReport(files.plan);
+		choice = await choose(files);
+	}
+	const result = choice === 'preview' ? await previewAndApply(files, mending.runs) : choice === 'write' ? await confirmAndWrite(files, mending.runs) : undefined;
+	if (result !== undefined) later(mending, () => tell(files, result, mending));
+}
+
+/** Nobody waits for an answer to a message: the next command may come before it. */
+export function later({ deps }: Mending, work: () => Promise<void>): void {
+	void deps.output.guard('Telling what was done', work)();
+}
+
+/** Where the generator misreads dates, the person is asked once what stays, and all is planned again. */
+async function withChoices(files: FilesPlan, scope: Scope, { deps }: Mending): Promise<FilesPlan | undefined> {
+	const { mend, counts } = files.plan;
+	if (mend.kind !== 'dates' || counts.choices.places === 0) return files;
+	const items: readonly (vscode.QuickPickItem & { readonly keep?: 'instant' | 'displayed' })[] = [
+		{ keep: 'instant', label: vscode.l10n.t('Keep the time as written') },
+		{ keep: 'displayed', label: vscode.l10n.t('Keep the time as the site displays it now') },
+		{ label: vscode.l10n.t('Leave these dates alone') },
+	];
+	const chosen = await vscode.window.showQuickPick(items, {
+		title: vscode.l10n.t('The generator misreads {0} dates in {1} files. Which time is the right one?', counts.choices.places, counts.choices.files),
+		placeHolder: vscode.l10n.t('The setting masthead.dates.keep answers this for good'),
+		ignoreFocusOut: true,
+	});
+	if (chosen === undefined) return undefined;
+	return chosen.keep === undefined ? files : planFiles(scope, { ...mend, keep: chosen.keep }, deps);
+}
+
+type Choice = 'preview' | 'write' | 'summary' | 'report';
+
+async function choose({ plan }: FilesPlan): Promise<Choice | undefined> {
+	const { changed, asked } = plan.counts;
+	const concerned = plan.files.filter(({ changes }) => changes.length > 0);
+	const formats = savingSettings(concerned[0]?.path);
+	type Item = vscode.QuickPickItem & { readonly choice: Choice };
+	const preview: Item = {
+		choice: 'preview',
+		label: `$(diff-multiple) ${vscode.l10n.t('Review and apply')}`,
+		description: vscode.l10n.t('in the refactor preview'),
+		detail: formats === undefined ? vscode.l10n.t('You tick what is changed. One undo takes all of it back.') : vscode.l10n.t('You tick what is changed. Saving does more to the files, since {0} is set.', formats),
+	};
+	const isSmall = concerned.length <= mostPreviewed && concerned.every((file) => isShowable(file) && isUtf8(file.path));
+	const summary: Item = { choice: 'summary', label: `$(open-preview) ${vscode.l10n.t('Show the summary')}`, detail: vscode.l10n.t('Every kind of change with examples, and what is left alone and why') };
+	const write: Item = { choice: 'write', label: `$(save-all) ${vscode.l10n.t('Change the files now')}`, detail: vscode.l10n.t('“Undo the Last Run” takes all of it back') };
+	const report: Item = { choice: 'report', label: `$(save-as) ${vscode.l10n.t('Save a report')}`, description: 'Markdown, CSV' };
+	const chosen = await vscode.window.showQuickPick(isSmall ? [preview, summary, write, report] : [summary, write, report], {
+		title: withoutIcons(vscode.l10n.t('{0}: {1} places in {2} files', titleOf(plan.mend, say), changed.places + asked.places, concerned.length)),
+		placeHolder: countLines(plan.counts, say).slice(1).map(([name, number]) => `${name}: ${number}`).join(' · '),
+		ignoreFocusOut: true,
+	});
+	return chosen?.choice;
+}
+
+/** The settings that change a file beyond the edits when it is saved. */
+function savingSettings(path: string | undefined): string | undefined {
+	if (path === undefined) return undefined;
+	const settings = vscode.workspace.getConfiguration(undefined, { uri: vscode.Uri.parse(path), languageId: 'markdown' });
+	const isOn = (name: string): boolean => settings.get(name) === true;
+	return ['editor.formatOnSave', 'files.trimTrailingWhitespace', 'files.insertFinalNewline', 'files.trimFinalNewlines'].find(isOn);
+}
+
+/** In an editor with another encoding the text would be another one. */
+function isUtf8(path: string): boolean {
+	const encoding: unknown = vscode.workspace.getConfiguration('files', vscode.Uri.parse(path)).get('encoding');
+	return encoding === 'utf8' || encoding === 'utf8bom';
+}
+
+async function tellNothing({ plan }: FilesPlan, { summaries }: Mending): Promise<void> {
+	const counts = countLines(plan.counts, say).slice(2).map(([name, number]) => `${name}: ${number}`).join(' · ');
+	const show = vscode.l10n.t('Show Summary');
+	const chosen = await vscode.window.showInformationMessage(`${vscode.l10n.t('There is nothing to change.')} ${counts}`.trim(), ...(plan.files.length > 0 ? [show] : []));
+	if (chosen === show) await summaries.show(plan, titleOf(plan.mend, say));
+}
+
+/** Counts alone: names of files in a notification could hold a link that runs a command. */
+async function tell({ plan }: FilesPlan, { written, left }: RunResult, { summaries, deps }: Mending): Promise<void> {
+	for (const { path, skipped, detail } of left) deps.output.info(`${path}: left alone (${skipped ?? ''}${detail === undefined ? '' : `, ${detail}`})`);
+	const rest = plan.counts.skipped + left.length;
+	const buttons = [...(written > 0 ? [vscode.l10n.t('Undo')] : []), ...(rest > 0 ? [vscode.l10n.t('Show Summary')] : [])];
+	const sentence = rest === 0 ? vscode.l10n.t('Changed {0} files.', written) : vscode.l10n.t('Changed {0} files. Skipped {1}, each for a reason that the summary tells.', written, rest);
+	const chosen = await vscode.window.showInformationMessage(sentence, ...buttons);
+	if (chosen === undefined) return;
+	if (chosen === vscode.l10n.t('Undo')) return void (await vscode.commands.executeCommand('masthead.undoLastRun'));
+	const lefts = new Map(left.map((file) => [file.path, file]));
+	const files = [...plan.files.filter(({ path }) => !lefts.has(path)), ...left];
+	await summaries.show({ ...plan, files, counts: { ...plan.counts, skipped: rest } }, titleOf(plan.mend, say));
+}

@@ -1,0 +1,41 @@
+import type { Mend } from '../../app/mend/plan';
+import { askForKey, askForName } from './ask';
+import { planAndOffer, type Mending } from './offer';
+import type { MendCommand } from './register';
+import { scopeOf } from './scope';
+import { undoLastRun } from './undo';
+
+/** Runs a command on many articles; a command of a menu is given what was clicked and selected. */
+export async function runCommand(id: MendCommand, args: readonly unknown[], mending: Mending): Promise<void> {
+	switch (id) {
+		case 'normalizeDatesInWorkspace':
+			return planAndOffer([], { kind: 'dates' }, mending);
+		case 'normalizeDatesInFiles':
+			return planAndOffer(scopeOf(args), { kind: 'dates' }, mending);
+		case 'fixAllInWorkspace':
+			return planAndOffer([], { kind: 'fix' }, mending);
+		case 'fixAllInFiles':
+			return planAndOffer(scopeOf(args), { kind: 'fix' }, mending);
+		case 'unwrapImages':
+			return planAndOffer(scopeOf(args), { kind: 'unwrap' }, mending);
+		case 'renameKey':
+			return rename(await askForKey(mending.deps), mending);
+		case 'renameName':
+			return rename(renameOf(args[0]) ?? (await askForName(mending.deps)), mending);
+		case 'undoLastRun':
+			return undoLastRun(mending);
+		default:
+			return id satisfies never;
+	}
+}
+
+async function rename(found: Mend | undefined, mending: Mending): Promise<void> {
+	if (found !== undefined) await planAndOffer([], found, mending);
+}
+
+/** What a quick fix, or a view, asks for. */
+function renameOf(given: unknown): Mend | undefined {
+	if (typeof given !== 'object' || given === null || !('group' in given && 'from' in given && 'to' in given)) return undefined;
+	const { group, from, to } = given;
+	return typeof group === 'string' && typeof from === 'string' && typeof to === 'string' ? { kind: 'rename-name', group, from, to } : undefined;
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Deps } from '../deps';
+import { findArticleFiles } from '../workspace/article-files';
+
+/** Where a command is to work: the places that were selected, or (empty) the whole workspace. */
+export type Scope = readonly vscode.Uri[];
+
+/**
+ * What VS Code gives a command of a menu: the item that was clicked, and all that are selected. Items
+ * of a view carry the address of their file.
+ */
+export function scopeOf([clicked, selected]: readonly unknown[]): Scope {
+	const items = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
+	return items.flatMap((item: unknown) => uriOf(item) ?? []);
+}
+
+function uriOf(item: unknown): vscode.Uri | undefined {
+	if (item instanceof vscode.Uri) return item;
+	const uri: unknown = typeof item === 'object' && item !== null && 'resourceUri' in item ? item.resourceUri : undefined;
+	return uri instanceof vscode.Uri ? uri : undefined;
+}
+
+/** The articles' files in a scope, each once. A file that is selected is meant, if it is one of Masthead's at all. */
+export async function filesIn(scope: Scope, { contexts }: Pick<Deps, 'contexts'>, token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+	if (scope.length === 0) return findArticleFiles(contexts, token);
+	const found = new Map<string, vscode.Uri>();
+	for (const uri of scope) {
+		const { type } = await vscode.workspace.fs.stat(uri);
+		const files = (type & vscode.FileType.Directory) !== 0 ? await findArticleFiles(contexts, token, uri) : (await contexts.isArticleFile(uri)) ? [uri] : [];
+		for (const file of files) found.set(file.toString(), file);
+	}
+	return [...found.values()];
+}
