@@ -1,6 +1,7 @@
 import type { Head } from '../core/article';
 import { problem, type Problem } from '../core/problems';
 import { ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
+import { extendSchema } from '../core/schema/extend';
 import type { CompiledSchema } from '../core/schema/schema';
 import { builtInOf, type BuiltInName, type BuiltInSchemas } from './built-in-schemas';
 import type { SchemaChoice, TextPlace } from './config';
@@ -94,14 +95,19 @@ export class SchemaSet {
 				// Where no file can be shown that has to be mended, the article is told.
 				if (isOwn || (candidate.named === undefined && loaded.source === undefined)) trouble ??= { schema: written, ...failure, ...(isOwn ? { by: 'article' } : {}) };
 			}
-			if (schema !== undefined) return { schema, name: nameOf(file ?? written), origin, ...(file === undefined ? {} : { path: file }), ...(trouble === undefined ? {} : { trouble }) };
+			if (schema !== undefined) return { schema: schema.root.annotations.extends === undefined ? schema : extendSchema(schema, (await this.usualOf(question)).schema), name: nameOf(file ?? written), origin, ...(file === undefined ? {} : { path: file }), ...(trouble === undefined ? {} : { trouble }) };
 		}
-		const chosen = (await this.ofTools(question)) ?? (await this.builtIn(builtInOf(question.site)));
+		const chosen = await this.usualOf(question);
 		return trouble === undefined ? chosen : { ...chosen, trouble };
 	}
 
+	/** The schema of articles for which nobody names one: that of the site's own tools, or the built-in one. */
+	async usualOf(question: Pick<SchemaQuestion, 'path' | 'top' | 'site' | 'tools'>): Promise<ChosenSchema> {
+		return (await this.ofTools(question)) ?? (await this.builtIn(builtInOf(question.site)));
+	}
+
 	/** What the files of the site's own tools say. */
-	private async ofTools(question: SchemaQuestion): Promise<ChosenSchema | undefined> {
+	private async ofTools(question: Pick<SchemaQuestion, 'path' | 'top' | 'site' | 'tools'>): Promise<ChosenSchema | undefined> {
 		const found = question.tools === 'heard' ? await this.projects.schemaOf(question) : undefined;
 		if (found === undefined) return undefined;
 		const { problems } = this;

@@ -14,6 +14,7 @@ import type { FileProblems } from '../app/schema-files';
 import { parseHead, type Head } from '../core/article';
 import { factsOf } from '../core/site/facts';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
+import type { CompiledSchema } from '../core/schema/schema';
 import type { TellingArticle } from './engine/outcome';
 import type { Options } from './options';
 import { NodeFiles, packagedSchemas } from './files';
@@ -91,7 +92,7 @@ export class Session {
 		if (known !== undefined) return known;
 		const [config, site] = [await this.configOf(path), await this.siteOf(path)];
 		const question = { path, top: '/', site, choices: config.schemas };
-		if (this.schema === undefined && (await this.schemas.tellsApart(question))) return this.contextWith(path, config, site, undefined);
+		if (await this.schemas.tellsApart(question)) return this.contextWith(path, config, site, undefined);
 		this.alike.add(directoryOf(path));
 		const sameSite = this.knownContext(path);
 		if (sameSite !== undefined) return sameSite;
@@ -113,6 +114,11 @@ export class Session {
 	private async contextWith(path: FilePath, config: Config, site: Site, own: OwnSchema | undefined): Promise<ArticleContext> {
 		const chosen = await this.schemas.schemaOf({ path, top: '/', from: this.cwd, site, own, choices: config.schemas, tools: 'heard' });
 		return { site, config, schema: chosen.schema, chosen, index: this.indexOf(site.root) };
+	}
+
+	/** What the generator, or the site's own tools, demand of an article, whichever schema somebody names for it. */
+	async usualSchemaOf(path: FilePath, site: Site): Promise<CompiledSchema | undefined> {
+		return (await this.schemas.usualOf({ path, top: '/', site, tools: 'heard' })).schema;
 	}
 
 	/**

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, closeSync, constants, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describeWrite } from './failures';
 import type { Job } from './job';
@@ -57,6 +57,26 @@ export function replaceFile(native: string, before: string, after: string): Writ
 		return code === 'EROFS' ? { kind: 'read-only' } : { kind: 'failed', code };
 	} finally {
 		if (temporary !== undefined) rmSync(temporary, { force: true });
+	}
+}
+
+/**
+ * Writes a file that is not there yet, whole or not at all, and the folders on the way to it. One that
+ * is there stays as it is.
+ */
+export function createFile(native: string, text: string): WriteResult | { readonly kind: 'exists' } {
+	const temporary = join(dirname(native), `.${basename(native).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
+	try {
+		mkdirSync(dirname(native), { recursive: true });
+		writeNew(temporary, text, 0o666 & ~process.umask());
+		// A second name for the same file, which is refused where the name is taken.
+		linkSync(temporary, native);
+		return { kind: 'written' };
+	} catch (error) {
+		const code = codeOf(error);
+		return code === 'EEXIST' ? { kind: 'exists' } : { kind: 'failed', code };
+	} finally {
+		rmSync(temporary, { force: true });
 	}
 }
 

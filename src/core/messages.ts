@@ -1,6 +1,7 @@
 import { dateProblemTemplates, describeDateProblem } from './date-messages';
 import { configSentence, configTemplates, isConfigProblem, type ConfigSentence } from './config-messages';
 import { formatTemplates } from './format-messages';
+import { inferTemplates } from './infer/infer-messages';
 import { isRuleProblem, ruleSentence, ruleTemplates, type RuleSentence } from './rules/rule-messages';
 import { suppressSentence, suppressTemplates, type SuppressSentence } from './suppress-messages';
 import type { Path } from './tree';
@@ -21,6 +22,7 @@ export type MessageArgs = Readonly<Record<string, string | number>>;
 /** Every sentence of the core that a person can see. The translation bundles are made from it. */
 export const templates = {
 	...formatTemplates,
+	...inferTemplates,
 	'syntax/invalid': 'YAML cannot read this: {detail}.',
 	'syntax/unquoted-colon': 'The value contains a colon followed by a space, which YAML takes for another key. Put the value in quotes.',
 	'syntax/tab': 'YAML does not allow tabs for indentation. Use spaces.',

@@ -114,3 +114,9 @@ export function lineEndOf(source: string): '\n' | '\r\n' {
 	const first = source.indexOf('\n');
 	return first > 0 && source.charCodeAt(first - 1) === 13 ? '\r\n' : '\n';
 }
+
+/** The same text without the one that it was cut from, which the engine would keep in memory with it. */
+export function copyOf(text: string): string {
+	// Joined to something it is written anew when it is cut.
+	return ` ${text}`.slice(1);
+}

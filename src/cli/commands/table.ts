@@ -3,6 +3,13 @@ import { check } from './check';
 import { dates } from './dates';
 import { explain } from './explain';
 import { images } from './images';
+import { schemaInfer } from './schema-infer';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, dates, images, explain];
+export const commands: readonly Command[] = [
+	check,
+	dates,
+	images,
+	schemaInfer,
+	explain,
+];

@@ -321,6 +321,9 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 		case 'x-masthead-severity':
 			words.severity = severities(value);
 			break;
+		case 'x-masthead-extends':
+			if (value === 'generator') words.extends = value;
+			break;
 		case 'x-masthead-format':
 			if (Array.isArray(value)) words.formats = textsOf(value);
 			break;

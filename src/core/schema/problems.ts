@@ -1,4 +1,4 @@
-import { problem, type Primitive, type Problem, type Severity } from '../problems';
+import { defaultSeverities, problem, type Primitive, type Problem, type Severity } from '../problems';
 import type { Span } from '../text';
 import type { MapNode } from '../tree';
 import { propertyOf, type Json, type SchemaPlan } from './schema';
@@ -33,7 +33,7 @@ function withoutConsequences(failures: readonly Failure[]): Failure[] {
 		const { keyword, spot } = failure;
 		if (keyword !== 'type' && keyword !== 'unknown' && keyword !== 'enum' && keyword !== 'const') continue;
 		const known = wrong.get(identity(spot));
-		if (known === undefined || rank(failure) < rank(known)) wrong.set(identity(spot), failure);
+		if (known === undefined || rank(failure) < rank(known) || (rank(failure) === rank(known) && weightOf(failure) < weightOf(known))) wrong.set(identity(spot), failure);
 	}
 	if (wrong.size === 0) return [...failures];
 	const holders = new Set([...wrong.values()].filter(({ keyword }) => keyword !== 'unknown').map(({ spot: { parent } }) => parent !== undefined && identity(parent)));
@@ -42,11 +42,19 @@ function withoutConsequences(failures: readonly Failure[]): Failure[] {
 		if (failure.keyword === 'false' && failure.spot.node?.kind === 'map' && holders.has(identity(failure.spot))) return false;
 		for (let at: Spot | undefined = failure.spot; at !== undefined; at = at.parent) {
 			const cause = wrong.get(identity(at));
-			if (cause !== undefined && cause !== failure && (at !== failure.spot || rank(cause) <= rank(failure))) return false;
+			// What a generator refuses is no consequence of what a site merely does otherwise.
+			if (cause !== undefined && cause !== failure && (at !== failure.spot || rank(cause) <= rank(failure)) && weightOf(cause) <= weightOf(failure)) return false;
 		}
 		return true;
 	});
 }
+
+/** How grave a failure is, the gravest first. */
+function weightOf({ keyword, severity }: Failure): number {
+	return severities.indexOf(severity ?? (keyword === 'unknown' ? 'warning' : 'error'));
+}
+
+const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'hint', 'off'];
 
 function rank({ keyword }: Failure): number {
 	switch (keyword) {
@@ -269,14 +277,19 @@ function graded({ annotations }: SchemaPlan, keyword: string, found: Problem, us
 	return severity === undefined ? found : { ...found, severity };
 }
 
-/** One code at one place is one problem, except that several keys can be missing at once. */
+/** One code at one place is one problem, the gravest, except that several keys can be missing at once. */
 function unique(problems: readonly Problem[]): Problem[] {
-	const known = new Set<string>();
-	return problems.filter(({ code, span, data }) => {
+	const known = new Map<string, Problem>();
+	for (const found of problems) {
+		const { code, span, data } = found;
 		const key = code === 'schema/required' || code === 'schema/recommended' ? `${data.path.join('\0')}\0${data.key}` : '';
 		const print = `${code} ${span.start} ${span.end} ${key}`;
-		if (known.has(print)) return false;
-		known.add(print);
-		return true;
-	});
+		const other = known.get(print);
+		if (other === undefined || gravity(found) < gravity(other)) known.set(print, found);
+	}
+	return [...known.values()];
+}
+
+function gravity({ code, severity }: Problem): number {
+	return severities.indexOf(severity ?? defaultSeverities[code]);
 }

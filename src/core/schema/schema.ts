@@ -85,6 +85,8 @@ export interface Annotations {
 	readonly severity?: ReadonlyMap<string, Severity>;
 	/** Keys that do not work here, and what to write instead (`x-masthead-instead`, in whole sentences). */
 	readonly instead?: ReadonlyMap<string, string>;
+	/** What the generator demands holds beside what this schema does (`x-masthead-extends`). */
+	readonly extends?: 'generator';
 	/** The schema holds only in these syntaxes (`x-masthead-format`): readers of TOML are stricter than those of YAML. */
 	readonly formats?: readonly string[];
 	/** The schema author's own words: for every keyword, or by keyword (`errorMessage`). */

@@ -1,0 +1,128 @@
+import { parseHead, type Head } from '../core/article';
+import { checkHead } from '../core/check';
+import { Outliers, type Outlier } from '../core/infer/outliers';
+import { schemaOf, sortTopKeys, type InferOptions, type SchemaObject } from '../core/infer/schema';
+import { emptyMap, observeMap, type MapShape } from '../core/infer/shape';
+import { severityOf, type Problem } from '../core/problems';
+import { extendSchema } from '../core/schema/extend';
+import { ownSchemaOf } from '../core/schema/own-schema';
+import { compilePlain } from '../core/schema/plain';
+import type { CompiledSchema } from '../core/schema/schema';
+import { withoutSilenced } from '../core/suppress';
+import { copyOf } from '../core/text';
+import type { Entry, Node } from '../core/tree';
+import { checkOptionsOf, type ArticleContext } from './article-context';
+import type { FilePath } from './paths';
+
+/** What the articles of a site have in common, and which of them are different. */
+export interface Inferred {
+	readonly schema: SchemaObject;
+	/** How many articles were counted. */
+	readonly articles: number;
+	/** The articles that the schema finds fault with. */
+	readonly outliers: readonly Outlier[];
+	/** Keys of so few articles that they are not part of the schema. */
+	readonly rareKeys: readonly string[];
+	/** Articles whose front matter cannot be read, and those that name a schema of their own: they are not counted. */
+	readonly unread: readonly FilePath[];
+	readonly apart: readonly FilePath[];
+}
+
+interface Article {
+	readonly path: FilePath;
+	/** The text up to the body, which is all that a schema is about. */
+	readonly text: string;
+	readonly context: ArticleContext;
+	readonly usual: CompiledSchema | undefined;
+}
+
+/** Reads articles, one after the other, and makes a schema of them. Of each it keeps the head alone. */
+export class Inference {
+	private readonly articles: Article[] = [];
+	private readonly unread: FilePath[] = [];
+	private readonly apart: FilePath[] = [];
+	private readonly usuals = new Map<CompiledSchema, number>();
+	private readonly shape: MapShape = emptyMap();
+
+	/**
+	 * Adds an article; a text without front matter is none.
+	 *
+	 * @param usual what the generator, or the site's own tools, demand of it
+	 */
+	add(path: FilePath, source: string, context: ArticleContext, usual: CompiledSchema | undefined): 'added' | 'no-article' {
+		const head = parseHead(source, context.site.dialect);
+		if (head.kind === 'none') return 'no-article';
+		if (ownSchemaOf(head) !== undefined) {
+			this.apart.push(path);
+			return 'no-article';
+		}
+		const text = source.slice(0, head.bodyStart === 0 ? source.length : head.bodyStart);
+		this.articles.push({ path, text: copyOf(text), context, usual });
+		if (!isRead(head)) {
+			this.unread.push(path);
+			return 'added';
+		}
+		if (usual !== undefined) this.usuals.set(usual, (this.usuals.get(usual) ?? 0) + 1);
+		if (head.meta === undefined) {
+			this.shape.total++;
+			return 'added';
+		}
+		const ignoresCase = usual?.root.folded !== undefined;
+		observeMap(this.shape, head.meta, { keys: ignoresCase ? 'ignore-case' : 'as-written', isRefused: refusedIn(head, { path, context, usual }) });
+		return 'added';
+	}
+
+	/** How many articles count. */
+	get count(): number {
+		return this.shape.total;
+	}
+
+	/** The path of an article by the number that outliers give. */
+	pathOf(article: number): FilePath {
+		return this.articles[article]?.path ?? '';
+	}
+
+	finish(options: Omit<InferOptions, 'known'>): Inferred {
+		const known = [...this.usuals].sort(([, a], [, b]) => b - a).map(([schema]) => schema);
+		const all = { ...options, known };
+		const schema = schemaOf(this.shape, all);
+		const { rare } = sortTopKeys(this.shape, known);
+		return { schema, articles: this.shape.total, outliers: this.outliersOf(schema), rareKeys: rare, unread: this.unread, apart: this.apart };
+	}
+
+	/** What the checks say of the articles under the schema: there is no other judge of who is different. */
+	private outliersOf(schema: SchemaObject): readonly Outlier[] {
+		const compiled = compilePlain(JSON.stringify(schema), 'masthead:///inferred.json');
+		const outliers = new Outliers();
+		for (const [index, article] of this.articles.entries()) {
+			const head = parseHead(article.text, article.context.site.dialect);
+			const found = problemsOf(head, article, extendSchema(compiled, article.usual));
+			if (found.length > 0) outliers.add(index, article.text, found);
+		}
+		return outliers.finish();
+	}
+}
+
+/** Whether the generator reads the head without fault, so that what it holds counts. */
+function isRead({ kind, reads, problems }: Head): boolean {
+	if (kind === 'empty') return reads === 'empty';
+	return reads === 'data' && !problems.some(({ code }) => code.startsWith('syntax/') && severityOf(code, {}) === 'error');
+}
+
+function problemsOf(head: Head, { path, context }: Pick<Article, 'path' | 'context'>, schema: CompiledSchema): readonly Problem[] {
+	const { rules } = context.config;
+	const found = checkHead(head, { ...checkOptionsOf(context, path), schema }).filter(({ code, severity }) => code.startsWith('schema/') && severityOf(code, rules, severity) !== undefined);
+	return found.length === 0 ? found : withoutSilenced(found, head);
+}
+
+/** What the generator refuses or misreads tells nothing of what is meant to stand there. */
+function refusedIn(head: Head, { path, context, usual }: Pick<Article, 'path' | 'context' | 'usual'>): (of: Node | Entry) => boolean {
+	const options = checkOptionsOf(context, path);
+	const found = checkHead(head, usual === undefined ? options : { ...options, schema: usual });
+	const refused = new Set(found.filter(({ code, severity }) => code !== 'schema/required' && severityOf(code, {}, severity) === 'error').map(({ span: { start, end } }) => `${start}-${end}`));
+	if (refused.size === 0) return () => false;
+	return (of) => {
+		const { start, end } = 'keySpan' in of ? of.keySpan : of.span;
+		return refused.has(`${start}-${end}`);
+	};
+}
