@@ -1,5 +1,5 @@
 import { parseHead, type Head } from '../core/article';
-import { checkHead, checkImages } from '../core/check';
+import { checkHead, checkImages, type CheckOptions } from '../core/check';
 import { isLocal, type ImageRef } from '../core/images/image-ref';
 import { imagesOf, type BodyLanguage } from '../core/images/images';
 import { severityOf, type Problem, type RuleSettings } from '../core/problems';
@@ -17,6 +17,8 @@ export interface ArticleText {
 	readonly path: FilePath;
 	readonly source: string;
 	readonly language: BodyLanguage;
+	/** Whether the file begins with a byte order mark that is left out of the text. */
+	readonly mark?: 'yes' | 'no';
 }
 
 /** What was found in an article. */
@@ -54,10 +56,15 @@ export function hasJudgedBody({ kind }: Head): boolean {
 /** Checks an article as far as its text alone tells: head and images. */
 export function lintText(article: ArticleText, context: ArticleContext): Lint {
 	const head = parseHead(article.source, context.site.dialect);
-	const inHead = [...troubleIn(head, context.chosen?.trouble), ...checkHead(head, checkOptionsOf(context, article.path))];
+	const inHead = [...troubleIn(head, context.chosen?.trouble), ...checkHead(head, optionsOf(article, context))];
 	const images = hasJudgedBody(head) ? findImages(article, head, context.config.images) : [];
 	const problems = images.length === 0 ? inHead : [...inHead, ...checkImages(images)];
 	return { head, images, problems: inOrder(problems, head, context.config.rules) };
+}
+
+function optionsOf({ path, mark }: ArticleText, context: ArticleContext): CheckOptions {
+	const options = checkOptionsOf(context, path);
+	return mark === undefined ? options : { ...options, mark };
 }
 
 /** Checks an article in full: its text, and whether the files of its images exist. */

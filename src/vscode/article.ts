@@ -24,7 +24,7 @@ export function optionsOf({ config, site, schema }: ArticleContext, document?: v
 }
 
 /** The syntax of the body: the editor knows it, whatever the file is called. */
-export function bodyLanguageOf({ languageId }: vscode.TextDocument): BodyLanguage {
+export function bodyLanguageOf({ languageId }: Pick<vscode.TextDocument, 'languageId'>): BodyLanguage {
 	if (languageId === 'html') return 'html';
 	return languageId === 'mdx' ? 'mdx' : 'markdown';
 }

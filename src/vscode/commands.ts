@@ -3,9 +3,11 @@ import { articleForCommand } from './commands/target';
 import type { Deps } from './deps';
 import type { DiagnosticsView } from './diagnostics';
 import { showProblemHelp } from './help';
+import { checkWorkspace } from './workspace/check-command';
+import type { WorkspaceCheck } from './workspace/workspace-check';
 
 /** The commands of the palette, apart from the preview's own. Each is loaded when it is first run. */
-export function registerCommands(deps: Deps, diagnostics: DiagnosticsView): vscode.Disposable {
+export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, workspace: WorkspaceCheck): vscode.Disposable {
 	const register = (id: string, action: (...args: unknown[]) => Promise<void>): vscode.Disposable =>
 		vscode.commands.registerCommand(`masthead.${id}`, deps.output.guard(`Running masthead.${id}`, action));
 	return vscode.Disposable.from(
@@ -14,6 +16,8 @@ export function registerCommands(deps: Deps, diagnostics: DiagnosticsView): vsco
 		register('downloadImages', async () => (await import('./commands/download-images')).downloadImages(deps)),
 		register('fixAll', async () => (await import('./commands/fix-all')).fixAllInArticle(deps)),
 		register('checkArticle', () => checkArticle(deps, diagnostics)),
+		register('checkWorkspace', () => checkWorkspace(deps, workspace)),
+		register('clearWorkspace', () => Promise.resolve(workspace.stop())),
 		register('showMenu', async () => (await import('./commands/menu')).showMenu(deps, diagnostics)),
 		register('showProblemHelp', (code) => showProblemHelp(code)),
 		register('showLog', () => Promise.resolve(deps.output.show())),

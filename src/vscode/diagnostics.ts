@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
-import type { Head } from '../core/article';
-import type { ByteVerdict } from '../core/bytes';
 import { checkHead, type CheckOptions, checkImages } from '../core/check';
-import { describeProblem } from '../core/messages';
-import { problem, severityOf, type Problem } from '../core/problems';
+import type { Problem } from '../core/problems';
 import { withoutSilenced } from '../core/suppress';
 import { checkImageFiles } from '../app/image-files';
 import { troubleIn } from '../app/schemas';
 import { loadImageTools, optionsOf } from './article';
 import type { ArticleContext } from './context';
-import { rangeOf, severityOf as editorSeverity } from './convert';
 import type { Deps } from './deps';
+import { diagnosticsOf, placesIn, survivalProblem } from './diagnostic';
 import { filesBeside } from './files';
-import { helpLink } from './help';
-import { say } from './say';
 
 /** Milliseconds between the last keystroke and the check of the head, and of the body. */
 const headDelay = 150;
@@ -21,13 +16,15 @@ const bodyDelay = 600;
 
 interface Findings {
 	readonly head: readonly Problem[];
-	/** Of the body, with offsets from the body's beginning: the head may grow meanwhile. */
-	readonly body: readonly Problem[];
+	/** Of the body, with offsets from the body's beginning: the head may grow meanwhile. Undefined until it was looked at. */
+	readonly body: readonly Problem[] | undefined;
 }
 
 /** Problems of open articles, shown as they are typed. */
 export class DiagnosticsView implements vscode.Disposable {
-	private readonly collection = vscode.languages.createDiagnosticCollection('masthead');
+	/** The problems of all files. Those of open documents are set here, those of others by the check of the workspace. */
+	readonly collection = vscode.languages.createDiagnosticCollection('masthead');
+	private heir: (uri: vscode.Uri) => 'taken' | 'not-taken' = () => 'not-taken';
 	private readonly findings = new WeakMap<vscode.TextDocument, Findings>();
 	private readonly timers = new Map<vscode.TextDocument, Map<'head' | 'body', ReturnType<typeof setTimeout>>>();
 	private readonly counted = new vscode.EventEmitter<vscode.TextDocument>();
@@ -59,6 +56,11 @@ export class DiagnosticsView implements vscode.Disposable {
 	readonly check = async (document: vscode.TextDocument): Promise<void> => {
 		await this.deps.output.guard('Checking an article', () => this.checkBoth(document))();
 	};
+
+	/** Who looks after the problems of a file when its document is closed; where nobody does, they go. */
+	handOver(heir: (uri: vscode.Uri) => 'taken' | 'not-taken'): void {
+		this.heir = heir;
+	}
 
 	problemsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
 		return this.collection.get(document.uri) ?? [];
@@ -145,14 +147,14 @@ export class DiagnosticsView implements vscode.Disposable {
 		this.timers.delete(document);
 		// Another document of the same address may be open already (a change of language).
 		const again = vscode.workspace.textDocuments.some((other) => other !== document && other.uri.toString() === document.uri.toString());
-		if (!again) this.collection.delete(document.uri);
+		if (!again && this.heir(document.uri) === 'not-taken') this.collection.delete(document.uri);
 	}
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
 		this.deps.evidence.tell(document, context);
 		const head = this.deps.articles.headOf(document, context.site.dialect);
 		const problems = [...troubleIn(head, context.schema.trouble), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, this.optionsFor(document, context))];
-		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body ?? [] });
+		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body });
 	}
 
 	private async checkBodyOf(document: vscode.TextDocument, context: ArticleContext): Promise<void> {
@@ -176,10 +178,12 @@ export class DiagnosticsView implements vscode.Disposable {
 
 	private publish(document: vscode.TextDocument, context: ArticleContext, findings: Findings): void {
 		this.findings.set(document, findings);
+		const { body } = findings;
+		// The file's problems were known before it was opened: they stay until both parts are found anew.
+		if (body === undefined && this.collection.has(document.uri)) return;
 		const head = this.deps.articles.headOf(document, context.site.dialect);
-		const problems = withoutSilenced([...findings.head, ...findings.body.map((found) => moved(found, head.bodyStart))], head);
-		const diagnostics = problems.map((found) => diagnosticOf(document, found, context)).filter((made) => made !== undefined);
-		this.collection.set(document.uri, diagnostics);
+		const problems = withoutSilenced([...findings.head, ...(body ?? []).map((found) => moved(found, head.bodyStart))], head);
+		this.collection.set(document.uri, diagnosticsOf(problems, placesIn(document), context.config));
 		this.counted.fire(document);
 	}
 
@@ -193,29 +197,7 @@ export class DiagnosticsView implements vscode.Disposable {
 	}
 }
 
-function survivalProblem({ kind, split }: Head, verdict: ByteVerdict): Problem[] {
-	if (verdict === 'fine' || kind === 'none' || split.kind === 'none') return [];
-	return [verdict === 'undecodable' ? problem('file/undecodable', split.open, {}) : problem('file/mixed-line-ends', split.open, {})];
-}
-
 /** The same problem, `by` units further on. */
 function moved(found: Problem, by: number): Problem {
 	return { ...found, span: { start: found.span.start + by, end: found.span.end + by } };
-}
-
-function diagnosticOf(document: vscode.TextDocument, found: Problem, { config }: ArticleContext): vscode.Diagnostic | undefined {
-	const severity = severityOf(found.code, config.rules, found.severity);
-	if (severity === undefined) return undefined;
-	const diagnostic = new vscode.Diagnostic(rangeOf(document, found.span), describeProblem(found, say), editorSeverity(severity));
-	diagnostic.source = 'masthead';
-	diagnostic.code = { value: found.code, target: helpLink(found.code) };
-	if (found.code === 'schema/deprecated') diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
-	if (found.code === 'syntax/duplicate-key' || found.code === 'value/repeated-key') {
-		const first = new vscode.Location(document.uri, rangeOf(document, found.data.first));
-		diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(first, vscode.l10n.t('The key is first written here'))];
-	}
-	if (found.code === 'rule/duplicate-address') {
-		diagnostic.relatedInformation = found.data.others.map(({ path, line }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri.with({ path }), new vscode.Position(line, 0)), vscode.l10n.t('It is the address of this one, too')));
-	}
-	return diagnostic;
 }

@@ -27,6 +27,8 @@ import { registerSettingsProblems } from './settings-problems';
 import { registerStatus } from './status';
 import { ArticleStore } from './store';
 import { SurvivalCheck } from './survival';
+import { registerWorkspaceCheck } from './workspace/register';
+import { WorkspaceCheck } from './workspace/workspace-check';
 
 /** Called once by VS Code, on the desktop and on the web. What it registers is disposed with the extension. */
 export function activate(extension: vscode.ExtensionContext): void {
@@ -37,12 +39,14 @@ export function activate(extension: vscode.ExtensionContext): void {
 	const evidence = new Evidences({ output, contexts, articles });
 	const deps: Deps = { extensionUri: extension.extensionUri, output, articles, contexts, evidence, survival: new SurvivalCheck(), currentArticle: current.document };
 	const diagnostics = new DiagnosticsView(deps);
+	const workspace = new WorkspaceCheck(deps, diagnostics);
 	extension.subscriptions.push(
 		output,
 		contexts,
 		current,
 		evidence,
 		diagnostics,
+		workspace,
 		registerCodeActions(deps),
 		registerCompletion(deps),
 		registerHover(deps),
@@ -52,7 +56,8 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerLinks(deps),
 		registerHelp(deps),
 		registerPreview(deps),
-		registerCommands(deps, diagnostics),
+		registerCommands(deps, diagnostics, workspace),
+		registerWorkspaceCheck(deps, workspace),
 		registerMending(deps, extension.storageUri ?? extension.globalStorageUri),
 		registerStatus(deps, diagnostics),
 		registerArticleKeys(deps, diagnostics),

@@ -14,14 +14,15 @@ const skipped = '{**/node_modules,**/.*}';
  * front matter is not looked at. In no certain order.
  *
  * @param where one folder, in the workspace or below one of its folders; without it all of them
+ * @param name of all files only those with this name
  * @throws vscode.CancellationError
  */
-export async function findArticleFiles(contexts: Contexts, token: vscode.CancellationToken, where?: vscode.Uri): Promise<readonly vscode.Uri[]> {
+export async function findArticleFiles(contexts: Contexts, token: vscode.CancellationToken, where?: vscode.Uri, name?: string): Promise<readonly vscode.Uri[]> {
 	const folders = where === undefined ? (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri) : [where];
 	const found = new Map<string, vscode.Uri>();
 	const slices = new Slices();
 	for (const folder of folders) {
-		const candidates = await candidatesBelow(folder, contexts, token);
+		const candidates = await candidatesBelow(folder, name === undefined ? contexts.languagesAt(folder).globs : [literally(name)], token);
 		const isIgnored = candidates.length === 0 ? () => false : await gitIgnoreOf(folder, token);
 		for (const uri of candidates) {
 			// Of folders in one another, a file belongs to the inner one.
@@ -33,8 +34,7 @@ export async function findArticleFiles(contexts: Contexts, token: vscode.Cancell
 	return [...found.values()];
 }
 
-async function candidatesBelow(folder: vscode.Uri, contexts: Contexts, token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-	const globs = contexts.languagesAt(folder).globs;
+async function candidatesBelow(folder: vscode.Uri, globs: readonly string[], token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
 	// What `files.exclude` names is left out as well.
 	const lists = await Promise.all(globs.map((glob) => vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), skipped, undefined, token)));
 	throwIfCancelled(token);
@@ -66,6 +66,11 @@ async function gitIgnoreOf(folder: vscode.Uri, token: vscode.CancellationToken):
 	throwIfCancelled(token);
 	const ignore = new GitIgnore(root, texts);
 	return (path) => ignore.isIgnored(path);
+}
+
+/** A name as a glob that means nothing else. */
+function literally(name: string): string {
+	return name.replace(/[*?{}[\]!,]/g, (char) => (char === ']' || char === '!' || char === ',' ? char : `[${char}]`));
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

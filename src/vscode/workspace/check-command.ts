@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { Deps } from '../deps';
+import type { Run } from './run';
+import type { WorkspaceCheck } from './workspace-check';
+
+/** Milliseconds between two words about how far a run is. */
+const pace = 200;
+
+/** Checks all articles of the workspace, tells how far it is, and in the end what there was. */
+export async function checkWorkspace(deps: Deps, workspace: WorkspaceCheck): Promise<void> {
+	if ((vscode.workspace.workspaceFolders ?? []).length === 0) return noFolder();
+	const run = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Checking all articles'), cancellable: true }, (progress, token) => workspace.run(token, telling(progress)));
+	if (run.wasOvertaken) return;
+	const sentence = sentenceOf(run, workspace.articleCount, workspace.problemCount);
+	deps.output.info(sentence);
+	// Not waited for: the command has done what it was asked.
+	void offer(deps, sentence, run, workspace.problemCount);
+}
+
+/** The same without being asked: where settings want it, and after they changed. */
+export async function checkInBackground(deps: Deps, workspace: WorkspaceCheck): Promise<void> {
+	const source = new vscode.CancellationTokenSource();
+	const run = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking all articles') }, (progress) => workspace.run(source.token, telling(progress)));
+	if (!run.wasOvertaken) deps.output.info(sentenceOf(run, workspace.articleCount, workspace.problemCount));
+}
+
+async function noFolder(): Promise<void> {
+	const open = vscode.l10n.t('Open Folder');
+	const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('No folder is open. Open the folder of your site: then all of its articles can be checked.'), open);
+	if (chosen === open) await vscode.commands.executeCommand('vscode.openFolder');
+}
+
+async function offer(deps: Deps, sentence: string, { unreadable, large }: Run, problems: number): Promise<void> {
+	const [show, log] = [vscode.l10n.t('Show Problems'), vscode.l10n.t('Show Log')];
+	const choices = [...(problems > 0 ? [show] : []), ...(unreadable + large > 0 ? [log] : [])];
+	const chosen = await vscode.window.showInformationMessage(sentence, ...choices);
+	if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+	if (chosen === log) deps.output.show();
+}
+
+function telling(progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>): (run: Run) => void {
+	let [last, told] = [0, 0];
+	return ({ done, total, problems }) => {
+		const now = performance.now();
+		if (now - last < pace && done < total) return;
+		last = now;
+		progress.report({ message: vscode.l10n.t('{0} of {1} files, problems: {2}', shown(done), shown(total), shown(problems)), increment: ((done - told) * 100) / total });
+		told = done;
+	};
+}
+
+function sentenceOf(run: Run, articles: number, problems: number): string {
+	const seconds = (run.time / 1000).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
+	const found = problems === 0 ? vscode.l10n.t('no problems') : problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', shown(problems));
+	const sentences = [
+		run.state === 'cancelled'
+			? vscode.l10n.t('Stopped after {0} of {1} files: {2} so far. The others were not looked at.', shown(run.done), shown(run.total), found)
+			: articles === 0
+				? vscode.l10n.t('There are no articles here: no Markdown, HTML or MDX files with front matter that the settings and .gitignore leave in.')
+				: articles === 1
+					? vscode.l10n.t('1 article checked in {0} s: {1}.', seconds, found)
+					: vscode.l10n.t('{0} articles checked in {1} s: {2}.', shown(articles), seconds, found),
+		...(run.large === 0 ? [] : [vscode.l10n.t('Larger than 5 MB and not checked: {0}.', shown(run.large))]),
+		...(run.unreadable === 0 ? [] : [vscode.l10n.t('Could not be read: {0}.', shown(run.unreadable))]),
+	];
+	return sentences.join(' ');
+}
+
+/** A number as the person's language writes it. */
+export function shown(count: number): string {
+	return count.toLocaleString(vscode.env.language);
+}

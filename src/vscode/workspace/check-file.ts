@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type * as lint from '../../app/lint';
+import type { ArticleContext as LintContext } from '../../app/article-context';
+import { nameOf } from '../../app/paths';
+import type { Files } from '../../app/ports';
+import { examineBytes, type ByteVerdict } from '../../core/bytes';
+import type { Head } from '../../core/article';
+import { withoutSilenced } from '../../core/suppress';
+import { bodyLanguageOf } from '../article';
+import type { ArticleContext } from '../context';
+import type { Deps } from '../deps';
+import { diagnosticsOf, placesOfText, survivalProblem } from '../diagnostic';
+import { filesBeside } from '../files';
+import type { Slices } from './slices';
+
+/** Larger files are not articles, and one of them would keep everything else waiting. In bytes. */
+export const sizeLimit = 5 * 1024 * 1024;
+
+/** By what a file is told from one that was written since. */
+export interface Stamp {
+	readonly mtime: number;
+	readonly size: number;
+}
+
+/** What looking at a file that is not open came to. */
+export type FileCheck =
+	| { readonly kind: 'gone' | 'unchanged' | 'foreign' }
+	| { readonly kind: 'large'; readonly stamp: Stamp }
+	| { readonly kind: 'unreadable'; readonly error: unknown }
+	| {
+			readonly kind: 'checked';
+			readonly stamp: Stamp;
+			readonly diagnostics: readonly vscode.Diagnostic[];
+			readonly head: Head;
+			readonly context: ArticleContext;
+			/** Names of files that were looked for: when one comes or goes, the article is to be checked again. */
+			readonly asked: readonly string[];
+	  };
+
+/** Checks files as the editor would if they were open. */
+export class FileChecker {
+	private lint: typeof lint | undefined;
+	private contexts = new WeakMap<ArticleContext, LintContext>();
+
+	constructor(private readonly deps: Deps, private readonly slices: Slices) {}
+
+	/** @param known the file's stamp of the last time; the same one means that nothing changed */
+	async check(uri: vscode.Uri, known: Stamp | undefined): Promise<FileCheck> {
+		try {
+			const { mtime, size } = await vscode.workspace.fs.stat(uri);
+			if (known?.mtime === mtime && known.size === size) return { kind: 'unchanged' };
+			const stamp = { mtime, size };
+			return size > sizeLimit ? { kind: 'large', stamp } : await this.checkBytes(uri, await vscode.workspace.fs.readFile(uri), stamp);
+		} catch (error) {
+			const isGone = error instanceof vscode.FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileNotADirectory');
+			return isGone ? { kind: 'gone' } : { kind: 'unreadable', error };
+		}
+	}
+
+	private async checkBytes(uri: vscode.Uri, bytes: Uint8Array, stamp: Stamp): Promise<FileCheck> {
+		this.lint ??= await import('../../app/lint');
+		const { source, verdict, mark } = await textOf(uri, bytes);
+		const languageId = this.deps.contexts.languagesAt(uri).of(uri) ?? '';
+		const context = await this.deps.contexts.contextOfFile(uri, source);
+		if (context === undefined) return { kind: 'foreign' };
+		await this.slices.breathe();
+		const asked = new Set<string>();
+		const { head, problems } = await this.lint.lintArticle({ path: uri.path, source, language: bodyLanguageOf({ languageId }), mark }, this.lintContextOf(context), asking(filesBeside(uri), asked));
+		const ofBytes = withoutSilenced(survivalProblem(head, verdict), head);
+		return { kind: 'checked', stamp, diagnostics: diagnosticsOf([...ofBytes, ...problems], placesOfText(uri, source), context.config), head, context, asked: [...asked] };
+	}
+
+	/** Always the same one for the same context: much follows from it, and is kept by it. */
+	private lintContextOf(context: ArticleContext): LintContext {
+		const { site, config, schema } = context;
+		const known = this.contexts.get(context) ?? { site, config, schema: schema.schema, chosen: schema };
+		this.contexts.set(context, known);
+		return known;
+	}
+}
+
+/** Remembers the names of the files that were asked for. */
+function asking(files: Files, asked: Set<string>): Files {
+	return {
+		...files,
+		kind: (path) => {
+			asked.add(nameOf(path));
+			return files.kind(path);
+		},
+	};
+}
+
+interface Text {
+	readonly source: string;
+	readonly verdict: ByteVerdict;
+	readonly mark: 'yes' | 'no';
+}
+
+/** `decode` came with VS Code 1.100: it takes the encoding that settings give a file, or that its first bytes tell. */
+interface Decoding {
+	readonly decode?: (bytes: Uint8Array, options: { readonly uri: vscode.Uri }) => Thenable<string>;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The text as the editor would show it, and whether the bytes would survive being saved. */
+async function textOf(uri: vscode.Uri, bytes: Uint8Array): Promise<Text> {
+	const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'yes' : 'no';
+	try {
+		const source = utf8.decode(bytes);
+		return { source, verdict: bytes.includes(13) ? examineBytes(bytes) : 'fine', mark };
+	} catch {
+		const decoding = vscode.workspace as Decoding;
+		const source = (await decoding.decode?.(bytes, { uri })) ?? new TextDecoder('utf-8').decode(bytes);
+		// Not UTF-8, yet nothing was lost: it is written in its own encoding, and the editor knows it.
+		return { source, verdict: source.includes('\ufffd') ? 'undecodable' : 'fine', mark };
+	}
+}

@@ -1,0 +1,349 @@
+import * as vscode from 'vscode';
+import { directoryOf, nameOf } from '../../app/paths';
+import type { Deps } from '../deps';
+import type { DiagnosticsView } from '../diagnostics';
+import { findArticleFiles } from './article-files';
+import { Changes, type Change } from './changes';
+import { FileChecker, sizeLimit, type FileCheck } from './check-file';
+import { KnownFiles, type KnownFile } from './known-files';
+import { Publisher } from './publisher';
+import { Run, type RunState } from './run';
+import { Slices } from './slices';
+
+/** Files that are read at the same time. */
+const concurrent = 48;
+
+/** New files that are asked about one by one; with more, all are found anew. */
+const fewFiles = 20;
+
+/** Milliseconds in which changes come together before the view hears of them. */
+const gathering = 250;
+
+interface Waiting {
+	readonly uri: vscode.Uri;
+	readonly run: Run | undefined;
+}
+
+/**
+ * The problems of files that are not open. Begun by a run over all of them, then kept up with what
+ * happens on the disk. Each file has one owner at any time: its document while it is open, this otherwise.
+ */
+export class WorkspaceCheck implements vscode.Disposable {
+	private readonly files = new KnownFiles();
+	private readonly waiting = new Map<string, Waiting>();
+	/** What is being looked at; a later look at the same file makes an earlier one void. */
+	private readonly looks = new Map<string, object>();
+	private readonly slices = new Slices();
+	private readonly checker: FileChecker;
+	private readonly publisher: Publisher;
+	private readonly changed = new vscode.EventEmitter<void>();
+	private readonly stale = new vscode.EventEmitter<void>();
+	private readonly subscriptions: vscode.Disposable[];
+	private open: ReadonlySet<string> = new Set();
+	private changes: Changes | undefined;
+	private workers = 0;
+	private current: Run | undefined;
+	private telling: ReturnType<typeof setTimeout> | undefined;
+	private rerunning: ReturnType<typeof setTimeout> | undefined;
+	private disposed = false;
+
+	/** Files or their problems changed; told a few times a second at most. */
+	readonly onDidChange = this.changed.event;
+
+	/** What was found no longer holds; it is to be run again. */
+	readonly onDidBecomeStale = this.stale.event;
+
+	constructor(private readonly deps: Deps, private readonly diagnostics: DiagnosticsView) {
+		this.checker = new FileChecker(deps, this.slices);
+		this.publisher = new Publisher(diagnostics.collection, (key) => this.open.has(key));
+		const look = (): void => this.seeOpen();
+		this.subscriptions = [
+			this.changed,
+			this.stale,
+			this.publisher,
+			vscode.workspace.onDidOpenTextDocument(look),
+			vscode.workspace.onDidCloseTextDocument(look),
+			diagnostics.onDidCheck((document) => this.seen(document)),
+			deps.contexts.onDidChange(() => this.distrust()),
+			vscode.workspace.onDidChangeConfiguration((event) => {
+				if (event.affectsConfiguration('files')) this.distrust();
+			}),
+		];
+		diagnostics.handOver((uri) => this.takeOver(uri));
+		look();
+	}
+
+	/** Whether files are looked after that are not open. */
+	get isOn(): boolean {
+		return this.changes !== undefined;
+	}
+
+	/** What is known of all articles: nothing, as much as a run has come to, or everything. */
+	get extent(): 'nothing' | 'going' | 'partial' | 'whole' {
+		const state = this.current?.state;
+		return state === undefined ? 'nothing' : state === 'finished' ? 'whole' : state === 'going' ? 'going' : 'partial';
+	}
+
+	/** The files of the articles, with what is known of them. */
+	get known(): IterableIterator<[string, KnownFile]> {
+		return this.files.entries();
+	}
+
+	/** Files with front matter. */
+	get articleCount(): number {
+		let count = 0;
+		for (const [, { kind }] of this.files.entries()) if (kind === 'article') count++;
+		return count;
+	}
+
+	/** As the Problems panel counts them. */
+	get problemCount(): number {
+		let count = 0;
+		for (const [, { problems }] of this.files.entries()) count += problems;
+		return count;
+	}
+
+	/**
+	 * Finds all articles and checks those that are new or have changed. A run that is still going gives way.
+	 *
+	 * @throws vscode.CancellationError where that happened before the files were found
+	 */
+	async run(token: vscode.CancellationToken, tell: (run: Run) => void = () => undefined): Promise<Run> {
+		this.current?.end('overtaken');
+		const run = new Run(token, tell);
+		this.current = run;
+		this.changes ??= new Changes(this.deps.output.guard('Following changes', (changes: readonly Change[]) => this.follow(changes)));
+		const found = await findArticleFiles(this.deps.contexts, token);
+		const keys = new Set<string>();
+		for (const uri of found) {
+			keys.add(uri.toString());
+			await this.slices.breathe();
+		}
+		if (run.state === 'stale') return this.run(token, tell);
+		if (run.state !== 'going') return run;
+		this.keepOnly(keys);
+		run.begin(found.length);
+		for (const uri of found) {
+			if (run.state !== 'going') break;
+			this.look(uri, run);
+			await this.slices.breathe();
+		}
+		await run.ended;
+		// Settings, sites or schemas changed meanwhile: what was found is worth nothing.
+		if ((run.state as RunState) === 'stale') return this.run(token, tell);
+		for (const [key, { run: one }] of this.waiting) if (one === run) this.waiting.delete(key);
+		this.publisher.flush();
+		this.tellSoon();
+		return run;
+	}
+
+	/** Lets go of all files that are not open. */
+	stop(): void {
+		clearTimeout(this.rerunning);
+		this.changes?.dispose();
+		this.changes = undefined;
+		this.current?.end('overtaken');
+		this.current = undefined;
+		this.keepOnly(new Set());
+		this.waiting.clear();
+		this.publisher.flush();
+	}
+
+	/** Files of which something outside of them changed are checked again, as far as they are known and not open. */
+	again(addresses: Iterable<string>): void {
+		for (const key of addresses) {
+			const file = this.files.get(key);
+			if (file === undefined || this.open.has(key)) continue;
+			this.files.forgetStamp(key);
+			this.look(file.uri);
+		}
+	}
+
+	dispose(): void {
+		this.disposed = true;
+		clearTimeout(this.telling);
+		this.changes?.dispose();
+		clearTimeout(this.rerunning);
+		this.current?.end('overtaken');
+		this.waiting.clear();
+		for (const subscription of this.subscriptions) subscription.dispose();
+	}
+
+	private seeOpen(): void {
+		this.open = new Set(vscode.workspace.textDocuments.filter(({ isClosed }) => !isClosed).map(({ uri }) => uri.toString()));
+	}
+
+	/** A document is closed: what the file says may be another thing than the document said. */
+	private takeOver(uri: vscode.Uri): 'taken' | 'not-taken' {
+		this.seeOpen();
+		if (this.changes === undefined || this.open.has(uri.toString())) return 'not-taken';
+		const key = uri.toString();
+		if (this.files.get(key) === undefined) {
+			if (vscode.workspace.getWorkspaceFolder(uri) !== undefined) this.changes.add({ uri, kind: 'created' });
+			return 'not-taken';
+		}
+		this.again([key]);
+		return 'taken';
+	}
+
+	/** Settings, sites or schemas changed: nothing that was found holds any more. */
+	private distrust(): void {
+		for (const [key] of this.files.entries()) this.files.forgetStamp(key);
+		clearTimeout(this.rerunning);
+		if (this.current?.state === 'going') this.current.end('stale');
+		else if (this.isOn) this.rerunning = setTimeout(() => this.stale.fire(), gathering);
+	}
+
+	/** The problems of an open document as they are now. */
+	private seen(document: vscode.TextDocument): void {
+		const key = document.uri.toString();
+		const file = this.files.get(key);
+		if (file !== undefined) this.files.set(key, { ...file, ...this.ofDocument(document.uri) });
+		this.tellSoon();
+	}
+
+	private ofDocument(uri: vscode.Uri): Pick<KnownFile, 'kind' | 'problems' | 'stamp'> {
+		const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+		const context = document === undefined ? undefined : this.deps.contexts.atHand(document);
+		const isText = document === undefined || context === undefined || this.deps.articles.headOf(document, context.site.dialect).kind === 'none';
+		return { stamp: undefined, kind: isText ? 'text' : 'article', problems: countOf(this.diagnostics.collection.get(uri) ?? []) };
+	}
+
+	private keepOnly(keys: ReadonlySet<string>): void {
+		for (const [key, { uri }] of this.files.entries()) if (!keys.has(key)) this.remove(key, uri);
+	}
+
+	private remove(key: string, uri: vscode.Uri): void {
+		this.files.delete(key);
+		this.waiting.delete(key);
+		this.looks.delete(key);
+		this.publisher.set(key, uri, []);
+		this.tellSoon();
+	}
+
+	private look(uri: vscode.Uri, run?: Run): void {
+		const key = uri.toString();
+		if (this.files.get(key) === undefined) this.files.set(key, { uri, kind: 'waiting', problems: 0, asked: [] });
+		this.waiting.set(key, { uri, run: run ?? this.waiting.get(key)?.run });
+		while (this.workers < concurrent && this.workers < this.waiting.size) void this.work();
+	}
+
+	private async work(): Promise<void> {
+		this.workers++;
+		try {
+			for (const [key, { uri, run }] of this.waiting) {
+				this.waiting.delete(key);
+				if (run !== undefined && run.state !== 'going') continue;
+				await this.slices.breathe();
+				await this.lookAt(key, uri, run);
+			}
+		} finally {
+			this.workers--;
+		}
+	}
+
+	private async lookAt(key: string, uri: vscode.Uri, run: Run | undefined): Promise<void> {
+		const before = this.files.get(key);
+		if (before === undefined || this.disposed) return run?.count(undefined);
+		if (this.open.has(key)) {
+			this.files.set(key, { ...before, ...this.ofDocument(uri) });
+			return run?.count(this.files.get(key));
+		}
+		const look = {};
+		this.looks.set(key, look);
+		const found = await this.checker.check(uri, before.stamp);
+		if (this.looks.get(key) === look) {
+			this.looks.delete(key);
+			// Opened meanwhile: its document tells.
+			if (!this.open.has(key)) this.keep(key, uri, before, found);
+		}
+		run?.count(this.files.get(key));
+	}
+
+	private keep(key: string, uri: vscode.Uri, before: KnownFile, found: FileCheck): void {
+		switch (found.kind) {
+			case 'unchanged':
+				return;
+			case 'gone':
+			case 'foreign':
+				return this.remove(key, uri);
+			case 'large':
+				this.deps.output.info(`${uri.toString(true)} is larger than ${sizeLimit} bytes, so it is not checked.`);
+				return this.put(key, { uri, stamp: found.stamp, kind: 'large', problems: 0, asked: [] }, []);
+			case 'unreadable':
+				this.deps.output.error(`${uri.toString(true)} cannot be read`, found.error);
+				// What was known of it is not denied by a failure.
+				return this.put(key, { ...before, stamp: undefined, kind: 'unreadable' }, undefined);
+			case 'checked': {
+				const { stamp, diagnostics, asked, head } = found;
+				return this.put(key, { uri, stamp, kind: head.kind === 'none' ? 'text' : 'article', problems: countOf(diagnostics), asked }, diagnostics);
+			}
+			default:
+				found satisfies never;
+		}
+	}
+
+	private put(key: string, file: KnownFile, diagnostics: readonly vscode.Diagnostic[] | undefined): void {
+		this.files.set(key, file);
+		if (diagnostics !== undefined) this.publisher.set(key, file.uri, diagnostics);
+		this.tellSoon();
+	}
+
+	private tellSoon(): void {
+		this.telling ??= setTimeout(() => {
+			this.telling = undefined;
+			this.changed.fire();
+		}, gathering);
+	}
+
+	/** Brings what is known up to what happened on the disk. */
+	private async follow(changes: readonly Change[]): Promise<void> {
+		const { contexts } = this.deps;
+		const [added, gone] = [new Map<string, vscode.Uri>(), new Set<string>()];
+		let rescan = false;
+		for (const { uri, kind } of changes) {
+			const [key, name] = [uri.toString(), nameOf(uri.path)];
+			if (kind !== 'changed') this.again(this.files.askersOf(name));
+			if (name === '.gitignore') rescan = true;
+			else if (this.files.get(key) !== undefined) this.again([key]);
+			else if (kind === 'deleted') gone.add(systemOf(uri) + uri.path);
+			// A change of what is no article's file is no business of ours, but a new name can be that of a folder.
+			else if (kind === 'created' || contexts.languagesAt(uri).of(uri) !== undefined) added.set(key, uri);
+		}
+		this.again(this.files.below(gone, systemOf));
+		const { token } = new vscode.CancellationTokenSource();
+		const found: vscode.Uri[] = [];
+		if (rescan || added.size > fewFiles) {
+			found.push(...(await findArticleFiles(contexts, token)));
+			this.keepOnly(new Set(found.map(String)));
+		} else {
+			for (const uri of added.values()) found.push(...(await this.filesAt(uri, token)));
+		}
+		if (!this.isOn) return;
+		for (const uri of found) if (this.files.get(uri.toString()) === undefined) this.look(uri);
+	}
+
+	/** The articles' files that are, or lie in, what has come. */
+	private async filesAt(uri: vscode.Uri, token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+		const { contexts } = this.deps;
+		try {
+			const { type } = await vscode.workspace.fs.stat(uri);
+			if ((type & vscode.FileType.Directory) !== 0) return await findArticleFiles(contexts, token, uri);
+			if (contexts.languagesAt(uri).of(uri) === undefined) return [];
+			const found = await findArticleFiles(contexts, token, uri.with({ path: directoryOf(uri.path) }), nameOf(uri.path));
+			return found.filter((one) => one.toString() === uri.toString());
+		} catch (error) {
+			// Gone already, or nobody's to read.
+			if (error instanceof vscode.FileSystemError) return [];
+			throw error;
+		}
+	}
+}
+
+function countOf(diagnostics: readonly vscode.Diagnostic[]): number {
+	return diagnostics.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length;
+}
+
+function systemOf({ scheme, authority }: vscode.Uri): string {
+	return `${scheme}://${authority}`;
+}

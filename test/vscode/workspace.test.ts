@@ -1,0 +1,176 @@
+import * as assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, rename, rm, writeFile as write } from 'node:fs/promises';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+import { closeAll, codeOf, pause, problemsOf, siteFolder, until, untilProblems, withSetting, writeFile } from './support';
+
+/** No Hexo date, and so one problem with a code of its own. */
+const wrong = '---\ntitle: Wrong\ndate: 2022-02-30\n---\nText\n';
+const right = '---\ntitle: Right\ndate: 2022-02-20 10:00:00\n---\nText\n';
+const codes = (uri: vscode.Uri): string => problemsOf(uri).map(codeOf).join(' ');
+const check = (): Thenable<unknown> => vscode.commands.executeCommand('masthead.checkWorkspace');
+
+/** As a person opens it. What an extension opens by itself stays open for minutes after its editor is closed. */
+async function open(uri: vscode.Uri): Promise<vscode.TextEditor> {
+	await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+	return until(() => vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString()), 'the editor is there');
+}
+
+describe('The check of the workspace', () => {
+	const folder = (): vscode.Uri => vscode.Uri.joinPath(siteFolder(), 'source/_posts/many');
+	const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
+
+	afterEach(async () => {
+		await closeAll();
+		await vscode.commands.executeCommand('masthead.clearWorkspace');
+		await rm(folder().fsPath, { recursive: true, force: true });
+	});
+
+	it('finds the problems of files that are not open, and forgets them when it is told to', async () => {
+		const [a, b] = [await writeFile(folder(), 'a.md', wrong), await writeFile(folder(), 'b.md', right)];
+		assert.equal(codes(a), '');
+		await check();
+		assert.equal(codes(a), 'date/invalid');
+		assert.equal(codes(b), '');
+		await vscode.commands.executeCommand('masthead.clearWorkspace');
+		assert.equal(codes(a), '');
+	});
+
+	it('says what the command line says, in every sample site', async () => {
+		const root = vscode.extensions.getExtension('masthead.masthead')?.extensionPath ?? '';
+		await cp(path.join(root, 'test/sites'), folder().fsPath, { recursive: true });
+		await check();
+		const { stdout } = await promisify(execFile)('node', [path.join(root, 'dist/cli.js'), 'check', '--format', 'json', '.'], { cwd: siteFolder().fsPath, maxBuffer: 1e8, env: { ...process.env, NODE_OPTIONS: '' } }).catch((error: { stdout: string }) => error);
+		const { files } = JSON.parse(stdout) as { files: { path: string; problems: { code: string; severity: string; message: string; start: { line: number; column: number }; end: { line: number; column: number } }[] }[] };
+		assert.ok(files.length > 50, `${files.length} files`);
+		const byLine = files.flatMap((file) => file.problems.map(({ code, message, start, end }) => `${file.path} ${code} ${start.line}:${start.column}-${end.line}:${end.column} ${message}`));
+		const top = `${siteFolder().path}/`;
+		const inEditor = vscode.languages.getDiagnostics().flatMap(([uri, found]) => found.filter(({ source }) => source === 'masthead').map((one) => {
+			const { start, end } = one.range;
+			return `${uri.path.slice(top.length)} ${codeOf(one)} ${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1} ${one.message}`;
+		}));
+		assert.deepEqual(inEditor.sort(), byLine.filter((line) => !/^\S*\.json /.test(line)).sort());
+	}).timeout(60_000);
+
+	it('leaves out what settings, .gitignore and masthead.json leave out', async () => {
+		await writeFile(folder(), '.gitignore', 'ignored/\n!ignored/b.md\n*.tmp.md\n!kept.tmp.md\n');
+		await writeFile(folder(), 'deep/.gitignore', '/only-here.md\n');
+		await writeFile(folder(), 'json/masthead.json', '{ "ignore": ["old/**"] }');
+		const names = ['ignored/a.md', 'ignored/b.md', 'x.tmp.md', 'kept.tmp.md', 'deep/only-here.md', 'deep/er/only-here.md', 'json/old/a.md', 'json/new/a.md', 'out/a.md', 'hidden/a.md', 'node_modules/a.md', '.dot/a.md', 'B.MD', 'note.txt', 'page.njk'];
+		for (const name of names) await writeFile(folder(), name, wrong);
+		await withSetting('masthead.exclude', ['**/out/**'], () => withSetting('files.exclude', { '**/hidden': true }, () => withSetting('files.associations', { '*.txt': 'markdown', '**/many/*.njk': 'html' }, async () => {
+			await check();
+			assert.deepEqual(names.filter((name) => codes(at(name)) !== ''), ['kept.tmp.md', 'deep/er/only-here.md', 'json/new/a.md', 'B.MD', 'note.txt', 'page.njk']);
+		})));
+	});
+
+	it('is a document’s while it is open, and the file’s again when it is closed', async () => {
+		const uri = await writeFile(folder(), 'a.md', `${wrong}![](missing.png)\n`);
+		await check();
+		const before = codes(uri);
+		const seen: string[] = [];
+		const watching = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+			if (uris.some((one) => one.toString() === uri.toString())) seen.push(codes(uri));
+		});
+		try {
+			const editor = await open(uri);
+			await pause(1200);
+			assert.equal(codes(uri), before, 'opened');
+			await editor.edit((edit) => edit.replace(new vscode.Range(2, 0, 2, 16), 'date: 2022-02-20 10:00:00'));
+			await until(() => !codes(uri).includes('date/invalid'), 'the mended text has no problem');
+			await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+			await until(() => codes(uri) === before, 'the file has its problem again');
+			assert.equal(before, 'date/invalid image/missing-file');
+			assert.ok(seen.every((one) => one === before || one === 'image/missing-file'), `none was lost meanwhile: ${seen.join(' | ')}`);
+		} finally {
+			watching.dispose();
+		}
+	});
+
+	it('follows a document that is mended, saved and closed, and one that is closed as it was', async () => {
+		const [a, b] = [await writeFile(folder(), 'a.md', wrong), await writeFile(folder(), 'b.md', wrong)];
+		await check();
+		const editor = await open(a);
+		await editor.edit((edit) => edit.replace(new vscode.Range(2, 0, 2, 16), 'date: 2022-02-20 10:00:00'));
+		await editor.document.save();
+		await closeAll();
+		await until(() => codes(a) === '', 'a mended file has no problem');
+		await open(b);
+		await closeAll();
+		await pause(500);
+		assert.equal(codes(b), 'date/invalid');
+	});
+
+	it('follows files that are written, made, renamed and removed', async () => {
+		const a = await writeFile(folder(), 'a.md', wrong);
+		await check();
+		await writeFile(folder(), 'a.md', right);
+		await until(() => codes(a) === '', 'a file was written');
+		const b = await writeFile(folder(), 'b.md', wrong);
+		await until(() => codes(b) !== '', 'a file was made');
+		const c = at('c.md');
+		await vscode.workspace.fs.rename(b, c);
+		await until(() => codes(c) !== '' && codes(b) === '', 'a file was renamed');
+		await rm(c.fsPath);
+		await until(() => codes(c) === '', 'a file was removed');
+	});
+
+	it('follows folders that come, are renamed and go', async () => {
+		await writeFile(folder(), 'z.md', right);
+		await check();
+		const outside = `${siteFolder().fsPath}-outside`;
+		await mkdir(path.join(outside, 'deep'), { recursive: true });
+		await write(path.join(outside, 'deep/a.md'), wrong);
+		await rename(outside, at('one').fsPath);
+		await until(() => codes(at('one/deep/a.md')) !== '', 'a folder came');
+		await rename(at('one').fsPath, at('two').fsPath);
+		await until(() => codes(at('two/deep/a.md')) !== '' && codes(at('one/deep/a.md')) === '', 'a folder has another name');
+		await rm(at('two').fsPath, { recursive: true });
+		await until(() => codes(at('two/deep/a.md')) === '', 'a folder went');
+	});
+
+	it('follows an open document that is renamed or removed', async () => {
+		const a = await writeFile(folder(), 'a.md', wrong);
+		await check();
+		await open(a);
+		const edit = new vscode.WorkspaceEdit();
+		edit.renameFile(a, at('b.md'));
+		await vscode.workspace.applyEdit(edit);
+		await until(() => codes(at('b.md')) === 'date/invalid' && codes(a) === '', 'the open file was renamed');
+		await vscode.workspace.fs.delete(at('b.md'));
+		await closeAll();
+		await until(() => codes(at('b.md')) === '', 'the open file was removed');
+	});
+
+	it('follows hundreds of files that are written at once', async () => {
+		const names = Array.from({ length: 600 }, (_, index) => `n${index}.md`);
+		await mkdir(folder().fsPath, { recursive: true });
+		await Promise.all(names.map((name) => write(at(name).fsPath, wrong)));
+		await check();
+		assert.equal(names.filter((name) => codes(at(name)) === '').length, 0);
+		await Promise.all(names.map((name) => write(at(name).fsPath, right)));
+		await until(() => names.every((name) => codes(at(name)) === ''), 'all are mended', 15_000);
+		await Promise.all(names.map((name) => write(at(`new-${name}`).fsPath, wrong)));
+		await until(() => names.every((name) => codes(at(`new-${name}`)) !== ''), 'all new ones are checked', 15_000);
+	}).timeout(60_000);
+
+	it('checks again when settings change, and when an image comes that an article shows', async () => {
+		const uri = await writeFile(folder(), 'a.md', `---\ntitle: A\ndate: 2022-02-20 10:00:00\n---\n![text](/images/soon.png)\n`);
+		await check();
+		assert.equal(codes(uri), 'image/missing-file');
+		const image = await writeFile(siteFolder(), 'source/images/soon.png', 'png');
+		await until(() => codes(uri) === '', 'the image is there');
+		await vscode.workspace.fs.delete(image);
+		await until(() => codes(uri) === 'image/missing-file', 'the image is gone');
+		await withSetting('masthead.rules', { 'image/missing-file': 'off' }, () => until(() => codes(uri) === '', 'the rule is off'));
+		await until(() => codes(uri) === 'image/missing-file', 'the rule is on again');
+	});
+
+	it('is done for the whole time where the settings want it', async () => {
+		const uri = await writeFile(folder(), 'a.md', wrong);
+		await withSetting('masthead.check.scope', 'workspace', () => untilProblems(uri, ['date/invalid']));
+		await untilProblems(uri, []);
+	});
+});
