@@ -99,10 +99,10 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 
 /** Where an article lies, and what its site says of that, as far as facts need it. */
 export function placeOf({ site, config }: Pick<ArticleContext, 'site' | 'config'>, path: FilePath): Place {
-	const { kind, language, future, addresses, contentDirectory, root } = site;
+	const { kind, language, future, addresses, collection, taxonomies, contentDirectory, root, provided: given } = site;
 	const below = contentDirectory === undefined ? undefined : relativeTo(path, contentDirectory);
 	const shown = (root === undefined ? undefined : relativeTo(path, root)) ?? nameOf(path);
-	return { kind, path: below, shown, addresses, zones: zonesOf(site, config.dates), fields: fieldContextOf(site), fileDate: fileDateAt(site, path), language, future };
+	return { kind, path: below, shown, addresses, collection, taxonomies, given, zones: zonesOf(site, config.dates), fields: fieldContextOf(site), fileDate: fileDateAt(site, path), language, future };
 }
 
 /** What is the same for all articles of a context; ten thousand of them have the same. */

@@ -75,5 +75,5 @@ async function readSite({ files, articles, buildTimezone }: SmallSite): Promise<
 }
 
 function textOf(meta: string): string {
-	return /^(?:---|\+\+\+|\{|[A-Z]\w+:)/.test(meta) ? meta : `---\n${meta}\n---\nbody\n`;
+	return /^(?:\s*---|\+\+\+|\{|[A-Z]\w+:)/.test(meta) ? meta : `---\n${meta}\n---\nbody\n`;
 }

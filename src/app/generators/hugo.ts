@@ -1,6 +1,7 @@
+import type { HugoAddresses } from '../../core/site/addresses/hugo';
 import { valueOf, type Node } from '../../core/tree';
 import { join, nameOf, type FilePath } from '../paths';
-import { below, flagAt, folderAt, namesAt, optional, textAt, textsAt, withoutCase, zoneOf, type Zone } from './configuration';
+import { below, flagAt, folderAt, hasAnyKey, namesAt, optional, textAt, textsAt, withoutCase, zoneOf, type Zone } from './configuration';
 import { mapsAt } from './config-yml';
 import { readData, type Data } from './data';
 import type { Folder } from './folder';
@@ -58,7 +59,7 @@ async function configurationOf(folder: Folder): Promise<readonly Data[]> {
 	// `hugo` builds for production; another environment is for trying things.
 	for (const environment of ['_default', 'production']) {
 		const parts = folder.at(`config/${environment}`);
-		for (const name of [...(await parts.names())].filter((one) => /^(?:hugo|config|languages|frontmatter|taxonomies|module)\.(?:toml|ya?ml|json)$/.test(one)).sort()) {
+		for (const name of [...(await parts.names())].filter((one) => /^(?:hugo|config|languages|frontmatter|taxonomies|module|permalinks)\.(?:toml|ya?ml|json)$/.test(one)).sort()) {
 			const data = readData(name, await parts.read(name));
 			const key = name.slice(0, name.indexOf('.'));
 			files.push(key === 'hugo' || key === 'config' ? data : { ...data, root: under(key, data.root) });
@@ -100,11 +101,52 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			language: last((root) => textAt(root, 'defaultcontentlanguage')) ?? 'en',
 			future: buildFuture === true ? 'shown' : 'hidden',
 			taxonomies: last((root) => taxonomiesOf(root)) ?? ['tags', 'categories'],
+			...optional('addresses', addressesOf(files, languages)),
 			...optional('dateSources', last((root) => dateSourcesOf(root))),
 			...zone,
 		},
 		placeOf: (path) => placeOf(path, directories, languages, zone),
 	};
+}
+
+/** Keys that move whole folders, or write letters in another way. */
+const reshaping = ['disablelanguages', 'removepathaccents', 'disablepathtolower', 'module'] as const;
+
+/** What the configuration says of addresses; nothing where a part of it is not understood. */
+function addressesOf(files: readonly Data[], languages: readonly Language[]): HugoAddresses | undefined {
+	const roots = files.map(({ root }) => root);
+	if (files.some(({ isWhole }) => !isWhole) || roots.some((root) => reshaping.some((key) => key === 'module' ? mapsAt(valueOf(root, key), 'mounts').length > 0 : hasAnyKey(root, [key])))) return undefined;
+	const permalinks: Record<string, string> = {};
+	for (const root of roots) {
+		const written = valueOf(root, 'permalinks');
+		if (written !== undefined && !readPatterns(written, permalinks)) return undefined;
+		const perLanguage = valueOf(root, 'languages');
+		if (perLanguage?.kind === 'map' && perLanguage.entries.some(({ value }) => hasAnyKey(value, ['permalinks', 'uglyurls', 'baseurl', 'disabled']))) return undefined;
+		if (valueOf(root, 'uglyurls') !== undefined && flagAt(root, 'uglyurls') === undefined) return undefined;
+	}
+	const last = <T>(ask: (root: Node | undefined) => T | undefined): T | undefined => roots.map(ask).findLast((value) => value !== undefined);
+	const main = (last((root) => textAt(root, 'defaultcontentlanguage')) ?? 'en').toLowerCase();
+	const inFolder = last((root) => flagAt(root, 'defaultcontentlanguageinsubdir')) === true;
+	return {
+		generator: 'hugo',
+		permalinks,
+		uglyUrls: last((root) => flagAt(root, 'uglyurls')) === true ? 'yes' : 'no',
+		languages: languages.length === 0 ? [main] : languages.map(({ name }) => name.toLowerCase()),
+		rootLanguage: inFolder && languages.length > 0 ? undefined : main,
+	};
+}
+
+/** Patterns by section, at the top or below `page`. Whether all of them are of a kind that is understood. */
+function readPatterns(node: Node, patterns: Record<string, string>): boolean {
+	if (node.kind !== 'map') return false;
+	return node.entries.every(({ key, value }) => {
+		if (value?.kind === 'map') return key === 'page' ? readPatterns(value, patterns) : false;
+		if (value?.kind !== 'scalar' || value.type !== 'string' || /[*{[]/.test(key)) return false;
+		const section = key.replace(/^[ /]+|[ /]+$/g, '');
+		if (section.includes('/')) return false;
+		patterns[section] = value.text;
+		return true;
+	});
 }
 
 /** What Hugo takes for a page (hugofs/files/classifier.go): `_index.*` is the page of its folder. */

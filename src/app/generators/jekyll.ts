@@ -1,9 +1,10 @@
+import type { JekyllAddresses } from '../../core/site/addresses/jekyll';
 import { fixedZone, isNamedZone } from '../../core/dates/zones';
 import { valueOf, type Node } from '../../core/tree';
 import { installedGem } from '../installed';
 import { join, nameOf, relativeTo, type FilePath } from '../paths';
 import { configYmlOf, dependsOnJekyll, mapsAt } from './config-yml';
-import { flagAt, isPaperwork, namesAt, optional, textAt, textsAt, type Zone } from './configuration';
+import { flagAt, hasAnyKey, isPaperwork, namesAt, optional, textAt, textsAt, type Zone } from './configuration';
 import type { Folder } from './folder';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 
@@ -48,7 +49,8 @@ interface Defaults {
 }
 
 async function read(folder: Folder): Promise<SiteFacts> {
-	const root = (await configYmlOf(folder))?.root;
+	const config = await configYmlOf(folder);
+	const root = config?.root;
 	const source = join(folder.path, textAt(root, 'source') ?? '');
 	const site: JekyllSite = {
 		source,
@@ -65,6 +67,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		common: {
 			contentDirectory: source,
 			permalink: textAt(root, 'permalink') ?? 'date',
+			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, site) } : {}),
 			future: flagAt(root, 'future') === true ? 'shown' : 'hidden',
 			...optional('language', textAt(root, 'lang') ?? textAt(root, 'locale')),
 			...zoneOfJekyll(textAt(root, 'timezone')),
@@ -72,6 +75,32 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		placeOf: (path) => placeOf(path, site),
 		versions: (top) => installedGem(folder, top),
 	};
+}
+
+/** What the configuration says of addresses (lib/jekyll/configuration.rb, collection.rb). */
+function addressesOf(root: Node | undefined, { collectionsDirectory }: JekyllSite): JekyllAddresses {
+	const collections = valueOf(root, 'collections');
+	const entries = collections?.kind === 'map' ? collections.entries : [];
+	return {
+		generator: 'jekyll',
+		permalink: textAt(root, 'permalink') ?? 'date',
+		patterns: Object.fromEntries(entries.flatMap(({ key, value }) => {
+			const pattern = textAt(value, 'permalink');
+			return pattern === undefined ? [] : [[key, pattern] as const];
+		})),
+		written: entries.filter(({ value }) => flagAt(value, 'output') === true).map(({ key }) => key),
+		collectionsDirectory,
+	};
+}
+
+/** Whether a plugin of the site may have a say in addresses, or `defaults` for files that a pattern names. */
+async function isReshaped(folder: Folder, root: Node | undefined): Promise<boolean> {
+	if (textAt(root, 'plugins_dir') !== undefined || textAt(root, 'markdown_ext') !== undefined) return true;
+	const isUnclear = mapsAt(root, 'defaults').some((one) => /[*?[]/.test(textAt(valueOf(one, 'scope'), 'path') ?? '') && hasAnyKey(valueOf(one, 'values'), ['permalink', 'slug', 'categories', 'category', 'published']));
+	if (isUnclear || !(await folder.names()).has('_plugins')) return isUnclear;
+	const plugins = folder.at('_plugins');
+	const texts = await Promise.all([...(await plugins.names())].map((name) => plugins.read(name)));
+	return texts.some((text) => /permalink|\burl\b|slug|categor/.test(text ?? ''));
 }
 
 /** What Jekyll leaves out whatever the configuration says (DEFAULT_EXCLUDES in lib/jekyll/configuration.rb). */

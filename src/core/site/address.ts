@@ -1,13 +1,15 @@
 import type { Head } from '../article';
 import type { MapNode, ScalarNode } from '../tree';
 import { hexoAddress, type HexoAddresses } from './addresses/hexo';
+import { hugoAddress, type HugoAddresses } from './addresses/hugo';
+import { jekyllAddress, type JekyllAddresses } from './addresses/jekyll';
 import type { DateFact, Place, Spot } from './facts';
 
 /**
  * What a site's configuration says of the addresses of its articles. Plain data, read from the text of
  * the configuration; where that is a program, or says something that is not understood, there is none.
  */
-export type AddressRules = HexoAddresses;
+export type AddressRules = HexoAddresses | JekyllAddresses | HugoAddresses;
 
 /** The address of an article, from the root of the site. */
 export interface AddressFact extends Spot {
@@ -34,12 +36,16 @@ export interface Address {
 
 /** Undefined where it is not certain. */
 export function addressOf(article: Addressed): Address | undefined {
-	const rules = article.place.addresses;
-	if (rules === undefined || article.place.path === undefined) return undefined;
+	const { addresses: rules, path } = article.place;
+	if (rules === undefined || path === undefined) return undefined;
 	switch (rules.generator) {
 		case 'hexo':
-			return hexoAddress(article, article.place.path, rules);
+			return hexoAddress(article, path, rules);
+		case 'hugo':
+			return hugoAddress(article, path, rules);
+		case 'jekyll':
+			return jekyllAddress(article, path, rules);
 		default:
-			return rules.generator satisfies never;
+			return rules satisfies never;
 	}
 }

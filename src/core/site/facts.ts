@@ -79,6 +79,10 @@ export interface Place {
 	readonly zones: Zones;
 	readonly fields: FieldContext;
 	readonly addresses?: AddressRules | undefined;
+	readonly collection?: string | undefined;
+	readonly taxonomies?: readonly string[] | undefined;
+	/** Keys that the site gives its articles from elsewhere. */
+	readonly given?: readonly string[] | undefined;
 	readonly fileDate?: FileDate | undefined;
 	readonly language?: string | undefined;
 	/** What becomes of articles dated in the future, where the configuration decides. */
