@@ -92,7 +92,8 @@ function concurrencyOf(text: string | undefined): number | undefined {
 	throw new Misuse(`--concurrency: “${text}” is not possible. Write a number from 1 to ${mostThreads}.`);
 }
 
-function generatorOf(name: string | undefined): Generator | undefined {
+/** @throws Misuse */
+export function generatorOf(name: string | undefined): Generator | undefined {
 	if (name === undefined || name === 'auto') return undefined;
 	if (isGenerator(name)) return name;
 	throw new Misuse(`There is no generator “${name}”. The generators are ${[...generators, 'auto'].join(', ')}.`);

@@ -3,6 +3,7 @@ import { check } from './check';
 import { dates } from './dates';
 import { explain } from './explain';
 import { images } from './images';
+import { init } from './init';
 import { schemaInfer } from './schema-infer';
 
 /** Every command, in the order of the help. */
@@ -11,5 +12,6 @@ export const commands: readonly Command[] = [
 	dates,
 	images,
 	schemaInfer,
+	init,
 	explain,
 ];
