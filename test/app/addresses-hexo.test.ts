@@ -31,6 +31,14 @@ describe('Addresses of a Hexo site', () => {
 		});
 	});
 
+	it('are none where Hexo takes the head for text', async () => {
+		expect(await site('', {
+			'source/_posts/space.md': '---  \npermalink: a/\n---\n',
+			'source/_posts/dots.md': '---\npermalink: b/\n...\n',
+			'source/_posts/broken.md': '---\npermalink: c/\ntags: [a\n---\n',
+		})).toEqual({ 'source/_posts/space.md': '?', 'source/_posts/dots.md': '?', 'source/_posts/broken.md': '?' });
+	});
+
 	it('are those of their files for pages', async () => {
 		expect(await site('', { 'source/about/index.md': 'title: a', 'source/about/me.md': 'title: a', 'source/links.md': 'permalink: go/links', 'source/links2.md': 'permalink: go/', 'source/links3.md': 'permalink: go/x.htm', 'source/v1.2.md': 'title: a', 'source/dot.md': 'permalink: a/v1.2', 'source/_data/x.md': 'title: a' })).toEqual({
 			'source/about/index.md': '/about/', 'source/about/me.md': '/about/me.html', 'source/links.md': '/go/links.html', 'source/links2.md': '/go/', 'source/links3.md': '/go/x.htm', 'source/v1.2.md': '/v1.2.html', 'source/dot.md': '/a/v1.2', 'source/_data/x.md': '?',

@@ -37,7 +37,7 @@ export interface Address {
 /** Undefined where it is not certain. */
 export function addressOf(article: Addressed): Address | undefined {
 	const { addresses: rules, path } = article.place;
-	if (rules === undefined || path === undefined) return undefined;
+	if (rules === undefined || path === undefined || !isRead(article.head)) return undefined;
 	switch (rules.generator) {
 		case 'hexo':
 			return hexoAddress(article, path, rules);
@@ -48,4 +48,9 @@ export function addressOf(article: Addressed): Address | undefined {
 		default:
 			return rules satisfies never;
 	}
+}
+
+/** What its generator takes for text, or refuses, says nothing of where the article is shown. */
+function isRead({ reads }: Head): boolean {
+	return reads !== 'body' && reads !== 'fails';
 }
