@@ -31,6 +31,12 @@ describe('Addresses of a Hexo site', () => {
 		});
 	});
 
+	it('are none for files with another ending beside folders of assets', async () => {
+		const articles = { 'source/_posts/a.md': 'date: 2023-05-01 04:00:00', 'source/_posts/a.markdown': 'date: 2023-05-01 04:00:00' };
+		expect(await site('post_asset_folder: true\npermalink: :title/\n', articles)).toEqual({ 'source/_posts/a.md': '/a/', 'source/_posts/a.markdown': '?' });
+		expect(await site('permalink: :title/\n', articles)).toEqual({ 'source/_posts/a.md': '/a/', 'source/_posts/a.markdown': '/a/' });
+	});
+
 	it('are none where Hexo takes the head for text', async () => {
 		expect(await site('', {
 			'source/_posts/space.md': '---  \npermalink: a/\n---\n',

@@ -58,6 +58,10 @@ describe('What an article tells the others', () => {
 	it('knows drafts by the key and the folder of each generator, and says nothing where nobody can tell', () => {
 		expect(stateIn('title: a', 'hexo')).toBe('published');
 		expect(stateIn('published: false', 'hexo')).toBe('draft');
+		expect(stateIn('published: "false"', 'hexo')).toBe('draft');
+		expect(stateIn('published: 0', 'hexo')).toBe('draft');
+		expect(stateIn('published: "no"', 'hexo')).toBe('published');
+		expect(stateIn('published:', 'hexo')).toBe('published');
 		expect(stateIn('published: true', 'hexo', 'draft')).toBe('draft');
 		expect(stateIn('published: false', 'jekyll')).toBe('draft');
 		expect(stateIn('title: a', 'jekyll', 'draft')).toBe('draft');

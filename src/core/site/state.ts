@@ -1,6 +1,6 @@
 import type { Head } from '../article';
 import type { PageKind } from '../dialects';
-import type { MapNode } from '../tree';
+import type { MapNode, Node } from '../tree';
 import { keyFold, nodeAt, scalarAt } from './values';
 
 /**
@@ -22,7 +22,7 @@ export function draftOf({ dialect }: Head, meta: MapNode, kind: PageKind): 'yes'
 		case 'hexo':
 			// Below `_drafts` the key counts for nothing, and pages have none.
 			if (kind === 'draft') return 'yes';
-			return kind === 'page' ? 'no' : said(flag('published'), false);
+			return kind === 'page' ? 'no' : said(castByHexo(nodeAt(meta, 'published', fold)), false);
 		case 'jekyll':
 			return kind === 'draft' ? 'yes' : said(flag('published'), false);
 		case 'hugo':
@@ -51,4 +51,12 @@ export function draftOf({ dialect }: Head, meta: MapNode, kind: PageKind): 'yes'
 function said(flag: boolean | 'absent' | undefined, draft: boolean): 'yes' | 'no' | undefined {
 	if (flag === undefined) return undefined;
 	return flag === draft ? 'yes' : 'no';
+}
+
+/** warehouse, lib/types/boolean.ts: the texts `false` and `0` are no, like an empty one; nothing is the default. */
+function castByHexo(node: Node | undefined): boolean | 'absent' {
+	if (node === undefined) return 'absent';
+	if (node.kind !== 'scalar') return true;
+	if (node.type === 'null') return 'absent';
+	return node.value !== 'false' && node.value !== '0' && Boolean(node.value);
 }

@@ -25,6 +25,8 @@ export function hexoAddress(article: Addressed, path: string, rules: HexoAddress
 	if (meta.entries.some(({ key }) => key === 'permalink') && own?.type !== 'string') return undefined;
 	if (own !== undefined && /\{\{|\{%/.test(own.text)) return undefined;
 	if (place.kind === 'page') return pageAddress(path, own === undefined ? undefined : { text: own.text, by: own });
+	// Beside folders of assets, only files with the usual ending are articles.
+	if (rules.assetFolder === 'yes' && endingOf(path) !== endingOf(rules.newPostName)) return undefined;
 	if (own !== undefined && own.text !== '') return { text: routeOf(withFolder(own.text, rules)), by: own };
 	const slug = slugOf(path.replace(/^_(?:posts|drafts)\//, ''), rules.newPostName);
 	return slug === undefined ? undefined : fill(article, slug, rules);
@@ -149,6 +151,10 @@ function chainIn(node: Node | undefined): readonly string[] | undefined {
 	if (only?.kind === 'list') return more.length === 0 && only.items.every((item) => item.kind === 'scalar') ? only.items.flatMap((item) => (item.kind === 'scalar' && item.text !== '' ? [String(item.value)] : [])) : undefined;
 	// A plain list is one chain, too.
 	return node.items.every((item) => item.kind === 'scalar') ? node.items.flatMap((item) => (item.kind === 'scalar' && item.type !== 'null' && item.text !== '' ? [String(item.value)] : [])) : undefined;
+}
+
+function endingOf(path: string): string | undefined {
+	return /\.[^./]+$/.exec(path)?.[0];
 }
 
 function withFolder(address: string, { assetFolder }: HexoAddresses): string {
