@@ -28,6 +28,9 @@ export interface Inferred {
 	readonly apart: readonly FilePath[];
 }
 
+/** What is asked for where the person says nothing else. */
+export const inferDefaults = { title: 'Front matter', required: 0.95, enumLimit: 12 } as const satisfies Omit<InferOptions, 'known'>;
+
 interface Article {
 	readonly path: FilePath;
 	/** The text up to the body, which is all that a schema is about. */
@@ -82,22 +85,24 @@ export class Inference {
 		return this.articles[article]?.path ?? '';
 	}
 
-	finish(options: Omit<InferOptions, 'known'>): Inferred {
+	/** @param breathe called after every article, where others are to be let go first */
+	async finish(options: Omit<InferOptions, 'known'>, breathe?: () => Promise<void>): Promise<Inferred> {
 		const known = [...this.usuals].sort(([, a], [, b]) => b - a).map(([schema]) => schema);
 		const all = { ...options, known };
 		const schema = schemaOf(this.shape, all);
 		const { rare } = sortTopKeys(this.shape, known);
-		return { schema, articles: this.shape.total, outliers: this.outliersOf(schema), rareKeys: rare, unread: this.unread, apart: this.apart };
+		return { schema, articles: this.shape.total, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, unread: this.unread, apart: this.apart };
 	}
 
 	/** What the checks say of the articles under the schema: there is no other judge of who is different. */
-	private outliersOf(schema: SchemaObject): readonly Outlier[] {
+	private async outliersOf(schema: SchemaObject, breathe: (() => Promise<void>) | undefined): Promise<readonly Outlier[]> {
 		const compiled = compilePlain(JSON.stringify(schema), 'masthead:///inferred.json');
 		const outliers = new Outliers();
 		for (const [index, article] of this.articles.entries()) {
 			const head = parseHead(article.text, article.context.site.dialect);
 			const found = problemsOf(head, article, extendSchema(compiled, article.usual));
 			if (found.length > 0) outliers.add(index, article.text, found);
+			if (breathe !== undefined) await breathe();
 		}
 		return outliers.finish();
 	}

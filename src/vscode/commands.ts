@@ -3,6 +3,7 @@ import { articleForCommand } from './commands/target';
 import type { Deps } from './deps';
 import type { DiagnosticsView } from './diagnostics';
 import { showProblemHelp } from './help';
+import { InferReports } from './infer/reports';
 import { checkWorkspace } from './workspace/check-command';
 import type { WorkspaceCheck } from './workspace/workspace-check';
 
@@ -10,11 +11,14 @@ import type { WorkspaceCheck } from './workspace/workspace-check';
 export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, workspace: WorkspaceCheck): vscode.Disposable {
 	const register = (id: string, action: (...args: unknown[]) => Promise<void>): vscode.Disposable =>
 		vscode.commands.registerCommand(`masthead.${id}`, deps.output.guard(`Running masthead.${id}`, action));
+	const reports = new InferReports();
 	return vscode.Disposable.from(
+		reports,
 		register('normalizeDates', async () => (await import('./commands/normalize-dates')).normalizeDates(deps)),
 		register('extractImages', async () => (await import('./commands/extract-images')).extractImages(deps)),
 		register('downloadImages', async () => (await import('./commands/download-images')).downloadImages(deps)),
 		register('fixAll', async () => (await import('./commands/fix-all')).fixAllInArticle(deps)),
+		register('inferSchema', async (folder) => (await import('./infer/infer-schema')).inferSchema(deps, reports, folder)),
 		register('checkArticle', () => checkArticle(deps, diagnostics)),
 		register('checkWorkspace', () => checkWorkspace(deps, workspace)),
 		register('clearWorkspace', () => Promise.resolve(workspace.stop())),

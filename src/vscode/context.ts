@@ -13,6 +13,7 @@ import { Sites } from '../app/sites';
 import { isSiteFile, siteFileGlobs } from '../app/site-files';
 import { parseHead } from '../core/article';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
+import type { CompiledSchema } from '../core/schema/schema';
 import { filesBeside, isEditable, isForeign, topOf } from './files';
 import type { Output } from './log';
 import type { ArticleStore } from './store';
@@ -171,6 +172,11 @@ export class Contexts implements vscode.Disposable {
 		if (await apart) return { config, site, schema: await schemaOf() };
 		const bySite = madeOnce(ofFiles.contexts, config, () => new Map<Site, Promise<ArticleContext>>());
 		return madeOnce(bySite, site, async () => ({ config, site, schema: await schemaOf() }));
+	}
+
+	/** What the generator, or the site's own tools, demand of an article, whichever schema somebody names for it. */
+	async usualSchemaOf(uri: vscode.Uri, site: Site): Promise<CompiledSchema | undefined> {
+		return (await this.schemasBeside(uri).usualOf({ path: uri.path, top: topOf(uri), site, tools: vscode.workspace.isTrusted ? 'heard' : 'not-heard' })).schema;
 	}
 
 	/** Whether a file that need not be open is one of Masthead's, by settings, name and `masthead.json`. */

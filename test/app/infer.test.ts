@@ -26,7 +26,7 @@ async function infer(articles: Articles, generator: Generator, config: Config = 
 	const inference = new Inference();
 	const set = new SchemaSet(memoryFiles({}), builtIns);
 	for (const [path, source] of Object.entries(articles)) inference.add(path, source, { site, config }, (await set.usualOf({ path, top: '/', site, tools: 'not-heard' })).schema);
-	return { found: inference.finish({ title: 'T', required: 0.95, enumLimit: 12 }), inference, site };
+	return { found: await inference.finish({ title: 'T', required: 0.95, enumLimit: 12 }), inference, site };
 }
 
 /** The articles that the checks find fault with when the schema is a file that `masthead.json` names. */

@@ -1,6 +1,7 @@
 import type { ArticleContext } from '../../app/article-context';
-import { Inference } from '../../app/infer';
+import { Inference, inferDefaults } from '../../app/infer';
 import { indentOf } from '../../app/indentation';
+import type { FilePath } from '../../app/paths';
 import { FileReader } from '../read-file';
 import { printJson } from '../../core/infer/print';
 import type { CompiledSchema } from '../../core/schema/schema';
@@ -9,11 +10,10 @@ import { defineCommand } from '../command';
 import { each } from '../each';
 import { describeWrite } from '../failures';
 import { generalOptionsHelp, pathsHelp } from '../help-parts';
-import { inferReport, inferResult, type Shown } from '../infer-report';
+import { inferResult, inferText } from '../infer-report';
 import { countOf, Misuse, optional } from '../misuse';
 import { articleOptions, readArticleOptions, type Options } from '../options';
 import { resolveTyped, shownPath, toFilePath, toNative } from '../paths';
-import { colorsFor } from '../reporters';
 import { articleOf } from '../session';
 import { createFile, replaceFile } from '../write-file';
 
@@ -60,8 +60,8 @@ export const schemaInfer = defineCommand({
 	},
 	read: (values, paths): InferCommand => ({
 		...readArticleOptions(values, paths, { formats: ['text', 'json'], write: false }),
-		required: values.required === undefined ? 0.95 : shareOf(values.required),
-		enumLimit: values['enum-limit'] === undefined ? 12 : countOf('--enum-limit', values['enum-limit']),
+		required: values.required === undefined ? inferDefaults.required : shareOf(values.required),
+		enumLimit: values['enum-limit'] === undefined ? inferDefaults.enumLimit : countOf('--enum-limit', values['enum-limit']),
 		force: values.force === true,
 		...optional('out', values.out),
 	}),
@@ -98,14 +98,14 @@ async function runInfer({ session, job, io, inputs }: Running, options: InferCom
 		job.fail('There are no articles with front matter to make a schema of.');
 		return { report: [], isClean: true };
 	}
-	const found = inference.finish({ title: 'Front matter', required: options.required, enumLimit: options.enumLimit });
-	const shown: Shown = { pathOf: (article) => shownPath(io.cwd, toNative(inference.pathOf(article))), shown: (path) => shownPath(io.cwd, toNative(path)) };
+	const found = await inference.finish({ ...inferDefaults, required: options.required, enumLimit: options.enumLimit });
+	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));
 	const native = resolveTyped(io.cwd, options.out ?? 'articles.schema.json');
 	const text = `${printJson(found.schema, await indentOf(toFilePath(native), '/', session.files))}\n`;
 	const isWritten = options.out !== undefined;
 	if (isWritten && !write(native, text, { force: options.force ? 'yes' : 'no', shown: shownPath(io.cwd, native), fail: (sentence) => job.fail(sentence) })) return { report: [], isClean: true };
-	if (options.format === 'json') return { report: [JSON.stringify(inferResult(found, shown), null, '\t'), '\n'], isClean: true };
-	const report = inferReport(found, shown, colorsFor(io));
+	if (options.format === 'json') return { report: [JSON.stringify(inferResult(found, inference, shown), null, '\t'), '\n'], isClean: true };
+	const report = inferText(found, inference, shown);
 	if (isWritten) return { report: [report], isClean: true };
 	io.error(report);
 	return { report: [text], isClean: true };

@@ -7,4 +7,10 @@ export const inferTemplates = {
 	'infer/form': '“{key}” is written in another form in {count} of {total} articles. {message}',
 	'infer/empty': '“{key}” is empty in {count} of {total} articles.',
 	'infer/other': 'In {count} of {total} articles: {message}',
+	'infer/fine': 'Counted {total} articles. All of them keep to the schema.',
+	'infer/different': 'Counted {total} articles. Different in some way: {count}.',
+	'infer/rare': 'Keys of so few articles that the schema leaves them out: {keys}.',
+	'infer/unread': 'Not counted, since the front matter cannot be read:',
+	'infer/apart': 'Not counted, since the article names a schema of its own:',
+	'infer/more': 'and {count} more',
 } as const;

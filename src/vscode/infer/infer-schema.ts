@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { indentOf } from '../../app/indentation';
+import { Inference, inferDefaults } from '../../app/infer';
+import { reportOf } from '../../app/infer-report';
+import type { FilePath } from '../../app/paths';
+import type { Generator } from '../../core/dialects';
+import { printJson } from '../../core/infer/print';
+import type { Deps } from '../deps';
+import { filesBeside, topOf } from '../files';
+import { articleOf, readAll } from '../mend/read';
+import { say } from '../say';
+import { Slices } from '../workspace/slices';
+import type { InferReports } from './reports';
+import { useSchema } from './use-schema';
+
+/** The articles of one site. */
+interface SiteArticles {
+	readonly root: FilePath | undefined;
+	readonly generator: Generator;
+	readonly inference: Inference;
+	/** One of them. */
+	readonly uri: vscode.Uri;
+}
+
+/** Reads the articles of a site, and opens a schema of what they have in common beside a report of those that are different. */
+export async function inferSchema(deps: Deps, reports: InferReports, given: unknown): Promise<void> {
+	const scope = given instanceof vscode.Uri ? [given] : [];
+	const sites = new Map<string, SiteArticles>();
+	const isDone = await readAll(scope, deps, vscode.l10n.t('Reading the articles'), async (raw) => {
+		const article = await articleOf(raw, deps);
+		if (article === undefined) return;
+		const { source, context } = article;
+		const { root, generator } = context.site;
+		const key = raw.uri.with({ path: root ?? '' }).toString();
+		const known = sites.get(key) ?? { root, generator, inference: new Inference(), uri: raw.uri };
+		const added = known.inference.add(raw.uri.path, source, context, await deps.contexts.usualSchemaOf(raw.uri, context.site));
+		if (added === 'added') sites.set(key, known);
+	});
+	if (!isDone) return;
+	const chosen = await choose([...sites.values()].filter(({ inference }) => inference.count > 0));
+	if (chosen !== undefined) await open(chosen, reports);
+}
+
+async function choose(sites: readonly SiteArticles[]): Promise<SiteArticles | undefined> {
+	if (sites.length === 0) void vscode.window.showInformationMessage(vscode.l10n.t('There are no articles with front matter here to make a schema of.'));
+	if (sites.length < 2) return sites[0];
+	const items = sites.map((site) => ({
+		label: site.root === undefined ? vscode.l10n.t('Articles of no site') : vscode.workspace.asRelativePath(site.uri.with({ path: site.root })),
+		description: vscode.l10n.t('{0}, {1} articles', site.generator, site.inference.count),
+		site,
+	}));
+	const picked = await vscode.window.showQuickPick(items.sort((a, b) => b.site.inference.count - a.site.inference.count), { placeHolder: vscode.l10n.t('The articles belong to several sites, and each has a schema of its own') });
+	return picked?.site;
+}
+
+async function open({ inference, uri, root, generator }: SiteArticles, reports: InferReports): Promise<void> {
+	const slices = new Slices();
+	const found = await inference.finish(inferDefaults, () => slices.breathe());
+	const folder = uri.with({ path: root ?? topOf(uri), query: '', fragment: '' });
+	const content = `${printJson(found.schema, await indentOf(`${folder.path}/articles.schema.json`, topOf(uri), filesBeside(uri)))}\n`;
+	const document = await vscode.workspace.openTextDocument({ content, language: 'json' });
+	await vscode.window.showTextDocument(document, { preview: false });
+	await reports.show(reportOf(found, inference, say), uri);
+	const use = vscode.l10n.t('Save and Use…');
+	const text = found.outliers.length === 0 ? vscode.l10n.t('This schema fits all {0} articles.', found.articles) : vscode.l10n.t('This schema is made of {0} articles. The report beside it lists those that are different.', found.articles);
+	if ((await vscode.window.showInformationMessage(text, use)) === use) await useSchema(document, folder, generator);
+}
