@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { pause, until, withWorkbench, type Workbench } from './support';
+
+const config = 'title: T\nsource_dir: source\ntimezone: Asia/Shanghai\n';
+
+/** A Hexo site with these posts. */
+function siteWith(posts: Readonly<Record<string, string>>): Record<string, string> {
+	return { '_config.yml': config, ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`source/_posts/${name}`, text])) };
+}
+
+function panel(code: Workbench): ReturnType<Workbench['page']['locator']> {
+	return code.page.locator('.bulk-edit-panel:visible');
+}
+
+async function chooseInDialog(code: Workbench, button: string): Promise<void> {
+	await code.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).first().click();
+}
+
+async function untilText(code: Workbench, file: string, text: string): Promise<void> {
+	await until(async () => code.readFile(file) === text, `${file} is ${JSON.stringify(text)}, not ${JSON.stringify(code.readFile(file))}`).catch(() => expect(code.readFile(file)).toBe(text));
+}
+
+describe('many articles', () => {
+	const posts = {
+		'a.md': '---\ntitle: A\ntags: [Js, Java] # mine\n---\nJs\n',
+		'b.md': '---\r\ntitle: B\r\ntags:\r\n  - Js\r\n  - JavaScript\r\n---\r\nJs\r\n',
+		'c.md': '---\ntitle: C\ntags: [JavaScript]\n---\n',
+		'd.md': '---\ntitle: D: d\ntags: [Js]\n---\n',
+	};
+
+	it('get a tag renamed: chosen, reviewed in the refactor preview, undone by one undo', () => withWorkbench({ files: siteWith(posts) }, async (code) => {
+		await code.open('source/_posts/a.md');
+		await code.command('Masthead: Rename a Tag or Category in Workspace');
+		await until(async () => (await code.quickInputRows()).includes('Js'), 'the tags are offered');
+		expect(await code.quickInputRows()).toEqual(['JavaScript', 'Js', 'Java']);
+		await code.screenshot('mend rename pick');
+		await code.pick('Js');
+		await pause(500);
+		const input = code.page.locator('.quick-input-widget:visible .quick-input-box input');
+		await input.fill('JavaScript');
+		await pause(300);
+		await code.screenshot('mend rename to');
+		await code.pick('the two become one');
+		await until(async () => (await code.quickInputRows()).some((row) => row.includes('Review and apply')), 'what to do is offered');
+		await code.screenshot('mend rename offer');
+		await code.pick('Review and apply');
+		await panel(code).waitFor();
+		await pause(1500);
+		await code.screenshot('mend rename preview');
+		await panel(code).locator('.monaco-button', { hasText: 'Apply' }).click();
+		await untilText(code, 'source/_posts/a.md', posts['a.md'].replace('[Js,', '[JavaScript,'));
+		await untilText(code, 'source/_posts/b.md', posts['b.md'].replace('  - Js\r\n', ''));
+		expect(code.readFile('source/_posts/d.md')).toBe(posts['d.md']);
+		await pause(800);
+		await code.screenshot('mend rename done');
+		await code.focusEditor();
+		await code.page.keyboard.press('Control+z');
+		await pause(800);
+		await code.screenshot('mend rename undo');
+		if ((await code.page.locator('.monaco-dialog-box').count()) > 0) await chooseInDialog(code, 'Undo in');
+		await until(async () => (await code.visibleText()).includes('[Js, Java]'), 'the undone text');
+		await code.command('File: Save All Files');
+		await untilText(code, 'source/_posts/a.md', posts['a.md']);
+		await untilText(code, 'source/_posts/b.md', posts['b.md']);
+	}));
+
+	it('get their dates normalized, with a yes of its own for what moves, a summary, and a way back', () => withWorkbench({
+		files: siteWith({
+			'a.md': '---\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n',
+			'b.md': '---\ndate: 2024-06-02T06:30:00+08:00\n---\n',
+			'c.md': '---\ndate: 03/04/2022\n---\n',
+			'd.md': '---\ndate: 2022-03-19 15:39:06\n---\n',
+		}),
+	}, async (code) => {
+		await code.open('source/_posts/a.md');
+		await code.command('Masthead: Normalize Dates in Workspace');
+		await until(async () => (await code.quickInputRows()).includes('Keep the time as written'), 'what stays is asked');
+		await code.screenshot('mend dates keep');
+		await code.pick('Keep the time as written');
+		await until(async () => (await code.quickInputRows()).some((row) => row.includes('Show the summary')), 'what to do is offered');
+		await code.pick('Show the summary');
+		await pause(1500);
+		await code.screenshot('mend dates summary');
+		await code.pick('Review and apply');
+		await panel(code).waitFor();
+		await pause(1500);
+		await code.screenshot('mend dates preview');
+		await panel(code).locator('.monaco-button', { hasText: 'Discard' }).click();
+		await code.command('Masthead: Normalize Dates in Workspace');
+		await until(async () => (await code.quickInputRows()).includes('Keep the time as written'), 'what stays is asked');
+		await code.pick('Keep the time as written');
+		await until(async () => (await code.quickInputRows()).some((row) => row.includes('Change the files now')), 'what to do is offered');
+		await code.pick('Change the files now');
+		await pause(500);
+		await code.screenshot('mend dates ask');
+		await chooseInDialog(code, 'Change the Files');
+		await pause(500);
+		await code.screenshot('mend dates ask again');
+		await chooseInDialog(code, 'Change These Too');
+		await untilText(code, 'source/_posts/a.md', '---\ndate: 2022-03-19 15:39:06\n---\n');
+		await untilText(code, 'source/_posts/b.md', '---\ndate: 2024-06-02 06:30:00\n---\n');
+		await pause(500);
+		await code.screenshot('mend dates done');
+		code.writeFile('source/_posts/b.md', '---\ndate: 2024-06-02 06:30:01\n---\n');
+		await code.command('Masthead: Undo the Last Run');
+		await pause(500);
+		await code.screenshot('mend dates undo');
+		await chooseInDialog(code, 'Take It Back');
+		await untilText(code, 'source/_posts/a.md', '---\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n');
+		await pause(500);
+		await code.screenshot('mend dates undone');
+		expect(code.readFile('source/_posts/b.md')).toBe('---\ndate: 2024-06-02 06:30:01\n---\n');
+	}));
+});
