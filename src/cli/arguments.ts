@@ -105,6 +105,6 @@ function rejectForeign(command: Command, values: Typed['values'], table: Command
 		if (values[name] === undefined || name in general || name in command.options) continue;
 		const owners = table.filter(({ options }) => name in options).map((owner) => `masthead ${owner.name}`);
 		const instead = command.instead?.[name];
-		throw new Misuse(`The option --${name} belongs to ${listed(owners, 'and')}.${instead === undefined ? '' : ` ${instead}`}`);
+		throw new Misuse(`The option --${name} belongs to ${owners.length > 3 ? 'other commands' : listed(owners, 'and')}.${instead === undefined ? '' : ` ${instead}`}`);
 	}
 }

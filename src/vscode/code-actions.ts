@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { Head } from '../core/article';
 import type { Fix } from '../core/fix';
 import { fixAll, fixesOf } from '../core/fixes';
-import { templates } from '../core/messages';
-import type { Problem } from '../core/problems';
+import { clip, templates } from '../core/messages';
+import type { Problem, ProblemData } from '../core/problems';
+import { groupOf } from '../core/rules/names';
 import { ignoreFixesOf } from '../core/suppress-fixes';
 import { meets, type Edit } from '../core/text';
 import { allowActions } from './allow-value';
@@ -41,6 +42,7 @@ async function actionsFor(deps: Deps, document: vscode.TextDocument, range: vsco
 	const shownOf = (problem: Problem): vscode.Diagnostic[] => diagnostics.filter((diagnostic) => isOf(diagnostic, problem));
 	for (const problem of here) {
 		for (const fix of fixesOf(problem, head, fixContext)) actions.push(quickFix(document, fix, shownOf(problem)));
+		if (problem.code === 'rule/similar-tag') actions.push(renameEverywhere(problem.data, shownOf(problem)));
 	}
 	const allowing = await allowActions(document, context, head, here.map((problem) => ({ problem, shown: shownOf(problem) })));
 	// The text may have moved on while schemas were opened.
@@ -72,6 +74,15 @@ function quickFix(document: vscode.TextDocument, fix: Fix, diagnostics: vscode.D
 	action.edit = workspaceEdit(document, fix.edits);
 	action.diagnostics = diagnostics;
 	action.isPreferred = fix.preferred;
+	return action;
+}
+
+/** What is one name to the site should have one spelling in all of its articles. */
+function renameEverywhere({ key, name, usual }: ProblemData['rule/similar-tag'], diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
+	const title = vscode.l10n.t('Rename “{0}” to “{1}” in the whole site', clip(name), clip(usual));
+	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+	action.command = { command: 'masthead.renameName', title, arguments: [{ group: groupOf(key), from: name, to: usual }] };
+	action.diagnostics = diagnostics;
 	return action;
 }
 

@@ -24,7 +24,7 @@ describe('the arguments', () => {
 		[['check', '--max-warnings', 'many'], '--max-warnings: “many” is not a count. Write a whole number, such as 0.'],
 		[['dates', '--keep', 'both'], '--keep: “both” is not possible. Write instant or displayed.'],
 		[['dates', '--fix'], 'The option --fix belongs to masthead check. To write dates, use --write.'],
-		[['check', '--write'], 'The option --write belongs to masthead dates. To write fixes, use --fix.'],
+		[['check', '--write'], 'The option --write belongs to other commands. To write fixes, use --fix.'],
 		[['images', '--to', 'iso'], 'The option --to belongs to masthead dates.'],
 		[['check', '--stdin', 'a.md'], 'With --stdin there is one article, and no paths. Name its place with --stdin-filepath.'],
 		[['check', '--stdin-filepath', 'a.md'], '--stdin-filepath goes with --stdin.'],

@@ -2,6 +2,8 @@ import { runOnArticles, type Outcome, type Running } from '../article-run';
 import { defineCommand } from '../command';
 import { workOnAll } from '../engine/run-files';
 import { articleOptionsHelp, pathsHelp } from '../help-parts';
+import { mendArticles, reportFileOf } from '../mend';
+import { Misuse, optional } from '../misuse';
 import { articleOptions, readArticleOptions } from '../options';
 import { imagesReport, jsonReport } from '../reporters';
 
@@ -10,12 +12,16 @@ const help = `Usage: masthead images [options] [paths or globs]
 Lists the images of articles: those of the front matter, then those of the body.
 
 Options
+  --unwrap               show what images that go through a proxy become with the address behind it
+  --write                with --unwrap: write the files; without it nothing is changed
+  --report FILE          with --unwrap: a report of every change: FILE.md or FILE.csv
   --quiet                print the addresses only, one on a line
 ${articleOptionsHelp()}
 
 ${pathsHelp}
 
-Exits with 0, or 2 when something could not be done.
+Exits with 0, or 2 when something could not be done; with --unwrap, with 1 when something would change
+or was skipped.
 `;
 
 /** `masthead images`. */
@@ -23,9 +29,14 @@ export const images = defineCommand({
 	name: 'images',
 	summary: 'list the images of articles',
 	help,
-	options: articleOptions,
-	read: (values, paths) => readArticleOptions(values, paths, { formats: ['text', 'json'], write: false }),
-	run: (options, io) => runOnArticles(options, io, runImages),
+	options: { ...articleOptions, unwrap: { type: 'boolean' }, write: { type: 'boolean' }, report: { type: 'string' } },
+	read: (values, paths) => {
+		const unwrap = values.unwrap === true;
+		if (!unwrap && (values.write === true || values.report !== undefined)) throw new Misuse('--write and --report go with --unwrap: without it, images are only listed.');
+		const options = readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.write === true });
+		return { ...options, unwrap, ...optional('report', values.report === undefined ? undefined : reportFileOf(values.report)) };
+	},
+	run: (options, io) => runOnArticles(options, io, (running) => (options.unwrap ? mendArticles(running, { kind: 'unwrap' }, options.report) : runImages(running))),
 });
 
 async function runImages(running: Running): Promise<Outcome> {

@@ -12,6 +12,12 @@ const groups: ReadonlyMap<string, string> = new Map([
 	['author', 'authors'],
 ]);
 
+/** The group of a key: `tags` for `tag`, and for `taxonomies.tags`. */
+export function groupOf(key: string): string {
+	const last = key.startsWith('taxonomies.') ? key.slice('taxonomies.'.length) : key;
+	return groups.get(last.toLowerCase()) ?? last;
+}
+
 /** The names under one key of an article. */
 export interface NameList {
 	/** The key as written: `tags`, or `taxonomies.tags`. */
