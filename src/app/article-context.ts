@@ -99,8 +99,8 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 
 /** Where an article lies, and what its site says of that, as far as facts need it. */
 export function placeOf({ site, config }: Pick<ArticleContext, 'site' | 'config'>, path: FilePath): Place {
-	const { kind, language, future, addresses, collection, taxonomies, contentDirectory, root, provided: given } = site;
-	const below = contentDirectory === undefined ? undefined : relativeTo(path, contentDirectory);
+	const { kind, language, future, addresses, collection, taxonomies, contentDirectory, root, provided: given, addressRoot = contentDirectory } = site;
+	const below = addressRoot === undefined ? undefined : relativeTo(path, addressRoot);
 	const shown = (root === undefined ? undefined : relativeTo(path, root)) ?? nameOf(path);
 	return { kind, path: below, shown, addresses, collection, taxonomies, given, zones: zonesOf(site, config.dates), fields: fieldContextOf(site), fileDate: fileDateAt(site, path), language, future };
 }

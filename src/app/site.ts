@@ -30,6 +30,8 @@ export interface Site {
 	readonly postAssetFolder: 'yes' | 'no';
 	/** What the configuration says of the addresses of articles, where all of it is understood. */
 	readonly addresses?: AddressRules;
+	/** The directory at which addresses begin, where that is not `contentDirectory`. */
+	readonly addressRoot?: FilePath;
 	/** The pattern of addresses, as the configuration has it (Hexo, Jekyll). */
 	readonly permalink?: string;
 	/** Hexo's pattern of the names of new posts, by which it reads a date from a name. */

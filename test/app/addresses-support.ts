@@ -26,7 +26,7 @@ export async function addressesIn(site: SmallSite): Promise<Readonly<Record<stri
 	const index = await indexOf(site);
 	return Object.fromEntries(Object.keys(site.articles).map((path) => {
 		const address = index.get(`/site/${path}`)?.address;
-		return [path, address === undefined ? '?' : `${address.text}${address.basis === 'here' ? ' (here)' : ''}`];
+		return [path, address === undefined ? '?' : `${address.text}${address.basis === 'certain' ? '' : ` (${address.basis})`}`];
 	}));
 }
 

@@ -55,11 +55,11 @@ function placeOf(path: FilePath, { source, generator, collections }: AstroSite):
 		// The older collections leave out names with an underscore, and so does the usual pattern of a loader.
 		if (/(?:^|\/)_/.test(inContent)) return undefined;
 		const collection = inContent.slice(0, inContent.indexOf('/'));
-		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection };
+		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection, addresses: { generator: 'starlight' }, addressRoot: join(source, 'content/docs') };
 		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection };
 	}
 	const inPages = relativeTo(path, join(source, 'pages'));
-	if (inPages !== undefined) return /\.(?:md|mdx|html)$/i.test(path) && !/(?:^|\/)_/.test(inPages) ? { generator: 'astro', kind: 'page' } : undefined;
+	if (inPages !== undefined) return /\.(?:md|mdx|html)$/i.test(path) && !/(?:^|\/)_/.test(inPages) ? { generator: 'astro', kind: 'page', addresses: { generator: 'astro' }, addressRoot: join(source, 'pages') } : undefined;
 	const loaded = below(path, collections);
 	if (loaded === undefined || !/\.(?:md|mdx)$/i.test(path) || /(?:^|\/)_/.test(loaded.rest)) return undefined;
 	return { generator: 'astro', kind: loaded.folder.endsWith('/blog') ? 'post' : 'doc', contentDirectory: loaded.folder };

@@ -34,13 +34,17 @@ interface Instance {
 	readonly folder: FilePath | undefined;
 	/** The part of the address before that of the article, as written. */
 	readonly route?: string;
+	/** Whether addresses follow from the files and their keys alone. */
+	readonly isPlain?: boolean;
 }
 
 async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 	const folder = by === 'neighbor' ? around.at('website') : around;
 	const file = await folder.firstOf(configurations);
 	const program = withoutComments((file === undefined ? undefined : await folder.read(file)) ?? '');
-	const instances = instancesOf(program, folder.path);
+	const isVersioned = [...(await folder.names())].some((name) => name.endsWith('versions.json'));
+	const isShaped = !/numberPrefixParser|\bpermalink\b/.test(program);
+	const instances = instancesOf(program, folder.path).map((instance) => ({ ...instance, isPlain: isShaped && !(isVersioned && instance.kind === 'doc') }));
 	const language = settingOf(program, 'defaultLocale', 'en');
 	return {
 		root: folder.path,
@@ -95,7 +99,7 @@ function placeOf(path: FilePath, root: FilePath, instances: readonly Instance[])
 		if (rest === undefined) continue;
 		if (/(?:^|\/)(?:_|__tests__\/)/.test(rest)) return undefined;
 		// A post without a date has that of its name, of git or of its file.
-		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route) };
+		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}) };
 	}
 	return undefined;
 }

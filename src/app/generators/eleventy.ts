@@ -41,7 +41,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'eleventy',
-		common: source === undefined ? {} : { contentDirectory: source },
+		common: source === undefined ? {} : { contentDirectory: source, addresses: { generator: 'eleventy' } },
 		placeOf: (path) => (source === undefined || isIgnored(relativeTo(path, folder.path) ?? '') ? undefined : placeOf(path, source, left.filter((one) => one !== source))),
 		versions: (top) => installedVersions('eleventy', folder, top),
 	};

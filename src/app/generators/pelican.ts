@@ -1,3 +1,4 @@
+import type { PelicanAddresses } from '../../core/site/addresses/pelican';
 import { join, nameOf, relativeTo, type FilePath } from '../paths';
 import { folderAt, isPaperwork, optional, zoneOf, type Zone } from './configuration';
 import type { Folder } from './folder';
@@ -22,7 +23,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'pelican',
-		common: { ...optional('contentDirectory', content), ...language(program), ...zoneOfPelican(program) },
+		common: { ...optional('contentDirectory', content), ...optional('addresses', addressesOf(program)), ...language(program), ...zoneOfPelican(program) },
 		placeOf: (file) => {
 			if (content === undefined || pages === undefined || articles === undefined) return undefined;
 			const place = placeOf(file, content, { pages, articles });
@@ -41,6 +42,22 @@ function placeOf(path: FilePath, content: FilePath, { pages, articles }: { reado
 	const isIn = (folders: readonly string[]): boolean => folders.some((folder) => relativeTo(path, folderAt(content, folder)) !== undefined);
 	if (isIn(pages)) return { kind: 'page' };
 	return isIn(articles) ? { kind: 'post' } : undefined;
+}
+
+/** Settings that make slugs in another way, or give articles what they do not write themselves. */
+const reshaping = /^(?:SLUG_(?:REGEX_)?SUBSTITUTIONS|CATEGORY_(?:REGEX_)?SUBSTITUTIONS|SLUGIFY_USE_UNICODE|SLUGIFY_PRESERVE_CASE|PATH_METADATA|FILENAME_METADATA|EXTRA_PATH_METADATA|DEFAULT_METADATA|TYPOGRIFY|USE_FOLDER_AS_CATEGORY[ \t]*=[ \t]*(?!True|False))\b|^(?:from|import)[ \t].*\bimport[ \t]+\*|i18n_subsites/m;
+
+/** What the settings say of addresses (pelican/settings.py). */
+function addressesOf(program: string): PelicanAddresses | undefined {
+	if (reshaping.test(program)) return undefined;
+	const patterns = [['ARTICLE_SAVE_AS', '{slug}.html'], ['ARTICLE_LANG_SAVE_AS', '{slug}-{lang}.html'], ['PAGE_SAVE_AS', 'pages/{slug}.html'], ['PAGE_LANG_SAVE_AS', 'pages/{slug}-{lang}.html'], ['SLUGIFY_SOURCE', 'title'], ['DEFAULT_LANG', 'en'], ['DEFAULT_CATEGORY', 'misc']] as const;
+	const texts = patterns.map(([name, usual]) => {
+		const written = textIn(program, name);
+		return written.kind === 'absent' ? usual : written.kind === 'text' ? written.text : undefined;
+	});
+	const [article, articleInLanguage, page, pageInLanguage, slugFrom, language, category] = texts;
+	if (article === undefined || articleInLanguage === undefined || page === undefined || pageInLanguage === undefined || language === undefined || category === undefined || (slugFrom !== 'title' && slugFrom !== 'basename')) return undefined;
+	return { generator: 'pelican', article, articleInLanguage, page, pageInLanguage, slugFrom, language, category, folderIsCategory: /^USE_FOLDER_AS_CATEGORY[ \t]*=[ \t]*False\b/m.test(program) ? 'no' : 'yes' };
 }
 
 type Assigned = { readonly kind: 'absent' } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'computed'; readonly expression: string };

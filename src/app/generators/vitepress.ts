@@ -43,7 +43,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'vitepress',
-		common: { ...optional('contentDirectory', source), ...(language?.kind === 'text' ? { language: language.text } : {}) },
+		common: { ...optional('contentDirectory', source), ...(/(?<![\w$])rewrites\b/.test(program) ? {} : { addresses: { generator: 'vitepress' } }), ...(language?.kind === 'text' ? { language: language.text } : {}) },
 		placeOf: (path) => {
 			const rest = source === undefined ? undefined : relativeTo(path, source);
 			if (rest === undefined || !rest.endsWith('.md') || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;

@@ -35,14 +35,14 @@ async function olderFile(folder: Folder): Promise<string | undefined> {
 /** Markdown below `content/`; `_index.md` and `_index.fr.md` are sections (components/content/src/library.rs). */
 async function read(folder: Folder): Promise<SiteFacts> {
 	const file = (await folder.firstOf(['zola.toml', 'config.toml'])) ?? 'config.toml';
-	const { root } = readData(file, await folder.read(file));
+	const { root, isWhole } = readData(file, await folder.read(file));
 	const contentDirectory = join(folder.path, 'content');
 	const languages = valueOf(root, 'languages');
 	const taxonomies = [root, ...(languages?.kind === 'map' ? languages.entries.map(({ value }) => value) : [])].flatMap((one) => mapsAt(one, 'taxonomies')).flatMap((one) => textAt(one, 'name') ?? []);
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, taxonomies: [...new Set(taxonomies)], ...optional('language', textAt(root, 'default_language') ?? 'en') },
+		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language: textAt(root, 'default_language') ?? 'en' } } : {}), taxonomies: [...new Set(taxonomies)], ...optional('language', textAt(root, 'default_language') ?? 'en') },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
 			return { kind: /^_index(?:\.[^.]+)?\.md$/.test(nameOf(path)) ? 'section' : 'page' };

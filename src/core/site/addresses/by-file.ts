@@ -1,0 +1,143 @@
+import { isTemplate } from '../../rules/rule';
+import type { ScalarNode } from '../../tree';
+import type { Address, Addressed } from '../address';
+import { nodeAt, scalarAt } from '../values';
+
+/** Generators whose addresses follow from the path of the file and a key or two. */
+export interface FileAddresses {
+	readonly generator: 'eleventy' | 'zola' | 'vitepress' | 'starlight' | 'astro' | 'docusaurus';
+	/** The part of the address before the article's own: Docusaurus's `routeBasePath`. */
+	readonly route?: string;
+	/** Zola's `default_language`. */
+	readonly language?: string;
+}
+
+/** Undefined where it is not certain. */
+export function fileAddress(article: Addressed, path: string, rules: FileAddresses): Address | undefined {
+	switch (rules.generator) {
+		case 'eleventy':
+			return eleventyAddress(article, path);
+		case 'zola':
+			return zolaAddress(article, path, rules.language ?? 'en');
+		case 'vitepress':
+			return /[[\]]/.test(path) || !path.endsWith('.md') ? undefined : { text: pageOf(`/${path.slice(0, -3)}.html`) };
+		case 'starlight':
+			return starlightAddress(article, path);
+		case 'astro':
+			return /[[\]]/.test(path) || !/\.mdx?$/.test(path) ? undefined : { text: `/${withoutIndex(stem(path))}` };
+		case 'docusaurus':
+			return rules.route === undefined ? undefined : docusaurusAddress(article, path, rules.route);
+		default:
+			return rules.generator satisfies never;
+	}
+}
+
+function stem(path: string): string {
+	return path.replace(/\.[^./]+$/, '');
+}
+
+function withoutIndex(path: string): string {
+	return path.replace(/(?:^|\/)index$/, '');
+}
+
+function pageOf(path: string): string {
+	return path.replace(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
+}
+
+/** A text of the head; `unsure` where something else is written, or a template. */
+function textAt({ meta }: Addressed, key: string): ScalarNode | 'unsure' | undefined {
+	const scalar = scalarAt(meta, key, 'case');
+	if (scalar === undefined) return nodeAt(meta, key, 'case') === undefined ? undefined : 'unsure';
+	return scalar.type !== 'string' || scalar.text === '' || isTemplate(scalar.text) ? 'unsure' : scalar;
+}
+
+/**
+ * Eleventy 3: src/TemplatePermalink.js, TemplateFileSlug.js. A permalink of the head wins over the data
+ * files of the folder, which may have one for articles without.
+ */
+function eleventyAddress(article: Addressed, path: string): Address | undefined {
+	const by = textAt(article, 'permalink');
+	if (by === 'unsure' || ['pagination', 'eleventyComputed', 'permalinkBypassOutputDir'].some((key) => nodeAt(article.meta, key, 'case') !== undefined)) return undefined;
+	if (by !== undefined) return /\/$|\.[a-z]+$/.test(by.text) && !/[<>:]|\.\./.test(by.text) ? { text: pageOf(`/${by.text}`), by } : undefined;
+	const parts = stem(path).split('/');
+	const [name, folder] = [parts.pop(), parts.at(-1)];
+	return { text: pageOf(`/${[...parts, ...(name === 'index' || name === folder ? [] : [name])].join('/')}/`), basis: 'usual' };
+}
+
+/** Zola: components/content/src/page.rs, section.rs. Other letters than these go through a table of its own. */
+function zolaAddress(article: Addressed, path: string, main: string): Address | undefined {
+	const [slug, own] = [textAt(article, 'slug'), textAt(article, 'path')];
+	if (slug === 'unsure' || own === 'unsure') return undefined;
+	if (own !== undefined) return /[A-Z%]/.test(own.text) ? undefined : { text: pageOf(`/${own.text.trim()}/`), by: own };
+	const [, body = '', language] = /^(.*?)(?:\.([a-z]{2}(?:-[a-z]+)?))?\.md$/i.exec(path) ?? [];
+	const parts = body.split('/');
+	let name = parts.pop() ?? '';
+	if (name === 'index') name = parts.pop() ?? '';
+	// A date before the name is no part of it.
+	const last = name === '_index' ? [] : [slug?.text ?? name.replace(/^\d{4}-\d{2}-\d{2}(?:T[^_-]*)?\s?[_-]/, '')];
+	const all = [...parts, ...last];
+	if (!all.every((part) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(part)) || (name === '' && last.length > 0)) return undefined;
+	const prefix = language === undefined || language === main ? '' : `/${language}`;
+	return { text: `${prefix}/${all.map((part) => `${part}/`).join('')}`, by: slug };
+}
+
+/** Starlight, as its loader makes ids: packages/astro/src/content/utils.ts and loaders/glob.ts. */
+function starlightAddress(article: Addressed, path: string): Address | undefined {
+	const slug = textAt(article, 'slug');
+	if (slug === 'unsure') return undefined;
+	if (slug !== undefined) return { text: `/${slug.text.replace(/^\/+|\/+$/g, '')}`, by: slug };
+	const id = entryId(path);
+	return id === undefined ? undefined : { text: `/${id}` };
+}
+
+/** The id of an entry of a collection, by its path in it; undefined where signs are left out by a rule of a library. */
+export function entryId(path: string): string | undefined {
+	const parts = withoutIndex(stem(path)).split('/');
+	return parts.every((part) => /^[\p{L}\p{N} _-]*$/u.test(part)) ? parts.map((part) => part.toLowerCase().replaceAll(' ', '-')).join('/') : undefined;
+}
+
+/** Docusaurus 3: slug.ts and docs.ts of plugin-content-docs, blogUtils.ts of plugin-content-blog. */
+function docusaurusAddress(article: Addressed, path: string, route: string): Address | undefined {
+	const { place } = article;
+	const slug = textAt(article, 'slug');
+	if (slug === 'unsure' || (slug !== undefined && /(?:^|\/)\.\.?(?:\/|$)|[?#]/.test(slug.text))) return undefined;
+	const at = (text: string, by?: ScalarNode): Address => ({ text: `/${route}/${text}`.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1'), by });
+	switch (place.kind) {
+		case 'page':
+			return at(withoutIndex(stem(path)));
+		case 'post': {
+			const [, folder = '', date, text = ''] = /^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*?)(?:\/index)?\.mdx?$/.exec(path) ?? [];
+			return at(slug?.text ?? (date === undefined ? path.replace(/(?:\/index)?\.mdx?$/, '') : `${date.replaceAll('-', '/')}/${folder}${text}`), slug);
+		}
+		case 'doc': {
+			if (slug?.text.startsWith('/') === true) return at(slug.text, slug);
+			const doc = docusaurusDoc(article, path);
+			if (doc === undefined) return undefined;
+			return at(`${doc.folder}/${slug?.text ?? (doc.isIndex ? '' : doc.base)}`, slug);
+		}
+		default:
+			return undefined;
+	}
+}
+
+/** What the path of a document says: numbers before names only sort. */
+function docusaurusDoc(article: Addressed, path: string): { readonly folder: string; readonly base: string; readonly isIndex: boolean } | undefined {
+	const id = textAt(article, 'id');
+	if (id === 'unsure' || nodeAt(article.meta, 'parse_number_prefixes', 'case') !== undefined) return undefined;
+	const parts = stem(path).split('/');
+	const name = parts.pop() ?? '';
+	const isIndex = ['index', 'readme', parts.at(-1)?.toLowerCase()].includes(name.toLowerCase());
+	return { folder: parts.map(withoutNumber).join('/'), base: id?.text ?? withoutNumber(name), isIndex };
+}
+
+function withoutNumber(name: string): string {
+	// Days and versions (`2021-11`, `7.0`) are no numbers.
+	if (/^\d+[-_.]\d+/.test(name)) return name;
+	return /^\d+\s*[-_.]+\s*([^-_.\s].*)$/.exec(name)?.[1] ?? name;
+}
+
+/** The id of a document of Docusaurus among those of its plugin; undefined where it is not certain. */
+export function docusaurusId(article: Addressed, path: string): string | undefined {
+	const doc = docusaurusDoc(article, path);
+	return doc === undefined ? undefined : doc.folder === '' ? doc.base : `${doc.folder}/${doc.base}`;
+}
