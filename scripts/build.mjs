@@ -59,14 +59,17 @@ const hyperjumpBrowser = {
 };
 
 /**
- * Of htmlparser2 its tokenizer and its parser are used, and they leave character references alone, which
- * `character-references.ts` reads: the reader that comes with it and its tables are 38 KB, and 57 KB more come with
- * what it has for walking trees.
+ * Of cheerio the preview asks to read a text and to write it, and walks the tree by itself: what selects and changes
+ * elements stays out. The tree's character references are read by `character-references.ts`, so those of htmlparser2
+ * and their tables stay out too; 110 KB together. dom-serializer would bring an older `entities`.
  */
-const ownReferences = {
-	name: 'own-references',
+const readingHtml = {
+	name: 'reading-html',
 	setup(context) {
+		context.onResolve({ filter: /^\.\/api\/\w+\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\//.test(importer) ? { path, namespace: 'empty' } : undefined));
 		context.onResolve({ filter: /^domutils$/ }, ({ path, importer }) => (importer.includes('htmlparser2') ? { path, namespace: 'empty' } : undefined));
+		context.onResolve({ filter: /^entities$/ }, ({ importer }) =>
+			importer.includes('dom-serializer') ? { path: join(root, 'node_modules/htmlparser2/node_modules/entities/dist/esm/escape.js') } : undefined);
 		context.onResolve({ filter: /^entities\/decode$/ }, ({ importer }) => (importer.includes('htmlparser2') ? { path: 'entities', namespace: 'no-references' } : undefined));
 		context.onLoad({ filter: /.*/, namespace: 'no-references' }, () => ({
 			contents: 'export class EntityDecoder {}\nexport const DecodingMode = {}, htmlDecodeTree = undefined, xmlDecodeTree = undefined, fromCodePoint = String.fromCodePoint;',
@@ -83,7 +86,7 @@ const common = {
 	logLevel: 'warning',
 	metafile: true,
 	legalComments: 'none',
-	plugins: [emptyModules, readingOnly, hyperjumpBrowser, ownReferences],
+	plugins: [emptyModules, readingOnly, hyperjumpBrowser, readingHtml],
 };
 
 const extension = {

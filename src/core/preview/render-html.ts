@@ -1,6 +1,8 @@
+import { load } from 'cheerio/slim';
+import { Text, type ChildNode, type Element, type ParentNode } from 'domhandler';
+import { decodeReferences } from '../images/character-references';
 import { withoutDeepTags } from '../images/html-depth';
 import { hasImageExtension, isData, isRemote, shownUrl } from '../images/image-ref';
-import { parseHtml, writeHtml, type HtmlElement, type HtmlNode } from './html-tree';
 import { renderedStyle, type ImageAnswer } from './render-style';
 import { srcsetCandidates } from '../images/srcset';
 
@@ -30,9 +32,26 @@ export interface RenderedHtml {
  * linear time, with nesting cut at `deepest`.
  */
 export function renderHtml(html: string, options: RenderOptions): RenderedHtml {
-	const root = parseHtml(withoutDeepTags(html, 2 * deepest));
+	// `xmlMode: false`: the HTML mode of htmlparser2, which leaves the elements where they are written.
+	// References are read by the reader of the images' addresses, whose table takes half the room.
+	const $ = load(withoutDeepTags(html, 2 * deepest), { xml: { xmlMode: false, withStartIndices: true, decodeEntities: false } });
+	const root = $.root()[0];
+	if (root === undefined) return { html: '' };
+	decode(root);
 	new Cleaning(options).clean(root);
-	return { html: writeHtml(root) };
+	return { html: $.html({ xml: { xmlMode: false, encodeEntities: 'utf8' } }) };
+}
+
+/** Reads the character references of a tree, without recursion. In scripts and styles they are none; those are dropped. */
+function decode(root: ParentNode): void {
+	const pending: ParentNode[] = [root];
+	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+		for (const child of next.children) {
+			if (child.type === 'text') child.data = decodeReferences(child.data, 'text');
+			else if ('children' in child) pending.push(child);
+			if ('attribs' in child) for (const [name, value] of Object.entries(child.attribs)) child.attribs[name] = decodeReferences(value, 'attribute');
+		}
+	}
 }
 
 /** Elements may stand in so many others; deeper ones are unwrapped. Browsers stop at 512 themselves. */
@@ -58,27 +77,26 @@ type Fate = 'keep' | 'drop' | 'unwrap';
 type Attributes = Record<string, string>;
 
 /** An element as far as its attributes go. */
-type Place = Pick<HtmlElement, 'name' | 'attribs' | 'start'>;
+type Place = Pick<Element, 'name' | 'attribs' | 'startIndex'>;
 
 class Cleaning {
-	private readonly pending: { readonly parent: HtmlElement; readonly depth: number }[] = [];
+	private readonly pending: { readonly parent: ParentNode; readonly depth: number }[] = [];
 
 	constructor(private readonly options: RenderOptions) {}
 
 	/** Walks without recursion: hostile text nests elements a hundred thousand deep. */
-	clean(root: HtmlElement): void {
+	clean(root: ParentNode): void {
 		this.pending.push({ parent: root, depth: 0 });
 		for (let next = this.pending.pop(); next !== undefined; next = this.pending.pop()) this.children(next.parent, next.depth);
 	}
 
-	private children(parent: HtmlElement, depth: number): void {
-		const kept: HtmlNode[] = [];
+	private children(parent: ParentNode, depth: number): void {
+		const kept: ChildNode[] = [];
 		const queue = parent.children.toReversed();
 		for (let child = queue.pop(); child !== undefined; child = queue.pop()) {
-			if (typeof child === 'string') {
-				kept.push(child);
-				continue;
-			}
+			if (child.type === 'text') kept.push(child);
+			if (child.type === 'cdata') for (const inner of child.children.toReversed()) queue.push(inner);
+			if (child.type !== 'tag' && child.type !== 'script' && child.type !== 'style') continue;
 			const fate = this.element(child, depth);
 			if (fate === 'keep') {
 				child.parent = parent;
@@ -91,8 +109,8 @@ class Cleaning {
 		parent.children = kept;
 	}
 
-	private element(element: HtmlElement, depth: number): Fate {
-		const { name } = element;
+	private element(element: Element, depth: number): Fate {
+		const name = element.name.toLowerCase();
 		if (dropped.has(name) || !/^[a-z][a-z\d-]*$/.test(name)) return 'drop';
 		if (unwrapped.has(name)) return 'unwrap';
 		switch (name) {
@@ -130,7 +148,7 @@ class Cleaning {
 		const style = this.style(element);
 		if (style !== '') kept['style'] = style;
 		const { offset } = this.options;
-		if (offset !== undefined && blocks.has(element.name)) kept['data-masthead-offset'] = String(offset + element.start);
+		if (offset !== undefined && element.startIndex !== null && blocks.has(element.name)) kept['data-masthead-offset'] = String(offset + element.startIndex);
 		return kept;
 	}
 
@@ -143,20 +161,20 @@ class Cleaning {
 		return [old, style].filter((part) => part !== '').join(';');
 	}
 
-	private image(element: HtmlElement): void {
+	private image(element: Element): void {
 		const address = imageAddressOf(element);
 		element.name = 'img';
 		this.show(element, address, element.attribs['alt']);
 	}
 
 	/** Inline SVG can hold scripts, styles and addresses; a box with its title stands for it. */
-	private drawing(element: HtmlElement): void {
+	private drawing(element: Element): void {
 		const label = element.attribs['aria-label'] ?? titleOf(element);
 		const { width, height } = element.attribs;
 		element.name = 'img';
 		element.children = [];
 		element.attribs = {
-			...this.common({ name: 'img', attribs: {}, start: element.start }),
+			...this.common({ name: 'img', attribs: {}, startIndex: element.startIndex }),
 			...(width === undefined ? {} : { width }),
 			...(height === undefined ? {} : { height }),
 			alt: label,
@@ -165,7 +183,7 @@ class Cleaning {
 	}
 
 	/** The poster of a video; without one, a link to what would be played. */
-	private media(element: HtmlElement): Fate {
+	private media(element: Element): Fate {
 		const poster = element.attribs['poster']?.trim() ?? '';
 		if (poster !== '') {
 			element.name = 'img';
@@ -173,16 +191,16 @@ class Cleaning {
 			this.show(element, poster, element.attribs['aria-label'] ?? element.attribs['title'] ?? '');
 			return 'keep';
 		}
-		const sources = [element, ...element.children.filter((child): child is HtmlElement => typeof child !== 'string' && child.name === 'source')];
+		const sources = [element, ...element.children.filter((child): child is Element => child.type === 'tag' && child.name === 'source')];
 		const address = sources.map(({ attribs }) => attribs['src']?.trim() ?? '').find((src) => src !== '');
 		if (address === undefined || !isSafeLink(address)) return 'unwrap';
 		element.name = 'a';
-		element.attribs = { ...this.common({ name: 'p', attribs: {}, start: element.start }), href: address };
-		element.children = [address];
+		element.attribs = { ...this.common({ name: 'p', attribs: {}, startIndex: element.startIndex }), href: address };
+		element.children = [new Text(address)];
 		return 'keep';
 	}
 
-	private show(element: HtmlElement, address: string, alt: string | undefined): void {
+	private show(element: Element, address: string, alt: string | undefined): void {
 		const attributes = this.common(element);
 		if (alt !== undefined) attributes['alt'] = alt;
 		const answer = this.options.image(address);
@@ -202,7 +220,7 @@ const mostSources = 50;
  * The address that a reader would see in the end: the lazy one, `src`, the first of a `srcset`, or that
  * of the `<picture>` around it.
  */
-function imageAddressOf({ attribs, parent }: HtmlElement): string {
+function imageAddressOf({ attribs, parent }: Element): string {
 	for (const name of lazyAttributes) {
 		const address = attribs[name]?.trim() ?? '';
 		if (isRemote(address) || hasImageExtension(address) || /^\.{0,2}\//.test(address)) return address;
@@ -213,22 +231,22 @@ function imageAddressOf({ attribs, parent }: HtmlElement): string {
 	const candidate = candidates.at(-1)?.url ?? '';
 	if (src !== '' && !(isData(src) && candidate !== '')) return src;
 	if (candidate !== '') return candidate;
-	if (parent?.name !== 'picture') return '';
+	if (parent?.type !== 'tag' || parent.name !== 'picture') return '';
 	for (const source of parent.children.slice(0, mostSources)) {
-		if (typeof source === 'string' || source.name !== 'source') continue;
+		if (source.type !== 'tag' || source.name !== 'source') continue;
 		const first = srcsetCandidates(source.attribs['srcset'] ?? source.attribs['data-srcset'] ?? '')[0];
 		if (first !== undefined) return first.url;
 	}
 	return '';
 }
 
-function titleOf(drawing: HtmlElement): string {
-	const title = drawing.children.find((child): child is HtmlElement => typeof child !== 'string' && child.name === 'title');
-	const text = title?.children.find((child) => typeof child === 'string');
-	return text?.trim() ?? '';
+function titleOf(drawing: Element): string {
+	const title = drawing.children.find((child): child is Element => child.type === 'tag' && child.name === 'title');
+	const text = title?.children.find((child) => child.type === 'text');
+	return text?.data.trim() ?? '';
 }
 
-function linkOf({ name, attribs }: HtmlElement): Attributes {
+function linkOf({ name, attribs }: Element): Attributes {
 	const href = attribs['href'];
 	return name === 'a' && href !== undefined && isSafeLink(href) ? { href } : {};
 }
