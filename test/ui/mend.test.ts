@@ -79,9 +79,10 @@ describe('many articles', () => {
 		await code.pick('Keep the time as written');
 		await until(async () => (await code.quickInputRows()).some((row) => row.includes('Show the summary')), 'what to do is offered');
 		await code.pick('Show the summary');
-		await pause(1500);
+		const link = code.page.locator('.codelens-decoration a', { hasText: 'Review and apply' });
+		await link.waitFor();
 		await code.screenshot('mend dates summary');
-		await code.pick('Review and apply');
+		await link.click();
 		await panel(code).waitFor();
 		await pause(1500);
 		await code.screenshot('mend dates preview');
@@ -110,5 +111,32 @@ describe('many articles', () => {
 		await pause(500);
 		await code.screenshot('mend dates undone');
 		expect(code.readFile('source/_posts/b.md')).toBe('---\ndate: 2024-06-02 06:30:01\n---\n');
+	}));
+
+	it('are written and taken back by the thousand', () => withWorkbench({
+		files: siteWith(Object.fromEntries(Array.from({ length: 1200 }, (_, index) => [`${index}.md`, `---\ntitle: ${index}\ntags: [Js]\n---\n`]))),
+	}, async (code) => {
+		await code.open('source/_posts/7.md');
+		await code.command('Masthead: Rename a Tag or Category in Workspace');
+		await until(async () => (await code.quickInputRows()).includes('Js'), 'the tags are offered');
+		await code.pick('Js');
+		await pause(500);
+		await code.page.locator('.quick-input-widget:visible .quick-input-box input').fill('JavaScript');
+		await code.pick('the new name');
+		await until(async () => (await code.quickInputRows()).some((row) => row.includes('Show the summary')), 'what to do is offered');
+		expect((await code.quickInputRows()).some((row) => row.includes('Review and apply'))).toBe(false);
+		await code.pick('Change the files now');
+		const began = Date.now();
+		await chooseInDialog(code, 'Change the Files');
+		await untilText(code, 'source/_posts/1199.md', '---\ntitle: 1199\ntags: [JavaScript]\n---\n');
+		await code.page.locator('.notification-list-item', { hasText: 'Files changed: 1200.' }).waitFor();
+		console.log(`1200 files written in ${Date.now() - began} ms`);
+		await until(async () => (await code.visibleText()).includes('[JavaScript]'), 'the open article follows');
+		for (let index = 0; index < 1200; index++) expect(code.readFile(`source/_posts/${index}.md`)).toBe(`---\ntitle: ${index}\ntags: [JavaScript]\n---\n`);
+		await code.screenshot('mend thousand');
+		await code.page.locator('.notification-list-item', { hasText: 'Files changed' }).locator('.monaco-button', { hasText: 'Undo' }).click();
+		await chooseInDialog(code, 'Take It Back');
+		await code.page.locator('.notification-list-item', { hasText: 'Files restored: 1200.' }).waitFor();
+		for (let index = 0; index < 1200; index++) expect(code.readFile(`source/_posts/${index}.md`)).toBe(`---\ntitle: ${index}\ntags: [Js]\n---\n`);
 	}));
 });

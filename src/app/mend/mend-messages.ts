@@ -21,7 +21,7 @@ export const mendTemplates = {
 	'mend/unconcerned': 'Nothing of the kind in them',
 	'mend/files': 'files',
 	'mend/places': 'places',
-	'mend/more': '{count} more files. The CSV report lists all.',
+	'mend/more': 'Files that are not shown here: {count}. A report lists all.',
 	'mend/nothing': 'There is nothing to change.',
 	'mend/scope': 'Only the front matter of articles is renamed. Pages, links and configuration that use the old name are not.',
 	'mend/consent.address': 'The site shows another day afterwards, and the address of the article may change with it.',

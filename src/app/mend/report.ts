@@ -4,7 +4,7 @@ import { describeDateNote } from '../date-notes';
 import type { FilePath } from '../paths';
 import { countLines, describeConsent, describeSkip, sayMend, titleOf } from './mend-messages';
 import type { MendPlan } from './mend-plan';
-import type { FilePlan, PlannedChange } from './plan';
+import type { FilePlan, LeftValue, PlannedChange } from './plan';
 
 export interface ReportOptions {
 	/** A path as the person knows it. */
@@ -22,23 +22,34 @@ export function markdownReport(plan: MendPlan, options: ReportOptions): string {
 	lines.push('');
 	if (plan.counts.changed.files + plan.counts.asked.files === 0) lines.push(sayMend('mend/nothing', {}, translate), '');
 	if (plan.mend.kind === 'rename-key' || plan.mend.kind === 'rename-name') lines.push(sayMend('mend/scope', {}, translate), '');
-	const section = (id: Parameters<typeof sayMend>[0], linesOf: (file: FilePlan) => readonly string[]): void => {
-		const parts = plan.files.map((file) => ({ file, part: linesOf(file) })).filter(({ part }) => part.length > 0);
-		if (parts.length === 0) return;
+	const section = (id: Parameters<typeof sayMend>[0], isIn: (file: FilePlan) => boolean, linesOf: (file: FilePlan) => readonly string[]): void => {
+		const files = plan.files.filter(isIn);
+		if (files.length === 0) return;
 		lines.push(`## ${sayMend(id, {}, translate)}`, '');
-		for (const { file, part } of parts.slice(0, options.sample)) lines.push(code(options.shown(file.path)), '', ...part, '');
-		const more = options.sample === undefined ? 0 : parts.length - options.sample;
+		for (const file of files.slice(0, options.sample)) lines.push(code(options.shown(file.path)), '', ...linesOf(file), '');
+		const more = options.sample === undefined ? 0 : files.length - options.sample;
 		if (more > 0) lines.push(sayMend('mend/more', { count: more }, translate), '');
 	};
-	const left = (status: 'ambiguous' | 'unreadable' | 'choice') => (file: FilePlan): readonly string[] =>
-		file.left.filter((value) => value.status === status).map(({ line, field, value, note }) => `- ${line}: ${code(`${field}: ${value}`)}${note === undefined ? '' : `  \n  ${inLine(describeDateNote(note, translate))}`}`);
-	section('mend/asked', ({ changes }) => changes.filter(({ consent }) => consent !== undefined).flatMap((change) => [...diffOf(change), whyAsked(change, translate)]));
-	section('mend/choices', left('choice'));
-	section('mend/changed', ({ changes }) => changes.filter(({ consent }) => consent === undefined).flatMap(diffOf));
-	section('mend/ambiguous', left('ambiguous'));
-	section('mend/unreadable', left('unreadable'));
-	section('mend/skipped', (file) => whySkipped(file, translate));
+	const left = (id: 'ambiguous' | 'unreadable' | 'choices', status: LeftValue['status']): void => section(`mend/${id}`, (file) => file.left.some((value) => value.status === status), (file) => leftLines(file, status, translate));
+	section('mend/asked', hasAsked, ({ changes }) => changes.filter(({ consent }) => consent !== undefined).flatMap((change) => [...diffOf(change), whyAsked(change, translate)]));
+	left('choices', 'choice');
+	section('mend/changed', hasPlain, ({ changes }) => changes.filter(({ consent }) => consent === undefined).flatMap(diffOf));
+	left('ambiguous', 'ambiguous');
+	left('unreadable', 'unreadable');
+	section('mend/skipped', ({ skipped }) => skipped !== undefined, (file) => whySkipped(file, translate));
 	return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n').trimEnd()}\n`;
+}
+
+function hasAsked({ changes }: FilePlan): boolean {
+	return changes.some(({ consent }) => consent !== undefined);
+}
+
+function hasPlain({ changes }: FilePlan): boolean {
+	return changes.some(({ consent }) => consent === undefined);
+}
+
+function leftLines({ left }: FilePlan, wanted: LeftValue['status'], translate: Translate): readonly string[] {
+	return left.filter(({ status }) => status === wanted).map(({ line, field, value, note }) => `- ${line}: ${code(`${field}: ${value}`)}${note === undefined ? '' : `  \n  ${inLine(describeDateNote(note, translate))}`}`);
 }
 
 /** Files that were left alone, as a Markdown page. */

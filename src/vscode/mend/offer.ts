@@ -7,7 +7,7 @@ import { planFiles, type FilesPlan } from './plan';
 import { isShowable, previewAndApply, type RunResult } from './preview';
 import type { RunStore } from './run-store';
 import type { Scope } from './scope';
-import { saveReport, type Summaries } from './summary';
+import { countOf, saveReport, type Summaries, type SummaryAction } from './summary';
 import { confirmAndWrite } from './write';
 
 /** What the commands of this folder share. */
@@ -29,13 +29,40 @@ export async function planAndOffer(scope: Scope, mend: Mend, mending: Mending): 
 	const { counts } = files.plan;
 	if (counts.changed.places + counts.asked.places === 0) return later(mending, () => tellNothing(files, mending));
 	let choice = await choose(files);
-	while (choice === 'summary' || choice === 'report') {
-		if (choice === 'summary') await mending.summaries.show(files.plan, titleOf(mend, say));
-		else await saveReport(files.plan);
+	while (choice === 'report') {
+		await saveReport(files.plan);
 		choice = await choose(files);
 	}
-	const result = choice === 'preview' ? await previewAndApply(files, mending.runs) : choice === 'write' ? await confirmAndWrite(files, mending.runs) : undefined;
-	if (result !== undefined) later(mending, () => tell(files, result, mending));
+	if (choice !== undefined) await act(choice, files, mending);
+}
+
+async function act(choice: Choice, files: FilesPlan, mending: Mending): Promise<void> {
+	const finish = (result: RunResult | undefined): void => {
+		if (result !== undefined) later(mending, () => tell(files, result, mending));
+	};
+	switch (choice) {
+		case 'summary':
+			return showSummary(files, mending);
+		case 'report':
+			return saveReport(files.plan);
+		case 'preview':
+			// It may stay open for long, and VS Code itself asks before another one takes its place.
+			return later(mending, async () => finish(await previewAndApply(files, mending.runs)));
+		case 'write':
+			return finish(await confirmAndWrite(files, mending.runs));
+		default:
+			return choice satisfies never;
+	}
+}
+
+/** A summary is read first; what can be done then stands above it. */
+async function showSummary(files: FilesPlan, mending: Mending): Promise<void> {
+	const action = (title: string, choice: Choice): SummaryAction => ({ title, run: () => act(choice, files, mending) });
+	await mending.summaries.show(files.plan, [
+		...(isPreviewable(files) ? [action(`$(diff-multiple) ${vscode.l10n.t('Review and apply')}`, 'preview')] : []),
+		action(`$(save-all) ${vscode.l10n.t('Change the files now')}`, 'write'),
+		action(`$(save-as) ${vscode.l10n.t('Save a report')}`, 'report'),
+	]);
 }
 
 /** Nobody waits for an answer to a message: the next command may come before it. */
@@ -53,7 +80,7 @@ async function withChoices(files: FilesPlan, scope: Scope, { deps }: Mending): P
 		{ label: vscode.l10n.t('Leave these dates alone') },
 	];
 	const chosen = await vscode.window.showQuickPick(items, {
-		title: vscode.l10n.t('The generator misreads {0} dates in {1} files. Which time is the right one?', counts.choices.places, counts.choices.files),
+		title: `${vscode.l10n.t('The generator misreads some dates. Which time is the right one?')} ${countOf(counts.choices.places, counts.choices.files)}`,
 		placeHolder: vscode.l10n.t('The setting masthead.dates.keep answers this for good'),
 		ignoreFocusOut: true,
 	});
@@ -63,7 +90,8 @@ async function withChoices(files: FilesPlan, scope: Scope, { deps }: Mending): P
 
 type Choice = 'preview' | 'write' | 'summary' | 'report';
 
-async function choose({ plan }: FilesPlan): Promise<Choice | undefined> {
+async function choose(files: FilesPlan): Promise<Choice | undefined> {
+	const { plan } = files;
 	const { changed, asked } = plan.counts;
 	const concerned = plan.files.filter(({ changes }) => changes.length > 0);
 	const formats = savingSettings(concerned[0]?.path);
@@ -74,16 +102,20 @@ async function choose({ plan }: FilesPlan): Promise<Choice | undefined> {
 		description: vscode.l10n.t('in the refactor preview'),
 		detail: formats === undefined ? vscode.l10n.t('You tick what is changed. One undo takes all of it back.') : vscode.l10n.t('You tick what is changed. Saving does more to the files, since {0} is set.', formats),
 	};
-	const isSmall = concerned.length <= mostPreviewed && concerned.every((file) => isShowable(file) && isUtf8(file.path));
 	const summary: Item = { choice: 'summary', label: `$(open-preview) ${vscode.l10n.t('Show the summary')}`, detail: vscode.l10n.t('Every kind of change with examples, and what is left alone and why') };
 	const write: Item = { choice: 'write', label: `$(save-all) ${vscode.l10n.t('Change the files now')}`, detail: vscode.l10n.t('“Undo the Last Run” takes all of it back') };
 	const report: Item = { choice: 'report', label: `$(save-as) ${vscode.l10n.t('Save a report')}`, description: 'Markdown, CSV' };
-	const chosen = await vscode.window.showQuickPick(isSmall ? [preview, summary, write, report] : [summary, write, report], {
-		title: withoutIcons(vscode.l10n.t('{0}: {1} places in {2} files', titleOf(plan.mend, say), changed.places + asked.places, concerned.length)),
+	const chosen = await vscode.window.showQuickPick(isPreviewable(files) ? [preview, summary, write, report] : [summary, write, report], {
+		title: withoutIcons(`${titleOf(plan.mend, say)}: ${countOf(changed.places + asked.places, concerned.length)}`),
 		placeHolder: countLines(plan.counts, say).slice(1).map(([name, number]) => `${name}: ${number}`).join(' · '),
 		ignoreFocusOut: true,
 	});
 	return chosen?.choice;
+}
+
+function isPreviewable({ plan }: FilesPlan): boolean {
+	const concerned = plan.files.filter(({ changes }) => changes.length > 0);
+	return concerned.length <= mostPreviewed && concerned.every((file) => isShowable(file) && isUtf8(file.path));
 }
 
 /** The settings that change a file beyond the edits when it is saved. */
@@ -104,7 +136,7 @@ async function tellNothing({ plan }: FilesPlan, { summaries }: Mending): Promise
 	const counts = countLines(plan.counts, say).slice(2).map(([name, number]) => `${name}: ${number}`).join(' · ');
 	const show = vscode.l10n.t('Show Summary');
 	const chosen = await vscode.window.showInformationMessage(`${vscode.l10n.t('There is nothing to change.')} ${counts}`.trim(), ...(plan.files.length > 0 ? [show] : []));
-	if (chosen === show) await summaries.show(plan, titleOf(plan.mend, say));
+	if (chosen === show) await summaries.show(plan);
 }
 
 /** Counts alone: names of files in a notification could hold a link that runs a command. */
@@ -112,11 +144,11 @@ async function tell({ plan }: FilesPlan, { written, left }: RunResult, { summari
 	for (const { path, skipped, detail } of left) deps.output.info(`${path}: left alone (${skipped ?? ''}${detail === undefined ? '' : `, ${detail}`})`);
 	const rest = plan.counts.skipped + left.length;
 	const buttons = [...(written > 0 ? [vscode.l10n.t('Undo')] : []), ...(rest > 0 ? [vscode.l10n.t('Show Summary')] : [])];
-	const sentence = rest === 0 ? vscode.l10n.t('Changed {0} files.', written) : vscode.l10n.t('Changed {0} files. Skipped {1}, each for a reason that the summary tells.', written, rest);
+	const sentence = rest === 0 ? vscode.l10n.t('Files changed: {0}.', written) : vscode.l10n.t('Files changed: {0}. Skipped: {1}. The summary tells why.', written, rest);
 	const chosen = await vscode.window.showInformationMessage(sentence, ...buttons);
 	if (chosen === undefined) return;
 	if (chosen === vscode.l10n.t('Undo')) return void (await vscode.commands.executeCommand('masthead.undoLastRun'));
 	const lefts = new Map(left.map((file) => [file.path, file]));
 	const files = [...plan.files.filter(({ path }) => !lefts.has(path)), ...left];
-	await summaries.show({ ...plan, files, counts: { ...plan.counts, skipped: rest } }, titleOf(plan.mend, say));
+	await summaries.show({ ...plan, files, counts: { ...plan.counts, skipped: rest } });
 }

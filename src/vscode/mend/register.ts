@@ -4,7 +4,7 @@ import type { Mending } from './offer';
 import { RunStore } from './run-store';
 import { Summaries } from './summary';
 
-export type MendCommand = 'normalizeDatesInWorkspace' | 'normalizeDatesInFiles' | 'fixAllInWorkspace' | 'fixAllInFiles' | 'unwrapImages' | 'renameKey' | 'renameName' | 'undoLastRun';
+export type MendCommand = 'normalizeDatesInWorkspace' | 'normalizeDatesInFiles' | 'fixAllInWorkspace' | 'fixAllInFiles' | 'unwrapImages' | 'renameKey' | 'renameName' | 'undoLastRun' | 'summaryAction';
 
 /** The commands that work on many articles; loaded when one is first run. */
 export function registerMending(deps: Deps, storage: vscode.Uri): vscode.Disposable {
@@ -35,5 +35,6 @@ export function registerMending(deps: Deps, storage: vscode.Uri): vscode.Disposa
 		register('renameKey', run),
 		register('renameName', run),
 		register('undoLastRun', run),
+		register('summaryAction', run),
 	);
 }

@@ -24,6 +24,8 @@ export async function runCommand(id: MendCommand, args: readonly unknown[], mend
 			return rename(renameOf(args[0]) ?? (await askForName(mending.deps)), mending);
 		case 'undoLastRun':
 			return undoLastRun(mending);
+		case 'summaryAction':
+			return mending.summaries.runAction(args);
 		default:
 			return id satisfies never;
 	}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { MendPlan } from '../../app/mend/mend-plan';
+import { titleOf } from '../../app/mend/mend-messages';
 import type { FilePlan } from '../../app/mend/plan';
 import { csvReport, markdownReport, skippedReport } from '../../app/mend/report';
 import { say } from '../say';
@@ -9,36 +10,64 @@ const scheme = 'masthead-summary';
 /** Files that each section of a summary shows; a report shows all. */
 const sample = 20;
 
-/** Shows summaries as Markdown that nobody can edit; the last few are kept. */
-export class Summaries implements vscode.TextDocumentContentProvider, vscode.Disposable {
-	private readonly texts = new Map<string, string>();
-	private count = 0;
-	private readonly registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+/** What can be done with a plan, as a link above its summary. */
+export interface SummaryAction {
+	/** May begin with an icon, `$(name)`. */
+	readonly title: string;
+	readonly run: () => Promise<void>;
+}
 
-	provideTextDocumentContent(uri: vscode.Uri): string {
-		return this.texts.get(uri.path) ?? '';
+interface Summary {
+	readonly text: string;
+	readonly actions: readonly SummaryAction[];
+}
+
+/** Shows summaries as Markdown that nobody can edit; the last few are kept. */
+export class Summaries implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.Disposable {
+	private readonly summaries = new Map<string, Summary>();
+	private count = 0;
+	private readonly registration = vscode.Disposable.from(vscode.workspace.registerTextDocumentContentProvider(scheme, this), vscode.languages.registerCodeLensProvider({ scheme }, this));
+
+	provideTextDocumentContent({ path }: vscode.Uri): string {
+		return this.summaries.get(path)?.text ?? '';
 	}
 
-	show(plan: MendPlan, title: string): Promise<void> {
-		return this.open(title, markdownReport(plan, { shown, sample, translate: say }));
+	provideCodeLenses({ uri: { path } }: vscode.TextDocument): vscode.CodeLens[] {
+		const actions = this.summaries.get(path)?.actions ?? [];
+		return actions.map(({ title }, index) => new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: 'masthead.summaryAction', arguments: [path, index] }));
+	}
+
+	/** Does what a link above a summary says. */
+	async runAction([path, index]: readonly unknown[]): Promise<void> {
+		const actions = typeof path === 'string' ? this.summaries.get(path)?.actions : undefined;
+		await (typeof index === 'number' ? actions?.[index]?.run() : undefined);
+	}
+
+	show(plan: MendPlan, actions: readonly SummaryAction[] = []): Promise<void> {
+		return this.open(titleOf(plan.mend, say), { text: markdownReport(plan, { shown, sample, translate: say }), actions });
 	}
 
 	showSkipped(title: string, files: readonly FilePlan[]): Promise<void> {
-		return this.open(title, skippedReport(title, files, { shown, translate: say }));
+		return this.open(title, { text: skippedReport(title, files, { shown, translate: say }), actions: [] });
 	}
 
-	private async open(title: string, text: string): Promise<void> {
+	private async open(title: string, summary: Summary): Promise<void> {
 		this.count++;
 		const path = `/${this.count}/${title.replace(/[\\/:*?"<>|\s]+/g, ' ').slice(0, 60)}.md`;
-		this.texts.set(path, text);
-		const [oldest] = this.texts.keys();
-		if (this.texts.size > 10 && oldest !== undefined) this.texts.delete(oldest);
+		this.summaries.set(path, summary);
+		const [oldest] = this.summaries.keys();
+		if (this.summaries.size > 10 && oldest !== undefined) this.summaries.delete(oldest);
 		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path })), { preview: false });
 	}
 
 	dispose(): void {
 		this.registration.dispose();
 	}
+}
+
+/** How much is meant, without a plural to go wrong. */
+export function countOf(places: number, files: number): string {
+	return vscode.l10n.t('places: {0}, files: {1}', places, files);
 }
 
 /** Saves everything that is planned where the person wants it: Markdown, or CSV by the name. */

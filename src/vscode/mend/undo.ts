@@ -15,7 +15,7 @@ export async function undoLastRun(mending: Mending): Promise<void> {
 	}
 	const undo = vscode.l10n.t('Take It Back');
 	const detail = vscode.l10n.t('Run at {0}. Each file is restored only if it still holds what the run wrote.', new Date(run.time).toLocaleString());
-	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Take back “{0}” in {1} files?', run.title, entries.length), { modal: true, detail }, undo);
+	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Take back “{0}”? Files: {1}', run.title, entries.length), { modal: true, detail }, undo);
 	if (chosen !== undo) return;
 	const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Taking back the last run'), cancellable: true };
 	const results = await vscode.window.withProgress(options, (progress, token) =>
@@ -35,10 +35,10 @@ async function tell(results: readonly Undone[], title: string, summaries: Mendin
 	const restored = results.filter(({ result }) => result === 'restored').length;
 	const left = results.filter((one): one is Undone & { readonly result: SkipReason } => one.result !== 'restored' && one.result !== 'as-before');
 	if (left.length === 0) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('Restored {0} files.', restored));
+		void vscode.window.showInformationMessage(vscode.l10n.t('Files restored: {0}.', restored));
 		return;
 	}
 	const show = vscode.l10n.t('Show Which');
-	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Restored {0} files, and left {1} alone.', restored, left.length), show);
+	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Files restored: {0}. Left alone: {1}.', restored, left.length), show);
 	if (chosen === show) await summaries.showSkipped(title, left.map(({ uri, result, detail }) => skippedPlan(uri, result, detail)));
 }

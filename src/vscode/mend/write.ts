@@ -7,6 +7,7 @@ import type { FilesPlan } from './plan';
 import type { RunResult } from './preview';
 import { workspaceFiles } from './run-files';
 import type { RunStore } from './run-store';
+import { countOf } from './summary';
 
 /**
  * Writes the files of a plan without a preview, after a question for all of it and another one for what
@@ -29,7 +30,7 @@ export async function confirmAndWrite(files: FilesPlan, runs: RunStore): Promise
 	const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
 	const written = await vscode.window.withProgress(options, (progress, token) =>
 		writeAll(toWrite, workspaceFiles, run, {
-			onDone: (done) => progress.report({ increment: 6400 / toWrite.length, message: vscode.l10n.t('{0} of {1}', done, toWrite.length) }),
+			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', done, toWrite.length) }),
 			isCancelled: () => token.isCancellationRequested,
 		}));
 	const count = written.filter(({ result }) => result === 'written').length;
@@ -44,7 +45,7 @@ async function ask({ plan: { files, counts, mend } }: FilesPlan): Promise<Which 
 	if (hasPlain) {
 		const go = vscode.l10n.t('Change the Files');
 		const detail = vscode.l10n.t('A file that changes meanwhile is left alone. “Undo the Last Run” takes all of it back.');
-		const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('{0}: change {1} places in {2} files?', titleOf(mend, say), counts.changed.places, counts.changed.files), { modal: true, detail }, go);
+		const chosen = await vscode.window.showWarningMessage(`${vscode.l10n.t('Change the files?')} ${titleOf(mend, say)} (${countOf(counts.changed.places, counts.changed.files)})`, { modal: true, detail }, go);
 		if (chosen !== go) return undefined;
 	}
 	if (counts.asked.places === 0) return 'plain';
@@ -52,7 +53,7 @@ async function ask({ plan: { files, counts, mend } }: FilesPlan): Promise<Which 
 	const leave = vscode.l10n.t('Leave Them');
 	const consents = new Set(files.flatMap(({ changes }) => changes.flatMap(({ consent }) => consent ?? [])));
 	const detail = [...consents].map((consent: Consent) => describeConsent(consent, say)).join('\n');
-	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('{0} changes in {1} files need a yes of their own.', counts.asked.places, counts.asked.files), { modal: true, detail }, go, ...(hasPlain ? [leave] : []));
+	const chosen = await vscode.window.showWarningMessage(`${vscode.l10n.t('These changes need a yes of their own.')} ${titleOf(mend, say)} (${countOf(counts.asked.places, counts.asked.files)})`, { modal: true, detail }, go, ...(hasPlain ? [leave] : []));
 	if (chosen === go) return hasPlain ? 'all' : 'asked';
 	return chosen === leave ? 'plain' : undefined;
 }

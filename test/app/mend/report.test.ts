@@ -102,7 +102,7 @@ Hexo reads 2024-06-01 22:30:00 now, and 2024-06-02 06:30:00 afterwards. The day 
 		const plan = await planFor(Array.from({ length: 5 }, () => '---\ntag: a\n---\n'), { kind: 'rename-key', from: 'tag', to: 'tags' });
 		const text = markdownReport(plan, { ...options, sample: 2 });
 		expect(text.match(/```diff/g)?.length).toBe(2);
-		expect(text).toContain('\n3 more files. The CSV report lists all.\n');
+		expect(text).toContain('\nFiles that are not shown here: 3. A report lists all.\n');
 	});
 
 	it('lets nothing in a file end a fence or become markup', async () => {
