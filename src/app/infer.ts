@@ -4,20 +4,23 @@ import { Outliers, type Outlier } from '../core/infer/outliers';
 import { schemaOf, sortTopKeys, type InferOptions, type SchemaObject } from '../core/infer/schema';
 import { emptyMap, observeMap, type MapShape } from '../core/infer/shape';
 import { severityOf, type Problem } from '../core/problems';
+import { checkDates } from '../core/dates/rules';
+import { evaluate } from '../core/schema/evaluate';
 import { extendSchema } from '../core/schema/extend';
 import { ownSchemaOf } from '../core/schema/own-schema';
 import { compilePlain } from '../core/schema/plain';
+import { problemsOf } from '../core/schema/problems';
 import type { CompiledSchema } from '../core/schema/schema';
 import { withoutSilenced } from '../core/suppress';
-import { copyOf } from '../core/text';
-import type { Entry, Node } from '../core/tree';
-import { checkOptionsOf, type ArticleContext } from './article-context';
+import { copyOf, span } from '../core/text';
+import type { Entry, MapNode, Node } from '../core/tree';
+import { checkOptionsOf, fieldContextOf, zonesOf, type ArticleContext } from './article-context';
 import type { FilePath } from './paths';
 
 /** What the articles of a site have in common, and which of them are different. */
 export interface Inferred {
 	readonly schema: SchemaObject;
-	/** How many articles were counted. */
+	/** How many articles were looked at. The schema counts those that can be read. */
 	readonly articles: number;
 	/** The articles that the schema finds fault with. */
 	readonly outliers: readonly Outlier[];
@@ -71,7 +74,7 @@ export class Inference {
 			return 'added';
 		}
 		const ignoresCase = usual?.root.folded !== undefined;
-		observeMap(this.shape, head.meta, { keys: ignoresCase ? 'ignore-case' : 'as-written', isRefused: refusedIn(head, { path, context, usual }) });
+		observeMap(this.shape, head.meta, { keys: ignoresCase ? 'ignore-case' : 'as-written', isRefused: refusedIn(head, head.meta, context, usual) });
 		return 'added';
 	}
 
@@ -91,7 +94,7 @@ export class Inference {
 		const all = { ...options, known };
 		const schema = schemaOf(this.shape, all);
 		const { rare } = sortTopKeys(this.shape, known);
-		return { schema, articles: this.shape.total, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, unread: this.unread, apart: this.apart };
+		return { schema, articles: this.articles.length, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, unread: this.unread, apart: this.apart };
 	}
 
 	/** What the checks say of the articles under the schema: there is no other judge of who is different. */
@@ -100,7 +103,7 @@ export class Inference {
 		const outliers = new Outliers();
 		for (const [index, article] of this.articles.entries()) {
 			const head = parseHead(article.text, article.context.site.dialect);
-			const found = problemsOf(head, article, extendSchema(compiled, article.usual));
+			const found = schemaProblemsOf(head, article, extendSchema(compiled, article.usual));
 			if (found.length > 0) outliers.add(index, article.text, found);
 			if (breathe !== undefined) await breathe();
 		}
@@ -114,18 +117,23 @@ function isRead({ kind, reads, problems }: Head): boolean {
 	return reads === 'data' && !problems.some(({ code }) => code.startsWith('syntax/') && severityOf(code, {}) === 'error');
 }
 
-function problemsOf(head: Head, { path, context }: Pick<Article, 'path' | 'context'>, schema: CompiledSchema): readonly Problem[] {
+/** What the checks have to say of an article under a schema; most have nothing to hear, and that is told at once. */
+function schemaProblemsOf(head: Head, { path, context }: Pick<Article, 'path' | 'context'>, schema: CompiledSchema): readonly Problem[] {
+	if (head.meta !== undefined && problemsOf(evaluate(schema, head.meta, head.format), { openingFence: noPlace }).length === 0) return [];
 	const { rules } = context.config;
 	const found = checkHead(head, { ...checkOptionsOf(context, path), schema }).filter(({ code, severity }) => code.startsWith('schema/') && severityOf(code, rules, severity) !== undefined);
 	return found.length === 0 ? found : withoutSilenced(found, head);
 }
 
+const noPlace = span(0, 0);
+
 /** What the generator refuses or misreads tells nothing of what is meant to stand there. */
-function refusedIn(head: Head, { path, context, usual }: Pick<Article, 'path' | 'context' | 'usual'>): (of: Node | Entry) => boolean {
-	const options = checkOptionsOf(context, path);
-	const found = checkHead(head, usual === undefined ? options : { ...options, schema: usual });
-	const refused = new Set(found.filter(({ code, severity }) => code !== 'schema/required' && severityOf(code, {}, severity) === 'error').map(({ span: { start, end } }) => `${start}-${end}`));
-	if (refused.size === 0) return () => false;
+function refusedIn({ dialect, format }: Head, meta: MapNode, context: ArticleContext, usual: CompiledSchema | undefined): (of: Node | Entry) => boolean {
+	const inSchema = usual === undefined ? [] : problemsOf(evaluate(usual, meta, format), { openingFence: noPlace });
+	const inDates = checkDates(meta, dialect, zonesOf(context.site, context.config.dates), fieldContextOf(context.site), format);
+	const errors = [...inSchema, ...inDates].filter(({ code, severity }) => code !== 'schema/required' && severityOf(code, {}, severity) === 'error');
+	if (errors.length === 0) return () => false;
+	const refused = new Set(errors.map(({ span: { start, end } }) => `${start}-${end}`));
 	return (of) => {
 		const { start, end } = 'keySpan' in of ? of.keySpan : of.span;
 		return refused.has(`${start}-${end}`);

@@ -8,7 +8,7 @@ import { safeForTerminal } from './failures';
 /** What `masthead schema infer --format json` prints. */
 export interface InferResult {
 	readonly schema: Inferred['schema'];
-	/** How many articles were counted. */
+	/** How many articles were looked at. */
 	readonly articles: number;
 	readonly outliers: readonly OutlierResult[];
 	readonly rareKeys: readonly string[];

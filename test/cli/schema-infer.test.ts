@@ -34,7 +34,7 @@ describe('masthead schema infer', () => {
 		const { code, out, error } = await masthead(site, ['schema', 'infer']);
 		expect(code).toBe(0);
 		expect(JSON.parse(out)).toMatchObject({ type: 'object', required: ['title', 'date', 'tags'] });
-		expect(error).toBe(`Counted 41 articles. Different in some way: 1.
+		expect(error).toBe(`Read 41 articles. Different in some way: 1.
 
 “date” is written in another form in 1 of 41 articles. The other articles write 2022-03-19 15:39:06 here.
   source/_posts/q.md:3:7  2022/03/19
@@ -59,7 +59,7 @@ describe('masthead schema infer', () => {
 	it('writes a new file whole, and replaces none without being told', async () => {
 		const site = makeSite(usual);
 		const { code, out } = await masthead(site, ['schema', 'infer', '--out', 'schemas/articles.json']);
-		expect([code, out]).toEqual([0, 'Counted 40 articles. All of them keep to the schema.\n']);
+		expect([code, out]).toEqual([0, 'Read 40 articles. All of them keep to the schema.\n']);
 		const written = read(site, 'schemas/articles.json');
 		expect(JSON.parse(written)).toMatchObject({ title: 'Front matter' });
 		expect(readdirSync(join(site, 'schemas'))).toEqual(['articles.json']);

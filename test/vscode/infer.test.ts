@@ -6,7 +6,7 @@ describe('Create Schema from the Articles', () => {
 	afterEach(closeAll);
 
 	it('opens a schema, and a report whose places lead to the articles', () => withFolder(async (folder) => {
-		await writeFile(folder, '_config.yml', 'title: x\ntimezone: Asia/Shanghai\n');
+		await writeFile(folder, '_config.yml', 'title: x\npost_asset_folder: false\ntimezone: Asia/Shanghai\n');
 		await writeFile(folder, '.editorconfig', '[*.json]\nindent_style = tab\n');
 		for (let index = 0; index < 40; index++) {
 			await writeFile(folder, `source/_posts/p${index}.md`, `---\ntitle: A${index}\ndate: 2022-03-19 15:39:06\ntags: [a, b]\n---\n`);

@@ -1,5 +1,5 @@
 import { suggestName } from '../schema/suggest';
-import { propertyOf, type Annotations, type CompiledSchema, type Json } from '../schema/schema';
+import { propertyOf, type CompiledSchema, type Json, type SchemaPlan, type SchemaType } from '../schema/schema';
 import { loosened } from './date-pattern';
 import { sortKeys, type SortedKeys } from './keys';
 import type { Kind, MapShape, ValueShape } from './shape';
@@ -55,10 +55,10 @@ interface Counting {
 }
 
 /** What the generator says of a key; undefined where it knows none of that name. */
-function annotationsOf(name: string, known: readonly CompiledSchema[]): Annotations | undefined {
+function knownOf(name: string, known: readonly CompiledSchema[]): SchemaPlan | undefined {
 	for (const { root } of known) {
 		const found = propertyOf(root, name);
-		if (found !== undefined) return found.annotations;
+		if (found !== undefined) return found;
 	}
 	return undefined;
 }
@@ -66,8 +66,8 @@ function annotationsOf(name: string, known: readonly CompiledSchema[]): Annotati
 /** The keys on the top level, by what becomes of them. */
 export function sortTopKeys(shape: MapShape, known: readonly CompiledSchema[]): SortedKeys {
 	return sortKeys(shape, (name) => {
-		const told = annotationsOf(name, known);
-		return told === undefined ? 'unknown' : told.sameAs === undefined ? 'own' : 'other-name';
+		const told = knownOf(name, known);
+		return told === undefined ? 'unknown' : told.annotations.sameAs === undefined ? 'own' : 'other-name';
 	});
 }
 
@@ -86,10 +86,11 @@ class Writer {
 		const required = usual.filter(({ shape: { count } }) => count >= this.options.required * shape.total).map(({ name }) => name);
 		const properties: SchemaObject = Object.create(null);
 		for (const { name, shape: key } of usual) {
-			const told = counting.top ? annotationsOf(name, this.options.known) : undefined;
+			const plan = counting.top ? knownOf(name, this.options.known) : undefined;
+			const told = plan?.annotations;
 			const often = key.count === shape.total ? `In ${counting.all}.` : `In ${key.count}${counting.unit}.`;
 			const { docs } = told ?? {};
-			const value = this.value(key.value, { key: name, of: 'key', isDate: told?.date === true, isRequired: required.includes(name) });
+			const value = this.value(key.value, { key: name, of: 'key', isDate: told?.date === true, isRequired: required.includes(name), type: plan?.type });
 			const { 'x-masthead-date': date, ...rest } = value.schema;
 			properties[name] = {
 				...rest,
@@ -104,8 +105,8 @@ class Writer {
 
 	private value(shape: ValueShape, about: About): Told {
 		const { usual, total } = kindsOf(shape);
-		// Nothing but values that the generator refuses: what it takes is for its own schema to say.
-		if (total === 0) return { schema: {}, words: '', examples: [] };
+		// Nothing but values that the generator refuses: what it takes is for it to say.
+		if (total === 0) return { schema: about.type === undefined ? {} : { type: about.type.length === 1 ? (about.type[0] ?? 'null') : about.type }, words: '', examples: [] };
 		const has = (kind: Kind): boolean => usual.includes(kind);
 		const text = has('string') ? this.text(shape, about, has('null')) : nothing;
 		const list = has('array') ? this.list(shape, about) : nothing;
@@ -152,7 +153,7 @@ class Writer {
 		const isUnique = shape.several >= 3 && shape.repeating === 0;
 		const unique = isUnique ? { uniqueItems: true } : {};
 		if (items === undefined) return { schema: unique, words: '', examples: [] };
-		const { schema, words, examples } = this.value(items, { key: about.key, of: 'item', isDate: false, isRequired: false });
+		const { schema, words, examples } = this.value(items, { key: about.key, of: 'item', isDate: false, isRequired: false, type: undefined });
 		const scalars = examples.filter((one) => typeof one !== 'object').slice(0, 3);
 		return { schema: { items: schema, ...unique }, words, examples: scalars.length > 0 ? [scalars] : [] };
 	}
@@ -166,6 +167,8 @@ interface About {
 	/** The generator says so. */
 	readonly isDate: boolean;
 	readonly isRequired: boolean;
+	/** The types that the generator takes, where it says so in one word. */
+	readonly type: readonly SchemaType[] | undefined;
 }
 
 /** What is told of a value: what holds for it, in words, and by examples. */
