@@ -69,6 +69,8 @@ export function fileDateAt(site: Site, path: FilePath): FileDate | undefined {
 	const { generator, root, sourceDirectory, newPostName, provided } = site;
 	// Another `FILENAME_METADATA` than the usual one is not read here.
 	if (generator === 'pelican' && root !== undefined && !provided.includes('date')) return undefined;
+	// Most sites of Hexo have no day in their file names.
+	if (generator === 'hexo' && newPostName?.includes(':year') !== true) return undefined;
 	const top = generator === 'hexo' && sourceDirectory !== undefined ? `${sourceDirectory}/_posts` : root;
 	const below = top === undefined ? undefined : relativeTo(path, top);
 	return fileDateOf(below ?? nameOf(path), site.dialect, { ...fieldContextOf(site), newPostName });
@@ -89,12 +91,20 @@ function defined(keys: { readonly [K in keyof HugoDateKeys]: HugoDateKeys[K] | u
  * @param now milliseconds since 1970
  */
 export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
-	const { zones, dates, provided, rules, rest } = lastingOf(context);
-	const { index } = context;
-	const fileDate = path === undefined ? undefined : fileDateAt(context.site, path);
-	const options = { zones, dates: { ...dates, now, fileDate }, provided: fileDate === undefined ? provided : [...provided, 'date'], rules };
-	if (index?.isComplete !== true || path === undefined) return { ...options, ...rest };
-	return { ...options, ...rest, neighbours: { path, place: placeOf(context, path), others: index } };
+	const { zones, fields, schema, unknownTimezone } = lastingOf(context);
+	const { index, site, config } = context;
+	const fileDate = path === undefined ? undefined : fileDateAt(site, path);
+	const isAlone = index?.isComplete !== true || path === undefined;
+	// Field by field: every article comes by, and copying with the spread takes a multiple.
+	return {
+		schema,
+		zones,
+		dates: { kind: fields.kind, hugoKeys: fields.hugoKeys, now, future: site.future, fileDate },
+		unknownTimezone,
+		provided: fileDate === undefined ? site.provided : [...site.provided, 'date'],
+		rules: config.rules,
+		neighbours: isAlone ? undefined : { path, place: placeOf(context, path), others: index },
+	};
 }
 
 /** Where an article lies, and what its site says of that, as far as facts need it. */
@@ -106,8 +116,11 @@ export function placeOf({ site, config }: Pick<ArticleContext, 'site' | 'config'
 }
 
 /** What is the same for all articles of a context; ten thousand of them have the same. */
-interface Lasting extends Required<Pick<CheckOptions, 'zones' | 'dates' | 'provided' | 'rules'>> {
-	readonly rest: Pick<CheckOptions, 'schema' | 'unknownTimezone'>;
+interface Lasting {
+	readonly zones: Zones;
+	readonly fields: FieldContext;
+	readonly schema: CompiledSchema | undefined;
+	readonly unknownTimezone: string | undefined;
 }
 
 const lasting = new WeakMap<ArticleContext, Lasting>();
@@ -118,14 +131,10 @@ function lastingOf(context: ArticleContext): Lasting {
 	const { site, config, schema } = context;
 	const made: Lasting = {
 		zones: zonesOf(site, config.dates),
-		dates: { ...fieldContextOf(site), future: site.future },
-		provided: site.provided,
-		rules: config.rules,
-		rest: {
-			...(schema === undefined ? {} : { schema }),
-			// Where there is a zone besides, the generator goes on in that one.
-			...(site.unknownTimezone === undefined || site.timezone !== undefined ? {} : { unknownTimezone: site.unknownTimezone }),
-		},
+		fields: fieldContextOf(site),
+		schema,
+		// Where there is a zone besides, the generator goes on in that one.
+		unknownTimezone: site.timezone === undefined ? site.unknownTimezone : undefined,
 	};
 	lasting.set(context, made);
 	return made;

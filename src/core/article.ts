@@ -72,8 +72,10 @@ interface Frame {
 }
 
 function frameOf(source: string, dialect: Dialect, block: Block): Frame {
-	const { metaSpan, bodyStart, format } = block;
-	return { dialect, source, split: { kind: 'closed', ...block }, metaSpan, bodyStart, ...(format === undefined ? {} : { format }) };
+	const { leading, open, language, trailing, metaStart, format, close, tail, metaSpan, bodyStart } = block;
+	// Field by field, here and below where every article comes by: copying with the spread takes a multiple.
+	const split = { kind: 'closed', leading, open, language, trailing, metaStart, format, close, tail, metaSpan, bodyStart } as const;
+	return format === undefined ? { dialect, source, split, metaSpan, bodyStart } : { dialect, source, split, metaSpan, bodyStart, format };
 }
 
 function noHead(source: string, dialect: Dialect, reads: Reads = 'body', problems: readonly Problem[] = []): Head {
@@ -93,15 +95,24 @@ function readOwn(source: string, dialect: Dialect, block: Block): Head {
 	if ((dialect.fences === 'jekyll' || dialect.fences === 'zola') && /^%[^\n]*\n$/.test(text)) return readNothing(frame, block);
 	const { root, problems } = readData(text, metaSpan.start, block.format ?? 'yaml', dialect, dialect.fences === 'hexo' ? 'left-out' : 'written');
 	if (block.open.start === block.open.end && dialect.fences === 'hexo') return readHeadless(frame, block, root, problems);
-	const fences = [...fenceProblems(source, dialect, block), ...(dialect.fences === 'pelican' ? strayLine(source, block) : [])];
+	const fences = fenceProblems(source, dialect, block);
+	if (dialect.fences === 'pelican') fences.push(...strayLine(source, block));
 	// Broken JSON is body to Hexo.
 	const broken = dialect.fences === 'hexo' && block.format === 'json' ? 'body' : 'fails';
-	if (root?.kind === 'map') return { ...frame, kind: 'mapping', reads: problems.some((one) => isRejected(one, block)) ? broken : 'data', meta: root, problems: inOrder([...fences, ...problems]) };
+	if (root?.kind === 'map') {
+		const all = fences.length === 0 ? problems : [...fences, ...problems];
+		return mapping(frame, root, problems.some((one) => isRejected(one, block)) ? broken : 'data', inOrder(all));
+	}
 	if (isNothing(root) && problems.length === 0) return readNothing(frame, block);
 	const together = problems.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];
 	if (together.length > 0) return { ...frame, kind: 'broken', reads: dialect.fences === 'hexo' ? 'body' : 'no-mapping', problems: [...fences, ...together] };
 	if (problems.length > 0) return { ...frame, kind: 'broken', reads: broken, problems: inOrder([...fences, ...problems]) };
 	return readNoMapping(frame, block, root);
+}
+
+function mapping({ dialect, source, split, metaSpan, bodyStart, format }: Frame, meta: MapNode, reads: Reads, problems: readonly Problem[]): Head {
+	const head = { dialect, source, kind: 'mapping', reads, split, metaSpan, bodyStart, meta, problems } as const;
+	return format === undefined ? head : { dialect, source, kind: 'mapping', reads, split, metaSpan, bodyStart, meta, problems, format };
 }
 
 function tooLarge(frame: Frame, { open }: Block, size: number): Head {
@@ -329,7 +340,7 @@ function readPlain(source: string, dialect: Dialect, block: Block): Head {
 	const { root, problems: all } = readData(text, metaSpan.start, format, dialect, 'written');
 	const problems = dialect.templates === 'perhaps' && all.length > 0 ? withoutTemplates(all, source) : all;
 	const fails = problems.some(isError) ? 'fails' : 'data';
-	if (root?.kind === 'map') return { ...frame, kind: 'mapping', reads: fails, meta: root, problems: inOrder([...hintOfReaders(source, block), ...problems]) };
+	if (root?.kind === 'map') return mapping(frame, root, fails, inOrder([...hintOfReaders(source, block), ...problems]));
 	if (isNothing(root) && problems.length === 0) return { ...frame, kind: 'empty', reads: 'empty', problems };
 	// Text between two rules of a plain Markdown document is not front matter that went wrong.
 	const together = all.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];

@@ -21,12 +21,12 @@ import { checkValues } from './values/surprises';
 /** What the checks of a head depend on, beside its text. */
 export interface CheckOptions {
 	/** Undefined when none could be loaded: then nothing is said about keys. */
-	readonly schema?: CompiledSchema;
+	readonly schema?: CompiledSchema | undefined;
 	readonly zones: Zones;
 	/** The kind of page, the present moment, and what else decides about dates. */
 	readonly dates?: DateFacts;
 	/** A zone in the site's configuration that the generator does not know: then no date is read at all. */
-	readonly unknownTimezone?: string;
+	readonly unknownTimezone?: string | undefined;
 	/** Whether the file begins with a byte order mark, where the text does not show it. */
 	readonly mark?: 'yes' | 'no';
 	/** Keys that the generator takes from elsewhere, so that nothing recommends them. */
@@ -34,7 +34,7 @@ export interface CheckOptions {
 	/** Severities and options of rules; a rule that is off need not be asked. */
 	readonly rules?: RuleSettings;
 	/** The article among the others of its site; undefined where they have not been looked at. */
-	readonly neighbours?: Neighbourhood;
+	readonly neighbours?: Neighbourhood | undefined;
 }
 
 /**
@@ -65,10 +65,12 @@ function judge(head: Head, options: CheckOptions): Problem[] {
 	if (meta === undefined || split.kind === 'none') return [];
 	const { schema, neighbours, rules = {} } = options;
 	const judged = judgeValues(head, meta, options);
-	const found = [...judged, ...checkValues(head, meta, schema, judged)];
+	const surprises = checkValues(head, meta, schema, judged);
+	const found = surprises.length === 0 ? judged : [...judged, ...surprises];
 	const facts = neighbours === undefined ? undefined : factsOf(head, neighbours.place);
-	const known = { ...(schema === undefined ? {} : { schema }), ...(neighbours === undefined || facts === undefined ? {} : { site: { ...neighbours, facts } }) };
-	return [...found, ...checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, found, ...known })];
+	const site = neighbours === undefined || facts === undefined ? undefined : { ...neighbours, facts };
+	const others = checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, schema, site, found });
+	return others.length === 0 ? found : [...found, ...others];
 }
 
 function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unknownTimezone, dates: facts }: CheckOptions): Problem[] {
@@ -77,6 +79,7 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unkno
 	const dates = unknownTimezone !== undefined ? checkUnreadDates(meta, dialect, unknownTimezone, facts, format) : checkDates(meta, dialect, zones, facts, format);
 	if (schema === undefined) return dates;
 	const found = problemsOf(evaluate(schema, meta, head.format), { openingFence: openingOf(head.source, meta, split.open) });
+	if (found.length === 0) return dates;
 	const said = found.filter((one) => {
 		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
 		// It says which schema the article keeps to. Zola stops at every key that it does not know.

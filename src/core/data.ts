@@ -49,7 +49,7 @@ function withLastKeys({ root, problems }: Parsed, { label, generator }: Dialect)
  */
 function readYaml(text: string, offset: number, dialect: Dialect): Parsed {
 	const flat = parseFlatYaml(text, offset, dialect.yaml);
-	if (flat !== undefined) return { root: flat, problems: [] };
+	if (flat !== undefined) return flat;
 	let parsed: Parsed = { problems: [] };
 	const yaml = (): object => {
 		parsed = parseAnyYaml(text, offset, dialect);

@@ -28,7 +28,7 @@ export interface ValueHover {
 }
 
 /** Description, type and meaning of the entry at an offset, as far as they are known; undefined outside of entries. */
-export function hoverAt(head: Head, offset: number, context: { readonly schema?: CompiledSchema; readonly zones: Zones; readonly dates?: FieldContext }): Hover | undefined {
+export function hoverAt(head: Head, offset: number, context: { readonly schema?: CompiledSchema | undefined; readonly zones: Zones; readonly dates?: FieldContext }): Hover | undefined {
 	if (head.meta === undefined) return undefined;
 	const { entry, node, path } = placeAt(head.meta, offset);
 	if (entry === undefined) return undefined;

@@ -39,6 +39,9 @@ const US_ZONES: ReadonlyMap<string, number> = new Map([
 	['PDT', -7],
 ]);
 
+/** How nearly every time is written: read without the long patterns below, which would find the same. */
+const PLAIN_CLOCK = /^[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
+
 const ZONE =
 	'(?:\\s*(?<utc>Z|UTC|GMT|UT)|\\s*(?:UTC|GMT)?\\s*(?<sign>[+-])(?<zoneHour>\\d{1,2})(?::?(?<zoneMinute>\\d{2}))?|\\s+(?<letters>[ECMP][SD]T))?' +
 	'(?:\\s*\\((?<comment>[^()]*)\\))?(?:\\[(?<iana>[A-Za-z][\\w+/-]*)\\])?$';
@@ -64,6 +67,8 @@ const NO_TIME: TimeOfDay = { precision: 'day', hour: 0, minute: 0, second: 0, mi
 /** Reads what follows the date, white space included; undefined when it is no time of day. */
 export function readTimeOfDay(text: string, script: 'latin' | 'cjk'): TimeOfDay | undefined {
 	if (/^\s*$/.test(text)) return NO_TIME;
+	const plain = PLAIN_CLOCK.exec(text);
+	if (plain !== null) return { precision: plain[3] === undefined ? 'minute' : 'second', hour: Number(plain[1]), minute: Number(plain[2]), second: Number(plain[3] ?? 0), millisecond: 0, zone: 'none' };
 	const match = CLOCK.exec(text) ?? BASIC_CLOCK.exec(text) ?? (script === 'cjk' ? CJK_CLOCK.exec(text) : null);
 	const groups = match?.groups;
 	if (groups === undefined) return undefined;

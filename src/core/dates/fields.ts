@@ -120,7 +120,7 @@ const usualHugoRows = hugoRows();
 
 function rowsOf({ generator }: Dialect, { kind, hugoKeys }: FieldContext): readonly Row[] {
 	const all = generator !== 'hugo' ? rows[generator] : hugoKeys === undefined ? usualHugoRows : hugoRows(hugoKeys);
-	return kind === undefined ? all : all.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+	return kind === undefined || all.every(({ kinds }) => kinds === undefined) ? all : all.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
 }
 
 /**
@@ -131,6 +131,8 @@ export function dateFieldsOf(meta: MapNode, dialect: Dialect, context: FieldCont
 	const fold = foldOf(dialect.generator);
 	const found: DateField[] = [];
 	for (const row of rowsOf(dialect, context)) {
+		const [first] = row.path;
+		if (!meta.entries.some(({ key }) => fold(key) === first)) continue;
 		if (row.behind?.some((name) => entriesAt(meta, [name], fold).length > 0) === true) continue;
 		for (const { entry, name } of entriesAt(meta, row.path, fold)) {
 			const { value: scalar } = entry;
@@ -139,7 +141,7 @@ export function dateFieldsOf(meta: MapNode, dialect: Dialect, context: FieldCont
 			found.push({ entry, scalar, name, value, reader: row.reader ?? dateReaderOf(dialect), role: row.role, basis: row.basis ?? 'certain' });
 		}
 	}
-	return found.sort((a, b) => a.entry.span.start - b.entry.span.start);
+	return found.length < 2 ? found : found.sort((a, b) => a.entry.span.start - b.entry.span.start);
 }
 
 interface FoundEntry {

@@ -10,6 +10,7 @@ import { wallOf } from './zones';
  * never shown. Said only where both moments are certain.
  */
 export function checkOrder(fields: readonly DateField[], generator: string, zones: Zones): Problem[] {
+	if (fields.length < 2) return [];
 	const first = (...roles: DateRole[]): DateField | undefined => roles.map((role) => fields.find((field) => field.role === role)).find((field) => field !== undefined);
 	const published = first('published');
 	return [

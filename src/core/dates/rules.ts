@@ -33,14 +33,18 @@ interface Context {
 export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones, facts: DateFacts = {}, format: Format = 'yaml'): Problem[] {
 	const fields = dateFieldsOf(meta, dialect, facts, format);
 	const context = { dialect, zones, facts };
-	const empty = emptyDatesOf(meta, dialect, facts);
-	return [
-		...fields.map((field) => judgeField(field, context)).filter((found) => found !== undefined),
-		...empty.map(({ key, keySpan, value }) => problem('date/rejected', value?.kind === 'scalar' && value.text !== '' ? value.span : keySpan, { field: key, text: '', generator: dialect.label, stops: stopsOf(dialect.label) })),
+	const problems: Problem[] = [];
+	for (const field of fields) {
+		const found = judgeField(field, context);
+		if (found !== undefined) problems.push(found);
+	}
+	problems.push(
+		...emptyDatesOf(meta, dialect, facts).map(({ key, keySpan, value }) => problem('date/rejected', value?.kind === 'scalar' && value.text !== '' ? value.span : keySpan, { field: key, text: '', generator: dialect.label, stops: stopsOf(dialect.label) })),
 		...checkOrder(fields, dialect.label, zones),
 		...checkHidden(meta, fields, context),
 		...checkFileName(meta, fields, context),
-	];
+	);
+	return problems;
 }
 
 /** What there is to say of dates where the site's own time zone keeps the generator from reading any. */
@@ -172,7 +176,9 @@ function doubtOf(reason: AmbiguousReason): 'day' | 'zone' | 'digits' {
  */
 function checkHidden(meta: MapNode, fields: readonly DateField[], { dialect, zones, facts }: Context): Problem[] {
 	const { now } = facts;
-	if (now === undefined || isUnpublished(meta, dialect) || facts.kind === 'section') return [];
+	if (now === undefined || facts.kind === 'section') return [];
+	if (!hidesFuture(dialect, facts) && dialect.generator !== 'hugo') return [];
+	if (isUnpublished(meta, dialect)) return [];
 	const gate = fields.find(({ role }) => role === 'shown-from') ?? fields.find(({ role }) => role === 'published');
 	const end = fields.find(({ role }) => role === 'expires');
 	const say = (field: DateField | undefined, rule: 'until' | 'since'): Problem[] => {

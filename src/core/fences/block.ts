@@ -81,8 +81,15 @@ export function findLine(source: string, fence: string, from: number): number {
 /** A block from its opening and its closing fence, whose line may hold more. */
 export function closeAt(source: string, opening: Opening, at: number, length: number): Block {
 	const line = lineAt(source, at);
+	// Field by field: copying an object with the spread takes the engine as long as all the rest.
+	const { leading, open, language, trailing, metaStart, format } = opening;
 	return {
-		...opening,
+		leading,
+		open,
+		language,
+		trailing,
+		metaStart,
+		format,
 		close: span(at, at + length),
 		tail: trimmed(source, at + length, line.end),
 		metaSpan: span(opening.metaStart, at),

@@ -34,7 +34,7 @@ const neverImages: ReadonlySet<string> = new Set(
 export function fieldImages(meta: MapNode, more: readonly string[] = []): ImageDraft[] {
 	const names = more.length === 0 ? imageFieldNames : new Set([...imageFieldNames, ...more.map(plain)]);
 	const found: ImageDraft[] = [];
-	collect(meta, { path: '', role: 'other', place: 'block', names, found });
+	collect(meta, { path: '', role: 'other', parent: undefined, place: 'block', names, found });
 	return found;
 }
 
@@ -56,28 +56,30 @@ interface Walk {
 	readonly path: string;
 	/** `image`: here stand addresses of images; `never`: here stand words. */
 	readonly role: 'image' | 'never' | 'other';
-	readonly parent?: MapNode;
+	readonly parent: MapNode | undefined;
 	readonly place: 'block' | 'flow';
 	readonly names: ReadonlySet<string>;
 	readonly found: ImageDraft[];
 }
 
-function collect(node: Node, outer: Walk): void {
-	const walk: Walk = node.kind !== 'scalar' && node.flow ? { ...outer, place: 'flow' } : outer;
+function collect(node: Node, walk: Walk): void {
+	// Field by field: every value of every head comes by, and copying with the spread takes a multiple.
+	const { role, parent, names, found } = walk;
+	const place = node.kind !== 'scalar' && node.flow ? 'flow' : walk.place;
 	switch (node.kind) {
 		case 'scalar':
 			collectScalar(node, walk);
 			return;
 		case 'list':
 			for (const [index, item] of node.items.entries()) {
-				if (item.kind !== 'scalar' || mayBeAddress(item)) collect(item, { ...walk, path: `${walk.path}[${index}]` });
+				if (item.kind !== 'scalar' || mayBeAddress(item)) collect(item, { path: `${walk.path}[${index}]`, role, parent, place, names, found });
 			}
 			return;
 		case 'map':
 			for (const { key, value } of node.entries) {
 				if (value === undefined || (value.kind === 'scalar' && !mayBeAddress(value))) continue;
 				const path = walk.path === '' ? key : `${walk.path}.${key}`;
-				collect(value, { ...walk, path, role: roleOf(plain(key), node, walk), parent: node });
+				collect(value, { path, role: roleOf(plain(key), node, walk), parent: node, place, names, found });
 			}
 			return;
 		default:
@@ -107,19 +109,13 @@ function collectScalar(node: ScalarNode, { path, role, parent, place, found }: W
 	if (node.type !== 'string') return;
 	const url = node.text.trim();
 	if (role === 'never' || !(role === 'image' ? isAddress(url) : isImageFile(url))) return;
+	const image: ImageDraft = { source: 'frontmatter', kind: 'field', field: path, url: shownUrl(url), urlSpan: node.span, span: node.span, altState: 'unneeded', syntax: { in: 'scalar', node, place } };
 	const alt = siblingOf(parent, 'alt');
-	found.push({
-		source: 'frontmatter',
-		kind: 'field',
-		field: path,
-		url: shownUrl(url),
-		urlSpan: node.span,
-		span: node.span,
-		altState: 'unneeded',
-		...(alt === undefined ? {} : { alt: alt.text }),
-		...sizeBeside(parent),
-		syntax: { in: 'scalar', node, place },
-	});
+	const { width, height } = sizeBeside(parent);
+	if (alt !== undefined) image.alt = alt.text;
+	if (width !== undefined) image.width = width;
+	if (height !== undefined) image.height = height;
+	found.push(image);
 }
 
 /** In an image field: any address that is not a colour, a gradient, a position or another scheme. */

@@ -16,12 +16,15 @@ export const commaList: Rule = {
 	check({ head: { dialect }, meta, found }: RuleContext): Problem[] {
 		const reading = readings[dialect.generator];
 		if (reading === undefined) return [];
-		return meta.entries.flatMap(({ key, value }) => {
-			const reads = Object.hasOwn(reading, key) ? reading[key] : undefined;
-			const text = value?.kind === 'scalar' ? ownText(value) : undefined;
-			if (value === undefined || reads === undefined || text === undefined || splitNames(text).length < 2 || found.some(({ span }) => span.start === value.span.start)) return [];
-			return [problem('rule/comma-list', value.span, { key, reads, generator: dialect.label })];
-		});
+		const problems: Problem[] = [];
+		for (const { key, value } of meta.entries) {
+			if (value?.kind !== 'scalar' || !Object.hasOwn(reading, key)) continue;
+			const reads = reading[key];
+			const text = ownText(value);
+			if (reads === undefined || text === undefined || splitNames(text).length < 2 || found.some(({ span }) => span.start === value.span.start)) continue;
+			problems.push(problem('rule/comma-list', value.span, { key, reads, generator: dialect.label }));
+		}
+		return problems;
 	},
 };
 

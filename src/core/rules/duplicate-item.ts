@@ -1,22 +1,32 @@
 import { problem, type Problem } from '../problems';
 import { textsOption } from '../rule-options';
-import type { Entry, ListNode, MapNode } from '../tree';
+import type { ListNode, MapNode } from '../tree';
 import { isSaid, type Rule, type RuleContext } from './rule';
 
 /** The same name twice in one list. In Hexo a list of categories is a path, which may repeat a name. */
 export const duplicateItem: Rule = {
 	code: 'rule/duplicate-item',
 	check({ meta, head, rules, found }: RuleContext): Problem[] {
-		const keys = new Set(textsOption(rules, 'rule/duplicate-item', 'keys'));
-		if (head.dialect.generator === 'hexo') for (const key of ['categories', 'category']) keys.delete(key);
-		return listsOf(meta, keys).flatMap(({ key, list }) => duplicatesIn(list, key)).filter(({ span }) => !isSaid(found, span));
+		const keys = textsOption(rules, 'rule/duplicate-item', 'keys');
+		const isPath = (key: string): boolean => head.dialect.generator === 'hexo' && (key === 'categories' || key === 'category');
+		return listsOf(meta, (key) => keys.includes(key) && !isPath(key)).flatMap(({ key, list }) => duplicatesIn(list, key)).filter(({ span }) => !isSaid(found, span));
 	},
 };
 
-function listsOf(meta: MapNode, keys: ReadonlySet<string>): { readonly key: string; readonly list: ListNode }[] {
-	const isWanted = ({ key }: Entry): boolean => keys.has(key);
-	const taxonomies = meta.entries.flatMap(({ key, value }) => (key === 'taxonomies' && value?.kind === 'map' ? value.entries : []));
-	return [...meta.entries.filter(isWanted), ...taxonomies].flatMap(({ key, value }) => (value?.kind === 'list' ? [{ key, list: value }] : []));
+interface KeyedList {
+	readonly key: string;
+	readonly list: ListNode;
+}
+
+/** Lists of several items under the keys asked for, and all in Zola's `taxonomies`. */
+function listsOf(meta: MapNode, isWanted: (key: string) => boolean): KeyedList[] {
+	const lists: KeyedList[] = [];
+	const others: KeyedList[] = [];
+	for (const { key, value } of meta.entries) {
+		if (value?.kind === 'list' && value.items.length > 1 && isWanted(key)) lists.push({ key, list: value });
+		if (value?.kind === 'map' && key === 'taxonomies') for (const inner of value.entries) if (inner.value?.kind === 'list') others.push({ key: inner.key, list: inner.value });
+	}
+	return others.length === 0 ? lists : [...lists, ...others];
 }
 
 function duplicatesIn({ items }: ListNode, key: string): Problem[] {

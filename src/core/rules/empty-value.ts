@@ -8,7 +8,7 @@ import { isSaid, type Rule, type RuleContext } from './rule';
 export const emptyValue: Rule = {
 	code: 'rule/empty-value',
 	check({ head, meta, rules, found }: RuleContext): Problem[] {
-		const keys = new Set(textsOption(rules, 'rule/empty-value', 'keys'));
+		const keys = textsOption(rules, 'rule/empty-value', 'keys');
 		const problems: Problem[] = [];
 		const say = (span: Span, key: string, place: 'value' | 'item'): void => {
 			if (!isSaid(found, span)) problems.push(problem('rule/empty-value', span, { key, place }));
@@ -18,7 +18,7 @@ export const emptyValue: Rule = {
 			// The schema may have spoken of the value or of its key.
 			// Where nobody knows the reader, quotes with nothing in them may be meant (GitHub's templates for issues).
 			const isMeant = head.dialect.generator === 'generic' && value?.kind === 'scalar' && value.type === 'string';
-			if (keys.has(key) && isEmpty(value) && !isMeant && !(value !== undefined && isSaid(found, value.span))) say(keySpan, key, 'value');
+			if (keys.includes(key) && isEmpty(value) && !isMeant && !(value !== undefined && isSaid(found, value.span))) say(keySpan, key, 'value');
 			if (value?.kind === 'list') for (const item of value.items) if (isEmpty(item)) say(itemSpan(item, entry), key, 'item');
 		}
 		return problems;

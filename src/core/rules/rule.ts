@@ -15,9 +15,9 @@ export interface RuleContext {
 	/** Where what concerns the head as a whole is shown. */
 	readonly openingFence: Span;
 	readonly rules: RuleSettings;
-	readonly schema?: CompiledSchema;
+	readonly schema?: CompiledSchema | undefined;
 	/** The article among the others of its site; undefined where they have not been looked at. */
-	readonly site?: Neighbourhood & { readonly facts: ArticleFacts };
+	readonly site?: (Neighbourhood & { readonly facts: ArticleFacts }) | undefined;
 	/** What was found before: a rule says nothing twice. */
 	readonly found: readonly Problem[];
 }

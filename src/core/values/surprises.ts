@@ -22,7 +22,7 @@ import { readingOf } from './reading';
 export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | undefined, found: readonly Problem[]): Problem[] {
 	if (head.format !== 'yaml') return [];
 	const problems: Problem[] = [];
-	for (const { scalar, path } of suspects(meta, [])) {
+	for (const { scalar, path } of suspectsIn(meta)) {
 		if (isDatePath(path, head.dialect) || isKeptByZola(path, head.dialect) || found.some(({ span }) => span.start === scalar.span.start)) continue;
 		if (head.dialect.templates === 'perhaps' && scalar.text.includes('{{')) continue;
 		const key = path.findLast((step) => typeof step === 'string') ?? '';
@@ -47,16 +47,32 @@ interface Suspect {
 const word = /^(?:yes|no|on|off)$/i;
 
 /** Unquoted scalars that are no text, or one of the words that are text to some only. */
-function* suspects(node: Node, path: Path): Generator<Suspect> {
+function suspectsIn(root: Node): Suspect[] {
+	const found: Suspect[] = [];
+	collect(root, [], found);
+	return found;
+}
+
+/** @param path the way to the node, which grows and shrinks: a copy of it is made for the few that are suspect */
+function collect(node: Node, path: (string | number)[], found: Suspect[]): void {
 	switch (node.kind) {
 		case 'scalar':
-			if (node.style === 'plain' && node.tag === undefined && node.alias !== true && isSuspect(node)) yield { scalar: node, path };
+			if (node.style === 'plain' && node.tag === undefined && node.alias !== true && isSuspect(node)) found.push({ scalar: node, path: [...path] });
 			return;
 		case 'list':
-			for (const [index, item] of node.items.entries()) yield* suspects(item, [...path, index]);
+			for (let index = 0; index < node.items.length; index++) {
+				const item = node.items[index];
+				path.push(index);
+				if (item !== undefined) collect(item, path, found);
+				path.pop();
+			}
 			return;
 		case 'map':
-			for (const { key, value } of node.entries) if (value !== undefined) yield* suspects(value, [...path, key]);
+			for (const { key, value } of node.entries) {
+				path.push(key);
+				if (value !== undefined) collect(value, path, found);
+				path.pop();
+			}
 			return;
 		default:
 			node satisfies never;

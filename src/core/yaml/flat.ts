@@ -1,4 +1,5 @@
 import { rejectsPlainScalar, typePlainScalar, type YamlReader } from './scalars';
+import { problem, type Problem } from '../problems';
 import { span } from '../text';
 import type { Entry, ListNode, MapNode, ScalarNode } from '../tree';
 
@@ -6,15 +7,21 @@ import type { Entry, ListNode, MapNode, ScalarNode } from '../tree';
  * The short way for what nearly every head is: `key: value` on one line each, and lists of such
  * values. It answers only where the tree is beyond doubt the one that the full parser builds, and
  * leaves everything else to it: a nested map, brackets, anchors, a value on several lines, a tab, a
- * key written twice, a character that means something in YAML. A differential test over mutated
- * heads holds the two together.
+ * character that means something in YAML. Of errors it knows one, a key that is written twice. A
+ * differential test over mutated heads holds the two together.
  *
  * @param text the text between the fences
  * @param offset where it begins in the file
  * @returns undefined where the full parser has to look
  */
-export function parseFlatYaml(text: string, offset: number, reader: YamlReader): MapNode | undefined {
+export function parseFlatYaml(text: string, offset: number, reader: YamlReader): FlatHead | undefined {
 	return new FlatReader(text, offset, reader).read();
+}
+
+/** What a head came to, as `Parsed` has it. */
+export interface FlatHead {
+	readonly root: MapNode;
+	readonly problems: readonly Problem[];
 }
 
 const SPACE = 32;
@@ -27,10 +34,19 @@ const COLON = 58;
 /** Names of keys that YAML can only take for text. */
 const keyName = /[A-Za-z_][A-Za-z0-9_-]{0,99}(?=:)/y;
 
+/** In a longer head it would take too long to look for each key through all the others. */
 const mostEntries = 200;
+
+/** An error to every reader but SafeYAML, which has Psych fill a hash. */
+export function repeatedKey({ key, keySpan }: Entry, first: Entry, reader: YamlReader): Problem {
+	return reader === 'safe-yaml'
+		? problem('value/repeated-key', keySpan, { key, first: first.keySpan, generator: 'Jekyll' })
+		: problem('syntax/duplicate-key', keySpan, { key, first: first.keySpan });
+}
 
 class FlatReader {
 	private readonly entries: Entry[] = [];
+	private readonly problems: Problem[] = [];
 	/** Beginnings and ends of the line that is being read, its line end and the spaces before that excluded. */
 	private start = 0;
 	private end = 0;
@@ -44,7 +60,7 @@ class FlatReader {
 		private readonly reader: YamlReader,
 	) {}
 
-	read(): MapNode | undefined {
+	read(): FlatHead | undefined {
 		while (this.next < this.text.length) {
 			this.readLine();
 			if (this.start === this.end && this.text.charCodeAt(this.start) !== SPACE) continue;
@@ -55,7 +71,7 @@ class FlatReader {
 		const first = this.entries[0];
 		const last = this.entries.at(-1);
 		if (first === undefined || last === undefined) return undefined;
-		return { kind: 'map', span: span(first.span.start, last.span.end), entries: this.entries, flow: false };
+		return { root: { kind: 'map', span: span(first.span.start, last.span.end), entries: this.entries, flow: false }, problems: this.problems };
 	}
 
 	private readLine(): void {
@@ -94,7 +110,7 @@ class FlatReader {
 		if (!this.closePending()) return false;
 		keyName.lastIndex = this.start;
 		const key = keyName.exec(this.text)?.[0];
-		if (key === undefined || this.isTaken(key)) return false;
+		if (key === undefined || this.entries.length > mostEntries) return false;
 		const colon = this.start + key.length;
 		if (colon + 1 === this.end) {
 			this.pending = { key, start: this.start, items: [], indent: 0, first: 0 };
@@ -107,14 +123,21 @@ class FlatReader {
 		return true;
 	}
 
-	/** A key that is written twice is a problem, and a head of hundreds of keys too long to look through for each. */
-	private isTaken(key: string): boolean {
-		return this.entries.length > mostEntries || this.entries.some((entry) => entry.key === key);
-	}
-
 	private addEntry(key: string, start: number, value: ScalarNode | ListNode): void {
 		const at = start + this.offset;
-		this.entries.push({ key, keySpan: span(at, at + key.length), span: span(at, value.span.end), value });
+		this.push({ key, keySpan: span(at, at + key.length), span: span(at, value.span.end), value });
+	}
+
+	private push(entry: Entry): void {
+		const { entries } = this;
+		// From the end: the latest of several counts as the first of the two.
+		for (let index = entries.length - 1; index >= 0; index--) {
+			const earlier = entries[index];
+			if (earlier?.key !== entry.key) continue;
+			this.problems.push(repeatedKey(entry, earlier, this.reader));
+			break;
+		}
+		entries.push(entry);
 	}
 
 	/** Ends the key that stood alone: with its list, or without a value. */
@@ -126,7 +149,7 @@ class FlatReader {
 		const last = items.at(-1);
 		if (last === undefined) {
 			const at = start + this.offset;
-			this.entries.push({ key, keySpan: span(at, at + key.length), span: span(at, at + key.length + 1) });
+			this.push({ key, keySpan: span(at, at + key.length), span: span(at, at + key.length + 1) });
 			return true;
 		}
 		this.addEntry(key, start, { kind: 'list', span: span(first + this.offset, last.span.end), items, flow: false });

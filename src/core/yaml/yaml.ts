@@ -9,7 +9,7 @@ import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from '..
 import { explainFirst, type Origin } from './errors';
 import { indentContinuations, type Indented } from './continuations';
 import { findRejected } from './rejects';
-import { parseFlatYaml } from './flat';
+import { parseFlatYaml, repeatedKey } from './flat';
 
 /** Aliases are copied into the tree; a bomb would make billions of nodes of a few lines. */
 export const maxAliasNodes = 1000;
@@ -25,7 +25,7 @@ export const maxDepth = 100;
  */
 export function parseYaml(text: string, offset: number, dialect: Dialect): Parsed {
 	const flat = parseFlatYaml(text, offset, dialect.yaml);
-	return flat === undefined ? parseAnyYaml(text, offset, dialect) : { root: flat, problems: [] };
+	return flat ?? parseAnyYaml(text, offset, dialect);
 }
 
 /** The long way, which reads everything; the short way for flat heads is tested against it. */
@@ -94,6 +94,8 @@ function explainErrors(first: ReturnType<typeof read>, text: string, reader: Yam
 		entries.push(span(origin.place(explained.entry.start), explained.swallows === 'rest' ? origin.place(text.length) : origin.place(explained.entry.end)));
 		const without = commentOut(current, explained.entry);
 		if (explained.swallows === 'rest' || without === current) break;
+		// What the short way reads has no errors of the kind that is looked for here.
+		if (parseFlatYaml(without, 0, reader) !== undefined) break;
 		current = without;
 		document = read(current, reader);
 	}
@@ -233,7 +235,7 @@ class TreeBuilder {
 			const first = seen.get(entry.key);
 			// The parser makes an empty key of what it cannot read.
 			if (first !== undefined && this.override === undefined && entry.key !== '<<' && entry.keySpan.end > entry.keySpan.start) {
-				this.problems.push(this.repeated(entry, first));
+				this.problems.push(repeatedKey(entry, first, this.reader));
 			}
 			seen.set(entry.key, entry);
 			entries.push(entry);
@@ -241,13 +243,6 @@ class TreeBuilder {
 		const flow = node.flow === true;
 		const span = flow ? this.spanOf(node) : (this.override ?? around(entries) ?? this.spanOf(node));
 		return { kind: 'map', span, entries: mergesMaps(this.reader) ? withMerged(entries, seen) : entries, flow };
-	}
-
-	/** An error to every reader but SafeYAML, which has Psych fill a hash. */
-	private repeated({ key, keySpan }: Entry, first: Entry): Problem {
-		return this.reader === 'safe-yaml'
-			? problem('value/repeated-key', keySpan, { key, first: first.keySpan, generator: 'Jekyll' })
-			: problem('syntax/duplicate-key', keySpan, { key, first: first.keySpan });
 	}
 
 	private entry(keyNode: ParsedNode | null, valueNode: ParsedNode | null): Entry | undefined {
