@@ -66,9 +66,8 @@ export class Evidences implements vscode.Disposable {
 	}
 
 	/** What is known of the article's site by now; asking for it begins the gathering. */
-	of(document: vscode.TextDocument, context: ArticleContext): SiteEvidence | undefined {
-		if (document.isUntitled) return undefined;
-		const { uri } = document;
+	of({ uri, isUntitled }: Text, context: ArticleContext): SiteEvidence | undefined {
+		if (isUntitled) return undefined;
 		const key = keyOf(uri, context);
 		const known = this.sites.get(key);
 		const isWatched = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
@@ -87,8 +86,18 @@ export class Evidences implements vscode.Disposable {
 	}
 
 	/** What the articles of the site tell each other, where they have been looked at already. */
-	indexOf({ isUntitled, uri }: vscode.TextDocument, context: ArticleContext): SiteIndex | undefined {
+	indexOf({ isUntitled, uri }: Text, context: ArticleContext): SiteIndex | undefined {
 		return isUntitled ? undefined : this.sites.get(keyOf(uri, context))?.evidence.index;
+	}
+
+	/** Settled when all articles of a file's site have been looked at; begins the gathering. */
+	async gathering(uri: vscode.Uri, context: ArticleContext): Promise<void> {
+		await this.of({ uri, isUntitled: false }, context)?.gather(uri.path);
+	}
+
+	/** The addresses (as text) of all articles about which across-file rules may have something to say. */
+	concernedNow(): ReadonlySet<string> {
+		return new Set(this.indexes().flatMap(({ index, near }) => Array.from(index.concerned(), (path) => addressOf(near, path))));
 	}
 
 	/** Every index there is, with a file of its site. */
@@ -158,6 +167,9 @@ export class Evidences implements vscode.Disposable {
 		this.sites.clear();
 	}
 }
+
+/** A document, or a file that need not be open. */
+type Text = Pick<vscode.TextDocument, 'uri' | 'isUntitled'>;
 
 /** The address of a path in the file system of another file. */
 function addressOf(near: vscode.Uri, path: FilePath): string {

@@ -65,17 +65,20 @@ export class FileChecker {
 		if (context === undefined) return { kind: 'foreign' };
 		await this.slices.breathe();
 		const asked = new Set<string>();
-		const { head, problems } = await this.lint.lintArticle({ path: uri.path, source, language: bodyLanguageOf({ languageId }), mark }, this.lintContextOf(context), asking(filesBeside(uri), asked));
+		const { head, problems } = await this.lint.lintArticle({ path: uri.path, source, language: bodyLanguageOf({ languageId }), mark }, this.lintContextOf(uri, context), asking(filesBeside(uri), asked));
 		const ofBytes = withoutSilenced(survivalProblem(head, verdict), head);
 		return { kind: 'checked', stamp, diagnostics: diagnosticsOf([...ofBytes, ...problems], placesOfText(uri, source), context.config), head, context, asked: [...asked] };
 	}
 
 	/** Always the same one for the same context: much follows from it, and is kept by it. */
-	private lintContextOf(context: ArticleContext): LintContext {
+	private lintContextOf(uri: vscode.Uri, context: ArticleContext): LintContext {
 		const { site, config, schema } = context;
-		const known = this.contexts.get(context) ?? { site, config, schema: schema.schema, chosen: schema };
-		this.contexts.set(context, known);
-		return known;
+		const index = this.deps.evidence.indexOf({ uri, isUntitled: false }, context);
+		const known = this.contexts.get(context);
+		if (known !== undefined && known.index === index) return known;
+		const made = { site, config, schema: schema.schema, chosen: schema, index };
+		this.contexts.set(context, made);
+		return made;
 	}
 }
 

@@ -7,6 +7,7 @@ export type RunState = 'going' | 'finished' | 'cancelled' | 'overtaken' | 'stale
 /** One run over all articles: how far it is, and what it found. */
 export class Run {
 	private settle: () => void = () => undefined;
+	private settleEnd: () => void = () => undefined;
 	private readonly began = performance.now();
 	private how: RunState = 'going';
 
@@ -20,10 +21,6 @@ export class Run {
 	/** Milliseconds that it took. */
 	time = 0;
 
-	/** Settled when all files were looked at, or the run was ended before. */
-	readonly ended = new Promise<void>((resolve) => {
-		this.settle = resolve;
-	});
 
 	constructor(token: vscode.CancellationToken, private readonly tell: (run: Run) => void) {
 		token.onCancellationRequested(() => this.end('cancelled'));
@@ -38,9 +35,14 @@ export class Run {
 		return this.how === 'overtaken';
 	}
 
-	begin(total: number): void {
-		this.total = total;
-		if (this.done === total) this.end('finished');
+	/** Settled when the run has ended. */
+	readonly ended = new Promise<void>((resolve) => {
+		this.settleEnd = resolve;
+	});
+
+	/** Settled when all files were looked at, or the run was ended before. */
+	async through(): Promise<void> {
+		if (this.how === 'going' && this.done < this.total) await new Promise<void>((resolve) => (this.settle = resolve));
 	}
 
 	/** A file was looked at; undefined where it is gone. */
@@ -51,7 +53,7 @@ export class Run {
 		if (file?.kind === 'large') this.large++;
 		if (file?.kind === 'unreadable') this.unreadable++;
 		this.tell(this);
-		if (this.done === this.total) this.end('finished');
+		if (this.done === this.total) this.settle();
 	}
 
 	end(how: Exclude<RunState, 'going'>): void {
@@ -60,5 +62,6 @@ export class Run {
 			this.time = performance.now() - this.began;
 		}
 		this.settle();
+		this.settleEnd();
 	}
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { directoryOf, nameOf } from '../../app/paths';
+import type { ArticleContext } from '../context';
 import type { Deps } from '../deps';
 import type { DiagnosticsView } from '../diagnostics';
 import { findArticleFiles } from './article-files';
@@ -39,9 +40,12 @@ export class WorkspaceCheck implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly stale = new vscode.EventEmitter<void>();
 	private readonly subscriptions: vscode.Disposable[];
+	/** The gathering of what the articles of each site tell each other. */
+	private readonly sites = new Map<string, Promise<void>>();
 	private open: ReadonlySet<string> = new Set();
 	private changes: Changes | undefined;
 	private workers = 0;
+	private readonly idlers: (() => void)[] = [];
 	private current: Run | undefined;
 	private telling: ReturnType<typeof setTimeout> | undefined;
 	private rerunning: ReturnType<typeof setTimeout> | undefined;
@@ -64,6 +68,10 @@ export class WorkspaceCheck implements vscode.Disposable {
 			vscode.workspace.onDidOpenTextDocument(look),
 			vscode.workspace.onDidCloseTextDocument(look),
 			diagnostics.onDidCheck((document) => this.seen(document)),
+			// With a file that has another name, all that articles told each other is forgotten.
+			vscode.workspace.onDidRenameFiles(() => this.sites.clear()),
+			deps.evidence.onDidGather(() => this.again(deps.evidence.concernedNow())),
+			deps.evidence.onDidConcern((addresses) => this.again(addresses)),
 			deps.contexts.onDidChange(() => this.distrust()),
 			vscode.workspace.onDidChangeConfiguration((event) => {
 				if (event.affectsConfiguration('files')) this.distrust();
@@ -112,29 +120,38 @@ export class WorkspaceCheck implements vscode.Disposable {
 		this.current?.end('overtaken');
 		const run = new Run(token, tell);
 		this.current = run;
+		this.sites.clear();
 		this.changes ??= new Changes(this.deps.output.guard('Following changes', (changes: readonly Change[]) => this.follow(changes)));
 		const found = await findArticleFiles(this.deps.contexts, token);
-		const keys = new Set<string>();
-		for (const uri of found) {
-			keys.add(uri.toString());
-			await this.slices.breathe();
-		}
-		if (run.state === 'stale') return this.run(token, tell);
-		if (run.state !== 'going') return run;
-		this.keepOnly(keys);
-		run.begin(found.length);
-		for (const uri of found) {
-			if (run.state !== 'going') break;
-			this.look(uri, run);
-			await this.slices.breathe();
-		}
-		await run.ended;
-		// Settings, sites or schemas changed meanwhile: what was found is worth nothing.
+		if (run.state === 'going') await this.lookAtAll(found, run);
+		// What was found is worth nothing where settings, sites or schemas changed meanwhile.
 		if ((run.state as RunState) === 'stale') return this.run(token, tell);
 		for (const [key, { run: one }] of this.waiting) if (one === run) this.waiting.delete(key);
 		this.publisher.flush();
 		this.tellSoon();
 		return run;
+	}
+
+	private async lookAtAll(found: readonly vscode.Uri[], run: Run): Promise<void> {
+		const keys = new Set<string>();
+		for (const uri of found) {
+			keys.add(uri.toString());
+			await this.slices.breathe();
+		}
+		if (run.state !== 'going') return;
+		this.keepOnly(keys);
+		run.total = found.length;
+		for (const uri of found) {
+			if (run.state !== 'going') return;
+			this.look(uri, run);
+			await this.slices.breathe();
+		}
+		await run.through();
+		// What articles tell each other is known when all are: it concerns few of them.
+		await Promise.race([Promise.all(this.sites.values()), run.ended]);
+		this.again(this.deps.evidence.concernedNow());
+		await Promise.race([this.idle(), run.ended]);
+		run.end('finished');
 	}
 
 	/** Lets go of all files that are not open. */
@@ -189,6 +206,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 	/** Settings, sites or schemas changed: nothing that was found holds any more. */
 	private distrust(): void {
 		for (const [key] of this.files.entries()) this.files.forgetStamp(key);
+		this.sites.clear();
 		clearTimeout(this.rerunning);
 		if (this.current?.state === 'going') this.current.end('stale');
 		else if (this.isOn) this.rerunning = setTimeout(() => this.stale.fire(), gathering);
@@ -239,7 +257,13 @@ export class WorkspaceCheck implements vscode.Disposable {
 			}
 		} finally {
 			this.workers--;
+			if (this.workers === 0) for (const goOn of this.idlers.splice(0)) goOn();
 		}
+	}
+
+	/** Settled when nothing waits to be looked at. */
+	private async idle(): Promise<void> {
+		if (this.workers > 0) await new Promise<void>((resolve) => this.idlers.push(resolve));
 	}
 
 	private async lookAt(key: string, uri: vscode.Uri, run: Run | undefined): Promise<void> {
@@ -275,12 +299,19 @@ export class WorkspaceCheck implements vscode.Disposable {
 				// What was known of it is not denied by a failure.
 				return this.put(key, { ...before, stamp: undefined, kind: 'unreadable' }, undefined);
 			case 'checked': {
-				const { stamp, diagnostics, asked, head } = found;
+				const { stamp, diagnostics, asked, head, context } = found;
+				if (context.site.root !== undefined) this.gather(uri, context);
 				return this.put(key, { uri, stamp, kind: head.kind === 'none' ? 'text' : 'article', problems: countOf(diagnostics), asked }, diagnostics);
 			}
 			default:
 				found satisfies never;
 		}
+	}
+
+	/** Begins to gather what the articles of a site tell each other, once for each site. */
+	private gather(uri: vscode.Uri, context: ArticleContext): void {
+		const site = `${systemOf(uri)}${context.site.root}`;
+		if (!this.sites.has(site)) this.sites.set(site, this.deps.evidence.gathering(uri, context).catch((error: unknown) => this.deps.output.error('Gathering what articles say', error)));
 	}
 
 	private put(key: string, file: KnownFile, diagnostics: readonly vscode.Diagnostic[] | undefined): void {
