@@ -54,6 +54,8 @@ export class SiteEvidence {
 	private readonly counts = new Map<string, ReadonlyMap<string, number>>();
 	/** Of these the text in the editor is known, which is newer than the file. */
 	private readonly told = new Set<FilePath>();
+	/** These were read by others. */
+	private readonly fed = new Set<FilePath>();
 	private stopped = false;
 	private gathered: Promise<void> | undefined;
 
@@ -85,6 +87,12 @@ export class SiteEvidence {
 		this.keep(path, head, context);
 	}
 
+	/** Who reads all files anyway tells what one says; it is not read once more. */
+	feed(path: FilePath, head: Head, context: IndexedContext): void {
+		this.fed.add(path);
+		if (!this.told.has(path)) this.keep(path, head, context);
+	}
+
 	/** A file is new, or has another text. */
 	async read(path: FilePath): Promise<void> {
 		this.told.delete(path);
@@ -96,10 +104,14 @@ export class SiteEvidence {
 
 	/** A file is gone, or a folder with all that lies in it. */
 	forget(path: FilePath): void {
-		for (const known of this.articles.keys()) if (known === path || known.startsWith(`${path}/`)) this.articles.delete(known);
-		this.index.delete(path);
-		this.index.deleteBelow(path);
 		this.counts.clear();
+		this.fed.delete(path);
+		if (this.index.get(path) !== undefined || this.articles.has(path)) {
+			this.articles.delete(path);
+			return this.index.delete(path);
+		}
+		for (const known of this.articles.keys()) if (known.startsWith(`${path}/`)) this.articles.delete(known);
+		this.index.deleteBelow(path);
 	}
 
 	private keep(path: FilePath, head: Head, context: IndexedContext): void {
@@ -142,7 +154,7 @@ export class SiteEvidence {
 	}
 
 	private async run(article: FilePath): Promise<void> {
-		const seen = new Set<FilePath>();
+		const seen = new Set(this.fed);
 		const here = directoryOf(article);
 		if (here.startsWith(`${this.root}/`)) await this.readFolder(here, seen);
 		const waiting: { readonly path: FilePath; readonly depth: number }[] = [{ path: this.root, depth: 0 }];

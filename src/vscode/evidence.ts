@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { SiteEvidence } from '../app/evidence';
 import { directoryOf, type FilePath } from '../app/paths';
 import type { SiteIndex } from '../app/site-index';
+import type { Head } from '../core/article';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
 import { filesBeside, headReader } from './files';
@@ -20,12 +21,18 @@ interface Known {
 	readonly at: number;
 	readonly evidence: SiteEvidence;
 	readonly near: vscode.Uri;
+	readonly key: string;
+	/** Once it has begun. */
+	gathering?: Promise<void>;
 }
 
 /** What the articles of sites say: gathered in the background from the moment an article of theirs is shown, and kept up with every edit. */
 export class Evidences implements vscode.Disposable {
 	private readonly sites = new Map<string, Known>();
 	private readonly subscriptions: vscode.Disposable[];
+	/** How many are reading all articles. */
+	private feeders = 0;
+	private isFed: (uri: vscode.Uri) => boolean = () => false;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private telling: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,8 +59,8 @@ export class Evidences implements vscode.Disposable {
 		const read = deps.output.guard('Reading an article', (uri: vscode.Uri) => this.read(uri));
 		this.subscriptions = [
 			watcher,
-			watcher.onDidCreate((uri) => void read(uri)),
-			watcher.onDidChange((uri) => void read(uri)),
+			watcher.onDidCreate((uri) => this.isFed(uri) || void read(uri)),
+			watcher.onDidChange((uri) => this.isFed(uri) || void read(uri)),
 			watcher.onDidDelete((uri) => this.gone(uri)),
 			vscode.window.onDidChangeActiveTextEditor(soon),
 			// What was typed and not saved is no longer said.
@@ -71,28 +78,53 @@ export class Evidences implements vscode.Disposable {
 		const key = keyOf(uri, context);
 		const known = this.sites.get(key);
 		const isWatched = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-		if (known !== undefined && (isWatched || Date.now() - known.at < life)) return known.evidence;
+		if (known !== undefined && (isWatched || Date.now() - known.at < life)) return this.begin(known).evidence;
 		known?.evidence.stop();
-		const evidence = this.evidenceNear(uri, context);
-		this.sites.set(key, { at: Date.now(), evidence, near: uri });
-		evidence.gather(uri.path).then(() => {
+		const made = { at: Date.now(), evidence: this.evidenceNear(uri, context), near: uri, key };
+		this.sites.set(key, made);
+		return this.begin(made).evidence;
+	}
+
+	/** Begins the gathering, unless somebody reads all articles just now and tells what they say. */
+	private begin(known: Known): Known {
+		if (known.gathering !== undefined || this.feeders > 0) return known;
+		const { evidence, near, key } = known;
+		known.gathering = evidence.gather(near.path).then(() => {
 			evidence.index.takeChanged();
 			this.gathered.fire();
 		}).catch((error: unknown) => {
 			this.deps.output.error('Gathering the values of a site', error);
-			this.sites.delete(key);
+			if (this.sites.get(key) === known) this.sites.delete(key);
 		});
-		return evidence;
+		return known;
+	}
+
+	/** All articles are about to be read and fed: until `endFeeding`, nothing is read a second time. */
+	beginFeeding(): void {
+		this.feeders++;
+	}
+
+	/** Settled when of all sites everything is known; what was not fed is read. */
+	async endFeeding(): Promise<void> {
+		this.feeders--;
+		await Promise.all(Array.from(this.sites.values(), (known) => this.begin(known).gathering));
+	}
+
+	/** @param isFed whether a file that is new or changed will be fed */
+	feedBy(isFed: (uri: vscode.Uri) => boolean): void {
+		this.isFed = isFed;
+	}
+
+	/** What a file that is not open says. */
+	feed(uri: vscode.Uri, head: Head, context: ArticleContext): void {
+		const evidence = this.of({ uri, isUntitled: false }, context);
+		evidence?.feed(uri.path, head, context);
+		if (evidence?.index.isComplete === true) this.tellOthers();
 	}
 
 	/** What the articles of the site tell each other, where they have been looked at already. */
 	indexOf({ isUntitled, uri }: Text, context: ArticleContext): SiteIndex | undefined {
 		return isUntitled ? undefined : this.sites.get(keyOf(uri, context))?.evidence.index;
-	}
-
-	/** Settled when all articles of a file's site have been looked at; begins the gathering. */
-	async gathering(uri: vscode.Uri, context: ArticleContext): Promise<void> {
-		await this.of({ uri, isUntitled: false }, context)?.gather(uri.path);
 	}
 
 	/** The addresses (as text) of all articles about which across-file rules may have something to say. */
@@ -157,7 +189,8 @@ export class Evidences implements vscode.Disposable {
 		this.tellOthers();
 	}
 
-	private gone(uri: vscode.Uri): void {
+	/** A file, or a folder with all that is in it, is no more. */
+	gone(uri: vscode.Uri): void {
 		for (const { evidence, near } of this.sites.values()) if (addressOf(near, uri.path) === uri.toString()) evidence.forget(uri.path);
 		this.tellOthers();
 	}

@@ -9,8 +9,13 @@ const scheme = 'masthead-help';
  * there; the manifest's `workbench.editorAssociations` has it shown as a page, not as its source.
  */
 export function helpLink(code: Code): vscode.Uri {
-	return vscode.Uri.from({ scheme, path: `/${code}.md` });
+	const link = links.get(code) ?? vscode.Uri.from({ scheme, path: `/${code}.md` });
+	links.set(code, link);
+	return link;
 }
+
+/** Thousands of problems have the same few. */
+const links = new Map<Code, vscode.Uri>();
 
 /** Serves the pages of problems, which ship with the extension. */
 export function registerHelp(deps: Deps): vscode.Disposable {

@@ -67,7 +67,7 @@ describe('The check of the workspace', () => {
 	});
 
 	it('is a document’s while it is open, and the file’s again when it is closed', async () => {
-		const uri = await writeFile(folder(), 'a.md', `${wrong}![](missing.png)\n`);
+		const uri = await writeFile(folder(), 'a.md', `${wrong}![a](missing.png)\n`);
 		await check();
 		const before = codes(uri);
 		const seen: string[] = [];
@@ -166,6 +166,23 @@ describe('The check of the workspace', () => {
 		await until(() => codes(uri) === 'image/missing-file', 'the image is gone');
 		await withSetting('masthead.rules', { 'image/missing-file': 'off' }, () => until(() => codes(uri) === '', 'the rule is off'));
 		await until(() => codes(uri) === 'image/missing-file', 'the rule is on again');
+	});
+
+	it('says in files that are not open what concerns several articles, and takes it back', async () => {
+		const tagged = (tag: string): string => `---\ntitle: A\ndate: 2022-02-20 10:00:00\ntags: [${tag}]\n---\n`;
+		for (const name of ['a.md', 'b.md', 'c.md']) await writeFile(folder(), name, tagged('Riverside walk'));
+		const d = await writeFile(folder(), 'd.md', tagged('riverside walk'));
+		await check();
+		assert.equal(codes(d), 'rule/similar-tag');
+		assert.equal(codes(at('a.md')), '');
+		await writeFile(folder(), 'a.md', tagged('riverside walk'));
+		await writeFile(folder(), 'b.md', tagged('riverside walk'));
+		await until(() => codes(at('c.md')) === 'rule/similar-tag' && codes(d) === '', 'now the other spelling is the rare one');
+		await rm(at('c.md').fsPath);
+		await until(() => codes(at('c.md')) === '' && codes(d) === '', 'all are spelled alike');
+		const editor = await open(d);
+		await editor.edit((edit) => edit.replace(new vscode.Range(3, 7, 3, 8), 'R'));
+		await until(() => codes(d) === 'rule/similar-tag', 'one is spelled in another way, in an editor');
 	});
 
 	it('is done for the whole time where the settings want it', async () => {

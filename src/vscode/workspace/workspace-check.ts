@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { directoryOf, nameOf } from '../../app/paths';
-import type { ArticleContext } from '../context';
 import type { Deps } from '../deps';
 import type { DiagnosticsView } from '../diagnostics';
 import { findArticleFiles } from './article-files';
@@ -40,8 +39,6 @@ export class WorkspaceCheck implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly stale = new vscode.EventEmitter<void>();
 	private readonly subscriptions: vscode.Disposable[];
-	/** The gathering of what the articles of each site tell each other. */
-	private readonly sites = new Map<string, Promise<void>>();
 	private open: ReadonlySet<string> = new Set();
 	private changes: Changes | undefined;
 	private workers = 0;
@@ -68,8 +65,6 @@ export class WorkspaceCheck implements vscode.Disposable {
 			vscode.workspace.onDidOpenTextDocument(look),
 			vscode.workspace.onDidCloseTextDocument(look),
 			diagnostics.onDidCheck((document) => this.seen(document)),
-			// With a file that has another name, all that articles told each other is forgotten.
-			vscode.workspace.onDidRenameFiles(() => this.sites.clear()),
 			deps.evidence.onDidGather(() => this.again(deps.evidence.concernedNow())),
 			deps.evidence.onDidConcern((addresses) => this.again(addresses)),
 			deps.contexts.onDidChange(() => this.distrust()),
@@ -77,6 +72,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 				if (event.affectsConfiguration('files')) this.distrust();
 			}),
 		];
+		deps.evidence.feedBy((uri) => this.files.get(uri.toString()) !== undefined);
 		diagnostics.handOver((uri) => this.takeOver(uri));
 		look();
 	}
@@ -117,13 +113,13 @@ export class WorkspaceCheck implements vscode.Disposable {
 	 * @throws vscode.CancellationError where that happened before the files were found
 	 */
 	async run(token: vscode.CancellationToken, tell: (run: Run) => void = () => undefined): Promise<Run> {
+		clearTimeout(this.rerunning);
 		this.current?.end('overtaken');
 		const run = new Run(token, tell);
 		this.current = run;
-		this.sites.clear();
 		this.changes ??= new Changes(this.deps.output.guard('Following changes', (changes: readonly Change[]) => this.follow(changes)));
 		const found = await findArticleFiles(this.deps.contexts, token);
-		if (run.state === 'going') await this.lookAtAll(found, run);
+		await this.lookAtAll(found, run);
 		// What was found is worth nothing where settings, sites or schemas changed meanwhile.
 		if ((run.state as RunState) === 'stale') return this.run(token, tell);
 		for (const [key, { run: one }] of this.waiting) if (one === run) this.waiting.delete(key);
@@ -133,6 +129,21 @@ export class WorkspaceCheck implements vscode.Disposable {
 	}
 
 	private async lookAtAll(found: readonly vscode.Uri[], run: Run): Promise<void> {
+		const { evidence } = this.deps;
+		evidence.beginFeeding();
+		try {
+			await this.lookAtEach(found, run);
+		} finally {
+			// What articles tell each other is known when all are: it concerns few of them.
+			await Promise.race([evidence.endFeeding(), run.ended]);
+		}
+		if (run.state !== 'going') return;
+		this.again(evidence.concernedNow());
+		await Promise.race([this.idle(), run.ended]);
+		run.end('finished');
+	}
+
+	private async lookAtEach(found: readonly vscode.Uri[], run: Run): Promise<void> {
 		const keys = new Set<string>();
 		for (const uri of found) {
 			keys.add(uri.toString());
@@ -147,11 +158,6 @@ export class WorkspaceCheck implements vscode.Disposable {
 			await this.slices.breathe();
 		}
 		await run.through();
-		// What articles tell each other is known when all are: it concerns few of them.
-		await Promise.race([Promise.all(this.sites.values()), run.ended]);
-		this.again(this.deps.evidence.concernedNow());
-		await Promise.race([this.idle(), run.ended]);
-		run.end('finished');
 	}
 
 	/** Lets go of all files that are not open. */
@@ -206,7 +212,6 @@ export class WorkspaceCheck implements vscode.Disposable {
 	/** Settings, sites or schemas changed: nothing that was found holds any more. */
 	private distrust(): void {
 		for (const [key] of this.files.entries()) this.files.forgetStamp(key);
-		this.sites.clear();
 		clearTimeout(this.rerunning);
 		if (this.current?.state === 'going') this.current.end('stale');
 		else if (this.isOn) this.rerunning = setTimeout(() => this.stale.fire(), gathering);
@@ -289,6 +294,8 @@ export class WorkspaceCheck implements vscode.Disposable {
 			case 'unchanged':
 				return;
 			case 'gone':
+				this.deps.evidence.gone(uri);
+				return this.remove(key, uri);
 			case 'foreign':
 				return this.remove(key, uri);
 			case 'large':
@@ -300,18 +307,13 @@ export class WorkspaceCheck implements vscode.Disposable {
 				return this.put(key, { ...before, stamp: undefined, kind: 'unreadable' }, undefined);
 			case 'checked': {
 				const { stamp, diagnostics, asked, head, context } = found;
-				if (context.site.root !== undefined) this.gather(uri, context);
+				// Without a site, articles that lie in different folders have nothing to do with each other.
+				if (context.site.root !== undefined) this.deps.evidence.feed(uri, head, context);
 				return this.put(key, { uri, stamp, kind: head.kind === 'none' ? 'text' : 'article', problems: countOf(diagnostics), asked }, diagnostics);
 			}
 			default:
 				found satisfies never;
 		}
-	}
-
-	/** Begins to gather what the articles of a site tell each other, once for each site. */
-	private gather(uri: vscode.Uri, context: ArticleContext): void {
-		const site = `${systemOf(uri)}${context.site.root}`;
-		if (!this.sites.has(site)) this.sites.set(site, this.deps.evidence.gathering(uri, context).catch((error: unknown) => this.deps.output.error('Gathering what articles say', error)));
 	}
 
 	private put(key: string, file: KnownFile, diagnostics: readonly vscode.Diagnostic[] | undefined): void {
