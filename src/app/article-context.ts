@@ -3,6 +3,7 @@ import type { FieldContext, HugoDateKeys } from '../core/dates/fields';
 import { fileDateOf, type FileDate } from '../core/dates/file-names';
 import type { Zones } from '../core/dates/readers';
 import type { Generator } from '../core/dialects';
+import { severityOf } from '../core/problems';
 import type { Place } from '../core/site/facts';
 import type { CompiledSchema } from '../core/schema/schema';
 import type { Config, DateSettings } from './config';
@@ -109,10 +110,10 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 
 /** Where an article lies, and what its site says of that, as far as facts need it. */
 export function placeOf({ site, config }: Pick<ArticleContext, 'site' | 'config'>, path: FilePath): Place {
-	const { kind, language, future, addresses, collection, taxonomies, contentDirectory, root, provided: given, addressRoot = contentDirectory } = site;
+	const { kind, language, future, addresses, collection, taxonomies, ids, contentDirectory, root, provided: given, addressRoot = contentDirectory } = site;
 	const below = addressRoot === undefined ? undefined : relativeTo(path, addressRoot);
 	const shown = (root === undefined ? undefined : relativeTo(path, root)) ?? nameOf(path);
-	return { kind, path: below, shown, addresses, collection, taxonomies, given, zones: zonesOf(site, config.dates), fields: fieldContextOf(site), fileDate: fileDateAt(site, path), language, future };
+	return { kind, path: below, shown, addresses, collection, taxonomies, ids, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones: zonesOf(site, config.dates), fields: fieldContextOf(site), fileDate: fileDateAt(site, path), language, future };
 }
 
 /** What is the same for all articles of a context; ten thousand of them have the same. */

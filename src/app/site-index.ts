@@ -1,15 +1,9 @@
-import { claimsOf, type OtherArticle, type Others, type Shared } from '../core/site/others';
+import type { MeantName, UsualName } from '../core/rules/usage';
 import type { ArticleFacts, NameFact } from '../core/site/facts';
-import { foldName, leads, type UsualName } from '../core/rules/usage';
+import { claimsOf, type OtherArticle, type Others, type Shared } from '../core/site/others';
+import { madeOnce } from './made-once';
+import { NameIndex, type UsedName } from './name-index';
 import type { FilePath } from './paths';
-
-/** The articles that write a name, by spelling; all spellings of one name together. */
-type Spellings = Map<string, Set<FilePath>>;
-
-/** How often the articles of a site write a name. */
-export interface UsedName extends UsualName {
-	readonly group: string;
-}
 
 /** What is in the index: not yet everything, every article of the site, or some of them (those that were named, or the most that are looked at). */
 type Extent = 'gathering' | 'whole' | 'partial';
@@ -20,15 +14,19 @@ type Extent = 'gathering' | 'whole' | 'partial';
  */
 export class SiteIndex implements Others {
 	private readonly articles = new Map<FilePath, ArticleFacts>();
-	/** By group and folded name. */
-	private readonly names = new Map<string, Map<string, Spellings>>();
 	private readonly owners = new Map<string, Set<FilePath>>();
 	private readonly changed = new Set<FilePath>();
+	private readonly names = new NameIndex(this.changed);
 	private extent: Extent = 'gathering';
 
 	/** Whether rules may ask: before, what is missing may only not have been read. */
 	get isComplete(): boolean {
 		return this.extent !== 'gathering';
+	}
+
+	/** Whether every article of the site is in it, so that what is not in it does not exist. */
+	get isWhole(): boolean {
+		return this.extent === 'whole';
 	}
 
 	/** All articles that will be looked at have been set; rules are answered from now on. */
@@ -55,8 +53,8 @@ export class SiteIndex implements Others {
 		if (facts === undefined) this.articles.delete(path);
 		else this.articles.set(path, facts);
 		const [names, newNames] = [before?.names ?? [], facts?.names ?? []];
-		for (const { group, text } of names) if (!hasName(newNames, group, text)) this.spell(group, text, (paths) => paths.delete(path));
-		for (const { group, text } of newNames) if (!hasName(names, group, text)) this.spell(group, text, (paths) => paths.add(path));
+		for (const { group, text } of names) if (!hasName(newNames, group, text)) this.names.remove(group, text, path);
+		for (const { group, text } of newNames) if (!hasName(names, group, text)) this.names.add(group, text, path);
 		const [keys, newKeys] = [keysOf(before), keysOf(facts)];
 		for (const key of keys) if (!newKeys.includes(key)) this.own(key, (paths) => paths.delete(path));
 		for (const key of newKeys) if (!keys.includes(key)) this.own(key, (paths) => paths.add(path));
@@ -84,21 +82,21 @@ export class SiteIndex implements Others {
 
 	/** The articles about which across-file rules may have something to say. */
 	concerned(): ReadonlySet<FilePath> {
-		const found = new Set<FilePath>();
-		for (const paths of this.owners.values()) if (paths.size > 1) addAll(found, paths);
-		for (const group of this.names.values()) {
-			for (const spellings of group.values()) addAll(found, besideLeader(spellings));
-		}
+		const found = new Set(this.names.concerned());
+		for (const paths of this.owners.values()) if (paths.size > 1) for (const path of paths) found.add(path);
 		return found;
 	}
 
 	countOf(group: string, name: string): number {
-		return this.names.get(group)?.get(foldName(name))?.get(name)?.size ?? 0;
+		return this.names.countOf(group, name);
 	}
 
 	usualOf(group: string, name: string): UsualName | undefined {
-		const spellings = this.names.get(group)?.get(foldName(name));
-		return spellings === undefined ? undefined : leaderOf(spellings);
+		return this.names.usualOf(group, name);
+	}
+
+	meantBy(group: string, name: string): MeantName | undefined {
+		return this.names.meantBy(group, name);
 	}
 
 	sharing(what: Shared, text: string, except: FilePath): readonly OtherArticle[] {
@@ -111,36 +109,19 @@ export class SiteIndex implements Others {
 
 	/** All names of a group, or of every group, as they are spelled; most used first. */
 	namesOf(group?: string): readonly UsedName[] {
-		const groups = group === undefined ? [...this.names] : [[group, this.names.get(group) ?? new Map<string, Spellings>()] as const];
-		const used = groups.flatMap(([of, names]) => [...names.values()].flatMap((spellings) => Array.from(spellings, ([name, { size }]) => ({ group: of, name, count: size }))));
-		return used.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+		return this.names.namesOf(group);
 	}
 
 	/** The articles that write a name exactly so. */
 	writersOf(group: string, name: string): readonly FilePath[] {
-		return [...(this.names.get(group)?.get(foldName(name))?.get(name) ?? [])].sort();
-	}
-
-	private spell(group: string, spelling: string, change: (paths: Set<FilePath>) => void): void {
-		const name = foldName(spelling);
-		const names = madeOnce(this.names, group, () => new Map<string, Spellings>());
-		const spellings = madeOnce(names, name, () => new Map<string, Set<FilePath>>());
-		const before = leaderOf(spellings)?.name;
-		addAll(this.changed, besideLeader(spellings));
-		const paths = madeOnce(spellings, spelling, () => new Set<FilePath>());
-		change(paths);
-		if (paths.size === 0) spellings.delete(spelling);
-		if (spellings.size === 0) names.delete(name);
-		addAll(this.changed, besideLeader(spellings));
-		// Who wrote it as all did may stand alone now.
-		if (before !== undefined && spellings.size > 1 && leaderOf(spellings)?.name !== before) for (const all of spellings.values()) addAll(this.changed, all);
+		return this.names.writersOf(group, name);
 	}
 
 	private own(key: string, change: (paths: Set<FilePath>) => void): void {
 		const paths = madeOnce(this.owners, key, () => new Set<FilePath>());
-		if (paths.size > 1) addAll(this.changed, paths);
+		if (paths.size > 1) for (const path of paths) this.changed.add(path);
 		change(paths);
-		if (paths.size > 1) addAll(this.changed, paths);
+		if (paths.size > 1) for (const path of paths) this.changed.add(path);
 		if (paths.size === 0) this.owners.delete(key);
 	}
 }
@@ -151,31 +132,4 @@ function hasName(names: readonly NameFact[], group: string, text: string): boole
 
 function keysOf(facts: ArticleFacts | undefined): readonly string[] {
 	return facts === undefined ? [] : claimsOf(facts).map(({ what, text }) => `${what} ${text}`);
-}
-
-function leaderOf(spellings: Spellings): UsualName | undefined {
-	let leader: UsualName | undefined;
-	for (const [name, { size: count }] of spellings) if (leads({ name, count }, leader)) leader = { name, count };
-	return leader;
-}
-
-/** The articles that spell a name in another way than most. */
-function besideLeader(spellings: Spellings): ReadonlySet<FilePath> {
-	if (spellings.size < 2) return none;
-	const leader = leaderOf(spellings)?.name;
-	const found = new Set<FilePath>();
-	for (const [name, paths] of spellings) if (name !== leader) addAll(found, paths);
-	return found;
-}
-
-const none: ReadonlySet<FilePath> = new Set();
-
-function addAll<T>(to: Set<T>, from: ReadonlySet<T>): void {
-	for (const one of from) to.add(one);
-}
-
-function madeOnce<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-	const known = map.get(key) ?? make();
-	map.set(key, known);
-	return known;
 }

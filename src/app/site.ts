@@ -1,5 +1,6 @@
 import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/dialects';
 import type { AddressRules } from '../core/site/address';
+import type { IdRules } from '../core/site/ids';
 import type { FilePath } from './paths';
 
 /** What is known about the site that an article belongs to. */
@@ -30,6 +31,8 @@ export interface Site {
 	readonly postAssetFolder: 'yes' | 'no';
 	/** What the configuration says of the addresses of articles, where all of it is understood. */
 	readonly addresses?: AddressRules;
+	/** Where entries must have ids of their own. */
+	readonly ids?: IdRules;
 	/** The directory at which addresses begin, where that is not `contentDirectory`. */
 	readonly addressRoot?: FilePath;
 	/** The pattern of addresses, as the configuration has it (Hexo, Jekyll). */

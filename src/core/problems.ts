@@ -132,8 +132,12 @@ export interface ProblemData {
 	'rule/duplicate-item': { readonly key: string; readonly item: string };
 	/** One text with commas where the generator wants a list; `reads`: as one name, or as a name for each word. */
 	'rule/comma-list': { readonly key: string; readonly reads: 'one-name' | 'words'; readonly generator: string };
-	/** `usual`: how the site mostly writes it, in `count` articles. */
-	'rule/similar-tag': { readonly key: string; readonly name: string; readonly usual: string; readonly count: number };
+	/** `usual`: how the site mostly writes it, in `count` articles. `spelling`: they differ by case, width or white space alone. */
+	'rule/similar-tag': { readonly key: string; readonly name: string; readonly usual: string; readonly count: number; readonly kind: 'spelling' | 'plural' | 'typo' };
+	/** `others`: the articles that have the title too. */
+	'rule/duplicate-title': { readonly key: string; readonly others: readonly OtherPlace[] };
+	/** `others`: the articles that have the id too. */
+	'rule/duplicate-id': { readonly id: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[] };
 	/** In Latin letters of room; a Chinese character takes two. */
 	'rule/title-length': { readonly key: string; readonly width: number; readonly maximum: number };
 	'rule/description-length': { readonly key: string; readonly width: number; readonly minimum?: number; readonly maximum?: number };
@@ -344,6 +348,8 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'rule/description-missing': 'off',
 	'rule/slug-characters': 'info',
 	'rule/duplicate-address': 'warning',
+	'rule/duplicate-id': 'error',
+	'rule/duplicate-title': 'off',
 	'rule/alias-collision': 'warning',
 	'suppress/unknown-code': 'hint',
 	'file/undecodable': 'warning',

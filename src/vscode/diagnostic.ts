@@ -47,8 +47,8 @@ function diagnosticOf(found: Problem, { uri, rangeOf: rangeAt }: Places, config:
 		const first = new vscode.Location(uri, rangeAt(found.data.first));
 		diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(first, vscode.l10n.t('The key is first written here'))];
 	}
-	if (found.code === 'rule/duplicate-address') {
-		diagnostic.relatedInformation = found.data.others.map(({ path, line }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri.with({ path }), new vscode.Position(line, 0)), vscode.l10n.t('It is the address of this one, too')));
+	if (found.code === 'rule/duplicate-address' || found.code === 'rule/duplicate-id' || found.code === 'rule/duplicate-title') {
+		diagnostic.relatedInformation = found.data.others.map(({ path, line }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri.with({ path }), new vscode.Position(line, 0)), vscode.l10n.t('The other article')));
 	}
 	return diagnostic;
 }

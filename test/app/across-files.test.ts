@@ -41,3 +41,70 @@ describe('rule/duplicate-address', () => {
 		expect(of(await problemsIn(quiet, 'source/_posts/a.md'), 'rule/duplicate-address')).toEqual([]);
 	});
 });
+
+describe('rule/duplicate-id', () => {
+	const docusaurus: SmallSite = {
+		files: { 'docusaurus.config.js': 'module.exports = {};' },
+		articles: { 'docs/01-tides.md': 'title: A', 'docs/02-tides.md': 'title: B', 'docs/harbour.md': 'title: C\nid: tides', 'docs/sub/tides.md': 'title: D', 'docs/draft.md': 'title: E\nid: tides\ndraft: true', 'blog/2022-01-01-tides.md': 'title: F' },
+	};
+
+	it('stands at the id or the first fence, and replaces what follows from it', async () => {
+		expect(of(await problemsIn(docusaurus, 'docs/harbour.md'), 'rule/duplicate-id')).toEqual(['id: ⟦tides⟧ “tides” is the id of docs/01-tides.md (+1) too, at which Docusaurus stops. Give one another id.']);
+		const found = await problemsIn(docusaurus, 'docs/01-tides.md');
+		expect(of(found, 'rule/duplicate-id')).toEqual(['⟦---⟧ “tides” is the id of docs/02-tides.md (+1) too, at which Docusaurus stops. Give one another id.']);
+		expect(of(found, 'rule/duplicate-address')).toEqual([]);
+		expect(found.find(({ code }) => code === 'rule/duplicate-id')?.problem.severity).toBe('error');
+	});
+
+	it('is looked for among the documents of one folder alone', async () => {
+		for (const path of ['docs/sub/tides.md', 'docs/draft.md', 'blog/2022-01-01-tides.md']) expect(of(await problemsIn(docusaurus, path), 'rule/duplicate-id')).toEqual([]);
+	});
+
+	it('is a warning in collections of Astro, and unknown where a program makes ids', async () => {
+		const astro = (config: string): SmallSite => ({
+			files: { 'astro.config.mjs': 'export default {};', 'src/content.config.ts': config },
+			articles: { 'src/content/blog/Low Tide.md': 'title: A', 'src/content/blog/b.md': 'title: B\nslug: low-tide', 'src/content/notes/low-tide.md': 'title: C' },
+		});
+		const usual = "export const collections = { blog: defineCollection({ loader: glob({ base: './src/content/blog', pattern: '**/*.md' }) }) };";
+		expect(of(await problemsIn(astro(usual), 'src/content/blog/b.md'), 'rule/duplicate-id')).toEqual(['slug: ⟦low-tide⟧ “low-tide” is the id of src/content/blog/Low Tide.md too. Astro keeps only one of them. Give one another id.']);
+		expect(of(await problemsIn(astro(usual), 'src/content/notes/low-tide.md'), 'rule/duplicate-id')).toEqual([]);
+		expect(of(await problemsIn(astro(usual.replace('pattern:', 'generateId: (x) => x.entry, pattern:')), 'src/content/blog/b.md'), 'rule/duplicate-id')).toEqual([]);
+	});
+});
+
+describe('rule/duplicate-title', () => {
+	const site = hexo({ 'source/_posts/a.md': 'title: Low tide', 'source/_posts/b.md': 'title: "Low  tide"', 'source/_posts/c.md': 'title: Low tide\nlang: fr', 'source/_posts/d.md': 'title: Low tide\npublished: false' });
+	const on = { 'rule/duplicate-title': 'info' } as const;
+
+	it('is said to who asks for it', async () => {
+		expect(of(await problemsIn(site, 'source/_posts/a.md', on), 'rule/duplicate-title')).toEqual(['title: ⟦Low tide⟧ The title is that of source/_posts/b.md too. Readers and search engines tell pages by their titles.']);
+		expect(of(await problemsIn(site, 'source/_posts/a.md'), 'rule/duplicate-title')).toEqual([]);
+	});
+
+	it('is nothing to drafts and to other languages', async () => {
+		for (const path of ['source/_posts/c.md', 'source/_posts/d.md']) expect(of(await problemsIn(site, path, on), 'rule/duplicate-title')).toEqual([]);
+	});
+});
+
+describe('rule/similar-tag', () => {
+	const many = Object.fromEntries(Array.from({ length: 20 }, (_unused, at) => [`source/_posts/${at}.md`, `tags: [harbours, JavaScript]`]));
+	const site = hexo({ ...many, 'source/_posts/a.md': 'tags: [harbour, "javscript", 2022]', 'source/_posts/b.md': 'tags: [Harbours]' });
+
+	it('finds the singular and slips of the pen, with the common name as the fix', async () => {
+		const found = await problemsIn(site, 'source/_posts/a.md');
+		expect(of(found, 'rule/similar-tag')).toEqual([
+			'tags: [⟦harbour⟧, "javscript", 2022] Elsewhere the site writes “harbours” (20 articles). In the singular or plural it is another name.',
+			'tags: [harbour, ⟦"javscript"⟧, 2022] Perhaps “JavaScript” is meant, which 20 articles write.',
+		]);
+		expect(found.filter(({ code }) => code === 'rule/similar-tag').flatMap(({ fixed }) => fixed.map((text) => text.split('\n')[1]))).toEqual(['tags: [harbours, "javscript", 2022]', 'tags: [harbour, "JavaScript", 2022]']);
+	});
+
+	it('says one thing of a name: first that it is spelled otherwise', async () => {
+		expect(of(await problemsIn(site, 'source/_posts/b.md'), 'rule/similar-tag')).toEqual(['tags: [⟦Harbours⟧] Elsewhere the site writes “harbours” (20 articles). Written otherwise, it is another name.']);
+	});
+
+	it('is silent where the name is not rare, or the other one not ten times as common', async () => {
+		const few = hexo(Object.fromEntries([...Object.entries(many).slice(0, 15), ['source/_posts/x.md', 'tags: [harbour]'], ['source/_posts/y.md', 'tags: [harbour]']]));
+		expect(of(await problemsIn(few, 'source/_posts/x.md'), 'rule/similar-tag')).toEqual([]);
+	});
+});

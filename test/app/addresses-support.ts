@@ -32,10 +32,10 @@ export async function addressesIn(site: SmallSite): Promise<Readonly<Record<stri
 
 /** What is said of an article among the others, by code. */
 export async function problemsIn(small: SmallSite, path: string, rules: RuleSettings = {}): Promise<readonly Found[]> {
-	const { index, sites, config, texts } = await readSite(small);
+	const { index, sites, config, texts } = await readSite(small, rules);
 	const [full, source] = [`/site/${path}`, texts[`/site/${path}`] ?? ''];
 	const site = await sites.siteOf(full, '/');
-	const { problems, head } = await lintArticle({ path: full, source, language: 'markdown' }, { site, config: { ...config, rules }, index }, memoryFiles(texts));
+	const { problems, head } = await lintArticle({ path: full, source, language: 'markdown' }, { site, config, index }, memoryFiles(texts));
 	return problems.map((problem) => ({ code: problem.code, marked: mark(source, [problem.span]), message: describeProblem(problem), problem, fixed: fixesOf(problem, head, { zones: {} }).map(({ edits }) => applyEdits(source, edits)) }));
 }
 
@@ -61,10 +61,10 @@ interface ReadSite {
 	readonly texts: Readonly<Record<string, string>>;
 }
 
-async function readSite({ files, articles, buildTimezone }: SmallSite): Promise<ReadSite> {
+async function readSite({ files, articles, buildTimezone }: SmallSite, rules: RuleSettings = {}): Promise<ReadSite> {
 	const texts = Object.fromEntries([...Object.entries(files), ...Object.entries(articles).map(([path, meta]) => [path, textOf(meta)] as const)].map(([path, text]) => [`/site/${path}`, text]));
 	const sites = new Sites(memoryFiles(texts));
-	const config: Config = { ...defaultConfig, dates: { ...defaultConfig.dates, ...(buildTimezone === undefined ? {} : { buildTimezone }) } };
+	const config: Config = { ...defaultConfig, rules, dates: { ...defaultConfig.dates, ...(buildTimezone === undefined ? {} : { buildTimezone }) } };
 	const index = new SiteIndex();
 	for (const path of Object.keys(articles).map((one) => `/site/${one}`)) {
 		const site = await sites.siteOf(path, '/');

@@ -6,7 +6,7 @@ import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 
 function facts(meta: string): ArticleFacts | undefined {
-	return factsOf(parseHead(`---\n${meta}\n---\n`, dialectOf('hexo')), { shown: 'a.md', kind: 'post', zones: { site: 'UTC' }, fields: {} });
+	return factsOf(parseHead(`---\n${meta}\n---\n`, dialectOf('hexo')), { shown: 'a.md', kind: 'post', zones: { site: 'UTC' }, fields: {}, titles: 'compared' });
 }
 
 function indexOf(articles: Readonly<Record<string, string>>): SiteIndex {
@@ -57,6 +57,18 @@ describe('The index of a site', () => {
 		const index = indexOf({ '/a': 'tags: [Sea]', '/b': 'tags: [Sea]', '/c': 'tags: [sea]', '/d': 'tags: [sea]' });
 		index.set('/e', facts('tags: [sea]'));
 		expect([...index.takeChanged()].sort()).toEqual(['/a', '/b', '/c', '/d', '/e']);
+	});
+
+	it('concerns the articles with a slip of a name that becomes common, or stops being it', () => {
+		const index = indexOf({ '/slip': 'tags: [javscript]', ...Object.fromEntries(Array.from({ length: 9 }, (_unused, at) => [`/${at}`, 'tags: [javascript]'])) });
+		expect(index.meantBy('tags', 'javscript')).toBeUndefined();
+		index.set('/9', facts('tags: [javascript]'));
+		expect([...index.takeChanged()]).toEqual(['/slip']);
+		expect(index.meantBy('tags', 'javscript')).toEqual({ name: 'javascript', count: 10, nearness: 'typo' });
+		expect([...index.concerned()]).toEqual(['/slip']);
+		index.delete('/3');
+		expect([...index.takeChanged()]).toEqual(['/slip']);
+		expect(index.meantBy('tags', 'javscript')).toBeUndefined();
 	});
 
 	it('forgets what is gone, alone or with its folder', () => {

@@ -28,12 +28,12 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const source = srcDir === undefined ? undefined : folderAt(folder.path, srcDir);
 	const named = `${program}${[...((await folder.manifest())?.dependencies.keys() ?? [])].join('\n')}`;
 	const generator = named.includes('@astrojs/starlight') ? 'starlight' : 'astro';
-	const collections = source === undefined ? [] : await loadedFolders(folder, source);
+	const { collections, ids } = source === undefined ? nothingLoaded : await loadedFolders(folder, source);
 	return {
 		root: folder.path,
 		generator,
 		common: source === undefined ? {} : { contentDirectory: join(source, 'content') },
-		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections })),
+		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections, ids })),
 		versions: (top) => installedVersions(generator, folder, top),
 	};
 }
@@ -43,20 +43,22 @@ interface AstroSite {
 	readonly generator: 'astro' | 'starlight';
 	/** Folders outside of the usual one that a loader names. */
 	readonly collections: readonly FilePath[];
+	/** Whether a collection in its usual folder has the usual ids. */
+	readonly ids: 'usual' | 'own';
 }
 
 /**
  * `src/content/<collection>/` are entries of a collection, `src/pages/` are pages. A collection `blog`,
  * as in Astro's own template, is a blog; of the others Astro itself knows nothing more than the name.
  */
-function placeOf(path: FilePath, { source, generator, collections }: AstroSite): ArticlePlace | undefined {
+function placeOf(path: FilePath, { source, generator, collections, ids }: AstroSite): ArticlePlace | undefined {
 	const inContent = relativeTo(path, join(source, 'content'));
 	if (inContent?.includes('/') === true && /\.(?:md|mdx|markdown|mdoc)$/i.test(path)) {
 		// The older collections leave out names with an underscore, and so does the usual pattern of a loader.
 		if (/(?:^|\/)_/.test(inContent)) return undefined;
 		const collection = inContent.slice(0, inContent.indexOf('/'));
 		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection, addresses: { generator: 'starlight' }, addressRoot: join(source, 'content/docs') };
-		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection };
+		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection, ...(ids === 'usual' ? { ids: { generator: 'astro', scope: collection, folder: collection } } : {}) };
 	}
 	const inPages = relativeTo(path, join(source, 'pages'));
 	if (inPages !== undefined) return /\.(?:md|mdx|html)$/i.test(path) && !/(?:^|\/)_/.test(inPages) ? { generator: 'astro', kind: 'page', addresses: { generator: 'astro' }, addressRoot: join(source, 'pages') } : undefined;
@@ -65,17 +67,24 @@ function placeOf(path: FilePath, { source, generator, collections }: AstroSite):
 	return { generator: 'astro', kind: loaded.folder.endsWith('/blog') ? 'post' : 'doc', contentDirectory: loaded.folder };
 }
 
+type Loaded = Pick<AstroSite, 'collections' | 'ids'>;
+
+const nothingLoaded: Loaded = { collections: [], ids: 'own' };
+
 /** The folders that `glob({ base: './src/data/blog' })` names in the configuration of the collections, from the root. */
-async function loadedFolders(folder: Folder, source: FilePath): Promise<readonly FilePath[]> {
+async function loadedFolders(folder: Folder, source: FilePath): Promise<Loaded> {
 	const rest = relativeTo(source, folder.path);
-	if (rest === undefined) return [];
+	if (rest === undefined) return nothingLoaded;
 	const sources = folder.at(rest);
 	const name = await sources.firstOf(['content.config.ts', 'content.config.mjs', 'content.config.js', 'content.config.mts']);
 	const inContent = sources.at('content');
 	const older = name === undefined ? await inContent.firstOf(['config.ts', 'config.mjs', 'config.js', 'config.mts']) : undefined;
 	const text = name !== undefined ? await sources.read(name) : older !== undefined ? await inContent.read(older) : undefined;
-	if (text === undefined) return [];
-	const bases = settingsOf(withoutComments(text), 'base').flatMap((written) => (written.kind === 'text' ? [written.text] : []));
+	if (text === undefined) return nothingLoaded;
+	const written = settingsOf(withoutComments(text), 'base');
+	const bases = written.flatMap((one) => (one.kind === 'text' ? [folderAt(folder.path, one.text)] : []));
+	// Each collection in the folder of its name, or all of them where no loader is named.
+	const isUsual = !text.includes('generateId') && bases.length === written.length && bases.every((base) => /^[^/]+$/.test(relativeTo(base, join(source, 'content')) ?? ''));
 	// The whole project as a collection would make every file an article.
-	return bases.map((base) => folderAt(folder.path, base)).filter((base) => base !== folder.path && base !== source);
+	return { collections: bases.filter((base) => base !== folder.path && base !== source), ids: isUsual && (bases.length > 0 || !text.includes('loader')) ? 'usual' : 'own' };
 }

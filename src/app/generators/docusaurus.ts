@@ -99,7 +99,7 @@ function placeOf(path: FilePath, root: FilePath, instances: readonly Instance[])
 		if (rest === undefined) continue;
 		if (/(?:^|\/)(?:_|__tests__\/)/.test(rest)) return undefined;
 		// A post without a date has that of its name, of git or of its file.
-		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}) };
+		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && instance.isPlain === true && folder !== undefined ? { ids: { generator: 'docusaurus', scope: folder } } : {}) };
 	}
 	return undefined;
 }

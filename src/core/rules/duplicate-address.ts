@@ -1,6 +1,6 @@
 import type { Generator } from '../dialects';
 import { problem, type OtherPlace, type Problem } from '../problems';
-import type { OtherArticle } from '../site/others';
+import { idClaim, type OtherArticle } from '../site/others';
 import type { Rule, RuleContext } from './rule';
 
 /** Generators that stop where two pages would be one file; the others write one page over the other. */
@@ -13,7 +13,10 @@ export const duplicateAddress: Rule = {
 	check({ head: { dialect }, site, openingFence }: RuleContext): Problem[] {
 		const address = site?.facts.address;
 		if (site === undefined || address === undefined || address.basis !== 'certain' || site.facts.draft === 'yes') return [];
-		const others = site.others.sharing('address', address.text, site.path);
+		const { id } = site.facts;
+		// Who has the same id as well has the same address because of it.
+		const twins = id === undefined ? [] : site.others.sharing('id', idClaim(id), site.path).map(({ path }) => path);
+		const others = site.others.sharing('address', address.text, site.path).filter(({ path }) => !twins.includes(path));
 		if (others.length === 0) return [];
 		const at = address.line === site.facts.opening.line ? openingFence : address.span;
 		const effect = stops.includes(dialect.generator) ? 'fails' : 'one-wins';

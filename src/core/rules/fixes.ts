@@ -41,6 +41,8 @@ export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
 		case 'rule/slug-characters':
 			return problem.data.suggestion === undefined ? [] : replaceFix(problem.data.suggestion, problem.span, work);
 		case 'rule/duplicate-address':
+		case 'rule/duplicate-id':
+		case 'rule/duplicate-title':
 		case 'rule/title-length':
 		case 'rule/description-length':
 		case 'rule/description-missing':

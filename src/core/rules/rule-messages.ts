@@ -17,6 +17,11 @@ export const ruleTemplates = {
 	'rule/slug-characters.space': '“{key}” has a space, which an address cannot show as it is. Write a dash instead.',
 	'rule/slug-characters.letter': '“{key}” has the letter {character}, which is not wanted in addresses here.',
 	'rule/alias-collision': '“{address}” is the address of the article itself (“{own}”), so the redirect and the article would meet there.',
+	'rule/similar-tag.plural': 'Elsewhere the site writes “{usual}” ({count} articles). In the singular or plural it is another name.',
+	'rule/similar-tag.typo': 'Perhaps “{usual}” is meant, which {count} articles write.',
+	'rule/duplicate-title': 'The title is that of {others} too. Readers and search engines tell pages by their titles.',
+	'rule/duplicate-id': '“{id}” is the id of {others} too, at which {generator} stops. Give one another id.',
+	'rule/duplicate-id.one-wins': '“{id}” is the id of {others} too. {generator} keeps only one of them. Give one another id.',
 	'rule/duplicate-address': '“{address}” is the address of {others} too. {generator} shows only one of them there. Give one another address.',
 	'rule/duplicate-address.fails': '“{address}” is the address of {others} too, at which {generator} stops. Give one another address.',
 	'fix/remove-key': 'Remove “{key}”',
@@ -49,6 +54,16 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 			const { width, minimum, maximum } = problem.data;
 			return minimum === undefined ? { id: problem.code, args: { width, maximum: maximum ?? 0 } } : { id: 'rule/description-length.minimum', args: { width, minimum } };
 		}
+		case 'rule/similar-tag': {
+			const { kind, usual, count } = problem.data;
+			return { id: kind === 'spelling' ? problem.code : `rule/similar-tag.${kind}`, args: { usual, count } };
+		}
+		case 'rule/duplicate-title':
+			return { id: problem.code, args: { others: listed(problem.data.others) } };
+		case 'rule/duplicate-id': {
+			const { id, generator, effect, others } = problem.data;
+			return { id: effect === 'fails' ? problem.code : 'rule/duplicate-id.one-wins', args: { id, generator, others: listed(others) } };
+		}
 		case 'rule/duplicate-address': {
 			const { address, generator, effect, others } = problem.data;
 			return { id: effect === 'fails' ? 'rule/duplicate-address.fails' : problem.code, args: { address, generator, others: listed(others) } };
@@ -59,7 +74,6 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 			return { id: `${problem.code}${kind}`, args: { key, character } };
 		}
 		case 'rule/duplicate-item':
-		case 'rule/similar-tag':
 		case 'rule/title-length':
 		case 'rule/description-missing':
 		case 'rule/alias-collision':

@@ -3,7 +3,7 @@ import { numberOption } from '../rule-options';
 import { nameLists } from './names';
 import { ownText, type Rule, type RuleContext } from './rule';
 
-/** A name that the site mostly writes with other letters. Without the site nothing is known. */
+/** A name that the site mostly writes with other letters, or a slip of the pen in a common one. Without the site nothing is known. */
 export const similarTag: Rule = {
 	code: 'rule/similar-tag',
 	check({ meta, rules, site }: RuleContext): Problem[] {
@@ -14,9 +14,13 @@ export const similarTag: Rule = {
 		return nameLists(meta).filter(({ group }) => group !== 'keywords').flatMap(({ key, group, items }) =>
 			items.flatMap((item) => {
 				const name = ownText(item);
-				const usual = name === undefined ? undefined : others.usualOf(group, name);
-				if (name === undefined || usual === undefined || usual.name === name || usual.count < minimum || usual.count <= others.countOf(group, name)) return [];
-				return [problem('rule/similar-tag', item.span, { key, name, usual: usual.name, count: usual.count })];
+				if (name === undefined) return [];
+				const usual = others.usualOf(group, name);
+				if (usual !== undefined && usual.name !== name && usual.count >= minimum && usual.count > others.countOf(group, name)) {
+					return [problem('rule/similar-tag', item.span, { key, name, usual: usual.name, count: usual.count, kind: 'spelling' })];
+				}
+				const meant = others.meantBy(group, name);
+				return meant === undefined ? [] : [problem('rule/similar-tag', item.span, { key, name, usual: meant.name, count: meant.count, kind: meant.nearness })];
 			}),
 		);
 	},

@@ -2,7 +2,9 @@ import { severityOf, type Problem } from '../problems';
 import { aliasCollision } from './alias-collision';
 import { commaList } from './comma-list';
 import { duplicateAddress } from './duplicate-address';
+import { duplicateId } from './duplicate-id';
 import { duplicateItem } from './duplicate-item';
+import { duplicateTitle } from './duplicate-title';
 import { emptyValue } from './empty-value';
 import { keyOrder } from './key-order';
 import type { Rule, RuleContext } from './rule';
@@ -23,6 +25,8 @@ export const ruleTable: readonly Rule[] = [
 	slugCharacters,
 	aliasCollision,
 	duplicateAddress,
+	duplicateId,
+	duplicateTitle,
 ];
 
 /** What the rules find in a head; a rule that is switched off is not asked. */

@@ -10,6 +10,7 @@ import { isTemplate } from '../rules/rule';
 import { span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
 import { addressOf, type AddressFact, type AddressRules } from './address';
+import { idOf, type IdRules } from './ids';
 import { draftOf } from './state';
 import { keyFold, ownCopy, scalarAt } from './values';
 
@@ -29,6 +30,10 @@ export interface ArticleFacts {
 	readonly date?: DateFact;
 	/** Where the site shows the article; undefined where that is not certain. */
 	readonly address?: AddressFact;
+	/** By which the generator tells it from the others of its kind, where it demands that. */
+	readonly id?: IdFact;
+	/** Whether titles are to be compared: who has not asked for it has many alike. */
+	readonly comparesTitle?: true;
 	/** Whether the article itself says that it is not published yet; undefined where nobody can tell. */
 	readonly draft?: 'yes' | 'no';
 	/** Milliseconds since 1970 from which, and until which, the generator shows the article, where it asks. */
@@ -48,6 +53,11 @@ export interface Spot {
 
 export interface SpotText extends Spot {
 	readonly text: string;
+}
+
+export interface IdFact extends SpotText {
+	/** What it must be unique in: a plugin with its folder, a collection. */
+	readonly scope: string;
 }
 
 export interface DateFact extends Spot {
@@ -79,6 +89,8 @@ export interface Place {
 	readonly zones: Zones;
 	readonly fields: FieldContext;
 	readonly addresses?: AddressRules | undefined;
+	readonly ids?: IdRules | undefined;
+	readonly titles?: 'compared' | 'not-compared';
 	readonly collection?: string | undefined;
 	readonly taxonomies?: readonly string[] | undefined;
 	/** Keys that the site gives its articles from elsewhere. */
@@ -99,6 +111,7 @@ export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 	const draft = draftOf(head, meta, place.kind);
 	const language = languageOf(head, meta, place);
 	const address = addressOf({ head, meta, place, date });
+	const id = idOf({ head, meta, place, date });
 	return {
 		shown: place.shown,
 		kind: place.kind,
@@ -106,6 +119,8 @@ export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 		...(title === undefined || title.text === '' || isTemplate(title.text) ? {} : { title: spotText(source, title) }),
 		...(date === undefined ? {} : { date }),
 		...(address === undefined ? {} : { address: { ...spotAt(source, address.by?.span ?? split.open), text: ownCopy(address.text), basis: address.basis ?? 'certain' } }),
+		...(id === undefined ? {} : { id: { ...spotAt(source, id.by?.span ?? split.open), scope: id.scope, text: ownCopy(id.text) } }),
+		...(place.titles === 'compared' ? { comparesTitle: true } : {}),
 		...(draft === undefined ? {} : { draft }),
 		...shownOf(dates, date, head, place),
 		names: namesOf(meta),

@@ -1,5 +1,5 @@
 import type { Usage } from '../rules/usage';
-import type { ArticleFacts, Place } from './facts';
+import type { ArticleFacts, IdFact, Place } from './facts';
 
 /** Another article of the site, by the path that its host knows it by. */
 export interface OtherArticle {
@@ -14,7 +14,7 @@ export interface Others extends Usage {
 }
 
 /** What only one article of a site should have. */
-export type Shared = 'title' | 'address';
+export type Shared = 'title' | 'address' | 'id';
 
 /** One thing of that kind that an article has; `text` is made so that equal ones are equal texts. */
 export interface Claim {
@@ -33,12 +33,18 @@ export interface Neighbourhood {
 /** Everything of which an article should be the only owner. Drafts claim nothing. */
 export function claimsOf(facts: ArticleFacts): readonly Claim[] {
 	if (facts.draft === 'yes') return [];
-	const { address } = facts;
-	const title = titleClaim(facts);
+	const { address, id } = facts;
+	const title = facts.comparesTitle === true ? titleClaim(facts) : undefined;
 	return [
 		...(address?.basis === 'certain' ? [{ what: 'address', text: address.text } as const] : []),
+		...(id === undefined ? [] : [{ what: 'id', text: idClaim(id) } as const]),
 		...(title === undefined ? [] : [{ what: 'title', text: title } as const]),
 	];
+}
+
+/** Equal for articles whose ids meet. */
+export function idClaim({ scope, text }: IdFact): string {
+	return `${scope} ${text}`;
 }
 
 /** Equal for articles of one language that have the same title. Pages of folders often share theirs (`Overview`). */
