@@ -9,7 +9,8 @@ import { problem, severityOf, type Code, type Problem, type RuleSettings } from 
 import { mayNameSchema } from '../core/schema/own-schema';
 import { withoutSilenced } from '../core/suppress';
 import { LineIndex, placesOf, span } from '../core/text';
-import type { TellingArticle } from './engine/outcome';
+import type { Fixing, SkipReason, TellingArticle } from './engine/outcome';
+import { patchOf } from './formats/patch';
 import { withSarifDetails, type Told } from './formats/sarif-details';
 import type { Options } from './options';
 import { mixedLineEnds } from './read-file';
@@ -22,6 +23,10 @@ import { saveText } from './write-file';
 export interface Checked {
 	readonly file: CheckedFile;
 	readonly facts?: TellingArticle | undefined;
+	/** Where fixes were asked for. */
+	readonly fixing?: Fixing | undefined;
+	/** What would change, as a patch, where nothing is to be written. */
+	readonly patch?: string;
 }
 
 /** Checks one article, and writes its safe fixes where that was asked for. */
@@ -31,7 +36,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 		const context = await session.contextOf(path);
 		const undecodable = problem('file/undecodable', span(0, 0), {});
 		job.fail(`${target.shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.`);
-		return { file: fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]) };
+		return { file: fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]), ...(options.write ? { fixing: { mended: [], skipped: 'undecodable' } } : {}) };
 	}
 	const article = articleOf(target, content.text);
 	const known = mayNameSchema(content.text) ? undefined : session.knownContext(path);
@@ -40,13 +45,29 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
 	if (!options.write) return { file: report(target.shown, { article, lint, mixed }, context, options), facts: session.factsOf(context, path, lint.head) };
 	const fixed = await fixInRounds({ article, lint }, context, session.files);
-	if (fixed !== undefined && mixed !== undefined) {
-		job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
-	}
-	const after = fixed === undefined || mixed !== undefined ? { article, lint } : fixed;
-	const saved = saveText(target, article.source, after.article.source, job);
-	const left = saved === 'saved' ? after : { article, lint };
-	return { file: report(target.shown, { ...left, mixed }, context, options), facts: session.factsOf(context, path, left.lint.head) };
+	const isMixed = fixed !== undefined && mixed !== undefined;
+	if (isMixed) job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
+	const after = fixed === undefined || isMixed ? { article, lint, mended: [] } : fixed;
+	const isPlanned = options.dryRun === true;
+	const saved = isPlanned || saveText(target, article.source, after.article.source, job) === 'saved';
+	const left = saved ? after : { article, lint };
+	return {
+		file: report(target.shown, { ...left, mixed }, context, options),
+		facts: session.factsOf(context, path, left.lint.head),
+		fixing: saved ? fixingOf(after.mended, skippedFor(lint, fixed === undefined ? undefined : mixed)) : { mended: [], skipped: 'not-written' },
+		...(isPlanned && after.mended.length > 0 ? { patch: patchOf(target.shown, article.source, fixed?.edits ?? []) } : {}),
+	};
+}
+
+function skippedFor({ head }: Lint, mixed: Problem | undefined): SkipReason | undefined {
+	if (mixed !== undefined) return 'mixed-line-ends';
+	return head.problems.some(({ code }) => code.startsWith('syntax/')) ? 'syntax' : undefined;
+}
+
+/** Of most files there is nothing to say. */
+function fixingOf(mended: readonly Code[], skipped: SkipReason | undefined): Fixing | undefined {
+	if (skipped !== undefined) return { mended, skipped };
+	return mended.length === 0 ? undefined : { mended };
 }
 
 /** Only what an article tells the others. */

@@ -22,6 +22,8 @@ export interface Options {
 	readonly base?: string;
 	/** `check --fix`, `dates --write`. */
 	readonly write: boolean;
+	/** `check --fix --dry-run`: what would be written is shown, and nothing is written. */
+	readonly dryRun?: boolean;
 	/** A form of a date; undefined: what `masthead.json` says, else the generator's. */
 	readonly to?: string;
 	readonly keep?: 'instant' | 'displayed';

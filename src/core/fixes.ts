@@ -53,12 +53,17 @@ export function fixesOf(problem: Problem, head: Head, context: FixContext): Fix[
  * does not parse, whether that is said or not: what cannot be read cannot be rewritten safely.
  */
 export function fixAll(problems: readonly Problem[], head: Head, context: FixContext): Edit[] {
+	return safeFixes(problems, head, context).flatMap(({ edits }) => edits);
+}
+
+/** The same, each with the problem that it mends. */
+export function safeFixes(problems: readonly Problem[], head: Head, context: FixContext): { readonly problem: Problem; readonly edits: readonly Edit[] }[] {
 	if (head.problems.some(({ code }) => code.startsWith('syntax/'))) return [];
-	const chosen: Edit[] = [];
+	const chosen: { readonly problem: Problem; readonly edits: readonly Edit[] }[] = [];
 	for (const problem of problems) {
 		const fix = fixesOf(problem, head, context).find(({ safe }) => safe);
-		if (fix === undefined || fix.edits.some((edit) => chosen.some((other) => meets(edit.span, other.span)))) continue;
-		chosen.push(...fix.edits);
+		if (fix === undefined || fix.edits.some((edit) => chosen.some(({ edits }) => edits.some((other) => meets(edit.span, other.span))))) continue;
+		chosen.push({ problem, edits: fix.edits });
 	}
 	return chosen;
 }

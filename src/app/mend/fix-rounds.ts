@@ -1,7 +1,8 @@
 import { parseHead } from '../../core/article';
 import { Rewriting } from '../../core/edits/rewriting';
-import { fixAll, type FixContext } from '../../core/fixes';
+import { safeFixes, type FixContext } from '../../core/fixes';
 import { rewriteAddress } from '../../core/images/image-rewrite';
+import type { Code } from '../../core/problems';
 import { applyEdits, type Edit } from '../../core/text';
 import { zonesOf, type ArticleContext } from '../article-context';
 import { lintArticle, type ArticleText, type Lint } from '../lint';
@@ -18,23 +19,28 @@ export interface Linted {
 export interface Fixed extends Linted {
 	/** Of the first text; together they make the last one. */
 	readonly edits: readonly Edit[];
+	/** What was mended, a code for each place. */
+	readonly mended: readonly Code[];
 }
 
 /** The article with all its safe fixes, checked again; undefined where there are none. */
 export async function fixInRounds(first: Linted, context: ArticleContext, files: Files): Promise<Fixed | undefined> {
 	const rewriting = new Rewriting(first.article.source);
+	const mended: Code[] = [];
 	let current = first;
 	for (let round = 0; round < maxRounds; round++) {
-		const edits = fixAll(current.lint.problems, current.lint.head, fixContextOf(current.lint, context));
+		const fixes = safeFixes(current.lint.problems, current.lint.head, fixContextOf(current.lint, context));
+		const edits = fixes.flatMap((fix) => fix.edits);
 		if (edits.length === 0) break;
 		const source = applyEdits(rewriting.source, edits);
 		// A text that no longer parses was not fixed, whatever the cause: it is never written.
 		if (parseHead(source, context.site.dialect).problems.some(({ code }) => code.startsWith('syntax/'))) break;
 		rewriting.apply(edits);
+		mended.push(...fixes.map(({ problem }) => problem.code));
 		const article = { ...first.article, source };
 		current = { article, lint: await lintArticle(article, context, files) };
 	}
-	return current === first ? undefined : { ...current, edits: rewriting.edits };
+	return current === first ? undefined : { ...current, edits: rewriting.edits, mended };
 }
 
 export function fixContextOf({ images: refs }: Lint, { site, config, schema }: ArticleContext): FixContext {

@@ -5,7 +5,8 @@ import { safeForTerminal } from '../failures';
 import { placeInRepository } from '../formats/paths';
 import { beginningOf, checkFormats, reportsOf } from '../formats/table';
 import { articleOptionsHelp, pathsHelp } from '../help-parts';
-import { countOf, optional } from '../misuse';
+import { wouldFix } from '../formats/fix-summary';
+import { countOf, Misuse, optional } from '../misuse';
 import { articleOptions, readArticleOptions } from '../options';
 import { reportTrouble, saveReport } from '../report-file';
 import { colorsFor } from '../reporters';
@@ -19,6 +20,7 @@ Finds problems in front matter, dates and images.
 
 Options
   --fix                  apply the safe fixes: those that keep the meaning for the site
+  --dry-run              with --fix: show what would change, as a patch, and write nothing
   --schema FILE          a JSON Schema to use instead of the built-in ones
   --max-warnings N       exit with 1 on more than N warnings (default: any number is fine)
   --output FILE          write the report into a file, and print the one for people
@@ -29,7 +31,8 @@ ${pathsHelp}
 
 With --stdin --fix, the fixed text goes to standard output and the report to standard error.
 Offsets in JSON count UTF-16 units from 0, a byte order mark included; lines and columns count from 1.
-Exits with 0 when clean, 1 on errors or too many warnings, 2 when something could not be done.
+Exits with 0 when clean, 1 on errors or too many warnings (with --dry-run: when something would change),
+2 when something could not be done.
 `;
 
 /** `masthead check`. */
@@ -40,6 +43,7 @@ export const check = defineCommand({
 	options: {
 		...articleOptions,
 		fix: { type: 'boolean' },
+		'dry-run': { type: 'boolean' },
 		schema: { type: 'string' },
 		'max-warnings': { type: 'string' },
 		output: { type: 'string' },
@@ -49,6 +53,7 @@ export const check = defineCommand({
 		const maxWarnings = values['max-warnings'];
 		return {
 			...readArticleOptions(values, paths, { formats: checkFormats, write: values.fix === true, ...optional('output', values.output) }),
+			...dryRunOf(values),
 			...optional('schema', values.schema),
 			...optional('maxWarnings', maxWarnings === undefined ? undefined : countOf('--max-warnings', maxWarnings)),
 		};
@@ -63,14 +68,22 @@ export const check = defineCommand({
 	},
 });
 
+function dryRunOf(values: { readonly 'dry-run'?: boolean | undefined; readonly fix?: boolean | undefined; readonly format?: string | undefined; readonly output?: string | undefined; readonly stdin?: boolean | undefined }): { readonly dryRun?: true } {
+	if (values['dry-run'] !== true) return {};
+	if (values.fix !== true) throw new Misuse('--dry-run goes with --fix. Without --fix, masthead check writes nothing anyway.');
+	if (values.format !== undefined || values.output !== undefined || values.stdin === true) throw new Misuse('--dry-run shows a patch of files. Leave --format, --output and --stdin out.');
+	return { dryRun: true };
+}
+
 async function runCheck(running: Running): Promise<Outcome> {
 	const { options, job, io } = running;
-	const { texts, counts } = await workOnAll(running, 'check');
+	const { texts, counts, fixed, patches } = await workOnAll(running, 'check');
 	const { files, errors, warnings, infos, fixable } = counts;
 	const { maxWarnings, output } = options;
 	const isClean = errors === 0 && (maxWarnings === undefined || warnings <= maxWarnings);
 	const { failures, decisions, written } = job;
-	const run = { summary: { files, errors, warnings, infos }, fixable, written, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
+	const run = { summary: { files, errors, warnings, infos }, fixable, written, fixed, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
+	if (options.dryRun === true) return { report: [...patches.map((patch) => `${patch}\n`), patches.length === 0 ? '' : '\n', wouldFix(run), '\n'], isClean: fixed.files === 0 };
 	const { shown, saved } = reportsOf(texts, run);
 	if (saved === undefined || output === undefined) return { report: shown, isClean };
 	const failure = reportTrouble(output, io.cwd, beginningOf(options.format)) ?? saveReport(output, io.cwd, saved);

@@ -1,5 +1,6 @@
 import type { FilePath } from '../../app/paths';
 import type { ArticleFacts } from '../../core/site/facts';
+import type { Code } from '../../core/problems';
 import type { CheckedFile } from '../results';
 
 /** What the commands sum up over all files. */
@@ -24,9 +25,24 @@ export interface FileOutcome {
 	readonly written?: number;
 	/** The text for standard output, where that is where it goes. */
 	readonly output?: string;
+	/** What --fix did, or would do. */
+	readonly fixing?: Fixing;
+	/** What would change, where nothing is to be written. */
+	readonly patch?: string;
 	/** What the rules that look across articles want to know of it. */
 	readonly facts?: TellingArticle;
 }
+
+/** What --fix did with one file, or would do. */
+export interface Fixing {
+	/** What was mended, a code for each place. */
+	readonly mended: readonly Code[];
+	/** Why nothing was. */
+	readonly skipped?: SkipReason;
+}
+
+/** `syntax`: the head does not parse. `not-written`: the file system did not allow it, or another program came first. */
+export type SkipReason = 'mixed-line-ends' | 'undecodable' | 'syntax' | 'not-written';
 
 /** What one article tells the others; articles of one site have the same root, those without a site none. */
 export interface TellingArticle {

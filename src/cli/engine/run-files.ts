@@ -4,7 +4,8 @@ import { toFilePath } from '../paths';
 import { colorsFor } from '../reporters';
 import { ArticleWork } from './article-work';
 import { Crew, type Helper } from './crew';
-import { nothing, type CountName, type FileOutcome } from './outcome';
+import { nothing, type CountName, type FileOutcome, type Fixing, type SkipReason } from './outcome';
+import type { Code } from '../../core/problems';
 import { Progress, progressTo } from './progress';
 import { mergeSettings, settingsOf } from './settings';
 import { startThread } from './threads';
@@ -16,6 +17,19 @@ export interface Totals {
 	readonly texts: readonly string[];
 	/** Sums over all files. */
 	readonly counts: { readonly [N in CountName]: number };
+	readonly fixed: Fixed;
+	/** What would change, by file, where nothing is to be written. */
+	readonly patches: readonly string[];
+}
+
+/** What --fix did over all files, or would do. */
+export interface Fixed {
+	/** Files in which something was mended. */
+	readonly files: number;
+	/** Places, by the code of what was mended. */
+	readonly mended: ReadonlyMap<Code, number>;
+	/** Files, by why nothing was mended. */
+	readonly skipped: ReadonlyMap<SkipReason, number>;
 }
 
 /** Fewer articles than this are done before a helper has started. */
@@ -63,12 +77,14 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 }
 
 /** What was found the second time, and what was done the first time. */
-function joined({ failures = [], decisions = [], written }: FileOutcome, again: FileOutcome): FileOutcome {
+function joined({ failures = [], decisions = [], written, fixing, patch }: FileOutcome, again: FileOutcome): FileOutcome {
 	return {
 		...again,
 		failures: [...new Set([...failures, ...(again.failures ?? [])])],
 		decisions: [...new Set([...decisions, ...(again.decisions ?? [])])],
 		...(written === undefined ? {} : { written }),
+		...(fixing === undefined ? {} : { fixing }),
+		...(patch === undefined ? {} : { patch }),
 	};
 }
 
@@ -85,13 +101,29 @@ function helpersFor({ options, io }: Running, articles: number, work: WorkName):
 function totalsOf(outcomes: readonly FileOutcome[], job: Job): Totals {
 	const counts = { files: 0, errors: 0, warnings: 0, infos: 0, fixable: 0, changed: 0, unchanged: 0, open: 0, images: 0 };
 	const texts: string[] = [];
+	const patches: string[] = [];
+	const fixed = { files: 0, mended: new Map<Code, number>(), skipped: new Map<SkipReason, number>() };
 	for (const outcome of outcomes) {
+		if (outcome.fixing !== undefined) addFixing(outcome.fixing, fixed);
 		for (const name in outcome.counts) counts[name as CountName] += outcome.counts[name as CountName] ?? 0;
 		if (outcome.text !== undefined) texts.push(outcome.text);
+		if (outcome.patch !== undefined) patches.push(outcome.patch);
 		if (outcome.failures !== undefined) job.failures.push(...outcome.failures);
 		if (outcome.decisions !== undefined) job.decisions.push(...outcome.decisions);
 		job.written += outcome.written ?? 0;
 		if (outcome.output !== undefined) job.output = outcome.output;
 	}
-	return { texts, counts };
+	return { texts, counts, fixed, patches };
+}
+
+interface FixedSoFar {
+	files: number;
+	readonly mended: Map<Code, number>;
+	readonly skipped: Map<SkipReason, number>;
+}
+
+function addFixing({ mended, skipped }: Fixing, sum: FixedSoFar): void {
+	if (mended.length > 0) sum.files++;
+	for (const code of mended) sum.mended.set(code, (sum.mended.get(code) ?? 0) + 1);
+	if (skipped !== undefined) sum.skipped.set(skipped, (sum.skipped.get(skipped) ?? 0) + 1);
 }

@@ -27,9 +27,9 @@ export async function workOn(input: Input, work: WorkName, pass: Pass, { options
 	}
 	switch (work) {
 		case 'check': {
-			const { file, facts } = await checkFile(input, session, pass === 'again' ? { ...options, write: false } : options, job);
+			const { file, facts, fixing, patch } = await checkFile(input, session, pass === 'again' ? { ...options, write: false } : options, job);
 			const outcome = checkOutcome(file, { options, colors });
-			return facts === undefined ? outcome : { ...outcome, facts };
+			return facts === undefined && fixing === undefined ? outcome : { ...outcome, ...present({ facts, fixing, patch }) };
 		}
 		case 'dates': {
 			const file = await datesOfFile(input, session, options, job);
@@ -44,6 +44,10 @@ export async function workOn(input: Input, work: WorkName, pass: Pass, { options
 		default:
 			return work satisfies never;
 	}
+}
+
+function present<T extends object>(values: T): { readonly [N in keyof T]?: Exclude<T[N], undefined> } {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { readonly [N in keyof T]?: Exclude<T[N], undefined> };
 }
 
 /** What checking a file came to; of most there is nothing to say. */

@@ -1,3 +1,4 @@
+import type { Fixed } from '../engine/run-files';
 import type { Options } from '../options';
 import type { Colors } from '../reporters';
 import type { CheckedFile, Summary } from '../results';
@@ -26,6 +27,8 @@ export interface CheckRun {
 	readonly fixable: number;
 	/** How many files were changed. */
 	readonly written: number;
+	/** What --fix did, or would do. */
+	readonly fixed: Fixed;
 	/** Sentences about what could not be done. */
 	readonly failures: readonly string[];
 	/** Sentences about what a person has to decide. */

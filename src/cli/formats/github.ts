@@ -1,6 +1,6 @@
 import type { Severity } from '../../core/problems';
-import { count } from '../reporters';
 import type { CheckedProblem } from '../results';
+import { whatWasFixed } from './fix-summary';
 import { toldOf, type CheckFormat } from './format';
 import { pathInRepository } from './paths';
 import { countsOf } from './text';
@@ -21,10 +21,11 @@ export const github: CheckFormat = {
 		const place = pathInRepository(path, options.base) ?? path;
 		return problems.map((problem) => annotation(problem, place)).join('');
 	},
-	frame: (parts, { summary, fixable, written, options, failures }) => {
+	frame: (parts, { summary, fixable, written, fixed: fixes, options, failures }) => {
 		const { errors, warnings, infos } = summary;
 		const failed = failures.map((sentence) => `::error title=masthead::${data(sentence)}\n`);
-		const fixed = options.write && written > 0 ? [`Fixed ${count(written, 'file')}.\n`] : [];
+		const whatWas = options.write ? whatWasFixed(written, fixes) : undefined;
+		const fixed = whatWas === undefined ? [] : [`${whatWas}\n`];
 		const hidden = [errors + failures.length, options.quiet ? 0 : warnings, options.quiet ? 0 : infos].some((number) => number > shownOfEach);
 		const limit = hidden ? [`GitHub shows at most ${shownOfEach} errors, ${shownOfEach} warnings and ${shownOfEach} notices of a step as annotations; this log has all of them.\n`] : [];
 		const hint = fixable > 0 && !options.write ? ['masthead check --fix applies the safe fixes.\n'] : [];

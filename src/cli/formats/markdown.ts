@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/problems';
 import { count } from '../reporters';
 import type { CheckedFile } from '../results';
+import { whatWasFixed } from './fix-summary';
 import { toldOf, type CheckFormat, type CheckRun } from './format';
 import { countsOf } from './text';
 
@@ -31,8 +32,9 @@ export const markdown: CheckFormat = {
 	beginning: /^# Masthead: front matter\n/,
 };
 
-function opening({ summary, fixable, written, options }: CheckRun): string {
-	const fixed = options.write && written > 0 ? `Fixed ${count(written, 'file')}. ` : '';
+function opening({ summary, fixable, written, fixed: fixes, options }: CheckRun): string {
+	const whatWas = options.write ? whatWasFixed(written, fixes) : undefined;
+	const fixed = whatWas === undefined ? '' : `${whatWas.split('\n').map((line) => `${line.trim()}\n\n`).join('')}`;
 	const hint = fixable > 0 && !options.write ? ` \`masthead check --fix\` mends ${fixable} of them safely.` : '';
 	return `${fixed}${countsOf(summary)}${hint}`;
 }

@@ -2,6 +2,7 @@ import type { Severity } from '../../core/problems';
 import { safeForTerminal } from '../failures';
 import { count, type Colors } from '../reporters';
 import type { CheckedFile } from '../results';
+import { whatWasFixed } from './fix-summary';
 import { toldOf, type CheckFormat, type CheckRun } from './format';
 
 /** For people: the problems of each file, line by line, then the counts. */
@@ -17,8 +18,9 @@ export const text: CheckFormat = {
 };
 
 /** What was fixed, and what is left, in numbers; nothing where the run is to be quiet and has nothing to say. */
-function closing({ summary, fixable, written, options: { quiet, write }, colors }: CheckRun, stands: 'alone' | 'after-problems'): readonly string[] {
-	const fixed = write && written > 0 ? [colors.green(`Fixed ${count(written, 'file')}.`)] : [];
+function closing({ summary, fixable, written, fixed: fixes, options: { quiet, write }, colors }: CheckRun, stands: 'alone' | 'after-problems'): readonly string[] {
+	const summaryOfFixes = write ? whatWasFixed(written, fixes) : undefined;
+	const fixed = summaryOfFixes === undefined ? [] : [written > 0 ? colors.green(summaryOfFixes) : summaryOfFixes];
 	const { errors, warnings, infos } = summary;
 	if (errors + warnings + infos === 0) return quiet ? fixed : [...fixed, colors.green(countsOf(summary))];
 	if (quiet && stands === 'alone' && fixed.length === 0) return [];
