@@ -5,10 +5,11 @@ import type { DiagnosticsView } from './diagnostics';
 import { showProblemHelp } from './help';
 import { InferReports } from './infer/reports';
 import { checkWorkspace } from './workspace/check-command';
+import type { ArticlesView } from './workspace/articles-view';
 import type { WorkspaceCheck } from './workspace/workspace-check';
 
 /** The commands of the palette, apart from the preview's own. Each is loaded when it is first run. */
-export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, workspace: WorkspaceCheck): vscode.Disposable {
+export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, workspace: WorkspaceCheck, view: ArticlesView): vscode.Disposable {
 	const register = (id: string, action: (...args: unknown[]) => Promise<void>): vscode.Disposable =>
 		vscode.commands.registerCommand(`masthead.${id}`, deps.output.guard(`Running masthead.${id}`, action));
 	const reports = new InferReports();
@@ -22,6 +23,8 @@ export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, works
 		register('checkArticle', () => checkArticle(deps, diagnostics)),
 		register('checkWorkspace', () => checkWorkspace(deps, workspace)),
 		register('clearWorkspace', () => Promise.resolve(workspace.stop())),
+		register('groupArticles', () => view.chooseGrouping()),
+		register('sortArticles', () => view.chooseSorting()),
 		register('showMenu', async () => (await import('./commands/menu')).showMenu(deps, diagnostics)),
 		register('showProblemHelp', (code) => showProblemHelp(code)),
 		register('showLog', () => Promise.resolve(deps.output.show())),

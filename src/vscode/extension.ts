@@ -27,6 +27,8 @@ import { registerSettingsProblems } from './settings-problems';
 import { registerStatus } from './status';
 import { ArticleStore } from './store';
 import { SurvivalCheck } from './survival';
+import { ArticlesView } from './workspace/articles-view';
+import { registerArticlesContext } from './workspace/has-articles';
 import { registerWorkspaceCheck } from './workspace/register';
 import { WorkspaceCheck } from './workspace/workspace-check';
 
@@ -40,6 +42,7 @@ export function activate(extension: vscode.ExtensionContext): void {
 	const deps: Deps = { extensionUri: extension.extensionUri, output, articles, contexts, evidence, survival: new SurvivalCheck(), currentArticle: current.document };
 	const diagnostics = new DiagnosticsView(deps);
 	const workspace = new WorkspaceCheck(deps, diagnostics);
+	const articlesView = new ArticlesView(workspace, diagnostics, extension.workspaceState);
 	extension.subscriptions.push(
 		output,
 		contexts,
@@ -47,6 +50,7 @@ export function activate(extension: vscode.ExtensionContext): void {
 		evidence,
 		diagnostics,
 		workspace,
+		articlesView,
 		registerCodeActions(deps),
 		registerCompletion(deps),
 		registerHover(deps),
@@ -56,8 +60,9 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerLinks(deps),
 		registerHelp(deps),
 		registerPreview(deps),
-		registerCommands(deps, diagnostics, workspace),
+		registerCommands(deps, diagnostics, workspace, articlesView),
 		registerWorkspaceCheck(deps, workspace),
+		registerArticlesContext(deps, workspace),
 		registerMending(deps, extension.storageUri ?? extension.globalStorageUri),
 		registerStatus(deps, diagnostics),
 		registerArticleKeys(deps, diagnostics),

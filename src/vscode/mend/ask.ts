@@ -11,13 +11,18 @@ interface NameItem extends vscode.QuickPickItem {
 	readonly count: number;
 }
 
-/** Asks which name of the site is to be called what; most used first. */
-export async function askForName(deps: Deps): Promise<Mend | undefined> {
+/**
+ * Asks which name of the site is to be called what; most used first.
+ *
+ * @param given the name that is meant, where a view says it
+ */
+export async function askForName(deps: Deps, given?: { readonly group: string; readonly from: string }): Promise<Mend | undefined> {
 	const title = vscode.l10n.t('Rename a tag or category');
 	const survey = await surveyWorkspace(deps, vscode.l10n.t('Reading the names that articles share'));
 	if (survey === undefined) return undefined;
 	const items = [...survey.names].flatMap(([group, counts]) => [...counts].map(([name, count]) => nameItem(name, group, count)));
-	const chosen = await pick(items.sort(byUse), title, vscode.l10n.t('No article has tags, categories or the like.'));
+	const meant = given === undefined ? undefined : items.find(({ group, name }) => group === given.group && name === given.from);
+	const chosen = meant ?? (await pick(items.sort(byUse), title, vscode.l10n.t('No article has tags, categories or the like.')));
 	if (chosen === undefined) return undefined;
 	const others = items.filter(({ group, name }) => group === chosen.group && name !== chosen.name);
 	const to = await askForNew(chosen.name, others, title, vscode.l10n.t('is there already: the two become one'));

@@ -21,7 +21,7 @@ export async function runCommand(id: MendCommand, args: readonly unknown[], mend
 		case 'renameKey':
 			return rename(await askForKey(mending.deps), mending);
 		case 'renameName':
-			return rename(renameOf(args[0]) ?? (await askForName(mending.deps)), mending);
+			return rename(renameOf(args[0]) ?? (await askForName(mending.deps, nameOf(args[0]))), mending);
 		case 'undoLastRun':
 			return undoLastRun(mending);
 		case 'summaryAction':
@@ -35,7 +35,15 @@ async function rename(found: Mend | undefined, mending: Mending): Promise<void> 
 	if (found !== undefined) await planAndOffer([], found, mending);
 }
 
-/** What a quick fix, or a view, asks for. */
+/** The name for which a line of the view "Articles" stands. */
+function nameOf(given: unknown): { readonly group: string; readonly from: string } | undefined {
+	const name: unknown = typeof given === 'object' && given !== null && 'name' in given ? given.name : undefined;
+	if (typeof name !== 'object' || name === null || !('group' in name && 'from' in name)) return undefined;
+	const { group, from } = name;
+	return typeof group === 'string' && typeof from === 'string' ? { group, from } : undefined;
+}
+
+/** What a quick fix asks for. */
 function renameOf(given: unknown): Mend | undefined {
 	if (typeof given !== 'object' || given === null || !('group' in given && 'from' in given && 'to' in given)) return undefined;
 	const { group, from, to } = given;

@@ -7,17 +7,17 @@ export type Scope = readonly vscode.Uri[];
 
 /**
  * What VS Code gives a command of a menu: the item that was clicked, and all that are selected. Items
- * of a view carry the address of their file.
+ * of the view "Articles" carry the addresses of their files.
  */
 export function scopeOf([clicked, selected]: readonly unknown[]): Scope {
 	const items = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
-	return items.flatMap((item: unknown) => uriOf(item) ?? []);
+	return items.flatMap(urisOf);
 }
 
-function uriOf(item: unknown): vscode.Uri | undefined {
-	if (item instanceof vscode.Uri) return item;
-	const uri: unknown = typeof item === 'object' && item !== null && 'resourceUri' in item ? item.resourceUri : undefined;
-	return uri instanceof vscode.Uri ? uri : undefined;
+function urisOf(item: unknown): readonly vscode.Uri[] {
+	if (item instanceof vscode.Uri) return [item];
+	const uris: unknown = typeof item === 'object' && item !== null && 'uris' in item ? item.uris : undefined;
+	return Array.isArray(uris) ? uris.filter((uri) => uri instanceof vscode.Uri) : [];
 }
 
 /** The articles' files in a scope, each once. A file that is selected is meant, if it is one of Masthead's at all. */

@@ -1,6 +1,15 @@
 import type * as vscode from 'vscode';
 import { ancestors, directoryOf } from '../../app/paths';
+import type { Code } from '../../core/problems';
+import type { ArticleFacts } from '../../core/site/facts';
 import type { Stamp } from './check-file';
+
+/** A site as lists name it. */
+export interface SiteName {
+	/** The path of its folder; undefined for articles without a site. */
+	readonly root: string | undefined;
+	readonly label: string;
+}
 
 /** What is kept of an article's file that was looked at. */
 export interface KnownFile {
@@ -13,6 +22,12 @@ export interface KnownFile {
 	readonly problems: number;
 	/** Names of files that it asks for. */
 	readonly asked: readonly string[];
+	/** What is wrong with it, each code once. */
+	readonly codes: readonly Code[];
+	/** What it says of itself, where it says anything. */
+	readonly facts?: ArticleFacts | undefined;
+	/** The site that it belongs to. */
+	readonly site?: SiteName | undefined;
 }
 
 /** The files of the workspace's articles, by address. */

@@ -9,6 +9,7 @@ import { KnownFiles, type KnownFile } from './known-files';
 import { Publisher } from './publisher';
 import { Run, type RunState } from './run';
 import { Slices } from './slices';
+import { toldOf, toldOfDocument } from './told';
 
 /** Files that are read at the same time. */
 const concurrent = 48;
@@ -221,15 +222,8 @@ export class WorkspaceCheck implements vscode.Disposable {
 	private seen(document: vscode.TextDocument): void {
 		const key = document.uri.toString();
 		const file = this.files.get(key);
-		if (file !== undefined) this.files.set(key, { ...file, ...this.ofDocument(document.uri) });
+		if (file !== undefined) this.files.set(key, { ...file, ...toldOfDocument(document.uri, this.diagnostics, this.deps) });
 		this.tellSoon();
-	}
-
-	private ofDocument(uri: vscode.Uri): Pick<KnownFile, 'kind' | 'problems' | 'stamp'> {
-		const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-		const context = document === undefined ? undefined : this.deps.contexts.atHand(document);
-		const isText = document === undefined || context === undefined || this.deps.articles.headOf(document, context.site.dialect).kind === 'none';
-		return { stamp: undefined, kind: isText ? 'text' : 'article', problems: countOf(this.diagnostics.collection.get(uri) ?? []) };
 	}
 
 	private keepOnly(keys: ReadonlySet<string>): void {
@@ -246,7 +240,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 
 	private look(uri: vscode.Uri, run?: Run): void {
 		const key = uri.toString();
-		if (this.files.get(key) === undefined) this.files.set(key, { uri, kind: 'waiting', problems: 0, asked: [] });
+		if (this.files.get(key) === undefined) this.files.set(key, { uri, kind: 'waiting', problems: 0, asked: [], codes: [] });
 		this.waiting.set(key, { uri, run: run ?? this.waiting.get(key)?.run });
 		while (this.workers < concurrent && this.workers < this.waiting.size) void this.work();
 	}
@@ -275,7 +269,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 		const before = this.files.get(key);
 		if (before === undefined || this.disposed) return run?.count(undefined);
 		if (this.open.has(key)) {
-			this.files.set(key, { ...before, ...this.ofDocument(uri) });
+			this.files.set(key, { ...before, ...toldOfDocument(uri, this.diagnostics, this.deps) });
 			return run?.count(this.files.get(key));
 		}
 		const look = {};
@@ -300,7 +294,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 				return this.remove(key, uri);
 			case 'large':
 				this.deps.output.info(`${uri.toString(true)} is larger than ${sizeLimit} bytes, so it is not checked.`);
-				return this.put(key, { uri, stamp: found.stamp, kind: 'large', problems: 0, asked: [] }, []);
+				return this.put(key, { uri, stamp: found.stamp, kind: 'large', problems: 0, asked: [], codes: [] }, []);
 			case 'unreadable':
 				this.deps.output.error(`${uri.toString(true)} cannot be read`, found.error);
 				// What was known of it is not denied by a failure.
@@ -309,7 +303,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 				const { stamp, diagnostics, asked, head, context } = found;
 				// Without a site, articles that lie in different folders have nothing to do with each other.
 				if (context.site.root !== undefined) this.deps.evidence.feed(uri, head, context);
-				return this.put(key, { uri, stamp, kind: head.kind === 'none' ? 'text' : 'article', problems: countOf(diagnostics), asked }, diagnostics);
+				return this.put(key, { uri, stamp, asked, ...toldOf({ uri, head, context }, diagnostics, this.deps) }, diagnostics);
 			}
 			default:
 				found satisfies never;
@@ -371,10 +365,6 @@ export class WorkspaceCheck implements vscode.Disposable {
 			throw error;
 		}
 	}
-}
-
-function countOf(diagnostics: readonly vscode.Diagnostic[]): number {
-	return diagnostics.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length;
 }
 
 function systemOf({ scheme, authority }: vscode.Uri): string {

@@ -1,0 +1,112 @@
+import type { Code } from '../core/problems';
+import { stateOf, type ArticleFacts, type ArticleState } from '../core/site/facts';
+
+/** An article as lists show it. */
+export interface ListedArticle {
+	/** The name of its file, for articles without a title. */
+	readonly name: string;
+	/** Undefined where the file tells none. */
+	readonly facts?: ArticleFacts | undefined;
+	/** What is wrong with it, each code once. */
+	readonly codes: readonly Code[];
+}
+
+export const groupings = ['problem', 'category', 'tag', 'month', 'state'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export const sortings = ['count', 'name', 'date'] as const;
+export type Sorting = (typeof sortings)[number];
+
+/** Articles that have something in common; one article may stand in several groups. */
+export interface Group<Article extends ListedArticle> {
+	/** A code, a name, a month as `2022-03`, a state; undefined for those that have none. */
+	readonly value: string | undefined;
+	readonly articles: readonly Article[];
+}
+
+/** @param now milliseconds since 1970: what is dated later is not published yet */
+export function groupArticles<Article extends ListedArticle>(articles: Iterable<Article>, grouping: Grouping, now: number): Group<Article>[] {
+	const groups = new Map<string | undefined, Article[]>();
+	for (const article of articles) {
+		const values = valuesOf(article, grouping, now);
+		for (const value of values.length === 0 ? [undefined] : values) {
+			const group = groups.get(value);
+			if (group === undefined) groups.set(value, [article]);
+			else group.push(article);
+		}
+	}
+	return Array.from(groups, ([value, found]) => ({ value, articles: found }));
+}
+
+function valuesOf({ facts, codes }: ListedArticle, grouping: Grouping, now: number): readonly string[] {
+	switch (grouping) {
+		case 'problem':
+			return codes;
+		case 'category':
+			return namesOf(facts, 'categories');
+		case 'tag':
+			return namesOf(facts, 'tags');
+		case 'month': {
+			const month = monthOf(facts);
+			return month === undefined ? [] : [month];
+		}
+		case 'state': {
+			const state: ArticleState | undefined = facts === undefined ? undefined : stateOf(facts, now);
+			return state === undefined ? [] : [state];
+		}
+		default:
+			return grouping satisfies never;
+	}
+}
+
+function namesOf(facts: ArticleFacts | undefined, group: string): readonly string[] {
+	return facts === undefined ? [] : facts.names.filter((one) => one.group === group).map(({ text }) => text);
+}
+
+/** The month as it is written; where that says none, that of the instant in UTC. */
+function monthOf(facts: ArticleFacts | undefined): string | undefined {
+	const written = /^\s*(\d{4})-(\d{1,2})(?!\d)/.exec(facts?.date?.text ?? '');
+	const month = Number(written?.[2] ?? 0);
+	if (written !== null && month >= 1 && month <= 12) return `${written[1]}-${String(month).padStart(2, '0')}`;
+	const moment = momentOf(facts);
+	return moment === undefined ? undefined : new Date(moment).toISOString().slice(0, 7);
+}
+
+function momentOf(facts: ArticleFacts | undefined): number | undefined {
+	const moment = facts?.date?.epochMs ?? facts?.date?.wallMs;
+	return moment === undefined || Math.abs(moment) > 8.64e15 ? undefined : moment;
+}
+
+/** The order of groups; those without a value come last. Months are best read from the newest. */
+export function sortGroups<Article extends ListedArticle>(groups: readonly Group<Article>[], sorting: Sorting, grouping: Grouping, locale?: string): Group<Article>[] {
+	const byName = grouping === 'month' ? (one: string, other: string) => (one < other ? 1 : -1) : new Intl.Collator(locale, { numeric: true }).compare;
+	const newest = new Map(sorting === 'date' ? groups.map((group) => [group, newestOf(group.articles)] as const) : []);
+	return groups.toSorted((one, other) => {
+		if (one.value === undefined || other.value === undefined) return one.value === other.value ? 0 : one.value === undefined ? 1 : -1;
+		const first = sorting === 'count' ? other.articles.length - one.articles.length : sorting === 'date' ? (newest.get(other) ?? 0) - (newest.get(one) ?? 0) : 0;
+		return first || byName(one.value, other.value);
+	});
+}
+
+function newestOf(articles: readonly ListedArticle[]): number {
+	return articles.reduce((newest, { facts }) => Math.max(newest, momentOf(facts) ?? -8.64e15), -8.64e15);
+}
+
+/** With more articles than these, comparing titles as the language wants it takes longer than a person should wait. */
+const mostCollated = 3000;
+
+/** The order of articles in a group: by title, else from the newest; those without a date come last. */
+export function sortArticles<Article extends ListedArticle>(articles: readonly Article[], sorting: Sorting, locale?: string): Article[] {
+	if (sorting !== 'name') return articles.toSorted((one, other) => (momentOf(other.facts) ?? -8.64e15) - (momentOf(one.facts) ?? -8.64e15) || compare(titleOf(one), titleOf(other)));
+	const byTitle = articles.length > mostCollated ? compare : new Intl.Collator(locale, { numeric: true }).compare;
+	return articles.toSorted((one, other) => byTitle(titleOf(one), titleOf(other)));
+}
+
+function compare(one: string, other: string): number {
+	return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** What an article is called in a list. */
+export function titleOf({ facts, name }: ListedArticle): string {
+	return facts?.title?.text ?? name;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { groupArticles, sortArticles, sortGroups, titleOf, type ListedArticle } from '../../src/app/article-groups';
+import { parseHead } from '../../src/core/article';
+import { dialectOf } from '../../src/core/dialects';
+import type { Code } from '../../src/core/problems';
+import { factsOf } from '../../src/core/site/facts';
+
+function article(name: string, head: string, codes: readonly Code[] = []): ListedArticle {
+	const parsed = parseHead(`---\n${head}\n---\n`, dialectOf('hexo', {}));
+	return { name, codes, facts: factsOf(parsed, { kind: 'post', shown: name, zones: { site: 'Asia/Shanghai' }, fields: { kind: 'post' }, future: 'hidden' }) };
+}
+
+const articles = [
+	article('one.md', 'title: Ten 10\ndate: 2022-04-01 02:00:00\ntags: [Sea, Ports]\ncategories: [[Walks, Coast]]', ['date/invalid', 'image/proxied']),
+	article('two.md', 'title: Nine 9\ndate: 2021-12-31 23:00:00\ntags: Sea', ['image/proxied']),
+	article('three.md', 'title: Later\ndate: 2030-01-01 00:00:00\npublished: false'),
+	article('four.md', 'layout: page'),
+];
+const now = Date.UTC(2024, 0, 1);
+const shown = (grouping: Parameters<typeof groupArticles>[1], sorting: Parameters<typeof sortGroups>[1] = 'count'): string[] =>
+	sortGroups(groupArticles(articles, grouping, now), sorting, grouping, 'en').map(({ value, articles: found }) => `${value}: ${found.map(({ name }) => name.slice(0, -3)).join(' ')}`);
+
+describe('Groups of articles', () => {
+	it('are by problem, those of most articles first and those without any last', () => {
+		expect(shown('problem')).toEqual(['image/proxied: one two', 'date/invalid: one', 'undefined: three four']);
+		expect(shown('problem', 'name')).toEqual(['date/invalid: one', 'image/proxied: one two', 'undefined: three four']);
+	});
+
+	it('are by tag and category, an article in each of its own', () => {
+		expect(shown('tag')).toEqual(['Sea: one two', 'Ports: one', 'undefined: three four']);
+		expect(shown('category', 'name')).toEqual(['Coast: one', 'Walks: one', 'undefined: two three four']);
+	});
+
+	it('are by the month that is written, whatever month it is in UTC', () => {
+		expect(shown('month', 'name')).toEqual(['2030-01: three', '2022-04: one', '2021-12: two', 'undefined: four']);
+	});
+
+	it('are by state', () => {
+		expect(shown('state', 'name')).toEqual(['draft: three', 'published: one two four']);
+	});
+
+	it('are sorted by their newest article', () => {
+		expect(shown('tag', 'date')).toEqual(['Ports: one', 'Sea: one two', 'undefined: three four']);
+	});
+});
+
+describe('Articles in a group', () => {
+	it('stand from the newest, or by title with numbers as numbers', () => {
+		expect(sortArticles(articles, 'count').map(titleOf)).toEqual(['Later', 'Ten 10', 'Nine 9', 'four.md']);
+		expect(sortArticles(articles, 'name', 'en').map(titleOf)).toEqual(['four.md', 'Later', 'Nine 9', 'Ten 10']);
+	});
+
+	it('are ten thousand in no time', () => {
+		const many = Array.from({ length: 10_000 }, (_, index) => article(`a${index}.md`, `title: Article ${index % 977}\ndate: 20${10 + (index % 14)}-0${1 + (index % 9)}-01\ntags: [t${index % 300}]`));
+		const start = performance.now();
+		for (const grouping of ['problem', 'tag', 'month', 'state'] as const) sortGroups(groupArticles(many, grouping, now), 'date', grouping);
+		sortArticles(many, 'name');
+		expect(performance.now() - start).toBeLessThan(2000);
+	});
+});
