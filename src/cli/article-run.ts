@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readAll } from './each';
 import { changedFiles } from './engine/changed-files';
 import { safeForTerminal } from './failures';
+import { withoutCommands } from './formats/workflow-log';
 import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
 import type { Options } from './options';
@@ -93,8 +94,9 @@ async function finish({ options, io, job, work }: Run, articles: (session: Sessi
 	const found = await work({ options, session, job, io, ...(await articles(session)) });
 	const report = job.destination === 'output' ? io.error : io.out;
 	if (job.destination === 'output' && job.output !== undefined) io.out(job.output);
-	for (const piece of inChunks(found.report)) report(piece);
-	for (const sentence of [...job.failures, ...job.decisions]) io.error(`masthead: ${safeForTerminal(sentence)}\n`);
+	const told = options.format === 'text' ? (text: string) => withoutCommands(text, io.env) : (text: string) => text;
+	for (const piece of inChunks(found.report)) report(told(piece));
+	for (const sentence of [...job.failures, ...job.decisions]) io.error(withoutCommands(`masthead: ${safeForTerminal(sentence)}\n`, io.env));
 	if (job.failures.length > 0) return 2;
 	return found.isClean && job.decisions.length === 0 ? 0 : 1;
 }

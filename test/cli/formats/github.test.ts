@@ -48,6 +48,17 @@ describe('the format for GitHub', () => {
 		for (const line of out.split('\n').filter((line) => !line.startsWith('::'))) expect(line).toMatch(/^(?:\d+ problems in \d+ files: |GitHub shows at most |masthead check --fix |$)/);
 	});
 
+	it.each([['check'], ['check', '--fix', '--dry-run'], ['images'], ['dates']])('keeps the report for people free of commands in a workflow: %j', async (...args) => {
+		const { site } = makeHostileSite();
+		const there = await masthead(site, args, { env: { GITHUB_ACTIONS: 'true' } });
+		expect(commandsIn(there.out + there.error)).toEqual([]);
+		expect(there.out + there.error).not.toContain('##[');
+		// Elsewhere nothing is changed.
+		const here = await masthead(site, args);
+		expect(there.out.replaceAll('\u200b', '')).toBe(here.out);
+		expect(here.out).not.toContain('\u200b');
+	});
+
 	it('says in the log what GitHub does not show', async () => {
 		const posts = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`${index}.md`, '---\ntitle: A\ndate: 2022-02-30 10:00:00\n---\n']));
 		expect((await masthead(makeSite(posts), ['check', '--format', 'github'])).out).toContain('GitHub shows at most 10 errors, 10 warnings and 10 notices of a step as annotations; this log has all of them.\n');
