@@ -15,6 +15,7 @@ import { withoutSilenced } from '../core/suppress';
 import { copyOf, span } from '../core/text';
 import type { Entry, MapNode, Node } from '../core/tree';
 import { checkOptionsOf, fieldContextOf, zonesOf, type ArticleContext } from './article-context';
+import { differenceOf, foldersOf, type Difference } from './infer-folders';
 import type { FilePath } from './paths';
 
 /** What the articles of a site have in common, and which of them are different. */
@@ -26,13 +27,18 @@ export interface Inferred {
 	readonly outliers: readonly Outlier[];
 	/** Keys of so few articles that they are not part of the schema. */
 	readonly rareKeys: readonly string[];
+	/** Why one schema hardly suits all folders, where that is so. */
+	readonly difference: Difference | undefined;
 	/** Articles whose front matter cannot be read, and those that name a schema of their own: they are not counted. */
 	readonly unread: readonly FilePath[];
 	readonly apart: readonly FilePath[];
 }
 
+/** What a person may wish. */
+export type InferWishes = Omit<InferOptions, 'known'>;
+
 /** What is asked for where the person says nothing else. */
-export const inferDefaults = { title: 'Front matter', required: 0.95, enumLimit: 12 } as const satisfies Omit<InferOptions, 'known'>;
+export const inferDefaults = { title: 'Front matter', required: 0.95, enumLimit: 12 } as const satisfies InferWishes;
 
 interface Article {
 	readonly path: FilePath;
@@ -47,6 +53,9 @@ export class Inference {
 	private readonly articles: Article[] = [];
 	private readonly unread: FilePath[] = [];
 	private readonly apart: FilePath[] = [];
+	/** The keys of each article, where they can be read; articles alike share one text. */
+	private readonly sets: (string | undefined)[] = [];
+	private readonly known = new Map<string, string>();
 	private readonly usuals = new Map<CompiledSchema, number>();
 	private readonly shape: MapShape = emptyMap();
 
@@ -62,8 +71,7 @@ export class Inference {
 			this.apart.push(path);
 			return 'no-article';
 		}
-		const text = source.slice(0, head.bodyStart === 0 ? source.length : head.bodyStart);
-		this.articles.push({ path, text: copyOf(text), context, usual });
+		this.articles.push({ path, text: headTextOf(source, head), context, usual });
 		if (!isRead(head)) {
 			this.unread.push(path);
 			return 'added';
@@ -74,7 +82,9 @@ export class Inference {
 			return 'added';
 		}
 		const ignoresCase = usual?.root.folded !== undefined;
-		observeMap(this.shape, head.meta, { keys: ignoresCase ? 'ignore-case' : 'as-written', isRefused: refusedIn(head, head.meta, context, usual) });
+		const set = observeMap(this.shape, head.meta, { keys: ignoresCase ? 'ignore-case' : 'as-written', isRefused: refusedIn(head, head.meta, context, usual) });
+		if (!this.known.has(set)) this.known.set(set, copyOf(set));
+		this.sets[this.articles.length - 1] = this.known.get(set);
 		return 'added';
 	}
 
@@ -83,18 +93,33 @@ export class Inference {
 		return this.shape.total;
 	}
 
+	/** The articles by the folders in which they lie; those of folders with few have no folder. */
+	byFolder(): ReadonlyMap<FilePath | undefined, Inference> {
+		const parts = new Map<FilePath | undefined, Inference>();
+		for (const [folder, inside] of foldersOf(this.articles.map(({ path }) => path))) {
+			const part = new Inference();
+			parts.set(folder, part);
+			for (const index of inside) {
+				const article = this.articles[index];
+				if (article !== undefined) part.add(article.path, article.text, article.context, article.usual);
+			}
+		}
+		return parts;
+	}
+
 	/** The path of an article by the number that outliers give. */
 	pathOf(article: number): FilePath {
 		return this.articles[article]?.path ?? '';
 	}
 
 	/** @param breathe called after every article, where others are to be let go first */
-	async finish(options: Omit<InferOptions, 'known'>, breathe?: () => Promise<void>): Promise<Inferred> {
+	async finish(options: InferWishes, breathe?: () => Promise<void>): Promise<Inferred> {
 		const known = [...this.usuals].sort(([, a], [, b]) => b - a).map(([schema]) => schema);
 		const all = { ...options, known };
 		const schema = schemaOf(this.shape, all);
 		const { rare } = sortTopKeys(this.shape, known);
-		return { schema, articles: this.articles.length, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, unread: this.unread, apart: this.apart };
+		const difference = differenceOf(foldersOf(this.articles.map(({ path }) => path)), this.sets);
+		return { schema, articles: this.articles.length, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, difference, unread: this.unread, apart: this.apart };
 	}
 
 	/** What the checks say of the articles under the schema: there is no other judge of who is different. */
@@ -109,6 +134,15 @@ export class Inference {
 		}
 		return outliers.finish();
 	}
+}
+
+/** The text up to the body; all of it where what is wrong with the head shows only further down. */
+function headTextOf(source: string, { bodyStart, dialect, problems, kind }: Head): string {
+	if (bodyStart === 0) return source;
+	const text = copyOf(source.slice(0, bodyStart));
+	if (problems.length === 0) return text;
+	const again = parseHead(text, dialect);
+	return again.kind === kind && again.problems.length === problems.length ? text : source;
 }
 
 /** Whether the generator reads the head without fault, so that what it holds counts. */

@@ -154,6 +154,13 @@ describe('a schema of articles', () => {
 		);
 	});
 
+	it('judges a head of Pelican by all that stands in it, a stray line behind its last entry too', async () => {
+		const articles = { ...Object.fromEntries(times(40, (index) => `Title: A${index}\nDate: 2022-03-19\n\nbody\n`).map((text, index) => [`/site/content/${index}.md`, text])), '/site/content/stray.md': 'Title: B\nstray\nDate: 2022-03-19\n\nbody\n' };
+		const { found, inference, site: of } = await infer(articles, 'pelican');
+		expect(outliersOf(found, inference)).toEqual([]);
+		expect(await faulty(articles, found, of)).toEqual([]);
+	});
+
 	it('is the same for the same articles', async () => {
 		await fc.assert(
 			fc.asyncProperty(corpusOf('---\n', '\n---\n'), async (texts) => {

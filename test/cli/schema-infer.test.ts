@@ -99,6 +99,24 @@ describe('masthead schema infer', () => {
 		expect(await masthead(root, ['schema', 'infer', '--required', 'most'])).toMatchObject({ code: 2, error: 'masthead: --required: “most” is not a share. Write a number from 0 to 1, such as 0.95.\n' });
 	});
 
+	it('tells that folders differ, and makes a schema for each', async () => {
+		const blog = Object.entries(posts(20, (index) => `title: A${index}\ndate: 2022-03-19`)).map(([name, text]) => [`content/blog/${name}`, text]);
+		const docs = Object.entries(posts(20, (index) => `title: A${index}\nweight: ${index}`)).map(([name, text]) => [`content/docs/${name}`, text]);
+		const site = makeDirectory({ 'hugo.toml': '', ...Object.fromEntries([...blog, ...docs]), 'content/about.md': '---\ntitle: B\n---\n' });
+		expect((await masthead(site, ['schema', 'infer'])).error).toContain('Nearly all articles of blog have “date”, and hardly any of docs. A schema for each folder says more.');
+		expect(await masthead(site, ['schema', 'infer', '--by', 'folder'])).toMatchObject({ code: 2, error: 'masthead: --by folder writes a file for each folder. Name a directory for them with --out.\n' });
+		const { code, out } = await masthead(site, ['schema', 'infer', '--by', 'folder', '--out', 'schemas']);
+		expect(code).toBe(0);
+		expect(out).toContain('For masthead.json:\n"schemas": {"schemas/blog.schema.json": ["content/blog/**"], "schemas/docs.schema.json": ["content/docs/**"], "schemas/all-others.schema.json": ["**/*"]}\n');
+		expect(['blog', 'docs', 'all-others'].map((name) => (JSON.parse(read(site, `schemas/${name}.schema.json`)) as { required: string[] }).required)).toEqual([['title', 'date'], ['title', 'weight'], ['title']]);
+	});
+
+	it('leaves out articles that belong to no site, where there is one', async () => {
+		const site = makeDirectory({ 'notes.md': '---\ntitle: N\n---\n', ...Object.fromEntries(Object.entries(usual).map(([name, text]) => [`blog/source/_posts/${name}`, text])), 'blog/_config.yml': 'title: T\nsource_dir: source\ntimezone: Asia/Shanghai\n' });
+		const { code, error } = await masthead(site, ['schema', 'infer', '.']);
+		expect([code, error]).toEqual([0, 'masthead: Articles that belong to no site were left out: 1.\nRead 40 articles. All of them keep to the schema.\n']);
+	});
+
 	it.each(['astro', 'docusaurus', 'eleventy', 'gatsby', 'hexo', 'hugo', 'jekyll', 'mdn', 'pelican', 'starlight', 'vitepress', 'zola'])('finds fault with the outliers and nothing else in the sample site of %s', async (site) => {
 		const { report, named, faulty } = await compare(join(root, site));
 		expect(report.articles).toBeGreaterThan(0);

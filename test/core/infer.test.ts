@@ -100,6 +100,14 @@ describe('a schema of articles', () => {
 		expect(property([...times(40, () => 'draft: true'), 'draft: "true"'], 'draft')['type']).toBe('boolean');
 	});
 
+	it('says nothing of the type of what is always empty', () => {
+		expect(property(times(10, () => 'mood:'), 'mood')).toEqual({ description: 'In all 10 articles. Always empty.' });
+	});
+
+	it('allows a text and a map where both are used', () => {
+		expect(property(times(40, (index) => (index % 2 === 0 ? 'cover: a.png' : 'cover:\n  image: b.png')), 'cover')).toMatchObject({ type: ['string', 'object'], required: ['image'], properties: { image: { type: 'string' } } });
+	});
+
 	it('keeps listed values apart from the items of lists', () => {
 		const metas = times(80, (index) => (index % 2 === 0 ? `kind: ${index % 4 === 0 ? 'post' : 'page'}` : `kind: [x${index}]`));
 		expect(property(metas, 'kind')['anyOf']).toEqual([{ type: 'string', enum: ['page', 'post'] }, { type: 'array', items: { type: 'string' } }]);

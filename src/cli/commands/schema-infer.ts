@@ -1,20 +1,22 @@
+import { join } from 'node:path';
 import type { ArticleContext } from '../../app/article-context';
-import { Inference, inferDefaults } from '../../app/infer';
+import { Inference, inferDefaults, type Inferred, type InferWishes } from '../../app/infer';
 import { indentOf } from '../../app/indentation';
-import type { FilePath } from '../../app/paths';
+import { nameOf, relativeTo, type FilePath } from '../../app/paths';
 import { FileReader } from '../read-file';
+import { writeJson } from '../../core/edits/json';
 import { printJson } from '../../core/infer/print';
 import type { CompiledSchema } from '../../core/schema/schema';
 import { runOnArticles, type Outcome, type Running } from '../article-run';
 import { defineCommand } from '../command';
 import { each } from '../each';
-import { describeWrite } from '../failures';
+import { describeWrite, safeForTerminal } from '../failures';
 import { generalOptionsHelp, pathsHelp } from '../help-parts';
-import { inferResult, inferText } from '../infer-report';
-import { countOf, Misuse, optional } from '../misuse';
+import { inferResult, inferText, type InferResult } from '../infer-report';
+import { countOf, Misuse, oneOf, optional } from '../misuse';
 import { articleOptions, readArticleOptions, type Options } from '../options';
 import { resolveTyped, shownPath, toFilePath, toNative } from '../paths';
-import { articleOf } from '../session';
+import { articleOf, type Session } from '../session';
 import { createFile, replaceFile } from '../write-file';
 
 const help = `Usage: masthead schema infer [options] [paths or globs]
@@ -24,6 +26,7 @@ different. The schema goes to standard output, the report to standard error.
 
 Options
   --out FILE             write the schema to a file, and the report to standard output
+  --by folder            write a schema for each of the folders side by side, into the directory that --out names
   --force                write it although the file is there already
   --required SHARE       the share of articles from which on a key is required, from 0 to 1 (default: 0.95)
   --enum-limit N         list the values of a key if they are at most so many (default: 12; 0 lists none)
@@ -43,6 +46,7 @@ interface InferCommand extends Options {
 	/** As typed. */
 	readonly out?: string;
 	readonly force: boolean;
+	readonly by?: 'folder';
 }
 
 /** `masthead schema infer`. */
@@ -57,8 +61,10 @@ export const schemaInfer = defineCommand({
 		force: { type: 'boolean' },
 		required: { type: 'string' },
 		'enum-limit': { type: 'string' },
+		by: { type: 'string' },
 	},
 	read: (values, paths): InferCommand => ({
+		...optional('by', values.by === undefined ? undefined : byOf(values.by, values.out)),
 		...readArticleOptions(values, paths, { formats: ['text', 'json'], write: false }),
 		required: values.required === undefined ? inferDefaults.required : shareOf(values.required),
 		enumLimit: values['enum-limit'] === undefined ? inferDefaults.enumLimit : countOf('--enum-limit', values['enum-limit']),
@@ -68,15 +74,77 @@ export const schemaInfer = defineCommand({
 	run: (options, io) => runOnArticles(options, io, (running) => runInfer(running, options)),
 });
 
+function byOf(by: string, out: string | undefined): 'folder' {
+	if (out === undefined) throw new Misuse('--by folder writes a file for each folder. Name a directory for them with --out.');
+	return oneOf('--by', by, ['folder'] as const);
+}
+
 function shareOf(text: string): number {
 	const share = Number(text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : text);
 	if (text.trim() !== '' && share >= 0 && share <= 1) return share;
 	throw new Misuse(`--required: “${text}” is not a share. Write a number from 0 to 1, such as 0.95.`);
 }
 
-async function runInfer({ session, job, io, inputs }: Running, options: InferCommand): Promise<Outcome> {
-	const inference = new Inference();
-	const roots = new Map<string, number>();
+async function runInfer(running: Running, options: InferCommand): Promise<Outcome> {
+	const site = await readSite(running);
+	if (site === undefined) return nothing;
+	return options.by === undefined ? inferOne(site.inference, running, options) : inferByFolder(site, running, options);
+}
+
+const nothing: Outcome = { report: [], isClean: true };
+
+/** One schema for all: on standard output, or in a file. */
+async function inferOne(inference: Inference, { session, job, io }: Running, options: InferCommand): Promise<Outcome> {
+	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));
+	const found = await inference.finish(wishesOf(options));
+	const native = resolveTyped(io.cwd, options.out ?? 'articles.schema.json');
+	const text = await textOf(found, native, session);
+	const isWritten = options.out !== undefined;
+	if (isWritten && !write(native, text, { force: options.force ? 'yes' : 'no', shown: shownPath(io.cwd, native), fail: (sentence) => job.fail(sentence) })) return nothing;
+	if (options.format === 'json') return { report: [JSON.stringify(inferResult(found, inference, shown), null, '\t'), '\n'], isClean: true };
+	const report = inferText(found, inference, shown);
+	if (!isWritten) io.error(report);
+	return { report: [isWritten ? report : text], isClean: true };
+}
+
+/** A schema for each of the folders side by side, and what `masthead.json` has to say of them. */
+async function inferByFolder({ inference, root }: SiteRead, { session, job, io }: Running, options: InferCommand): Promise<Outcome> {
+	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));
+	const out = resolveTyped(io.cwd, options.out ?? '.');
+	const below = (path: FilePath): string => (root === undefined ? undefined : relativeTo(path, root)) ?? shown(path);
+	const reports: string[] = [];
+	const results: (InferResult & { readonly file: string; readonly globs: readonly string[] })[] = [];
+	// The first that matches applies: the articles of no certain folder come last.
+	const parts = [...inference.byFolder()].filter(([, { count }]) => count > 0).sort(([a], [b]) => (a === undefined ? 1 : b === undefined ? -1 : a < b ? -1 : 1));
+	for (const [folder, part] of parts) {
+		const native = join(out, `${folder === undefined ? 'all-others' : nameOf(folder)}.schema.json`);
+		const found = await part.finish(wishesOf(options));
+		const file = shownPath(io.cwd, native);
+		if (!write(native, await textOf(found, native, session), { force: options.force ? 'yes' : 'no', shown: file, fail: (sentence) => job.fail(sentence) })) return nothing;
+		results.push({ file: below(toFilePath(native)), globs: [folder === undefined ? '**/*' : `${below(folder)}/**`], ...inferResult(found, part, shown) });
+		reports.push(`${safeForTerminal(file)}\n${inferText(found, part, shown)}`);
+	}
+	if (options.format === 'json') return { report: [JSON.stringify({ schemas: results }, null, '\t'), '\n'], isClean: true };
+	const schemas = Object.fromEntries(results.map(({ file, globs }) => [file, globs]));
+	return { report: [`${reports.join('\n')}\nFor masthead.json:\n${safeForTerminal(`"schemas": ${writeJson(schemas)}`)}\n`], isClean: true };
+}
+
+function wishesOf({ required, enumLimit }: InferCommand): InferWishes {
+	return { ...inferDefaults, required, enumLimit };
+}
+
+async function textOf({ schema }: Inferred, native: string, session: Session): Promise<string> {
+	return `${printJson(schema, await indentOf(toFilePath(native), '/', session.files))}\n`;
+}
+
+interface SiteRead {
+	readonly inference: Inference;
+	readonly root: FilePath | undefined;
+}
+
+/** The articles that were named, which must be of one site; those of no site are left out beside it. */
+async function readSite({ session, job, io, inputs }: Running): Promise<SiteRead | undefined> {
+	const sites = new Map<FilePath | undefined, Inference>();
 	const usuals = new Map<ArticleContext, CompiledSchema | undefined>();
 	await each(inputs(), job, async ({ target, content }) => {
 		if (content.kind === 'undecodable') {
@@ -85,30 +153,25 @@ async function runInfer({ session, job, io, inputs }: Running, options: InferCom
 		}
 		const { path, source } = articleOf(target, content.text);
 		const context = session.knownContext(path) ?? (await session.contextOf(path));
-		const { site } = context;
-		if (!usuals.has(context)) usuals.set(context, await session.usualSchemaOf(path, site));
-		if (inference.add(path, source, context, usuals.get(context)) === 'added') roots.set(site.root ?? '', (roots.get(site.root ?? '') ?? 0) + 1);
+		const { root } = context.site;
+		if (!usuals.has(context)) usuals.set(context, await session.usualSchemaOf(path, context.site));
+		const inference = sites.get(root) ?? new Inference();
+		if (inference.add(path, source, context, usuals.get(context)) === 'added') sites.set(root, inference);
 	});
-	if (roots.size > 1) {
-		const named = [...roots].sort(([, a], [, b]) => b - a).slice(0, 5).map(([root, count]) => `${root === '' ? 'none' : shownPath(io.cwd, toNative(root))} (${count})`);
+	const rooted = [...sites].filter(([root, { count }]) => root !== undefined && count > 0).sort(([, a], [, b]) => b.count - a.count);
+	const loose = sites.get(undefined);
+	if (rooted.length > 1) {
+		const named = rooted.slice(0, 5).map(([root = '', { count }]) => `${shownPath(io.cwd, toNative(root))} (${count})`);
 		job.fail(`The articles belong to several sites, and each has a schema of its own: ${named.join(', ')}. Name the folder of one of them.`);
-		return { report: [], isClean: true };
+		return undefined;
 	}
-	if (inference.count === 0) {
+	const [[root, inference] = [undefined, loose]] = rooted;
+	if (inference === undefined || inference.count === 0) {
 		job.fail('There are no articles with front matter to make a schema of.');
-		return { report: [], isClean: true };
+		return undefined;
 	}
-	const found = await inference.finish({ ...inferDefaults, required: options.required, enumLimit: options.enumLimit });
-	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));
-	const native = resolveTyped(io.cwd, options.out ?? 'articles.schema.json');
-	const text = `${printJson(found.schema, await indentOf(toFilePath(native), '/', session.files))}\n`;
-	const isWritten = options.out !== undefined;
-	if (isWritten && !write(native, text, { force: options.force ? 'yes' : 'no', shown: shownPath(io.cwd, native), fail: (sentence) => job.fail(sentence) })) return { report: [], isClean: true };
-	if (options.format === 'json') return { report: [JSON.stringify(inferResult(found, inference, shown), null, '\t'), '\n'], isClean: true };
-	const report = inferText(found, inference, shown);
-	if (isWritten) return { report: [report], isClean: true };
-	io.error(report);
-	return { report: [text], isClean: true };
+	if (inference !== loose && loose !== undefined) io.error(`masthead: Articles that belong to no site were left out: ${loose.count}.\n`);
+	return { inference, root };
 }
 
 interface Writing {

@@ -10,6 +10,7 @@ export const inferTemplates = {
 	'infer/fine': 'Read {total} articles. All of them keep to the schema.',
 	'infer/different': 'Read {total} articles. Different in some way: {count}.',
 	'infer/rare': 'Keys of so few articles that the schema leaves them out: {keys}.',
+	'infer/folders': 'Nearly all articles of {folder} have “{key}”, and hardly any of {other}. A schema for each folder says more.',
 	'infer/unread': 'Not counted, since the front matter cannot be read:',
 	'infer/apart': 'Not counted, since the article names a schema of its own:',
 	'infer/more': 'and {count} more',

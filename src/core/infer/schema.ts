@@ -117,7 +117,9 @@ class Writer {
 			const others = usual.filter((kind) => kind !== 'string').map((kind) => ({ type: kind, ...(kind === 'array' ? list.schema : kind === 'object' ? map : {}) }));
 			return { schema: { anyOf: [{ type: 'string', ...text.schema }, ...others] }, words, examples };
 		}
-		return { schema: { ...map, type: usual.length === 1 ? (usual[0] ?? 'null') : usual, ...text.schema, ...list.schema }, words, examples };
+		// What is always left empty may be anything once it is filled in.
+		const type = usual.length > 1 ? { type: usual } : has('null') ? {} : { type: usual[0] ?? 'null' };
+		return { schema: { ...type, ...withoutType(map), ...text.schema, ...list.schema }, words: has('null') && usual.length === 1 ? 'Always empty.' : words, examples };
 	}
 
 	private text(shape: ValueShape, { key, isDate, isRequired }: About, isNullable: boolean): Told {
@@ -157,6 +159,10 @@ class Writer {
 		const scalars = examples.filter((one) => typeof one !== 'object').slice(0, 3);
 		return { schema: { items: schema, ...unique }, words, examples: scalars.length > 0 ? [scalars] : [] };
 	}
+}
+
+function withoutType({ type: _object, ...rest }: SchemaObject): SchemaObject {
+	return rest;
 }
 
 /** What a value is at its place. */

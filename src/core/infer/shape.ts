@@ -69,8 +69,12 @@ function emptyValue(): ValueShape {
 	};
 }
 
-/** Adds what one map holds. */
-export function observeMap(shape: MapShape, map: MapNode, observing: Observing, depth = 0): void {
+/**
+ * Adds what one map holds.
+ *
+ * @returns its keys, joined by U+0000
+ */
+export function observeMap(shape: MapShape, map: MapNode, observing: Observing, depth = 0): string {
 	shape.total++;
 	const { keys, isRefused } = observing;
 	const fold = depth === 0 && keys === 'ignore-case' ? (key: string) => key.toLowerCase() : (key: string) => key;
@@ -89,6 +93,7 @@ export function observeMap(shape: MapShape, map: MapNode, observing: Observing, 
 	}
 	const set = seen.sort().join('\0');
 	if (shape.sets.size < limits.sets || shape.sets.has(set)) count(shape.sets, set);
+	return set;
 }
 
 function keyOf(shape: MapShape, name: string, depth: number): KeyShape | undefined {
