@@ -25,7 +25,7 @@ export async function planArticle(article: ArticleText, context: ArticleContext,
 	const { kind, problems } = head;
 	if (kind === 'none') return nothingIn(article.path);
 	const isBroken = kind === 'unclosed' || kind === 'broken' || problems.some(({ code }) => code.startsWith('syntax/'));
-	if (isBroken) return skippedPlan(article.path, 'broken');
+	if (isBroken) return concerns(article, head, context, mend) ? skippedPlan(article.path, 'broken') : nothingIn(article.path);
 	switch (mend.kind) {
 		case 'dates':
 			return planDatesOf(article, head, context, { ...planning, ...(mend.keep === undefined ? {} : { keep: mend.keep }) });
@@ -37,6 +37,23 @@ export async function planArticle(article: ArticleText, context: ArticleContext,
 			return planRenaming(article, renameName(head, mend));
 		case 'unwrap':
 			return planUnwrapping(article, head, context);
+		default:
+			return mend satisfies never;
+	}
+}
+
+/** Whether an article that cannot be read has to do with it at all: of the others nothing needs to be said. */
+function concerns(article: ArticleText, head: Head, { config }: ArticleContext, mend: Mend): boolean {
+	switch (mend.kind) {
+		case 'dates':
+		case 'fix':
+			return true;
+		case 'rename-key':
+			return article.source.includes(mend.from.slice(mend.from.lastIndexOf('.') + 1));
+		case 'rename-name':
+			return article.source.includes(mend.from);
+		case 'unwrap':
+			return findImages(article, head, config.images).some(({ original }) => original !== undefined);
 		default:
 			return mend satisfies never;
 	}

@@ -6,7 +6,7 @@ import { textOfBytes } from '../../app/mend/write-all';
 import { fingerprint } from '../../core/fingerprint';
 import { LineIndex, type Edit } from '../../core/text';
 import { say } from '../say';
-import type { FilesPlan } from './plan';
+import { openDocument, type FilesPlan } from './plan';
 import { workspaceFiles } from './run-files';
 import type { NotedRun, RunStore } from './run-store';
 
@@ -53,11 +53,21 @@ export async function previewAndApply({ plan, prints }: FilesPlan, runs: RunStor
 		edit.insert(vscode.Uri.parse(first.path), new vscode.Position(0, 0), '', { needsConfirmation: true, label: vscode.l10n.t('Opens this preview and changes nothing') });
 	}
 	if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return undefined;
+	const unsaved = await saveAll(ready);
 	const entries = (await Promise.all(ready.map(entryOf))).filter((entry) => entry !== undefined);
-	if (entries.length === 0) return { written: 0, left };
+	const written = entries.length + unsaved;
+	if (entries.length === 0) return { written, left };
 	const run = await runs.begin(title);
 	await run.note(0, entries);
-	return { written: entries.length, left, run };
+	return { written, left, run };
+}
+
+/** VS Code saves after a refactoring of several files, and leaves a single one unsaved. How many stay unsaved. */
+async function saveAll(files: readonly Ready[]): Promise<number> {
+	const isWanted = vscode.workspace.getConfiguration('files').get('refactoring.autoSave') !== false;
+	const open = files.flatMap(({ path }) => openDocument(path) ?? []).filter(({ isDirty }) => isDirty);
+	const saved = isWanted ? await Promise.all(open.map((document) => document.save())) : [];
+	return open.length - saved.filter(Boolean).length;
 }
 
 /** The text of a file, if it is still the one that was planned for; else why it is left alone. */

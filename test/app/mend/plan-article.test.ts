@@ -65,6 +65,12 @@ describe('planArticle', () => {
 		expect(await mended('---\ntitle: a\ntag: x\n\nbody', { kind: 'rename-key', from: 'tag', to: 'tags' })).toBe('broken');
 	});
 
+	it('says nothing of a broken file that has nothing to do with it', async () => {
+		const broken = '---\ntitle: a: b\n---\n![a](https://pictures.org/a.png)\n';
+		const mends: readonly Mend[] = [{ kind: 'rename-key', from: 'tag', to: 'tags' }, { kind: 'rename-name', group: 'tags', from: 'x', to: 'y' }, { kind: 'unwrap' }];
+		for (const mend of mends) expect((await planOf(broken, mend)).skipped).toBeUndefined();
+	});
+
 	it('has nothing to do in a text without front matter', async () => {
 		expect(await planOf('# tag: x\n', { kind: 'rename-key', from: 'tag', to: 'tags' })).toMatchObject({ changes: [], left: [], right: 0 });
 	});
