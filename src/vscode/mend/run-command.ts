@@ -9,11 +9,11 @@ import { undoLastRun } from './undo';
 export async function runCommand(id: MendCommand, args: readonly unknown[], mending: Mending): Promise<void> {
 	switch (id) {
 		case 'normalizeDatesInWorkspace':
-			return planAndOffer([], { kind: 'dates' }, mending);
+			return planAndOffer('workspace', { kind: 'dates' }, mending);
 		case 'normalizeDatesInFiles':
 			return planAndOffer(scopeOf(args), { kind: 'dates' }, mending);
 		case 'fixAllInWorkspace':
-			return planAndOffer([], { kind: 'fix' }, mending);
+			return planAndOffer('workspace', { kind: 'fix' }, mending);
 		case 'fixAllInFiles':
 			return planAndOffer(scopeOf(args), { kind: 'fix' }, mending);
 		case 'unwrapImages':
@@ -32,7 +32,7 @@ export async function runCommand(id: MendCommand, args: readonly unknown[], mend
 }
 
 async function rename(found: Mend | undefined, mending: Mending): Promise<void> {
-	if (found !== undefined) await planAndOffer([], found, mending);
+	if (found !== undefined) await planAndOffer('workspace', found, mending);
 }
 
 /** The name for which a line of the view "Articles" stands. */

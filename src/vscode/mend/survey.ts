@@ -15,7 +15,7 @@ export interface Survey {
 export async function surveyWorkspace(deps: Deps, title: string): Promise<Survey | undefined> {
 	const names = new Map<string, Map<string, number>>();
 	const keys = new Map<string, number>();
-	const isDone = await readAll([], deps, title, async (raw) => {
+	const isDone = await readAll('workspace', deps, title, async (raw) => {
 		const article = await articleOf(raw, deps);
 		const meta = article === undefined ? undefined : parseHead(article.source, article.context.site.dialect).meta;
 		if (meta === undefined) return;
