@@ -39,6 +39,12 @@ describe('a schema that extends the one of the generator', () => {
 		expect(found(await both({ required: ['title'] }, { 'x-masthead-recommended': ['title', 'date'] }), 'a: b')).toEqual(['schema/required at "---"', 'schema/recommended at "---"']);
 	});
 
+	it('keeps the order of keys that either asks for, its own first', async () => {
+		const order = (schema: CompiledSchema): readonly string[] | undefined => schema.root.annotations.order;
+		expect(order(await both({}, { 'x-masthead-order': ['title', 'slug'] }))).toEqual(['title', 'slug']);
+		expect(order(await both({ 'x-masthead-order': ['slug'] }, { 'x-masthead-order': ['title', 'slug'] }))).toEqual(['slug']);
+	});
+
 	it('keeps a key forbidden that the generator refuses', async () => {
 		const schema = await both({ 'x-masthead-unknown-keys': 'near', properties: { mood: {} } }, { additionalProperties: false, properties: { title: {} } });
 		expect(found(schema, 'mood: a')).toEqual(['schema/unknown-key at "mood"']);

@@ -35,7 +35,7 @@ export function schemaOf(shape: MapShape, options: InferOptions): SchemaObject {
 		'x-masthead-severity': 'warning',
 		'x-masthead-unknown-keys': 'near',
 		...(ignoresCase ? { 'x-masthead-keys': 'ignore-case' } : {}),
-		...new Writer(options).map(shape, { top: true, unit: ` of ${articles}`, all: shape.total === 1 ? 'the only article' : `all ${articles}` }),
+		...new Writer(options).map(shape, { top: true, unit: ` of ${articles}`, all: allOf(shape.total, 'article') }),
 	};
 }
 
@@ -72,8 +72,12 @@ export function sortTopKeys(shape: MapShape, known: readonly CompiledSchema[]): 
 }
 
 function inner(total: number, of: About['of']): Counting {
-	const all = of === 'item' ? `${total} item${total === 1 ? '' : 's'}` : `${total} place${total === 1 ? '' : 's'}`;
-	return { top: false, unit: ` of ${all}`, all: total === 1 ? `the only ${of === 'item' ? 'item' : 'place'}` : `all ${all}` };
+	const noun = of === 'item' ? 'item' : 'place';
+	return { top: false, unit: ` of ${total} ${noun}${total === 1 ? '' : 's'}`, all: allOf(total, noun) };
+}
+
+function allOf(total: number, noun: string): string {
+	return total === 1 ? `the only ${noun}` : total === 2 ? `both ${noun}s` : `all ${total} ${noun}s`;
 }
 
 class Writer {

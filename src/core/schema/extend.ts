@@ -28,7 +28,8 @@ function join(own: CompiledSchema, base: CompiledSchema): CompiledSchema {
 	const mine = required === undefined ? own.root : { ...own.root, required };
 	const theirs = recommended === undefined ? base.root : { ...base.root, annotations: { ...base.root.annotations, recommended } };
 	const allOf = [knowing(mine, base.root, isName), knowing(theirs, own.root, () => true)];
-	const root: SchemaPlan = { location: own.root.location, annotations: {}, remarkable: false, allOf };
+	const order = own.root.annotations.order ?? base.root.annotations.order;
+	const root: SchemaPlan = { location: own.root.location, annotations: order === undefined ? {} : { order }, remarkable: false, allOf };
 	return { kind: 'schema', uri: own.uri, root, tracksEvaluated: own.tracksEvaluated || base.tracksEvaluated, unusable: own.unusable };
 }
 

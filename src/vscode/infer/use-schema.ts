@@ -7,8 +7,8 @@ import { applyEdits } from '../../core/text';
 
 /** Saves a schema where the person wants it, and has the site's `masthead.json` name it for all articles. */
 export async function useSchema(document: vscode.TextDocument, folder: vscode.Uri, generator: Generator): Promise<void> {
-	// Jekyll publishes every folder but those with a line in front.
-	const defaultUri = vscode.Uri.joinPath(folder, generator === 'jekyll' ? '_schemas' : 'schemas', 'articles.schema.json');
+	// Jekyll publishes every file but those with a line in front.
+	const defaultUri = vscode.Uri.joinPath(folder, generator === 'jekyll' ? '_articles.schema.json' : 'articles.schema.json');
 	const target = await vscode.window.showSaveDialog({ defaultUri, filters: { 'JSON Schema': ['json'] }, title: vscode.l10n.t('Save the Schema and Name It in masthead.json') });
 	if (target === undefined) return;
 	await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(document.getText()));
