@@ -35,6 +35,14 @@ describe('masthead init', () => {
 		expect(files.map(({ path }) => path)).toEqual(['source/_drafts/c.md', 'source/_posts/a.md', 'source/_posts/b.md', 'source/about/index.md']);
 	});
 
+	it('leaves no article out where some lie in the root', async () => {
+		const site = makeDirectory({ 'eleventy.config.js': 'export default function () {}\n', 'package.json': '{ "dependencies": { "@11ty/eleventy": "3" } }', 'index.md': '---\ntitle: A\n---\n', 'posts/b.md': '---\ntitle: B\n---\n' });
+		const { out } = await masthead(site, ['init', '--dry-run']);
+		expect(out).toBe('{\n  "generator": "eleventy"\n}\n');
+		const docs = makeDirectory({ 'docusaurus.config.js': "module.exports = { presets: [['classic', { docs: { path: '.' }, blog: { path: 'blog' } }]] };\n", 'blog/2024-01-01-a.md': '---\ntitle: A\n---\n', 'intro.md': '---\ntitle: B\n---\n' });
+		expect((await masthead(docs, ['init', '--dry-run'])).out).not.toContain('*.md');
+	});
+
 	it('is silent about the generator where one site has articles of two', async () => {
 		const site = makeDirectory({
 			'package.json': '{ "dependencies": { "astro": "5", "@astrojs/starlight": "0.30" } }',

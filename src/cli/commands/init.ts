@@ -97,8 +97,8 @@ interface Doing {
 
 function initSite(site: FoundSite, { folder, articles, mode, io, say, shown, heading }: Doing): ExitCode {
 	const path = joinPath(site.root, mastheadFileName);
-	const others = site.others.length === 0 ? '' : `, and ${count(site.others.length, 'file')} beside them that ${site.others.length === 1 ? 'is' : 'are'} left out`;
-	say(`${labelOf(site)} in ${shown(site.root)}${site.decidedBy === undefined ? '' : ` (${shown(site.decidedBy)})`}: ${count(site.articles, 'article')}${others}.`);
+	const beside = site.others.length === 0 ? '' : `, and ${count(site.others.length, 'file')} beside them that ${site.others.length === 1 ? 'is' : 'are'} left out`;
+	say(`${labelOf(site)} in ${shown(site.root)}${site.decidedBy === undefined ? '' : ` (${shown(site.decidedBy)})`}: ${count(site.articles, 'article')}${beside}.`);
 	if (!isInside(site.root, folder)) {
 		say(`The root of that site lies above. Run masthead init ${shown(site.root)} to write its masthead.json.`);
 		return 1;
@@ -107,8 +107,8 @@ function initSite(site: FoundSite, { folder, articles, mode, io, say, shown, hea
 		say(`${shown(path)} is there already and stays as it is. ${contentOf(path)}`);
 		return 1;
 	}
-	const siteArticles = articles.filter((article) => !site.others.includes(article));
-	const ignore = globsFor(site, (below) => siteArticles.some((article) => isInside(article, below)));
+	const others = new Set(site.others);
+	const ignore = globsFor(site, articles.filter((article) => !others.has(article)));
 	const text = compose(site, { ignore, ...optional('settingsSchema', settingsSchema(site.root)) });
 	if (mode === 'print') {
 		io.out(heading === 'named' ? `// ${safeForTerminal(shown(path))}\n${text}` : text);

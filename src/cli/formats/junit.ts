@@ -12,7 +12,7 @@ import { toldOf, type CheckFormat } from './format';
 export const junit: CheckFormat = {
 	part: (file, options) => {
 		const { path, problems } = toldOf(file, options);
-		const cases = problems.length === 0 ? [`    <testcase classname=${attribute(path)} name="front matter" file=${attribute(path)}/>`] : problems.map((problem) => caseOf(problem, path, options));
+		const cases = problems.length === 0 ? [`    <testcase classname=${attribute(path)} name="front matter" file=${attribute(path)}/>`] : casesOf(problems, path, options);
 		const failures = problems.filter((problem) => canFail(problem, options)).length;
 		return `  <testsuite tests="${cases.length}" failures="${failures}" errors="0" skipped="0" name=${attribute(path)}>\n${cases.join('\n')}\n  </testsuite>\n`;
 	},
@@ -29,13 +29,23 @@ export const junit: CheckFormat = {
 	beginning: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="masthead" /,
 };
 
-function caseOf(problem: CheckedProblem, path: string, options: Options): string {
+/** Cases of one name are one test to those who compare runs, so the second one of a name is numbered. */
+function casesOf(problems: readonly CheckedProblem[], path: string, options: Options): readonly string[] {
+	const seen = new Map<string, number>();
+	return problems.map((problem) => {
+		const name = `${problem.code} (${problem.start.line}:${problem.start.column})`;
+		const count = (seen.get(name) ?? 0) + 1;
+		seen.set(name, count);
+		return caseOf(problem, count === 1 ? name : `${name} ${count}`, path, options);
+	});
+}
+
+function caseOf(problem: CheckedProblem, name: string, path: string, options: Options): string {
 	const { code, severity, message, start } = problem;
 	const place = `${path}:${start.line}:${start.column}`;
 	const told = `${place}: ${severity}: ${message} (${code})`;
 	const inner = canFail(problem, options) ? `<failure type=${attribute(code)} message=${attribute(message)}>${text(told)}</failure>` : `<system-out>${text(told)}</system-out>`;
-	// Cases of one name are one test to those who compare runs.
-	return `    <testcase classname=${attribute(path)} name=${attribute(`${code} (${start.line}:${start.column})`)} file=${attribute(path)} line="${start.line}">\n      ${inner}\n    </testcase>`;
+	return `    <testcase classname=${attribute(path)} name=${attribute(name)} file=${attribute(path)} line="${start.line}">\n      ${inner}\n    </testcase>`;
 }
 
 /** Errors make the run fail in any case, warnings where their number is limited. */

@@ -158,9 +158,12 @@ async function isSchema(path: FilePath, files: Files): Promise<boolean> {
  * A glob for each file that is no article, or for the folder where it holds nothing else. From the
  * site's root. Who names a generator says that every file is its article, so a README that comes later
  * is left out too, where articles lie deeper.
+ *
+ * @param articles all that look like articles, but for the site's `others`
  */
-export function globsFor({ root, others, content, naming }: FoundSite, isArticleBelow: (folder: FilePath) => boolean): readonly string[] {
-	const isRootFree = naming === 'same' && content !== undefined && content !== root && isInside(content, root);
+export function globsFor({ root, others, content, naming }: FoundSite, articles: readonly FilePath[]): readonly string[] {
+	const isArticleBelow = (folder: FilePath): boolean => articles.some((article) => isInside(article, folder));
+	const isRootFree = naming === 'same' && content !== undefined && content !== root && isInside(content, root) && !articles.some((article) => directoryOf(article) === root);
 	const globs = new Set<string>(isRootFree ? ['./*.md'] : []);
 	for (const path of others) {
 		const below = relativeTo(path, root) ?? nameOf(path);

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { clip } from '../../../src/core/messages';
-import { makeSite, masthead } from '../support';
+import { makeDirectory, makeSite, masthead } from '../support';
 import { awkwardNames, hostileTexts, makeHostileSite } from './support';
 
 interface Element {
@@ -75,6 +75,13 @@ describe('the format for JUnit', () => {
 		};
 		expect(await outcomeOf([])).toEqual([0, ['system-out']]);
 		expect(await outcomeOf(['--max-warnings', '0'])).toEqual([1, ['failure']]);
+	});
+
+	it('gives no two cases of a file the same name', async () => {
+		const schema = JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', required: ['summary', 'author'] });
+		const site = makeDirectory({ 'a.md': '---\ntitle: A\n---\n', 'my.schema.json': schema });
+		const { out } = await masthead(site, ['check', 'a.md', '--schema', 'my.schema.json', '--format', 'junit']);
+		expect(parseXml(out).children[0]?.children.map(({ attributes }) => attributes['name'])).toEqual(['schema/required (1:1)', 'schema/required (1:1) 2']);
 	});
 
 	it('names what could not be done as an error', async () => {
