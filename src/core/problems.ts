@@ -131,7 +131,7 @@ export interface ProblemData {
 	'rule/empty-value': { readonly key: string; readonly place: 'value' | 'item' };
 	'rule/duplicate-item': { readonly key: string; readonly item: string };
 	/** One text with commas where the generator wants a list; `reads`: as one name, or as a name for each word. */
-	'rule/comma-list': { readonly key: string; readonly reads: 'one-name' | 'words'; readonly generator: string };
+	'rule/comma-list': { readonly key: string; readonly reads: 'one-name' | 'words' | 'pieces'; readonly generator: string };
 	/** `usual`: how the site mostly writes it, in `count` articles. `spelling`: they differ by case, width or white space alone. */
 	'rule/similar-tag': { readonly key: string; readonly name: string; readonly usual: string; readonly count: number; readonly kind: 'spelling' | 'plural' | 'typo' };
 	/** `others`: the articles that have the title too. */

@@ -113,6 +113,12 @@ describe('rule/comma-list', () => {
 		const reads = check(article('tags: a, b\nkeywords: a, b\n'), { generator: 'hugo' }).problems.map(({ data }) => data);
 		expect(reads).toEqual([{ key: 'tags', reads: 'one-name', generator: 'Hugo' }, { key: 'keywords', reads: 'words', generator: 'Hugo' }]);
 	});
+	// Measured with Eleventy 2.0.1, 3.0.0 and 3.1.8.
+	test('knows that Eleventy splits at commas, and keeps the spaces', () => {
+		expect(check(article('tags: a, b\n'), { generator: 'eleventy' }).problems.map(({ data }) => data)).toEqual([{ key: 'tags', reads: 'pieces', generator: 'Eleventy' }]);
+		expect(check(article('tags: a，b\n'), { generator: 'eleventy' }).problems.map(({ data }) => data)).toEqual([{ key: 'tags', reads: 'one-name', generator: 'Eleventy' }]);
+		silent('rule/comma-list', 'tags: a,b\n', { generator: 'eleventy' });
+	});
 	test('leaves lists, single names and generators that split alone', () => {
 		silent('rule/comma-list', 'tags: [a, b]\ncategories: a\ntitle: a, b\nkeywords: a, b\n');
 		silent('rule/comma-list', 'tags: "a,"\n');

@@ -1,11 +1,15 @@
 import type { Generator } from '../dialects';
+import type { Dialect } from '../dialects';
 import { problem, type Problem } from '../problems';
 import { ownText, type Rule, type RuleContext } from './rule';
 
-/** How a generator reads one text where a list is meant: as one name, or as one for each word (tried with Hugo 0.111 and Jekyll 4). */
-const readings: { readonly [G in Generator]?: { readonly [key: string]: 'one-name' | 'words' } } = {
+/**
+ * How a generator reads one text where a list is meant: as one name, as one for each word, or as one for
+ * each piece between commas with the spaces in it (tried with Hugo 0.111, Jekyll 4 and Eleventy 3.1).
+ */
+const readings: { readonly [G in Generator]?: { readonly [key: string]: 'one-name' | 'words' | 'pieces' } } = {
 	hexo: { tags: 'one-name', tag: 'one-name', categories: 'one-name', category: 'one-name' },
-	eleventy: { tags: 'one-name' },
+	eleventy: { tags: 'pieces' },
 	jekyll: { tags: 'words', tag: 'one-name', categories: 'words', category: 'one-name' },
 	hugo: { tags: 'one-name', categories: 'one-name', keywords: 'words' },
 };
@@ -19,14 +23,23 @@ export const commaList: Rule = {
 		const problems: Problem[] = [];
 		for (const { key, value } of meta.entries) {
 			if (value?.kind !== 'scalar' || !Object.hasOwn(reading, key)) continue;
-			const reads = reading[key];
 			const text = ownText(value);
-			if (reads === undefined || text === undefined || splitNames(text).length < 2 || found.some(({ span }) => span.start === value.span.start)) continue;
+			const reads = text === undefined ? undefined : readingOf(text, reading[key], dialect);
+			if (text === undefined || reads === undefined || splitNames(text).length < 2 || found.some(({ span }) => span.start === value.span.start)) continue;
 			problems.push(problem('rule/comma-list', value.span, { key, reads, generator: dialect.label }));
 		}
 		return problems;
 	},
 };
+
+/** Undefined where what is read is what is meant: pieces without spaces around them. */
+function readingOf(text: string, reading: 'one-name' | 'words' | 'pieces' | undefined, { versions }: Dialect): 'one-name' | 'words' | 'pieces' | undefined {
+	if (reading !== 'pieces') return reading;
+	// Until 3.0, Eleventy split nothing (TemplateData.js, `cleanupData`); Chinese commas it never does.
+	if (/^(?:[012]|3\.0)\./.test(versions.generator ?? '') || !text.includes(',')) return 'one-name';
+	const pieces = text.split(',');
+	return pieces.some((piece) => piece !== piece.trim() || splitNames(piece).length > 1) ? 'pieces' : undefined;
+}
 
 /** The names between commas, Chinese ones included. */
 export function splitNames(text: string): string[] {

@@ -7,6 +7,7 @@ export const ruleTemplates = {
 	'rule/empty-value.item': '“{key}” has an empty item. Write something there, or remove it.',
 	'rule/duplicate-item': '“{key}” names “{item}” twice.',
 	'rule/comma-list': '{generator} reads this as one name, commas and all. Write a list such as [a, b].',
+	'rule/comma-list.pieces': '{generator} splits this at the commas, and the spaces stay in the names. Write a list such as [a, b].',
 	'rule/comma-list.words': '{generator} splits this at the spaces, and the commas stay in the names. Write a list such as [a, b].',
 	'rule/similar-tag': 'Elsewhere the site writes “{usual}” ({count} articles). Written otherwise, it is another name.',
 	'rule/title-length': 'The title is as wide as {width} letters. Search engines show about {maximum}.',
@@ -49,7 +50,7 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		case 'rule/empty-value':
 			return { id: problem.data.place === 'item' ? 'rule/empty-value.item' : problem.code, args: { key: problem.data.key } };
 		case 'rule/comma-list':
-			return { id: problem.data.reads === 'words' ? 'rule/comma-list.words' : problem.code, args: { generator: problem.data.generator } };
+			return { id: problem.data.reads === 'one-name' ? problem.code : `rule/comma-list.${problem.data.reads}`, args: { generator: problem.data.generator } };
 		case 'rule/description-length': {
 			const { width, minimum, maximum } = problem.data;
 			return minimum === undefined ? { id: problem.code, args: { width, maximum: maximum ?? 0 } } : { id: 'rule/description-length.minimum', args: { width, minimum } };
