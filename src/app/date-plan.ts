@@ -1,4 +1,4 @@
-import type { Head } from '../core/article';
+import { isRead, type Head } from '../core/article';
 import { dateFieldsOf, type DateField, type FieldContext } from '../core/dates/fields';
 import { namesZone } from '../core/dates/forms';
 import { showReads } from '../core/dates/shown';
@@ -65,9 +65,9 @@ export function planDates(head: Head, { zones, settings, fields = {}, machineZon
 }
 
 /** What keeps all dates of a head from being touched: what does not parse, or what its generator shows as text. */
-function unusableBecause({ problems, reads, dialect }: Head): DateNote | undefined {
-	if (problems.some(({ code }) => code.startsWith('syntax/'))) return { kind: 'syntax-error' };
-	return reads === 'body' || reads === 'fails' ? { kind: 'unread', generator: dialect.label } : undefined;
+function unusableBecause(head: Head): DateNote | undefined {
+	if (head.problems.some(({ code }) => code.startsWith('syntax/'))) return { kind: 'syntax-error' };
+	return isRead(head) ? undefined : { kind: 'unread', generator: head.dialect.label };
 }
 
 /** Whether the value stands here at all: an alias (`*base`) shows a value that is written elsewhere. */

@@ -46,6 +46,11 @@ export interface Head {
  */
 export type Reads = 'data' | 'empty' | 'no-mapping' | 'body' | 'fails';
 
+/** Whether the generator takes the block for front matter: what it shows as text, or refuses, says nothing to it. */
+export function isRead({ reads }: Pick<Head, 'reads'>): boolean {
+	return reads !== 'body' && reads !== 'fails';
+}
+
 /** Reads the head of a text. Total: whatever the text is, it answers. */
 export function parseHead(source: string, dialect: Dialect): Head {
 	const found = findFrontMatter(source, dialect.fences);

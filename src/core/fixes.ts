@@ -1,4 +1,4 @@
-import { parseHead, type Head } from './article';
+import { isRead, parseHead, type Head } from './article';
 import { dateEdit } from './dates/edit';
 import { dateFieldsOf, isDatePath, type DateField } from './dates/fields';
 import { readingsOf } from './dates/forms';
@@ -50,7 +50,8 @@ export function fixesOf(problem: Problem, head: Head, context: FixContext): Fix[
 
 /**
  * All safe repairs of a text at once, without those that overlap an earlier one. Empty when the head
- * does not parse, whether that is said or not: what cannot be read cannot be rewritten safely.
+ * does not parse, whether that is said or not: what cannot be read cannot be rewritten safely. And where
+ * the generator takes it for text, an edit would show on the page.
  */
 export function fixAll(problems: readonly Problem[], head: Head, context: FixContext): Edit[] {
 	return safeFixes(problems, head, context).flatMap(({ edits }) => edits);
@@ -58,7 +59,7 @@ export function fixAll(problems: readonly Problem[], head: Head, context: FixCon
 
 /** The same, each with the problem that it mends. */
 export function safeFixes(problems: readonly Problem[], head: Head, context: FixContext): { readonly problem: Problem; readonly edits: readonly Edit[] }[] {
-	if (head.problems.some(({ code }) => code.startsWith('syntax/'))) return [];
+	if (head.problems.some(({ code }) => code.startsWith('syntax/')) || !isRead(head)) return [];
 	const chosen: { readonly problem: Problem; readonly edits: readonly Edit[] }[] = [];
 	for (const problem of problems) {
 		const fix = fixesOf(problem, head, context).find(({ safe }) => safe);

@@ -238,6 +238,12 @@ describe('the repair of a key or value', () => {
 });
 
 describe('fix-all', () => {
+	it('leaves a head alone that is text to its generator', async () => {
+		const context = { zones, schema: await compiled({ type: 'object', properties: { a: { type: 'string' } } }) };
+		expect(check('---\na: 2022\n---\n', 'hexo', context).all).toHaveLength(1);
+		expect(check('---  \na: 2022\n---\n', 'hexo', context).all).toEqual([]);
+	});
+
 	const line = fc.constantFrom('title: A', 'titel: B', 'date: 2022-03-19 15:39:06', 'date: Sat, 19 Mar 2022 07:39:06 GMT', 'date: 2022-3-9', 'date: 03/04/2022', 'date: 2022-02-30', 'updated: 2022年3月19日 07:39', 'updated: 2021-01-01', 'date: 2022-03-19T07:39:06Z', 'tags: a', 'tags: [a, 12]', 'tags:\n  - 1.50\n  - b', 'layout: 12', 'comments: "true"', 'published: yes', 'author: 2022', 'other: x: y', 'categories:\n- a\n- [b, c]', '# comment', 'permalink: /a/b', 'cover: https://wsrv.nl/?url=a.b/c.png', 'lang: zh');
 	const articles = fc.tuple(fc.constantFrom('', '\n', '\n\n', ' \n'), fc.constantFrom('', ' '), fc.uniqueArray(line, { selector: (text) => text.split(':')[0], maxLength: 6 }), fc.boolean(), fc.boolean())
 		.map(([before, behind, lines, crlf, bom]) => {

@@ -34,6 +34,7 @@ export const mendTemplates = {
 	'mend/skip.undecodable': 'The file is not UTF-8 text. Save it as UTF-8.',
 	'mend/skip.mixed-line-ends': 'The file mixes different line ends. Make them alike first.',
 	'mend/skip.broken': 'The front matter has a syntax error. Mend that first.',
+	'mend/skip.unread': 'The site’s generator does not read this front matter. Mend its fences first.',
 	'mend/skip.reads-otherwise': 'The result would not read as planned. Please report this.',
 	'mend/skip.dirty': 'The file is open with changes that are not saved. Save it, and run this again.',
 	'mend/skip.read-only': 'The file is read-only.',

@@ -1,4 +1,4 @@
-import { parseHead, type Head } from '../../core/article';
+import { isRead, parseHead, type Head } from '../../core/article';
 import { syntaxOf } from '../../core/edits/syntax-of';
 import { rewriteAddress } from '../../core/images/image-rewrite';
 import { renameKey } from '../../core/mend/rename-key';
@@ -26,6 +26,8 @@ export async function planArticle(article: ArticleText, context: ArticleContext,
 	if (kind === 'none') return nothingIn(article.path);
 	const isBroken = kind === 'unclosed' || kind === 'broken' || problems.some(({ code }) => code.startsWith('syntax/'));
 	if (isBroken) return concerns(article, head, context, mend) ? skippedPlan(article.path, 'broken') : nothingIn(article.path);
+	// The images of a body are the same wherever it begins.
+	if (!isRead(head) && mend.kind !== 'unwrap') return concerns(article, head, context, mend) ? skippedPlan(article.path, 'unread') : nothingIn(article.path);
 	switch (mend.kind) {
 		case 'dates':
 			return planDatesOf(article, head, context, { ...planning, ...(mend.keep === undefined ? {} : { keep: mend.keep }) });

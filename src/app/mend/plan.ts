@@ -54,6 +54,8 @@ export type SkipReason =
 	| 'mixed-line-ends'
 	/** The front matter has a syntax error. */
 	| 'broken'
+	/** The generator takes the block for text, or refuses it because of its fences. */
+	| 'unread'
 	/** Reading it again did not give what was planned. */
 	| 'reads-otherwise'
 	/** Open, with changes that are not saved. */

@@ -1,4 +1,4 @@
-import type { Head } from '../article';
+import { isRead, type Head } from '../article';
 import type { MapNode, ScalarNode } from '../tree';
 import { fileAddress, type FileAddresses } from './addresses/by-file';
 import { hexoAddress, type HexoAddresses } from './addresses/hexo';
@@ -59,9 +59,4 @@ export function addressOf(article: Addressed): Address | undefined {
 		default:
 			return rules satisfies never;
 	}
-}
-
-/** What its generator takes for text, or refuses, says nothing of where the article is shown. */
-function isRead({ reads }: Head): boolean {
-	return reads !== 'body' && reads !== 'fails';
 }

@@ -71,6 +71,13 @@ describe('planArticle', () => {
 		for (const mend of mends) expect((await planOf(broken, mend)).skipped).toBeUndefined();
 	});
 
+	it('leaves every file alone whose front matter is text to the generator, but for images', async () => {
+		const unread = '---  \ntitle: a\ntag: x\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n![a](https://x.workers.dev/?https://example.com/a.png)\n';
+		const mends: readonly Mend[] = [dates, { kind: 'fix' }, { kind: 'rename-key', from: 'tag', to: 'tags' }, { kind: 'rename-name', group: 'tags', from: 'x', to: 'y' }];
+		for (const mend of mends) expect(await mended(unread, mend)).toBe('unread');
+		expect(await mended(unread, { kind: 'unwrap' })).toContain('![a](https://example.com/a.png)');
+	});
+
 	it('has nothing to do in a text without front matter', async () => {
 		expect(await planOf('# tag: x\n', { kind: 'rename-key', from: 'tag', to: 'tags' })).toMatchObject({ changes: [], left: [], right: 0 });
 	});
