@@ -39,6 +39,17 @@ describe('The pictures of the README', () => {
 		await picture(code, 'preview');
 	}));
 
+	it('show all articles by problem', () => withWorkbench({ size, settings: { ...settings, 'explorer.openEditors.visible': 0 } }, async (code) => {
+		await code.command('Masthead: Check All Articles');
+		const view = code.page.locator('.pane-header', { hasText: 'Articles' });
+		await view.click();
+		const row = code.page.locator('.monaco-list-row', { hasText: 'date/invalid' });
+		await row.click();
+		await code.page.locator('.monaco-list-row', { hasText: 'Repair Café' }).click();
+		await until(async () => (await code.statusItem('masthead.status')).includes('problem'), 'the article is open');
+		await picture(code, 'articles');
+	}));
+
 	it('show the list of images', () => withWorkbench({ size, settings }, async (code) => {
 		await code.open('source/_posts/rfc-1123-date.md');
 		await until(async () => (await code.statusItem('masthead.status')).includes('9 problems'), 'the article was checked');

@@ -48,6 +48,16 @@ describe('Masthead in a web worker', () => {
 		equal({ tags: labels.includes('tags'), title: labels.includes('title') }, { tags: true, title: false });
 	});
 
+	it('checks all articles, open or not', async () => {
+		const [uri] = await vscode.workspace.findFiles('source/_posts/impossible-day.md');
+		if (uri === undefined) throw new Error('the sample article is not there');
+		equal(codesOf(uri), []);
+		await vscode.commands.executeCommand('masthead.checkWorkspace');
+		equal(codesOf(uri), ['date/invalid']);
+		await vscode.commands.executeCommand('masthead.clearWorkspace');
+		equal(codesOf(uri), []);
+	});
+
 	it('opens the preview of an HTML article', async () => {
 		const [uri] = await vscode.workspace.findFiles('source/walks/html-article.html');
 		if (uri === undefined) throw new Error('the HTML article is not there');

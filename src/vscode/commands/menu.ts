@@ -30,6 +30,7 @@ export async function showMenu(deps: Deps, diagnostics: DiagnosticsView): Promis
 		{ label: vscode.l10n.t('Site'), kind: vscode.QuickPickItemKind.Separator },
 		{ label: `$(globe) ${context.site.dialect.label}`, description: vscode.l10n.t('change the generator'), detail: whySite(context.site, context.config.file), run: () => chooseGenerator(deps, target) },
 		schemaItem(target),
+		command('$(checklist)', vscode.l10n.t('Check all articles'), 'checkWorkspace'),
 		{ label: vscode.l10n.t('Masthead'), kind: vscode.QuickPickItemKind.Separator },
 		{ label: `$(settings-gear) ${vscode.l10n.t('Settings')}`, run: () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:masthead.masthead') },
 		command('$(book)', vscode.l10n.t('First steps'), 'openWalkthrough'),

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { until, withWorkbench, type Workbench } from './support';
+
+const article = (title: string, more: string): string => `---\ntitle: ${title}\n${more}\n---\nText\n`;
+
+/** A label that would be an icon, a text in bold and a command, if anything read it as such. */
+const trap = '"$(alert) **bold** [a](command:masthead.showLog)"';
+const files: Record<string, string> = {
+	'_config.yml': 'title: A site\ntimezone: Asia/Shanghai\n',
+	'package.json': '{"dependencies": {"hexo": "^7"}}',
+	'source/_posts/sea.md': article('The sea', 'date: 2022-02-30 10:00:00\ntags: [sea, wind]'),
+	'source/_posts/wind.md': article('The wind', 'date: 2022-03-01 10:00:00\ntags: wind'),
+	'source/_posts/trap.md': article(trap, 'date: 2022-02-31 10:00:00\ntags: ["$(bug) tag"]'),
+	'source/_drafts/later.md': article('Later', 'tags: sea'),
+};
+
+/** The lines of the view, as a screen reader says them. */
+async function rows(code: Workbench): Promise<string[]> {
+	const view = code.page.locator('.pane', { has: code.page.locator('.pane-header', { hasText: 'Articles' }) });
+	return view.locator('.monaco-list-row').evaluateAll((lines) => lines.map((line) => line.getAttribute('aria-label') ?? ''));
+}
+
+async function openView(code: Workbench): Promise<void> {
+	const header = code.page.locator('.pane-header', { hasText: 'Articles' });
+	await header.waitFor();
+	if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+}
+
+describe('The view "Articles"', () => {
+	it('offers to check, lists by problem, and leads to the place', () => withWorkbench({ files }, async (code) => {
+		await openView(code);
+		await code.page.locator('.monaco-button:visible', { hasText: 'Check All Articles' }).click();
+		await until(async () => (await rows(code)).join(' | ') === 'date/invalid, 2 articles | No problems, 2 articles', 'the articles are listed by problem');
+		await code.page.locator('.monaco-list-row', { hasText: 'date/invalid' }).click();
+		await until(async () => (await rows(code)).some((row) => row.includes('The sea')), 'the group is open');
+		const label = code.page.locator('.monaco-list-row', { hasText: '**bold**' }).locator('.label-name');
+		expect(await label.innerText()).toBe('$(alert) **bold** [a](command:masthead.showLog)');
+		await code.page.locator('.monaco-list-row', { hasText: 'The sea' }).click();
+		await until(async () => (await code.visibleText()).includes('2022-02-30'), 'the article is open');
+		await code.focusEditor();
+		await code.type('2022-02-20 10:00:00');
+		await until(async () => (await rows(code)).includes('No problems, 3 articles'), 'the mended article is in another group');
+	}));
+
+	it('groups by tag, month and state, and remembers it', () => withWorkbench({ files }, async (code) => {
+		await code.command('Masthead: Check All Articles');
+		await openView(code);
+		await until(async () => (await rows(code)).length === 2, 'the articles are listed');
+		await code.command('Masthead: Group the Articles…');
+		await code.pick('By tag');
+		await until(async () => (await rows(code)).join(' | ') === 'sea, 2 articles | wind, 2 articles | $(bug) tag, 1 article', 'the tags');
+		await code.command('Masthead: Group the Articles…');
+		await code.pick('By state');
+		await until(async () => (await rows(code)).join(' | ') === 'Published, 3 articles | Draft, 1 article', 'the states');
+		await code.reload();
+		await code.command('Masthead: Check All Articles');
+		await openView(code);
+		await until(async () => (await rows(code)).join(' | ') === 'Published, 3 articles | Draft, 1 article', 'the states, after a reload');
+	}));
+
+	it('has all problems of two thousand files in the Problems panel', () => withWorkbench({
+		files: { ...files, ...Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`source/_posts/n${index}.md`, article(`N ${index}`, 'date: 2022-02-30 10:00:00')])) },
+	}, async (code) => {
+		await code.command('Masthead: Check All Articles');
+		const count = code.page.locator('#status\\.problems');
+		await until(async () => /\b2,?002\b/.test((await count.getAttribute('aria-label')) ?? ''), 'all are counted', 60_000);
+		await openView(code);
+		await code.page.locator('.monaco-list-row', { hasText: 'date/invalid' }).click();
+		await until(async () => (await rows(code)).some((row) => row.startsWith('501 – 1,000')), 'a long group comes in portions');
+	}));
+});
