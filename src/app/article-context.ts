@@ -109,12 +109,17 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 }
 
 /** Where an article lies, and what its site says of that, as far as facts need it. */
-export function placeOf({ site, config }: Pick<ArticleContext, 'site' | 'config'>, path: FilePath): Place {
+export function placeOf(context: Telling, path: FilePath): Place {
+	const { site, config } = context;
+	const { zones, fields } = lastingOf(context);
 	const { kind, language, future, addresses, collection, taxonomies, ids, contentDirectory, root, provided: given, addressRoot = contentDirectory } = site;
 	const below = addressRoot === undefined ? undefined : relativeTo(path, addressRoot);
 	const shown = (root === undefined ? undefined : relativeTo(path, root)) ?? nameOf(path);
-	return { kind, path: below, shown, addresses, collection, taxonomies, ids, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones: zonesOf(site, config.dates), fields: fieldContextOf(site), fileDate: fileDateAt(site, path), language, future };
+	return { kind, path: below, shown, addresses, collection, taxonomies, ids, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones, fields, fileDate: fileDateAt(site, path), language, future };
 }
+
+/** As much of a context as decides about facts. */
+type Telling = Pick<ArticleContext, 'site' | 'config' | 'schema'>;
 
 /** What is the same for all articles of a context; ten thousand of them have the same. */
 interface Lasting {
@@ -124,9 +129,9 @@ interface Lasting {
 	readonly unknownTimezone: string | undefined;
 }
 
-const lasting = new WeakMap<ArticleContext, Lasting>();
+const lasting = new WeakMap<Telling, Lasting>();
 
-function lastingOf(context: ArticleContext): Lasting {
+function lastingOf(context: Telling): Lasting {
 	const known = lasting.get(context);
 	if (known !== undefined) return known;
 	const { site, config, schema } = context;

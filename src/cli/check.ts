@@ -83,11 +83,12 @@ interface Finished extends Linted {
 }
 
 /** What hides a block from its generator, or keeps it from looking for one. */
-const hides: readonly Code[] = ['fence/unclosed', 'fence/trailing-space', 'fence/blank-lines-unread', 'fence/indented', 'fence/dashes', 'fence/dots', 'fence/closing-line', 'fence/unknown-language', 'fence/unknown-format', 'fence/missing', 'fence/delimiter', 'fence/byte-order-mark'];
+const hides: ReadonlySet<Code> = new Set<Code>(['fence/unclosed', 'fence/trailing-space', 'fence/blank-lines-unread', 'fence/indented', 'fence/dashes', 'fence/dots', 'fence/closing-line', 'fence/unknown-language', 'fence/unknown-format', 'fence/missing', 'fence/delimiter', 'fence/byte-order-mark']);
 
 /** The syntax that the generator reads; `none` where it sees no front matter. */
 function formatOf({ head: { kind, reads, format, problems }, problems: found }: Lint): CheckedFile['format'] {
-	if (kind === 'none' || reads === 'body' || [...problems, ...found].some(({ code }) => hides.includes(code))) return 'none';
+	const isHidden = ({ code }: Problem): boolean => hides.has(code);
+	if (kind === 'none' || reads === 'body' || problems.some(isHidden) || found.some(isHidden)) return 'none';
 	return format ?? 'none';
 }
 
@@ -123,5 +124,6 @@ export function checkSettings({ source, problems }: FileProblems, path: string, 
 }
 
 function checkedProblem(found: Problem, lines: LineIndex, rules: RuleSettings): CheckedProblem {
-	return { code: found.code, severity: severityOf(found.code, rules, found.severity) ?? 'info', message: describeProblem(found), ...placesOf(lines, found.span) };
+	const { start, end } = placesOf(lines, found.span);
+	return { code: found.code, severity: severityOf(found.code, rules, found.severity) ?? 'info', message: describeProblem(found), start, end };
 }

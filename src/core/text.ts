@@ -106,7 +106,12 @@ export interface Place extends LineColumn {
 
 /** Both ends of a span as places. */
 export function placesOf(lines: LineIndex, { start, end }: Span): { readonly start: Place; readonly end: Place } {
-	return { start: { offset: start, ...lines.at(start) }, end: { offset: end, ...lines.at(end) } };
+	return { start: placeOf(lines, start), end: placeOf(lines, end) };
+}
+
+function placeOf(lines: LineIndex, offset: number): Place {
+	const { line, column } = lines.at(offset);
+	return { offset, line, column };
 }
 
 /** The line end that a text uses, taken from its first line; LF where it has none. */

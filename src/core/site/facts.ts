@@ -112,20 +112,19 @@ export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 	const language = languageOf(head, meta, place);
 	const address = addressOf({ head, meta, place, date });
 	const id = idOf({ head, meta, place, date });
-	return {
-		shown: place.shown,
-		kind: place.kind,
-		opening: spotAt(source, split.open),
-		...(title === undefined || title.text === '' || isTemplate(title.text) ? {} : { title: spotText(source, title) }),
-		...(date === undefined ? {} : { date }),
-		...(address === undefined ? {} : { address: { ...spotAt(source, address.by?.span ?? split.open), text: ownCopy(address.text), basis: address.basis ?? 'certain' } }),
-		...(id === undefined ? {} : { id: { ...spotAt(source, id.by?.span ?? split.open), scope: id.scope, text: ownCopy(id.text) } }),
-		...(place.titles === 'compared' ? { comparesTitle: true } : {}),
-		...(draft === undefined ? {} : { draft }),
-		...shownOf(dates, date, head, place),
-		names: namesOf(meta),
-		...(language === undefined ? {} : { language }),
-	};
+	const { shownFrom, shownUntil } = shownOf(dates, date, head, place);
+	// Grown field by field: every article of a site comes by, and copying with the spread takes a multiple.
+	const facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] } = { shown: place.shown, kind: place.kind, opening: spotAt(source, split.open), names: namesOf(meta) };
+	if (title !== undefined && title.text !== '' && !isTemplate(title.text)) facts.title = spotText(source, title);
+	if (date !== undefined) facts.date = date;
+	if (address !== undefined) facts.address = { ...spotAt(source, address.by?.span ?? split.open), text: ownCopy(address.text), basis: address.basis ?? 'certain' };
+	if (id !== undefined) facts.id = { ...spotAt(source, id.by?.span ?? split.open), scope: id.scope, text: ownCopy(id.text) };
+	if (place.titles === 'compared') facts.comparesTitle = true;
+	if (draft !== undefined) facts.draft = draft;
+	if (shownFrom !== undefined) facts.shownFrom = shownFrom;
+	if (shownUntil !== undefined) facts.shownUntil = shownUntil;
+	if (language !== undefined) facts.language = language;
+	return facts;
 }
 
 /** What becomes of an article. `future` and `expired`: the generator leaves it out until, or since, a moment. */
@@ -179,7 +178,7 @@ function momentOf(reads: Reads): Pick<DateFact, 'epochMs' | 'wallMs'> {
 }
 
 /** Sources: as for `date/future`. A day that only a machine's clock places is left out: it would be off by hours. */
-function shownOf(fields: readonly DateField[], date: DateFact | undefined, { dialect }: Head, { zones, future, kind }: Place): Pick<ArticleFacts, 'shownFrom' | 'shownUntil'> {
+function shownOf(fields: readonly DateField[], date: DateFact | undefined, { dialect }: Head, { zones, future, kind }: Place): { readonly shownFrom: number | undefined; readonly shownUntil: number | undefined } {
 	const momentIn = (role: DateField['role']): number | undefined => {
 		const field = fields.find((one) => one.role === role);
 		return field === undefined ? undefined : momentOf(readDate(field.value, field.reader, zones)).epochMs;
@@ -188,7 +187,7 @@ function shownOf(fields: readonly DateField[], date: DateFact | undefined, { dia
 	const until = generator === 'hugo' ? momentIn('expires') : undefined;
 	const from = generator === 'hugo' ? (momentIn('shown-from') ?? date?.epochMs) : date?.epochMs;
 	const isHidden = generator === 'hugo' ? future !== 'shown' : generator === 'jekyll' ? future !== 'shown' && kind === 'post' : (generator === 'hexo' || generator === 'pelican') && future === 'hidden';
-	return { ...(isHidden && from !== undefined ? { shownFrom: from } : {}), ...(until === undefined ? {} : { shownUntil: until }) };
+	return { shownFrom: isHidden ? from : undefined, shownUntil: until };
 }
 
 function namesOf(meta: MapNode): NameFact[] {
