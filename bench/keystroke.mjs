@@ -4,14 +4,15 @@
 import { readFile } from 'node:fs/promises';
 import { BuiltInSchemas } from '../src/app/built-in-schemas';
 import { SchemaSet } from '../src/app/schemas';
-import { checkOptionsOf } from '../src/app/article-context';
+import { SiteIndex } from '../src/app/site-index';
+import { checkOptionsOf, placeOf } from '../src/app/article-context';
 import { defaultConfig } from '../src/app/config';
 import { parseHead } from '../src/core/article';
 import { checkHead } from '../src/core/check';
 import { completionsAt } from '../src/core/completion/completion';
 import { dialectOf } from '../src/core/dialects';
 import { describeProblem } from '../src/core/messages';
-import { UsageCounter } from '../src/core/rules/usage';
+import { factsOf } from '../src/core/site/facts';
 import { ArticleStore } from '../src/vscode/store';
 import { articleOf, bodyOf, randomFrom } from './corpus.mjs';
 
@@ -42,9 +43,16 @@ const files = { readText: async () => undefined, kind: async () => undefined, li
 const builtIns = new BuiltInSchemas((name) => readFile(`schemas/${name}.json`, 'utf8'));
 
 /** What other articles of the site write, so that the rule that asks for it has work to do. */
-const counter = new UsageCounter();
-for (let article = 0; article < 200; article++) counter.add(parseHead(articleOf(randomFrom(article), article, 10), dialectOf('hexo')).meta, article);
-counter.finish();
+function indexOf(site) {
+	const index = new SiteIndex();
+	for (let article = 0; article < 200; article++) {
+		const path = `/${article}.md`;
+		const facts = factsOf(parseHead(articleOf(randomFrom(article), article, 10), site.dialect), placeOf({ site, config: defaultConfig }, path));
+		if (facts !== undefined) index.set(path, facts);
+	}
+	index.finish('whole');
+	return index;
+}
 
 const hugo = ['+++', "title = 'A walk along the river'", 'date = 2022-03-19T10:00:00+08:00', "tags = ['harbour', 'spring tea', 'Harbour']", 'draft = false', "slug = 'a-walk'", "aliases = ['/old/walk/', '/walk/']", 'weight = 10', '[cover]', "image = 'cover.jpg'", '[[resources]]', "src = 'a.jpg'", '+++'];
 const docusaurus = ['---', 'title: A walk along the river', 'description: What there is to see between the first and the second bridge.', 'slug: /walks/river', 'date: 2022-03-19T10:00:00Z', 'tags: [harbour, spring tea]', 'authors:', '  - name: A Walker', '    url: https://example.com', 'image: ./cover.jpg', 'last_update:', '  date: 2022-03-20', '---'];
@@ -69,7 +77,9 @@ function documentOf({ head }, size) {
 async function measure(scenario, size, strokes) {
 	const site = siteOf(scenario.generator);
 	const { schema } = await new SchemaSet(files, builtIns).schemaOf({ path: '/a.md', top: '/', site, choices: [] });
+	const index = indexOf(site);
 	const document = documentOf(scenario, size);
+	const context = { site, config: defaultConfig, schema, index };
 	const store = new ArticleStore();
 	const title = document.lines[scenario.title];
 	const [problems, completions] = [[], []];
@@ -78,7 +88,7 @@ async function measure(scenario, size, strokes) {
 		const written = stroke % 10 === 9 ? title.slice(0, -1) : `${title.slice(0, -1)}${'x'.repeat(stroke % 10)}${title.slice(-1)}`;
 		document.edit(scenario.title, written);
 		const start = performance.now();
-		const options = checkOptionsOf({ site, config: defaultConfig, schema, usage: counter }, '/a.md');
+		const options = checkOptionsOf(context, '/a.md');
 		for (const problem of checkHead(store.headOf(document, site.dialect), options)) describeProblem(problem);
 		const checked = performance.now();
 		const before = document.lines.slice(0, scenario.title).reduce((sum, line) => sum + line.length + 1, 0);

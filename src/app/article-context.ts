@@ -92,8 +92,8 @@ function defined(keys: { readonly [K in keyof HugoDateKeys]: HugoDateKeys[K] | u
  * @param now milliseconds since 1970
  */
 export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = Date.now()): CheckOptions {
-	const { zones, fields, schema, unknownTimezone } = lastingOf(context);
-	const { index, site, config } = context;
+	const { zones, fields, unknownTimezone } = lastingOf(context);
+	const { index, site, config, schema } = context;
 	const fileDate = path === undefined ? undefined : fileDateAt(site, path);
 	const isAlone = index?.isComplete !== true || path === undefined;
 	// Field by field: every article comes by, and copying with the spread takes a multiple.
@@ -119,13 +119,12 @@ export function placeOf(context: Telling, path: FilePath): Place {
 }
 
 /** As much of a context as decides about facts. */
-type Telling = Pick<ArticleContext, 'site' | 'config' | 'schema'>;
+type Telling = Pick<ArticleContext, 'site' | 'config'>;
 
 /** What is the same for all articles of a context; ten thousand of them have the same. */
 interface Lasting {
 	readonly zones: Zones;
 	readonly fields: FieldContext;
-	readonly schema: CompiledSchema | undefined;
 	readonly unknownTimezone: string | undefined;
 }
 
@@ -134,11 +133,10 @@ const lasting = new WeakMap<Telling, Lasting>();
 function lastingOf(context: Telling): Lasting {
 	const known = lasting.get(context);
 	if (known !== undefined) return known;
-	const { site, config, schema } = context;
+	const { site, config } = context;
 	const made: Lasting = {
 		zones: zonesOf(site, config.dates),
 		fields: fieldContextOf(site),
-		schema,
 		// Where there is a zone besides, the generator goes on in that one.
 		unknownTimezone: site.timezone === undefined ? site.unknownTimezone : undefined,
 	};

@@ -244,7 +244,8 @@ function readToTheEnd(source: string, dialect: Dialect, block: Block): Head {
 	const length = metaSpan.end - metaSpan.start;
 	let reads: 'fails' | 'no-mapping' = 'fails';
 	if (length <= maxHeadLength) {
-		const { root, problems } = readData(source.slice(metaSpan.start, metaSpan.end), metaSpan.start, block.format ?? 'yaml', dialect, 'written');
+		// Nearly always it is an article whose closing fence is still to come: that it is no data is all that matters.
+		const { root, problems } = readData(source.slice(metaSpan.start, metaSpan.end), metaSpan.start, block.format ?? 'yaml', dialect, 'written', 'first');
 		const isRead = !problems.some(isError);
 		if (isRead && isNothing(root)) return noHead(source, dialect, 'empty');
 		if (isRead && root?.kind === 'map') return { ...frame, kind: 'mapping', reads: 'data', meta: root, problems };

@@ -7,7 +7,7 @@ import type { Parsed } from './parsed';
 import { problem } from './problems';
 import { parseToml } from './toml/toml';
 import { parseFlatYaml } from './yaml/flat';
-import { parseAnyYaml } from './yaml/yaml';
+import { parseAnyYaml, type Errors } from './yaml/yaml';
 
 /** How JSON stands between the fences: with its outer braces, or without, as Hexo's `;;;` has it. */
 export type Braces = 'written' | 'left-out';
@@ -17,11 +17,12 @@ export type Braces = 'written' | 'left-out';
  *
  * @param text the text between the fences, line ends as in the file
  * @param offset where it begins in the file; all spans are offsets into the file
+ * @param errors `first` where it only matters whether there are any: each further one takes a reading of its own
  */
-export function readData(text: string, offset: number, format: Format, dialect: Dialect, braces: Braces): Parsed {
+export function readData(text: string, offset: number, format: Format, dialect: Dialect, braces: Braces, errors: Errors = 'all'): Parsed {
 	switch (format) {
 		case 'yaml':
-			return readYaml(text, offset, dialect);
+			return readYaml(text, offset, dialect, errors);
 		case 'toml':
 			return parseToml(text, offset);
 		case 'json':
@@ -47,12 +48,12 @@ function withLastKeys({ root, problems }: Parsed, { label, generator }: Dialect)
  * no other is registered, so nothing that a file names is looked up or executed. A flat head has
  * nothing to dispatch: it is read at once, which saves a third of the time that a head takes.
  */
-function readYaml(text: string, offset: number, dialect: Dialect): Parsed {
+function readYaml(text: string, offset: number, dialect: Dialect, errors: Errors): Parsed {
 	const flat = parseFlatYaml(text, offset, dialect.yaml);
 	if (flat !== undefined) return flat;
 	let parsed: Parsed = { problems: [] };
 	const yaml = (): object => {
-		parsed = parseAnyYaml(text, offset, dialect);
+		parsed = parseAnyYaml(text, offset, dialect, errors);
 		return {};
 	};
 	// It looks for comments with a pattern that takes the square of the length of a run of blank lines.

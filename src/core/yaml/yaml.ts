@@ -28,8 +28,11 @@ export function parseYaml(text: string, offset: number, dialect: Dialect): Parse
 	return flat ?? parseAnyYaml(text, offset, dialect);
 }
 
+/** Which errors of a text are told. */
+export type Errors = 'all' | 'first';
+
 /** The long way, which reads everything; the short way for flat heads is tested against it. */
-export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Parsed {
+export function parseAnyYaml(text: string, offset: number, dialect: Dialect, errors: Errors = 'all'): Parsed {
 	const expanded = dialect.tabs === 'two-spaces' ? expandTabs(text) : { text, toOriginal: identity };
 	if (nestsTooDeep(expanded.text)) {
 		return { problems: [problem('syntax/too-deep', span(offset, offset + text.trimEnd().length), { limit: maxDepth })] };
@@ -38,11 +41,11 @@ export function parseAnyYaml(text: string, offset: number, dialect: Dialect): Pa
 	const place = (at: number): number => prepared.toOriginal(at) + offset;
 	const builder = new TreeBuilder(prepared.text, place, dialect.yaml);
 	const root = builder.build(document.contents);
-	const { problems: errors, entries } = explainErrors(document, prepared.text, dialect.yaml, { place, original: text, offset });
+	const { problems: explained, entries } = explainErrors({ first: document, text: prepared.text, reader: dialect.yaml, errors }, { place, original: text, offset });
 	// What is left to say of a text with errors is said when they are mended.
-	const rejected = errors.length > 0 ? [] : findRejected(document, prepared.text, dialect.yaml, place);
+	const rejected = explained.length > 0 ? [] : findRejected(document, prepared.text, dialect.yaml, place);
 	const others = [...builder.problems, ...rejected].filter((other) => !entries.some((entry) => meets(entry, other.span)));
-	const sorted = [...errors, ...others].sort((a, b) => a.span.start - b.span.start);
+	const sorted = [...explained, ...others].sort((a, b) => a.span.start - b.span.start);
 	return root === undefined ? { problems: sorted } : { root, problems: sorted };
 }
 
@@ -76,14 +79,22 @@ export const maxErrors = 20;
 /** The work that explaining a long text may take, in units read again. */
 const maxReadAgain = 60_000;
 
+interface Erroneous {
+	/** The text as it was read first. */
+	readonly first: ReturnType<typeof read>;
+	readonly text: string;
+	readonly reader: YamlReader;
+	readonly errors: Errors;
+}
+
 /**
  * The parser's errors, each as it stands when the entries with the errors before it are taken out:
  * one error has followers in other lines, and a cause is told once.
  */
-function explainErrors(first: ReturnType<typeof read>, text: string, reader: YamlReader, origin: Origin): { readonly problems: readonly Problem[]; readonly entries: readonly Span[] } {
+function explainErrors({ first, text, reader, errors }: Erroneous, origin: Origin): { readonly problems: readonly Problem[]; readonly entries: readonly Span[] } {
 	const problems: Problem[] = [];
 	const entries: Span[] = [];
-	const rounds = Math.max(2, Math.min(maxErrors, Math.floor(maxReadAgain / (text.length + 1))));
+	const rounds = errors === 'first' ? 1 : Math.max(2, Math.min(maxErrors, Math.floor(maxReadAgain / (text.length + 1))));
 	let current = text;
 	let document = first;
 	for (let round = 0; round < rounds && document.errors.length > 0; round++) {
@@ -93,7 +104,7 @@ function explainErrors(first: ReturnType<typeof read>, text: string, reader: Yam
 		problems.push(explained.problem);
 		entries.push(span(origin.place(explained.entry.start), explained.swallows === 'rest' ? origin.place(text.length) : origin.place(explained.entry.end)));
 		const without = commentOut(current, explained.entry);
-		if (explained.swallows === 'rest' || without === current) break;
+		if (explained.swallows === 'rest' || without === current || round + 1 === rounds) break;
 		// What the short way reads has no errors of the kind that is looked for here.
 		if (parseFlatYaml(without, 0, reader) !== undefined) break;
 		current = without;
