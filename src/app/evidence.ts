@@ -13,7 +13,7 @@ const articleLimit = 20_000;
 const valueLimit = 2000;
 const directoryLimit = 10_000;
 const depthLimit = 12;
-const concurrent = 16;
+const concurrent = 8;
 
 /** Values that a site repeats are short; a description is nobody's category. In UTF-16 units. */
 const longestValue = 80;

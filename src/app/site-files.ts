@@ -15,6 +15,8 @@ export const siteFileGlobs: readonly string[] = [
 	'Gemfile.lock',
 	'_posts',
 	'_layouts',
+	'_layouts/*',
+	'authors.yml',
 	'_includes',
 	'website',
 	'config',

@@ -1,4 +1,5 @@
 import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/dialects';
+import type { KnownNames } from '../core/rules/missing-reference';
 import type { AddressRules } from '../core/site/address';
 import type { IdRules } from '../core/site/ids';
 import type { FilePath } from './paths';
@@ -31,6 +32,8 @@ export interface Site {
 	readonly postAssetFolder: 'yes' | 'no';
 	/** What the configuration says of the addresses of articles, where all of it is understood. */
 	readonly addresses?: AddressRules;
+	/** What the site has that articles name, where all of it is known. */
+	readonly known?: KnownNames;
 	/** Where entries must have ids of their own. */
 	readonly ids?: IdRules;
 	/** The directory at which addresses begin, where that is not `contentDirectory`. */

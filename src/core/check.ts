@@ -4,6 +4,7 @@ import { markProblem } from './fences/causes';
 import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
 import type { Problem, RuleSettings } from './problems';
+import type { KnownNames } from './rules/missing-reference';
 import { checkRules } from './rules/table';
 import { factsOf } from './site/facts';
 import type { Neighbourhood } from './site/others';
@@ -33,6 +34,8 @@ export interface CheckOptions {
 	readonly provided: readonly string[];
 	/** Severities and options of rules; a rule that is off need not be asked. */
 	readonly rules?: RuleSettings;
+	/** What the site has that articles name. */
+	readonly known?: KnownNames | undefined;
 	/** The article among the others of its site; undefined where they have not been looked at. */
 	readonly neighbours?: Neighbourhood | undefined;
 }
@@ -63,13 +66,13 @@ function missingFromEmpty({ kind, reads, split, metaSpan, format }: Head, { sche
 function judge(head: Head, options: CheckOptions): Problem[] {
 	const { meta, split } = head;
 	if (meta === undefined || split.kind === 'none') return [];
-	const { schema, neighbours, rules = {} } = options;
+	const { schema, neighbours, known, rules = {} } = options;
 	const judged = judgeValues(head, meta, options);
 	const surprises = checkValues(head, meta, schema, judged);
 	const found = surprises.length === 0 ? judged : [...judged, ...surprises];
 	const facts = neighbours === undefined ? undefined : factsOf(head, neighbours.place);
 	const site = neighbours === undefined || facts === undefined ? undefined : { ...neighbours, facts };
-	const others = checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, schema, site, found });
+	const others = checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, schema, site, known, found });
 	return others.length === 0 ? found : [...found, ...others];
 }
 

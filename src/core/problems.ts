@@ -146,6 +146,8 @@ export interface ProblemData {
 	'rule/slug-characters': { readonly key: string; readonly character: string; readonly suggestion?: string };
 	/** `others`: the articles that have the address too. `effect`: what the generator makes of it. */
 	'rule/duplicate-address': { readonly address: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[] };
+	/** `where`: the file or folder that has the names, from the root of the site. */
+	'rule/missing-reference': { readonly kind: 'author' | 'layout'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
 	/** `own`: the key that gives the article its address. */
 	'rule/alias-collision': { readonly key: string; readonly address: string; readonly own: string };
 
@@ -350,6 +352,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'rule/duplicate-address': 'warning',
 	'rule/duplicate-id': 'error',
 	'rule/duplicate-title': 'off',
+	'rule/missing-reference': 'error',
 	'rule/alias-collision': 'warning',
 	'suppress/unknown-code': 'hint',
 	'file/undecodable': 'warning',

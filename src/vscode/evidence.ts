@@ -6,12 +6,16 @@ import type { Head } from '../core/article';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
 import { filesBeside, headReader } from './files';
+import { Slices } from './workspace/slices';
 
 /** Milliseconds after which a site that nobody watches is read anew. */
 const life = 10 * 60_000;
 
 /** Milliseconds after an article is shown, so that its problems come first. */
 const delay = 700;
+
+/** Files that are read at the same time. */
+const together = 8;
 
 /** Milliseconds in which changes come together before others hear of them. */
 const gathering = 50;
@@ -36,6 +40,12 @@ export class Evidences implements vscode.Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private telling: ReturnType<typeof setTimeout> | undefined;
 
+	/** Files that are no more, by their addresses: an editor may show them still. */
+	private readonly removed = new Set<string>();
+	/** Files that are to be read, by their addresses. */
+	private readonly unread = new Map<string, vscode.Uri>();
+	private reading: Promise<void> | undefined;
+
 	private readonly gathered = new vscode.EventEmitter<void>();
 	private readonly concerned = new vscode.EventEmitter<ReadonlySet<string>>();
 
@@ -56,15 +66,16 @@ export class Evidences implements vscode.Disposable {
 			soon(vscode.window.activeTextEditor);
 		};
 		const watcher = vscode.workspace.createFileSystemWatcher('**/*.{md,markdown,mdx,html,htm}');
-		const read = deps.output.guard('Reading an article', (uri: vscode.Uri) => this.read(uri));
+		const read = (uri: vscode.Uri): void => this.readSoon(uri);
 		this.subscriptions = [
 			watcher,
-			watcher.onDidCreate((uri) => this.isFed(uri) || void read(uri)),
-			watcher.onDidChange((uri) => this.isFed(uri) || void read(uri)),
+			watcher.onDidCreate((uri) => this.isFed(uri) || read(uri)),
+			watcher.onDidChange((uri) => this.isFed(uri) || read(uri)),
 			watcher.onDidDelete((uri) => this.gone(uri)),
 			vscode.window.onDidChangeActiveTextEditor(soon),
 			// What was typed and not saved is no longer said.
-			vscode.workspace.onDidCloseTextDocument(({ uri }) => void read(uri)),
+			vscode.workspace.onDidCloseTextDocument(({ uri }) => read(uri)),
+			vscode.workspace.onDidSaveTextDocument(({ uri }) => void this.removed.delete(uri.toString())),
 			vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.gone(uri))),
 			vscode.workspace.onDidRenameFiles(again),
 			deps.contexts.onDidChange(again),
@@ -139,7 +150,7 @@ export class Evidences implements vscode.Disposable {
 
 	/** An article says this now. Those about which something else is to be said hear of it. */
 	tell(document: vscode.TextDocument, context: ArticleContext): void {
-		if (document.isUntitled) return;
+		if (document.isUntitled || this.removed.has(document.uri.toString())) return;
 		this.sites.get(keyOf(document.uri, context))?.evidence.tell(document.uri.path, this.deps.articles.headOf(document, context.site.dialect), context);
 		this.tellOthers();
 	}
@@ -147,6 +158,7 @@ export class Evidences implements vscode.Disposable {
 	dispose(): void {
 		clearTimeout(this.timer);
 		clearTimeout(this.telling);
+		this.unread.clear();
 		this.forget();
 		this.gathered.dispose();
 		this.concerned.dispose();
@@ -155,9 +167,10 @@ export class Evidences implements vscode.Disposable {
 
 	private evidenceNear(uri: vscode.Uri, context: ArticleContext): SiteEvidence {
 		const root = context.site.root;
+		const slices = new Slices();
 		return new SiteEvidence(rootOf(uri, context), {
 			files: { list: filesBeside(uri).list, readText: headReader(uri) },
-			pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+			pause: () => slices.breathe(),
 			contextOf: async (path) => {
 				const found = await this.deps.contexts.siteOfFile(uri.with({ path, query: '', fragment: '' }));
 				return found === undefined || found.site.root !== root ? undefined : found;
@@ -182,20 +195,44 @@ export class Evidences implements vscode.Disposable {
 		if (context !== undefined && !document.isClosed) this.of(document, context);
 	}
 
-	/** A file is new or has another text. What an editor shows is told as it is typed. */
+	/** A file is new or has another text. When a branch is changed there are thousands of them: a few at a time. */
+	private readSoon(uri: vscode.Uri): void {
+		this.unread.set(uri.toString(), uri);
+		this.reading ??= this.deps.output.guard('Reading articles', () => this.readAll())();
+	}
+
+	private async readAll(): Promise<void> {
+		const slices = new Slices();
+		while (this.unread.size > 0) {
+			const some = [...this.unread].slice(0, together);
+			for (const [address] of some) this.unread.delete(address);
+			await Promise.all(some.map(([, uri]) => this.read(uri)));
+			await slices.breathe();
+		}
+		this.reading = undefined;
+	}
+
+	/** What an editor shows is told as it is typed. */
 	private async read(uri: vscode.Uri): Promise<void> {
-		if (vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() === uri.toString())) return;
+		const isBack = this.removed.delete(uri.toString());
+		const shown = vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
+		if (shown !== undefined) {
+			const context = isBack ? this.deps.contexts.atHand(shown) : undefined;
+			return context === undefined ? undefined : this.tell(shown, context);
+		}
 		for (const { evidence, near } of this.sites.values()) if (addressOf(near, uri.path) === uri.toString()) await evidence.read(uri.path);
 		this.tellOthers();
 	}
 
 	/** A file, or a folder with all that is in it, is no more. */
 	gone(uri: vscode.Uri): void {
+		this.removed.add(uri.toString());
 		for (const { evidence, near } of this.sites.values()) if (addressOf(near, uri.path) === uri.toString()) evidence.forget(uri.path);
 		this.tellOthers();
 	}
 
 	private forget(): void {
+		this.removed.clear();
 		for (const { evidence } of this.sites.values()) evidence.stop();
 		this.sites.clear();
 	}

@@ -108,3 +108,35 @@ describe('rule/similar-tag', () => {
 		expect(of(await problemsIn(few, 'source/_posts/x.md'), 'rule/similar-tag')).toEqual([]);
 	});
 });
+
+describe('rule/missing-reference', () => {
+	const blog = (authors: string | undefined, meta: string): SmallSite => ({ files: { 'docusaurus.config.js': 'module.exports = {};', ...(authors === undefined ? {} : { 'blog/authors.yml': authors }) }, articles: { 'blog/2022-01-01-tides.md': meta } });
+	const said = async (site: SmallSite, path = 'blog/2022-01-01-tides.md'): Promise<readonly string[]> => of(await problemsIn(site, path), 'rule/missing-reference');
+
+	it('finds authors that are not in the file of the blog, with the nearest name as the fix', async () => {
+		const site = blog('harbour-master:\n  name: H\nmate:\n  name: M\n', 'title: A\nauthors: [mate, harbor-master]');
+		expect(await said(site)).toEqual(['authors: [mate, ⟦harbor-master⟧] No author “harbor-master” is in blog/authors.yml, at which Docusaurus stops. Write a name from there, or add the author.']);
+		const [found] = (await problemsIn(site, 'blog/2022-01-01-tides.md')).filter(({ code }) => code === 'rule/missing-reference');
+		expect(found?.fixed.map((text) => text.split('\n')[2])).toEqual(['authors: [mate, harbour-master]']);
+	});
+
+	it('knows keys with more beside them, and authors who are written out', async () => {
+		const file = 'mate:\n  name: M\n';
+		expect(await said(blog(file, 'title: A\nauthors:\n  - key: mate\n    title: x\n  - name: Somebody Else'))).toEqual([]);
+		expect((await said(blog(file, 'title: A\nauthors:\n  - key: nobody'))).length).toBe(1);
+		expect(await said(blog(file, 'title: A\nauthors: mate'))).toEqual([]);
+	});
+
+	it('says nothing where the authors are not known', async () => {
+		expect(await said(blog(undefined, 'title: A\nauthors: nobody'))).toEqual([]);
+		expect(await said(blog('mate: [', 'title: A\nauthors: nobody'))).toEqual([]);
+	});
+
+	it('finds layouts that a Jekyll site without a theme does not have', async () => {
+		const jekyll = (files: Readonly<Record<string, string>>): SmallSite => ({ files: { '_config.yml': 'kramdown: {}\n', 'Gemfile': "gem 'jekyll'\n", '_layouts/post.html': '', ...files }, articles: { '_posts/2022-01-01-a.md': 'layout: pots', 'b.md': 'layout: post', 'c.md': 'layout: none', 'd.md': 'layout:' } });
+		const path = '_posts/2022-01-01-a.md';
+		expect(await said(jekyll({}), path)).toEqual(['layout: ⟦pots⟧ No layout “pots” is in _layouts, so Jekyll shows the page without one.']);
+		for (const other of ['b.md', 'c.md', 'd.md']) expect(await said(jekyll({}), other)).toEqual([]);
+		for (const files of [{ '_config.yml': 'kramdown: {}\ntheme: minima\n' }, { Gemfile: "gem 'jekyll'\ngem 'github-pages'\n" }, { '_plugins/x.rb': '' }, { '_layouts/sub/x.html': '' }]) expect(await said(jekyll(files), path)).toEqual([]);
+	});
+});

@@ -1,7 +1,9 @@
 import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
 import type { PageKind } from '../../core/dialects';
+import type { KnownNames } from '../../core/rules/missing-reference';
 import { folderAt, optional } from './configuration';
+import { readData } from './data';
 import type { Folder } from './folder';
 import { blocksAfter, ownLevel, settingOf, settingsOf, withoutComments } from './javascript';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
@@ -36,6 +38,7 @@ interface Instance {
 	readonly route?: string;
 	/** Whether addresses follow from the files and their keys alone. */
 	readonly isPlain?: boolean;
+	readonly known?: KnownNames;
 }
 
 async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
@@ -44,7 +47,7 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 	const program = withoutComments((file === undefined ? undefined : await folder.read(file)) ?? '');
 	const isVersioned = [...(await folder.names())].some((name) => name.endsWith('versions.json'));
 	const isShaped = !/numberPrefixParser|\bpermalink\b/.test(program);
-	const instances = instancesOf(program, folder.path).map((instance) => ({ ...instance, isPlain: isShaped && !(isVersioned && instance.kind === 'doc') }));
+	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...optional('known', await authorsOf(instance, folder, program)), isPlain: isShaped && !(isVersioned && instance.kind === 'doc') })));
 	const language = settingOf(program, 'defaultLocale', 'en');
 	return {
 		root: folder.path,
@@ -53,6 +56,15 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 		placeOf: (path) => placeOf(path, folder.path, instances),
 		versions: (top) => installedVersions('docusaurus', folder, top),
 	};
+}
+
+/** The authors of a blog, by the keys of its `authors.yml`; nothing where another file is named, or it cannot be read. */
+async function authorsOf({ kind, folder }: Instance, site: Folder, program: string): Promise<KnownNames | undefined> {
+	if (kind !== 'post' || folder === undefined || program.includes('authorsMapPath')) return undefined;
+	const name = 'authors.yml';
+	const data = readData(name, await site.other(folder).read(name));
+	if (!data.isWhole || data.root?.kind !== 'map') return undefined;
+	return { authors: { names: data.root.entries.map(({ key }) => key), where: `${relativeTo(folder, site.path) ?? ''}/${name}` } };
 }
 
 function instancesOf(program: string, root: FilePath): readonly Instance[] {
@@ -99,7 +111,7 @@ function placeOf(path: FilePath, root: FilePath, instances: readonly Instance[])
 		if (rest === undefined) continue;
 		if (/(?:^|\/)(?:_|__tests__\/)/.test(rest)) return undefined;
 		// A post without a date has that of its name, of git or of its file.
-		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && instance.isPlain === true && folder !== undefined ? { ids: { generator: 'docusaurus', scope: folder } } : {}) };
+		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && instance.isPlain === true && folder !== undefined ? { ids: { generator: 'docusaurus', scope: folder } } : {}), ...optional('known', instance.known) };
 	}
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import type { KnownNames } from '../../core/rules/missing-reference';
 import type { JekyllAddresses } from '../../core/site/addresses/jekyll';
 import { fixedZone, isNamedZone } from '../../core/dates/zones';
 import { valueOf, type Node } from '../../core/tree';
@@ -68,6 +69,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			contentDirectory: source,
 			permalink: textAt(root, 'permalink') ?? 'date',
 			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, site) } : {}),
+			...optional('known', await layoutsOf(folder, root)),
 			future: flagAt(root, 'future') === true ? 'shown' : 'hidden',
 			...optional('language', textAt(root, 'lang') ?? textAt(root, 'locale')),
 			...zoneOfJekyll(textAt(root, 'timezone')),
@@ -91,6 +93,17 @@ function addressesOf(root: Node | undefined, { collectionsDirectory }: JekyllSit
 		written: entries.filter(({ value }) => flagAt(value, 'output') === true).map(({ key }) => key),
 		collectionsDirectory,
 	};
+}
+
+/** Layouts, where neither a theme nor a plugin may bring others. GitHub's own gem brings a theme. */
+async function layoutsOf(folder: Folder, root: Node | undefined): Promise<KnownNames | undefined> {
+	const names = await folder.names();
+	const gemfile = await folder.read('Gemfile');
+	const [source = '', where = '_layouts'] = [textAt(root, 'source'), textAt(root, 'layouts_dir')];
+	if (gemfile === undefined || /github-pages|theme/.test(gemfile) || names.has('_plugins') || source !== '' || hasAnyKey(root, ['theme', 'remote_theme', 'plugins_dir', 'plugins', 'gems'])) return undefined;
+	const files = [...(await folder.at(where).names())];
+	// A folder of layouts is a name with a slash.
+	return files.length === 0 || files.some((name) => !name.includes('.')) ? undefined : { layouts: { names: files.map((name) => name.replace(/\.[^.]+$/, '')), where } };
 }
 
 /** Whether a plugin of the site may have a say in addresses, or `defaults` for files that a pattern names. */

@@ -38,6 +38,7 @@ export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
 			return listFix(problem.span, work);
 		case 'rule/similar-tag':
 			return replaceFix(problem.data.usual, problem.span, work);
+		case 'rule/missing-reference':
 		case 'rule/slug-characters':
 			return problem.data.suggestion === undefined ? [] : replaceFix(problem.data.suggestion, problem.span, work);
 		case 'rule/duplicate-address':

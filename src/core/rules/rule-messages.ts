@@ -20,6 +20,8 @@ export const ruleTemplates = {
 	'rule/alias-collision': '“{address}” is the address of the article itself (“{own}”), so the redirect and the article would meet there.',
 	'rule/similar-tag.plural': 'Elsewhere the site writes “{usual}” ({count} articles). In the singular or plural it is another name.',
 	'rule/similar-tag.typo': 'Perhaps “{usual}” is meant, which {count} articles write.',
+	'rule/missing-reference.author': 'No author “{name}” is in {where}, at which {generator} stops. Write a name from there, or add the author.',
+	'rule/missing-reference.layout': 'No layout “{name}” is in {where}, so {generator} shows the page without one.',
 	'rule/duplicate-title': 'The title is that of {others} too. Readers and search engines tell pages by their titles.',
 	'rule/duplicate-id': '“{id}” is the id of {others} too, at which {generator} stops. Give one another id.',
 	'rule/duplicate-id.one-wins': '“{id}” is the id of {others} too. {generator} keeps only one of them. Give one another id.',
@@ -58,6 +60,10 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		case 'rule/similar-tag': {
 			const { kind, usual, count } = problem.data;
 			return { id: kind === 'spelling' ? problem.code : `rule/similar-tag.${kind}`, args: { usual, count } };
+		}
+		case 'rule/missing-reference': {
+			const { kind, name, generator, where } = problem.data;
+			return { id: `rule/missing-reference.${kind}`, args: { name, generator, where } };
 		}
 		case 'rule/duplicate-title':
 			return { id: problem.code, args: { others: listed(problem.data.others) } };

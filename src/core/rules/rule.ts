@@ -3,6 +3,7 @@ import type { Code, Problem, RuleSettings, Severity } from '../problems';
 import type { CompiledSchema } from '../schema/schema';
 import type { Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
+import type { KnownNames } from './missing-reference';
 import type { ArticleFacts } from '../site/facts';
 import type { Neighbourhood } from '../site/others';
 
@@ -18,6 +19,8 @@ export interface RuleContext {
 	readonly schema?: CompiledSchema | undefined;
 	/** The article among the others of its site; undefined where they have not been looked at. */
 	readonly site?: (Neighbourhood & { readonly facts: ArticleFacts }) | undefined;
+	/** What the site has that articles name. */
+	readonly known?: KnownNames | undefined;
 	/** What was found before: a rule says nothing twice. */
 	readonly found: readonly Problem[];
 }

@@ -7,6 +7,7 @@ import { duplicateItem } from './duplicate-item';
 import { duplicateTitle } from './duplicate-title';
 import { emptyValue } from './empty-value';
 import { keyOrder } from './key-order';
+import { missingReference } from './missing-reference';
 import type { Rule, RuleContext } from './rule';
 import { descriptionLength, descriptionMissing, titleLength } from './search-texts';
 import { similarTag } from './similar-tag';
@@ -27,6 +28,7 @@ export const ruleTable: readonly Rule[] = [
 	duplicateAddress,
 	duplicateId,
 	duplicateTitle,
+	missingReference,
 ];
 
 /** What the rules find in a head; a rule that is switched off is not asked. */

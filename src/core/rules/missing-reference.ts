@@ -1,0 +1,46 @@
+import { problem, type Problem } from '../problems';
+import { suggestName } from '../schema/suggest';
+import { valueOf, type Node, type ScalarNode } from '../tree';
+import { ownText, type Rule, type RuleContext } from './rule';
+
+/** What a site has that articles name, where all of it is known: nothing else provides any. */
+export interface KnownNames {
+	readonly authors?: KnownList;
+	readonly layouts?: KnownList;
+}
+
+export interface KnownList {
+	readonly names: readonly string[];
+	/** The file or folder that has them, from the root of the site. */
+	readonly where: string;
+}
+
+/** An author or a layout that the site does not have. */
+export const missingReference: Rule = {
+	code: 'rule/missing-reference',
+	usual: ({ head }) => (head.dialect.generator === 'docusaurus' ? 'error' : 'warning'),
+	check({ head: { dialect }, meta, known, found }: RuleContext): Problem[] {
+		const missing = (kind: 'author' | 'layout', list: KnownList | undefined, nodes: readonly ScalarNode[]): Problem[] => {
+			if (list === undefined) return [];
+			return nodes.flatMap((node) => {
+				const name = ownText(node);
+				if (name === undefined || name === '' || list.names.includes(name) || found.some(({ span }) => span.start === node.span.start)) return [];
+				const suggestion = suggestName(name, list.names, 'similar');
+				return [problem('rule/missing-reference', node.span, { kind, name, generator: dialect.label, where: list.where, ...(suggestion === undefined ? {} : { suggestion }) })];
+			});
+		};
+		return [
+			...missing('author', known?.authors, keysIn(valueOf(meta, 'authors'))),
+			// Jekyll's word for a page that wants none.
+			...missing('layout', known?.layouts, keysIn(valueOf(meta, 'layout')).filter(({ text }) => text !== 'none')),
+		];
+	},
+};
+
+/** Keys as they are written: one, a list of them, or the `key` of a map that says more. */
+function keysIn(node: Node | undefined): readonly ScalarNode[] {
+	if (node?.kind === 'scalar') return node.type === 'string' ? [node] : [];
+	if (node?.kind === 'list') return node.items.flatMap(keysIn);
+	const key = valueOf(node, 'key');
+	return key?.kind === 'scalar' && key.type === 'string' ? [key] : [];
+}

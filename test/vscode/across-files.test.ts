@@ -1,0 +1,113 @@
+import * as assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { closeAll, codeOf, pause, problemsOf, show, siteFolder, until, untilProblems, writeFile } from './support';
+
+const article = (permalink: string, more = ''): string => `---\ntitle: Tides\ndate: 2022-02-20 10:00:00\npermalink: ${permalink}\n${more}---\nText\n`;
+
+/** What articles say of each other, while one of them is typed, made, moved or deleted. */
+describe('Across files', () => {
+	const folder = (): vscode.Uri => vscode.Uri.joinPath(siteFolder(), 'source/_posts/across');
+
+	afterEach(async () => {
+		await closeAll();
+		await rm(folder().fsPath, { recursive: true, force: true });
+	});
+
+	async function type(editor: vscode.TextEditor, from: string, to: string): Promise<void> {
+		const text = editor.document.getText();
+		const start = text.indexOf(from);
+		assert.notEqual(start, -1, from);
+		const range = new vscode.Range(editor.document.positionAt(start), editor.document.positionAt(start + from.length));
+		assert.ok(await editor.edit((edit) => edit.replace(range, to)));
+	}
+
+	it('two articles with one address are told of each other as one of them is typed, and no longer when it has another', async () => {
+		const [a, b] = [await writeFile(folder(), 'a.md', article('across/one/')), await writeFile(folder(), 'b.md', article('across/two/'))];
+		await show(a);
+		const editor = await show(b);
+		await untilProblems(a, []);
+		await type(editor, 'across/two/', 'across/one/');
+		const [inA] = await untilProblems(a, ['rule/duplicate-address']);
+		const [inB] = await untilProblems(b, ['rule/duplicate-address']);
+		assert.equal(inA?.range.start.line, 3);
+		assert.equal(inA?.relatedInformation?.[0]?.location.uri.toString(), b.toString());
+		assert.equal(inA?.relatedInformation?.[0]?.location.range.start.line, 3);
+		assert.match(inB?.message ?? '', /across\/a\.md/);
+		// Nothing was saved: the text in the editor counts.
+		await type(editor, 'across/one/', 'across/three/');
+		await untilProblems(a, []);
+		await untilProblems(b, []);
+	});
+
+	it('files that nobody has opened are heard of when they are made, changed and deleted', async () => {
+		const a = await writeFile(folder(), 'a.md', article('across/one/'));
+		await show(a);
+		await untilProblems(a, []);
+		const b = await writeFile(folder(), 'b.md', article('across/one/'));
+		await untilProblems(a, ['rule/duplicate-address']);
+		await writeFile(folder(), 'b.md', article('across/two/'));
+		await untilProblems(a, []);
+		await writeFile(folder(), 'b.md', article('across/one/'));
+		await untilProblems(a, ['rule/duplicate-address']);
+		await vscode.workspace.fs.delete(b);
+		await untilProblems(a, []);
+	});
+
+	it('what was typed and not saved is forgotten with its editor', async () => {
+		const [a, b] = [await writeFile(folder(), 'c.md', article('across/one/')), await writeFile(folder(), 'd.md', article('across/two/'))];
+		await show(a);
+		const editor = await show(b);
+		await type(editor, 'across/two/', 'across/one/');
+		await untilProblems(a, ['rule/duplicate-address']);
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+		await untilProblems(a, []);
+	});
+
+	it('a slip in a common tag is told, with the common one as the fix', async () => {
+		for (let at = 0; at < 12; at++) await writeFile(folder(), `${at}.md`, article(`across/${at}/`, 'tags: [lighthouse]\n'));
+		const a = await writeFile(folder(), 'slip.md', article('across/slip/', 'tags: [lighthosue]\n'));
+		await show(a);
+		const [found] = await untilProblems(a, ['rule/similar-tag']);
+		assert.match(found?.message ?? '', /lighthouse/);
+	});
+
+	/** What happened to the loop of the extension host meanwhile, in milliseconds. */
+	async function measured(body: () => Promise<unknown>): Promise<string> {
+		const late: number[] = [];
+		let before = performance.now();
+		const timer = setInterval(() => {
+			const now = performance.now();
+			late.push(Math.max(0, now - before - 5));
+			before = now;
+		}, 5);
+		const heap = process.memoryUsage().heapUsed;
+		const start = performance.now();
+		await body();
+		clearInterval(timer);
+		late.sort((one, other) => one - other);
+		const at = (share: number): string => (late[Math.floor(late.length * share)] ?? 0).toFixed(1);
+		// Generous, since other work goes on beside a test; without portions it is seconds.
+		assert.ok((late.at(-1) ?? 0) < 1500, `the longest stretch was ${Math.round(late.at(-1) ?? 0)} ms`);
+		return `${Math.round(performance.now() - start)} ms, loop p50 ${at(0.5)} p99 ${at(0.99)} longest ${(late.at(-1) ?? 0).toFixed(1)} ms, heap ${Math.round((process.memoryUsage().heapUsed - heap) / 1e6)} MB`;
+	}
+
+	it('ten thousand articles are indexed in the background without keeping others waiting', async function () {
+		this.timeout(120_000);
+		const writes: Promise<unknown>[] = [];
+		for (let at = 0; at < 10_000; at++) writes.push(writeFile(folder(), `many/${at % 100}/${at}.md`, `---\ntitle: Article ${at}\ndate: 2022-02-20 10:00:00\ntags: [a${at % 50}, b${at % 7}]\npermalink: many/${at}/\n---\n${'Text of some length. '.repeat(100)}\n`));
+		await Promise.all(writes);
+		const last = await writeFile(folder(), 'zz.md', article('many/9999/'));
+		const isFound = (): boolean => problemsOf(last).map(codeOf).includes('rule/duplicate-address');
+		await show(last);
+		const asTheyCome = await measured(() => until(isFound, 'the last of ten thousand is known', 90_000));
+		// Another configuration: all is read anew.
+		const anew = await measured(async () => {
+			await writeFile(siteFolder(), '_config.yml', new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(siteFolder(), '_config.yml'))));
+			await until(() => !isFound(), 'the index begins anew', 20_000);
+			await until(isFound, 'all is known again', 90_000);
+		});
+		console.log(`Index of 10,000 articles: as they come ${asTheyCome}; anew ${anew}`);
+		await pause(10);
+	});
+});
