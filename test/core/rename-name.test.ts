@@ -88,4 +88,10 @@ describe('renameName', () => {
 		expect(renamed(source, 'js', 'web', 'hugo')).toBe(source.replace('js web', 'web'));
 		expect(renamed(source, 'js', 'a b', 'hugo')).toBe('unwritable');
 	});
+
+	it('renames in a taxonomy of the site’s own', () => {
+		const source = '---\nBrands: [Acme, Other]\ntags: [Acme]\n---\n';
+		expect(renamed(source, 'Acme', 'ACME', 'hugo', 'brands')).toBe(source.replace('[Acme, Other]', '[ACME, Other]'));
+		expect(renamed(source, 'Acme', 'Other', 'hugo', 'brands')).toBe(source.replace('[Acme, Other]', '[Other]'));
+	});
 });

@@ -46,14 +46,15 @@ export async function planArticle(article: ArticleText, context: ArticleContext,
 
 /** Whether an article that cannot be read has to do with it at all: of the others nothing needs to be said. */
 function concerns(article: ArticleText, head: Head, { config }: ArticleContext, mend: Mend): boolean {
+	const text = head.bodyStart === 0 ? article.source : article.source.slice(0, head.bodyStart);
 	switch (mend.kind) {
 		case 'dates':
 		case 'fix':
 			return true;
 		case 'rename-key':
-			return article.source.includes(mend.from.slice(mend.from.lastIndexOf('.') + 1));
+			return text.includes(mend.from.slice(mend.from.lastIndexOf('.') + 1));
 		case 'rename-name':
-			return article.source.includes(mend.from);
+			return text.includes(mend.from);
 		case 'unwrap':
 			return findImages(article, head, config.images).some(({ original }) => original !== undefined);
 		default:

@@ -42,12 +42,16 @@ export function renameName(head: Head, change: NameChange): Renaming {
 function nextStep(head: Head, change: NameChange): readonly Edit[] | RenameObstacle | undefined {
 	const { meta, format } = head;
 	if (meta === undefined || format === undefined) return undefined;
-	for (const value of nameValues(meta)) {
-		if (value.group !== change.group) continue;
+	for (const value of valuesOf(head, change.group)) {
 		const step = value.node.kind === 'scalar' ? inScalar(head, value, value.node, change) : value.node.kind === 'list' ? inList(head, value, value.node, change) : undefined;
 		if (step !== undefined) return step;
 	}
 	return undefined;
+}
+
+/** A group that is none of the usual ones is a taxonomy of the site's own, named like its key. */
+function valuesOf({ meta }: Head, group: string): readonly NameValue[] {
+	return meta === undefined ? [] : nameValues(meta, [group]).filter((value) => value.group === group);
 }
 
 function inScalar(head: Head, { key }: NameValue, scalar: ScalarNode, { from, to }: NameChange): readonly Edit[] | RenameObstacle | undefined {
@@ -206,13 +210,12 @@ function verified(head: Head, edits: readonly Edit[], { group, from, to }: NameC
 	if (after === undefined || head.meta === undefined) return refused('unwritable');
 	const renamed = new Set([...allNames(head, group)].map((name) => (name === from ? to : name)));
 	const isRight = isSameData([...renamed].sort(), [...allNames(after, group)].sort());
-	const rest = (of: Head): unknown => (of.meta === undefined ? undefined : withoutValues(dataOf(of.meta), nameValues(of.meta).filter((value) => value.group === group)));
+	const rest = (of: Head): unknown => (of.meta === undefined ? undefined : withoutValues(dataOf(of.meta), valuesOf(of, group)));
 	return isRight && isSameData(rest(head), rest(after)) ? { kind: 'edits', edits } : refused('unwritable');
 }
 
 function allNames(head: Head, group: string): ReadonlySet<string> {
-	const values = head.meta === undefined ? [] : nameValues(head.meta).filter((value) => value.group === group);
-	return new Set(values.flatMap(({ key, node }) => {
+	return new Set(valuesOf(head, group).flatMap(({ key, node }) => {
 		const separator = node.kind === 'scalar' ? separatorOf(head, key, node) : undefined;
 		if (node.kind !== 'scalar' || separator === undefined || separator === 'unknown') return namesOf(node);
 		return node.text.split(separator.pattern).map((part) => part.trim());

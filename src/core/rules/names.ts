@@ -36,11 +36,16 @@ export interface NameValue extends Pick<NameList, 'key' | 'group'> {
 	readonly node: Node;
 }
 
-/** The values in which an article names what it shares with others: at the first level, and in Zola's `taxonomies`. */
-export function nameValues(meta: MapNode): NameValue[] {
+/**
+ * The values in which an article names what it shares with others: at the first level, and in Zola's `taxonomies`.
+ *
+ * @param taxonomies further keys of the first level that do so, each a group of its own
+ */
+export function nameValues(meta: MapNode, taxonomies: readonly string[] = []): NameValue[] {
 	const values: NameValue[] = [];
 	for (const { key, value } of meta.entries) {
-		const group = groups.get(key.toLowerCase());
+		const lower = key.toLowerCase();
+		const group = groups.get(lower) ?? taxonomies.find((taxonomy) => taxonomy.toLowerCase() === lower);
 		if (group !== undefined && value !== undefined) values.push({ key, group, path: [key], node: value });
 		if (key !== 'taxonomies' || value?.kind !== 'map') continue;
 		for (const entry of value.entries) {
@@ -51,8 +56,8 @@ export function nameValues(meta: MapNode): NameValue[] {
 }
 
 /** All names that an article shares with others. */
-export function nameLists(meta: MapNode): NameList[] {
-	return nameValues(meta).map(({ key, group, node }) => ({ key, group, items: namesIn(node) }));
+export function nameLists(meta: MapNode, taxonomies: readonly string[] = []): NameList[] {
+	return nameValues(meta, taxonomies).map(({ key, group, node }) => ({ key, group, items: namesIn(node) }));
 }
 
 /** The texts of a value: itself, its items, and their items (Hexo nests categories). */

@@ -21,7 +21,7 @@ export async function surveyWorkspace(deps: Deps, title: string): Promise<Survey
 		if (meta === undefined) return;
 		for (const key of keysOf(meta)) count(keys, key);
 		const own = new Map<string, Set<string>>();
-		for (const { group, items } of nameLists(meta)) for (const { text } of items) own.set(group, (own.get(group) ?? new Set()).add(text));
+		for (const { group, items } of nameLists(meta, article?.context.site.taxonomies)) for (const { text } of items) own.set(group, (own.get(group) ?? new Set()).add(text));
 		for (const [group, all] of own) {
 			const counts = names.get(group) ?? new Map<string, number>();
 			names.set(group, counts);
