@@ -13,7 +13,7 @@ const name = fc.constantFrom('a', 'b', 'Js', 'C#', 'x: y', '机器', 'no', '2024
 /** A list in one of the ways in which people write it. */
 const list = fc.record({ names: fc.array(name, { minLength: 1, maxLength: 5 }), form: fc.nat(5), quote: fc.nat(2), comment: fc.boolean() }).map(({ names, form, quote, comment }) => {
 	const json = (text: string): string => JSON.stringify(text);
-	const yaml = (text: string): string => (quote === 0 || !/^[\w#😀机器]+$/.test(text) || /^(?:no|2024)$/.test(text) ? (quote === 1 ? `'${text.replaceAll("'", "''")}'` : json(text)) : text);
+	const yaml = (text: string): string => (quote === 0 || !/^(?:[\w#机器]|😀)+$/u.test(text) || /^(?:no|2024)$/.test(text) ? (quote === 1 ? `'${text.replaceAll("'", "''")}'` : json(text)) : text);
 	const end = comment ? ' # why' : '';
 	switch (form) {
 		case 0:
