@@ -14,6 +14,12 @@ describe('masthead check', () => {
 		expect(await masthead(site, ['check'])).toEqual({ code: 0, out: 'No problems in 1 file.\n', error: '' });
 	});
 
+	it('does not say that all is well where nothing was checked', async () => {
+		const { code, out, error } = await masthead(makeDirectory(), ['check', 'nowhere.md']);
+		expect({ code, out }).toEqual({ code: 2, out: 'Nothing was checked.\n' });
+		expect(error).toContain('There is no file or directory nowhere.md.');
+	});
+
 	it('exits with 1 on an error and tells place, severity, sentence and code', async () => {
 		const { code, out } = await masthead(makeSite({ 'a.md': impossible }), ['check']);
 		expect(code).toBe(1);

@@ -22,7 +22,7 @@ function closing({ summary, fixable, written, fixed: fixes, options: { quiet, wr
 	const summaryOfFixes = write ? whatWasFixed(written, fixes) : undefined;
 	const fixed = summaryOfFixes === undefined ? [] : [written > 0 ? colors.green(summaryOfFixes) : summaryOfFixes];
 	const { errors, warnings, infos } = summary;
-	if (errors + warnings + infos === 0) return quiet ? fixed : [...fixed, colors.green(countsOf(summary))];
+	if (errors + warnings + infos === 0) return quiet ? fixed : [...fixed, (summary.files === 0 ? colors.yellow : colors.green)(countsOf(summary))];
 	if (quiet && stands === 'alone' && fixed.length === 0) return [];
 	const coloured = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : (plain: string) => plain;
 	const hint = fixable === 1 ? 'One of them has a safe fix' : `${fixable} of them have a safe fix`;
@@ -32,6 +32,7 @@ function closing({ summary, fixable, written, fixed: fixes, options: { quiet, wr
 /** How much was found, as a sentence. */
 export function countsOf({ files, errors, warnings, infos }: CheckRun['summary']): string {
 	const problems = errors + warnings + infos;
+	if (files === 0) return 'Nothing was checked.';
 	if (problems === 0) return `No problems in ${count(files, 'file')}.`;
 	return `${count(problems, 'problem')} in ${count(files, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} for your information.`;
 }
