@@ -30,14 +30,14 @@ const emptyModules = {
 };
 
 /**
- * `yaml` only reads here, by the failsafe schema: what it writes with and the tags of YAML 1.1 stay out, and so
+ * `yaml` only reads here, by the failsafe schema: what it writes with and the tags of other schemas stay out, and so
  * do the parts that walk or write a syntax tree. Tests of the sources run with the whole libraries, those in VS Code
  * with what ships.
  */
 const readingOnly = {
 	name: 'reading-only',
 	setup(context) {
-		context.onResolve({ filter: /\/(?:stringify|yaml-1\.1)\/|^\.\/(?:stringify\w*|foldFlowLines)\.js$/ }, ({ path, importer }) =>
+		context.onResolve({ filter: /\/(?:stringify|yaml-1\.1|core|json)\/|^\.\/(?:stringify\w*|foldFlowLines)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
 		context.onResolve({ filter: /\/cst-(?:visit|stringify|scalar)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
