@@ -185,6 +185,45 @@ describe('The check of the workspace', () => {
 		await until(() => codes(d) === 'rule/similar-tag', 'one is spelled in another way, in an editor');
 	});
 
+	it('can be ended while it goes on, and leaves nothing behind', async () => {
+		const names = Array.from({ length: 400 }, (_, index) => `n${index}.md`);
+		await mkdir(folder().fsPath, { recursive: true });
+		await Promise.all(names.map((name) => write(at(name).fsPath, wrong)));
+		const going = check();
+		await until(() => names.some((name) => codes(at(name)) !== ''), 'it has begun');
+		await vscode.commands.executeCommand('masthead.clearWorkspace');
+		await going;
+		await pause(800);
+		assert.deepEqual(names.filter((name) => codes(at(name)) !== ''), []);
+	});
+
+	it('leaves out a file that is far too large for an article, and checks the others', async () => {
+		await writeFile(folder(), 'large.md', wrong + 'text\n'.repeat(1_200_000));
+		const a = await writeFile(folder(), 'a.md', wrong);
+		await check();
+		assert.equal(codes(a), 'date/invalid');
+		assert.equal(codes(at('large.md')), '');
+	});
+
+	it('says the same of a file with a byte order mark, mixed line ends or bytes that are no text, open or not', async () => {
+		const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+		const uris = [
+			await writeFile(folder(), 'mark.md', bytes(`\ufeff${wrong}`)),
+			await writeFile(folder(), 'mixed.md', bytes(wrong.replace('\n', '\r\n'))),
+			await writeFile(folder(), 'bytes.md', Uint8Array.from([...bytes(wrong), 0xff, 0xfe, 10])),
+			await writeFile(folder(), 'crlf.md', bytes(wrong.replaceAll('\n', '\r\n'))),
+			await writeFile(folder(), 'page.html', bytes(`${wrong}<p>\u4e2d\ud83d\ude00 <img src="missing.png" alt="a">\n`)),
+		];
+		await check();
+		const said = (uri: vscode.Uri): unknown => problemsOf(uri).map(({ message, range, severity, ...one }) => [codeOf({ message, range, severity, ...one }), message, severity, range]);
+		const closed = uris.map((uri) => JSON.stringify(said(uri)));
+		assert.ok(closed.every((one) => one.includes('date/invalid')), closed.join('\n'));
+		assert.ok(closed[1]?.includes('file/mixed-line-ends') && closed[2]?.includes('file/undecodable'), closed.join('\n'));
+		for (const uri of uris) await open(uri);
+		await pause(1500);
+		assert.deepEqual(uris.map((uri) => JSON.stringify(said(uri))), closed);
+	});
+
 	it('is done for the whole time where the settings want it', async () => {
 		const uri = await writeFile(folder(), 'a.md', wrong);
 		await withSetting('masthead.check.scope', 'workspace', () => untilProblems(uri, ['date/invalid']));

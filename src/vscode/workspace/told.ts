@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { placeOf } from '../../app/article-context';
 import type { Head } from '../../core/article';
 import { isCode, type Code } from '../../core/problems';
-import { factsOf } from '../../core/site/facts';
+import { factsOf, type ArticleFacts } from '../../core/site/facts';
 import type { ArticleContext } from '../context';
 import type { Deps } from '../deps';
 import type { DiagnosticsView } from '../diagnostics';
@@ -29,6 +29,15 @@ export function toldOfDocument(uri: vscode.Uri, { collection }: DiagnosticsView,
 	const context = document === undefined ? undefined : deps.contexts.atHand(document);
 	if (document === undefined || context === undefined) return { stamp: undefined };
 	return { stamp: undefined, ...toldOf({ uri, head: deps.articles.headOf(document, context.site.dialect), context }, collection.get(uri) ?? [], deps) };
+}
+
+/** Whether lists would show the same: most keystrokes change nothing in them. */
+export function looksSame(one: KnownFile, other: KnownFile): boolean {
+	return one.kind === other.kind && one.codes === other.codes && one.problems === other.problems && shownOf(one.facts) === shownOf(other.facts);
+}
+
+function shownOf(facts: ArticleFacts | undefined): string {
+	return JSON.stringify([facts?.title?.text, facts?.date?.text, facts?.draft, facts?.shownFrom, facts?.shownUntil, facts?.names]);
 }
 
 /** Most files with problems have the same few; equal lists are one. */

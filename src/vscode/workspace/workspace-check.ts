@@ -9,7 +9,7 @@ import { KnownFiles, type KnownFile } from './known-files';
 import { Publisher } from './publisher';
 import { Run, type RunState } from './run';
 import { Slices } from './slices';
-import { toldOf, toldOfDocument } from './told';
+import { looksSame, toldOf, toldOfDocument } from './told';
 
 /** Files that are read at the same time. */
 const concurrent = 48;
@@ -70,7 +70,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 			deps.evidence.onDidConcern((addresses) => this.again(addresses)),
 			deps.contexts.onDidChange(() => this.distrust()),
 			vscode.workspace.onDidChangeConfiguration((event) => {
-				if (event.affectsConfiguration('files')) this.distrust();
+				if (['files.exclude', 'files.associations', 'files.encoding'].some((name) => event.affectsConfiguration(name))) this.distrust();
 			}),
 		];
 		deps.evidence.feedBy((uri) => this.files.get(uri.toString()) !== undefined);
@@ -222,8 +222,10 @@ export class WorkspaceCheck implements vscode.Disposable {
 	private seen(document: vscode.TextDocument): void {
 		const key = document.uri.toString();
 		const file = this.files.get(key);
-		if (file !== undefined) this.files.set(key, { ...file, ...toldOfDocument(document.uri, this.diagnostics, this.deps) });
-		this.tellSoon();
+		if (file === undefined) return;
+		const now = { ...file, ...toldOfDocument(document.uri, this.diagnostics, this.deps) };
+		this.files.set(key, now);
+		if (!looksSame(file, now)) this.tellSoon();
 	}
 
 	private keepOnly(keys: ReadonlySet<string>): void {
