@@ -46,6 +46,8 @@ interface Article {
 	readonly text: string;
 	readonly context: ArticleContext;
 	readonly usual: CompiledSchema | undefined;
+	/** Its keys, where they can be read; articles alike share one text. */
+	set?: string;
 }
 
 /** Reads articles, one after the other, and makes a schema of them. Of each it keeps the head alone. */
@@ -53,8 +55,6 @@ export class Inference {
 	private readonly articles: Article[] = [];
 	private readonly unread: FilePath[] = [];
 	private readonly apart: FilePath[] = [];
-	/** The keys of each article, where they can be read; articles alike share one text. */
-	private readonly sets: (string | undefined)[] = [];
 	private readonly known = new Map<string, string>();
 	private readonly usuals = new Map<CompiledSchema, number>();
 	private readonly shape: MapShape = emptyMap();
@@ -71,7 +71,8 @@ export class Inference {
 			this.apart.push(path);
 			return 'no-article';
 		}
-		this.articles.push({ path, text: headTextOf(source, head), context, usual });
+		const article: Article = { path, text: headTextOf(source, head), context, usual };
+		this.articles.push(article);
 		if (!isRead(head)) {
 			this.unread.push(path);
 			return 'added';
@@ -83,8 +84,8 @@ export class Inference {
 		}
 		const ignoresCase = usual?.root.folded !== undefined;
 		const set = observeMap(this.shape, head.meta, { keys: ignoresCase ? 'ignore-case' : 'as-written', isRefused: refusedIn(head, head.meta, context, usual) });
-		if (!this.known.has(set)) this.known.set(set, copyOf(set));
-		this.sets[this.articles.length - 1] = this.known.get(set);
+		article.set = this.known.get(set) ?? copyOf(set);
+		this.known.set(article.set, article.set);
 		return 'added';
 	}
 
@@ -114,12 +115,14 @@ export class Inference {
 
 	/** @param breathe called after every article, where others are to be let go first */
 	async finish(options: InferWishes, breathe?: () => Promise<void>): Promise<Inferred> {
-		const known = [...this.usuals].sort(([, a], [, b]) => b - a).map(([schema]) => schema);
+		// In whichever order they came, the same articles give the same schema and the same report.
+		this.articles.sort((a, b) => byName(a.path, b.path));
+		const known = [...this.usuals].sort(([a, first], [b, second]) => second - first || byName(a.uri, b.uri)).map(([schema]) => schema);
 		const all = { ...options, known };
 		const schema = schemaOf(this.shape, all);
 		const { rare } = sortTopKeys(this.shape, known);
-		const difference = differenceOf(foldersOf(this.articles.map(({ path }) => path)), this.sets);
-		return { schema, articles: this.articles.length, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, difference, unread: this.unread, apart: this.apart };
+		const difference = differenceOf(foldersOf(this.articles.map(({ path }) => path)), this.articles.map(({ set }) => set));
+		return { schema, articles: this.articles.length, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, difference, unread: this.unread.sort(byName), apart: this.apart.sort(byName) };
 	}
 
 	/** What the checks say of the articles under the schema: there is no other judge of who is different. */
@@ -134,6 +137,10 @@ export class Inference {
 		}
 		return outliers.finish();
 	}
+}
+
+function byName(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The text up to the body; all of it where what is wrong with the head shows only further down. */

@@ -29,10 +29,12 @@ describe('a schema of the articles', () => {
 		await untilFile(code, 'masthead.json', '{\n  // kept\n  "rules": {},\n  "schemas": { "articles.schema.json": ["**/*"] }\n}\n');
 		expect(JSON.parse(code.readFile('articles.schema.json'))).toMatchObject({ title: 'Front matter', required: ['title', 'date', 'tags'] });
 		await code.notification('All articles of the site are held against articles.schema.json now');
+		expect((await code.tabs()).filter((tab) => tab.includes('Untitled'))).toEqual([]);
 		await code.screenshot('infer saved');
 		// From the report to the place in the article, where the schema applies now.
 		await code.page.locator('.tab', { hasText: 'Outliers' }).first().click();
-		await place.locator('span', { hasText: 'odd.md' }).last().click({ modifiers: ['Control'] });
+		await place.locator('span', { hasText: 'odd.md' }).last().click();
+		await code.command('Open Link');
 		await until(async () => (await code.tabs()).some((tab) => tab.includes('odd.md')), 'the article is shown');
 		await code.problems((rows) => rows.some((row) => row.includes('Did you mean “tags”')) && rows.some((row) => row.includes('The other articles write 2022-03-19 15:39:06 here.')));
 		await code.screenshot('infer used');

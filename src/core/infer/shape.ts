@@ -16,7 +16,7 @@ export interface ValueShape {
 	truths: number;
 	/** Texts that are dates, by the pattern of how they are written. */
 	readonly dates: Map<string, DateForm>;
-	/** The first value that can serve as an example. */
+	/** The first in the order of letters, or the least number, so that the order of the articles counts for nothing. */
 	example: string | number | undefined;
 	/** Lists of two items or more, and those of them that name one twice. */
 	several: number;
@@ -27,7 +27,7 @@ export interface ValueShape {
 
 export interface DateForm {
 	count: number;
-	readonly example: string;
+	example: string;
 }
 
 export interface MapShape {
@@ -146,7 +146,7 @@ function observeScalar(shape: ValueShape, { value }: ScalarNode): void {
 		if (value) shape.truths++;
 	} else if (typeof value === 'number') {
 		kinds[Number.isInteger(value) ? 'integer' : 'number']++;
-		shape.example ??= value;
+		if (Number.isFinite(value) && typeof shape.example !== 'string' && !(Number(shape.example) <= value)) shape.example = value;
 	} else {
 		observeText(shape, value);
 	}
@@ -159,12 +159,14 @@ function observeText(shape: ValueShape, text: string): void {
 		return;
 	}
 	if (text.length > limits.length) return;
-	shape.example ??= copyOf(text);
+	if (typeof shape.example !== 'string' || text < shape.example) shape.example = copyOf(text);
 	const pattern = datePatternOf(text);
 	if (pattern !== undefined) {
 		const form = shape.dates.get(pattern);
-		if (form !== undefined) form.count++;
-		else if (shape.dates.size < limits.innerKeys) shape.dates.set(pattern, { count: 1, example: copyOf(text) });
+		if (form !== undefined) {
+			form.count++;
+			if (text < form.example) form.example = copyOf(text);
+		} else if (shape.dates.size < limits.innerKeys) shape.dates.set(pattern, { count: 1, example: copyOf(text) });
 	}
 	const { texts } = shape;
 	if (texts === undefined) return;

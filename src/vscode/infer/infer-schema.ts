@@ -8,6 +8,7 @@ import { printJson } from '../../core/infer/print';
 import type { Deps } from '../deps';
 import { filesBeside, topOf } from '../files';
 import { articleOf, readAll } from '../mend/read';
+import { scopeOf } from '../mend/scope';
 import { say } from '../say';
 import { Slices } from '../workspace/slices';
 import type { InferReports } from './reports';
@@ -24,9 +25,8 @@ interface SiteArticles {
 
 /** Reads the articles of a site, and opens a schema of what they have in common beside a report of those that are different. */
 export async function inferSchema(deps: Deps, reports: InferReports, given: unknown): Promise<void> {
-	const scope = given instanceof vscode.Uri ? [given] : [];
 	const sites = new Map<string, SiteArticles>();
-	const isDone = await readAll(scope, deps, vscode.l10n.t('Reading the articles'), async (raw) => {
+	const isDone = await readAll(scopeOf([given]), deps, vscode.l10n.t('Reading the articles'), async (raw) => {
 		const article = await articleOf(raw, deps);
 		if (article === undefined) return;
 		const { source, context } = article;

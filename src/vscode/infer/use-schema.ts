@@ -13,6 +13,10 @@ export async function useSchema(document: vscode.TextDocument, folder: vscode.Ur
 	if (target === undefined) return;
 	await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(document.getText()));
 	const isNamed = await nameIn(vscode.Uri.joinPath(folder, mastheadFileName), relativeTo(target.path, folder.path));
+	if (!document.isClosed) {
+		await vscode.window.showTextDocument(document);
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	}
 	await vscode.window.showTextDocument(target, { preview: false });
 	const where = vscode.workspace.asRelativePath(target);
 	void vscode.window.showInformationMessage(
