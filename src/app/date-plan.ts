@@ -114,15 +114,19 @@ function plan(base: Base, change: DateChange, head: Head, zones: Zones): Planned
 /** What the change means for the site, where its generator is known. */
 function consequence(change: ChangedDate, head: Head, zones: Zones): DateNote | undefined {
 	const generator = head.dialect.label;
-	const { before, after } = change;
+	const { before, after, shownIn } = change;
 	if (before.kind === 'unknown') return undefined;
 	if (change.changesMeaning) {
-		const was = showReads(before, zones);
-		const reads = showReads(after, zones);
+		const was = showReads(before, shownIn === undefined ? zones : withSite(zones, shownIn.before));
+		const reads = showReads(after, shownIn === undefined ? zones : withSite(zones, shownIn.after));
 		const day = change.dayMoves ? 'moves' : 'stays';
 		return { kind: 'meaning', generator, day, ...(was === undefined ? {} : { was }), ...(reads === undefined ? {} : { reads }) };
 	}
 	return change.changesElsewhere ? { kind: 'elsewhere', generator } : undefined;
+}
+
+function withSite({ build }: Zones, site: string | undefined): Zones {
+	return { ...(site === undefined ? {} : { site }), ...(build === undefined ? {} : { build }) };
 }
 
 /**

@@ -18,15 +18,15 @@ const cases: Readonly<Record<string, Case>> = {
 		generator: 'hugo',
 		files: hugo,
 		path: 'content/a.md',
-		before: '+++\ntitle = "A"\ndate = 2022-03-19T07:39:06Z # as it came\n[params]\ndate = 2022-03-19\n+++\nText.\n',
-		after: '+++\ntitle = "A"\ndate = 2022-03-19T15:39:06+08:00 # as it came\n[params]\ndate = 2022-03-19\n+++\nText.\n',
+		before: '+++\ntitle = "A"\ndate = 2022-03-19 07:39:06+08:00 # as it came\n[params]\ndate = 2022-03-19\n+++\nText.\n',
+		after: '+++\ntitle = "A"\ndate = 2022-03-19T07:39:06+08:00 # as it came\n[params]\ndate = 2022-03-19\n+++\nText.\n',
 	},
 	'a quoted TOML date keeps its quotes': {
 		generator: 'hugo',
 		files: hugo,
 		path: 'content/a.md',
 		before: "+++\ndate = '2022/03/19 07:39'\nlastmod = \"Sat, 19 Mar 2022 07:39:06 +0000\"\n+++\nText.\n",
-		after: "+++\ndate = '2022-03-19T07:39:00+08:00'\nlastmod = \"2022-03-19T15:39:06+08:00\"\n+++\nText.\n",
+		after: "+++\ndate = '2022-03-19T07:39:00+08:00'\nlastmod = \"2022-03-19T07:39:06Z\"\n+++\nText.\n",
 	},
 	'a number in TOML becomes a date': {
 		generator: 'hugo',
@@ -54,7 +54,7 @@ const cases: Readonly<Record<string, Case>> = {
 		files: { 'pelicanconf.py': "PATH = 'content'\nTIMEZONE = 'Asia/Shanghai'\n" },
 		path: 'content/a.md',
 		before: 'Title: A\nDate: Sat, 19 Mar 2022 07:39:06 GMT\nModified: 19.3.2022 08:00\n\nText.\n',
-		after: 'Title: A\nDate: 2022-03-19T15:39:06+08:00\nModified: 2022-03-19T08:00:00+08:00\n\nText.\n',
+		after: 'Title: A\nDate: 2022-03-19T07:39:06Z\nModified: 2022-03-19T08:00:00+08:00\n\nText.\n',
 	},
 	'a post of Jekyll': {
 		generator: 'jekyll',

@@ -207,13 +207,33 @@ describe('normaliseDate for other generators', () => {
 		['docusaurus', undefined, '2022-03-19T07:39:06Z'],
 		['gatsby', undefined, '2022-03-19T07:39:06Z'],
 		['zola', undefined, '2022-03-19T07:39:06Z'],
-		['pelican', 'Asia/Shanghai', '2022-03-19T15:39:06+08:00'],
+		['pelican', 'Asia/Shanghai', '2022-03-19T07:39:06Z'],
 		['vitepress', undefined, '2022-03-19T07:39:06Z'],
 	] as const)('writes for %s in %s what it reads right: %s', (reader, site, expected) => {
 		const options: NormaliseOptions = { reader, zones: { site }, target: 'generator', keep: 'instant' };
 		const change = normaliseDate({ text: 'Sat, 19 Mar 2022 07:39:06 GMT', quoted: false }, options);
 		expect(change).toMatchObject({ status: 'changed', text: expected, quotes: 'keep', after: { kind: 'instant', epochMs: Date.UTC(2022, 2, 19, 7, 39, 6) } });
 		expect(judgeDate({ text: expected, quoted: false }, reader, { site })).toEqual({ kind: 'fine' });
+	});
+
+	// Measured: `/:year/:month/:day/` of Hugo 0.111 and `{date:%d}` of Pelican 4.8 go by the zone in the value.
+	it.each(['hugo', 'pelican', 'zola'] as const)('keeps the zone of a value that %s shows by its own clock', (reader) => {
+		const options: NormaliseOptions = { reader, zones: { site: 'Europe/Paris' }, target: 'generator' };
+		expect(after('2022-03-01T01:00:00+08:00', options)).toBe('unchanged');
+		expect(after('2022-03-01T23:30:00Z', options)).toBe('unchanged');
+		expect(normaliseDate({ text: '2022-03-01 01:00:00+08:00', quoted: false }, { ...options, target: 'iso' })).toMatchObject({
+			text: '2022-02-28T17:00:00Z', changesMeaning: true, dayMoves: true, shownIn: { before: '+08:00', after: '+00:00' },
+		});
+		expect(normaliseDate({ text: '2022-03-01T12:00:00+08:00', quoted: false }, { ...options, timezone: 'Europe/Paris' })).toMatchObject({
+			text: '2022-03-01T05:00:00+01:00', changesMeaning: true, dayMoves: false,
+		});
+		expect(normaliseDate({ text: '2022-03-01T23:30:00Z', quoted: false }, { ...options, reader: 'jekyll' })).toMatchObject({ text: '2022-03-02 00:30:00 +0100', changesMeaning: false });
+	});
+
+	it('tells that a clock of the site, written in UTC, moves the day where the zone in the value counts', () => {
+		const options: NormaliseOptions = { reader: 'hugo', zones: { site: 'Europe/Paris' }, target: 'iso' };
+		expect(normaliseDate({ text: '2022-03-01T00:30:00', quoted: false }, options)).toMatchObject({ text: '2022-02-28T23:30:00Z', changesMeaning: true, dayMoves: true });
+		expect(normaliseDate({ text: '2022-03-01T00:30:00', quoted: false }, { ...options, target: 'generator' })).toMatchObject({ text: '2022-03-01T00:30:00+01:00', changesMeaning: false, dayMoves: false });
 	});
 
 	it('spells a clock that is refused as a clock, where all clocks are UTC and no zone is known', () => {

@@ -129,7 +129,7 @@ describe('the form that is safe for a generator', () => {
 		const value = { text: '2022-03-19T07:39:06Z', quoted: false, format: 'toml' as const };
 		expect(normaliseDate(value, { reader: 'hugo', zones: { site: 'Asia/Shanghai' }, target: 'jekyll' })).toEqual({
 			status: 'ambiguous',
-			reason: { kind: 'no-toml-date', text: '2022-03-19 15:39:06 +0800' },
+			reason: { kind: 'no-toml-date', text: '2022-03-19 07:39:06 +0000' },
 		});
 	});
 

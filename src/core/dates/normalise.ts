@@ -42,7 +42,9 @@ export interface ChangedDate {
 	/** What the generator reads on the build machine, before and after. */
 	readonly before: Reads;
 	readonly after: Reads;
-	/** Before and after differ, or nobody can know that they don't (no known generator). */
+	/** The zones by whose clocks the generator shows them, where it goes by the zone that is written and not by the site's. */
+	readonly shownIn?: { readonly before: string | undefined; readonly after: string | undefined };
+	/** Before and after differ, in what is read or in what is shown, or nobody can know that they don't (no known generator). */
 	readonly changesMeaning: boolean;
 	/** Stays the same on the build machine, but changes on a machine in another zone. */
 	readonly changesElsewhere: boolean;
@@ -88,6 +90,8 @@ interface Job {
 	readonly writeZone: string | undefined;
 	/** The zone whose clock the site shows. */
 	readonly siteZone: string | undefined;
+	/** The zone whose clock it shows of this value. */
+	readonly shownZone: string | undefined;
 	readonly plan: Plan;
 	readonly before: Reads;
 	readonly written: Moment;
@@ -103,10 +107,11 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
 	const own = reading.kind === 'date' && reading.offset !== undefined ? fixedZone(reading.offset) : undefined;
 	const readerForm = formOfReader(reader, known(zones.site));
 	const isClockForm = target === 'generator' && readerForm === 'hexo';
+	const shownZone = shownZoneOf(reader, reading, before, siteZone);
 	// A wall clock is the site's; written for another zone it becomes the instant that it was there.
 	const clockZone = siteZone ?? timezone;
 	// An instant may be written in UTC where nothing else is known; that is what it says.
-	const otherZone = timezone ?? siteZone ?? own ?? (reading.kind === 'instant' ? 'UTC' : undefined);
+	const otherZone = timezone ?? shownZone ?? own ?? (reading.kind === 'instant' ? 'UTC' : undefined);
 	const writeZone = isClockForm ? clockZone : otherZone;
 	const written = momentOf(reading, writeZone === clockZone ? undefined : clockZone);
 	return {
@@ -116,11 +121,23 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
 		form: target === 'generator' ? generatorForm(readerForm, writeZone) : target,
 		writeZone,
 		siteZone,
+		shownZone,
 		plan,
 		before,
 		written,
 		displayed: displayedMoment(before, reading, siteZone),
 	};
+}
+
+/**
+ * The zone by whose clock the generator shows a value. Hugo, Pelican and Zola keep the one that is written
+ * in it: in their pages, and in addresses with a day. Measured with Hugo 0.111 and Pelican 4.8.
+ */
+function shownZoneOf(reader: DateReader, reading: ReturnType<typeof recogniseDate>, reads: Reads, siteZone: string | undefined): string | undefined {
+	const keeps = reader === 'hugo' || reader === 'pelican' || reader === 'zola';
+	// A zone that is not understood is not shown either.
+	const isOwn = keeps && reads.kind === 'instant' && reading.kind === 'date' && reading.offset !== undefined && reads.epochMs === epochOf(reading);
+	return isOwn ? fixedZone(reading.offset) : siteZone;
 }
 
 function known(zone: string | undefined): string | undefined {
@@ -208,7 +225,8 @@ function write(job: Job, moment: Moment): DateChange {
 	if (options.target === 'generator' && !means(moment, after, job)) {
 		return { status: 'ambiguous', reason: { kind: 'not-writable', text } };
 	}
-	const changesMeaning = !isSame(job.before, after);
+	const shownZone = shownZoneOf(options.reader, reread, after, job.siteZone);
+	const changesMeaning = !isSame(job.before, after) || !isShownAlike(job.before, job.shownZone, shownZone);
 	return {
 		status: 'changed',
 		from: value.text,
@@ -216,9 +234,10 @@ function write(job: Job, moment: Moment): DateChange {
 		quotes,
 		before: job.before,
 		after,
+		...(shownZone === job.shownZone ? {} : { shownIn: { before: job.shownZone, after: shownZone } }),
 		changesMeaning,
 		changesElsewhere: !changesMeaning && changesOnMachines(job.plan, plan, options.zones),
-		dayMoves: job.before.kind === 'failure' ? changesMeaning && isShownOtherwise(job.before) : dayShown(job.before, job.siteZone) !== dayShown(after, job.siteZone),
+		dayMoves: job.before.kind === 'failure' ? changesMeaning && isShownOtherwise(job.before) : dayShown(job.before, job.shownZone) !== dayShown(after, shownZone),
 	};
 }
 
@@ -302,6 +321,11 @@ function means(moment: Moment, after: Reads, { siteZone, before }: Job): boolean
 function isSame(before: Reads, after: Reads): boolean {
 	if (before.kind === 'instant') return after.kind === 'instant' && after.epochMs === before.epochMs;
 	return before.kind === 'clock' && after.kind === 'clock' && after.wallMs === before.wallMs;
+}
+
+/** Whether two zones show the same clock for what is read. */
+function isShownAlike(reads: Reads, one: string | undefined, other: string | undefined): boolean {
+	return one === other || reads.kind !== 'instant' || wallAt(one ?? 'UTC', reads.epochMs) === wallAt(other ?? 'UTC', reads.epochMs);
 }
 
 function changesOnMachines(before: Plan, after: Plan, zones: Zones): boolean {
