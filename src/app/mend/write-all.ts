@@ -39,7 +39,8 @@ export interface Control {
 	readonly batch?: number;
 }
 
-const usualBatch = 64;
+/** Files that are noted and written together; many more at once would keep the editor's host from everything else. */
+const usualBatch = 24;
 
 /** The text of UTF-8 bytes, with its byte order mark; undefined where they are none. */
 export function textOfBytes(bytes: Uint8Array): string | undefined {

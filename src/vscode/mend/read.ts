@@ -13,8 +13,11 @@ export interface Raw {
 	readonly detail?: string;
 }
 
-/** Files that are read at the same time. */
-const atOnce = 64;
+/** Files that are read at the same time. More of them come in bursts, in which nothing else gets a turn. */
+const atOnce = 16;
+
+/** Files after which progress is told. */
+const steps = 50;
 
 /**
  * Reads all articles of a scope, with progress and a way to stop.
@@ -27,16 +30,18 @@ export async function readAll(scope: Scope, deps: Deps, title: string, work: (ra
 		const slices = new Slices();
 		try {
 			const files = await filesIn(scope, deps, token);
-			for (let at = 0; at < files.length; at += atOnce) {
-				for (const raw of await Promise.all(files.slice(at, at + atOnce).map(read))) {
-					if (token.isCancellationRequested) return false;
-					await work(raw);
+			let next = 0;
+			let done = 0;
+			const worker = async (): Promise<void> => {
+				for (let uri = files[next++]; uri !== undefined && !token.isCancellationRequested; uri = files[next++]) {
+					await work(await read(uri));
+					done++;
+					if (done % steps === 0 || done === files.length) progress.report({ increment: (100 * (done % steps || steps)) / files.length, message: vscode.l10n.t('{0} of {1}', done, files.length) });
 					await slices.breathe();
 				}
-				const done = Math.min(at + atOnce, files.length);
-				progress.report({ increment: (100 * Math.min(atOnce, files.length - at)) / files.length, message: vscode.l10n.t('{0} of {1}', done, files.length) });
-			}
-			return true;
+			};
+			await Promise.all(Array.from({ length: atOnce }, worker));
+			return !token.isCancellationRequested;
 		} catch (error) {
 			if (error instanceof vscode.CancellationError) return false;
 			throw error;

@@ -32,7 +32,7 @@ describe('writeAll', () => {
 		expect(new Set(results.map(({ result }) => result))).toEqual(new Set(['written']));
 		expect(run.text('f:3')).toBe('\ufeff---\r\ntags: x');
 		expect(run.text('f:0')).toBe('---\ntags: 0 😀 é\r\n---\r\n');
-		expect(seen).toEqual([64, 128, 130]);
+		expect(seen).toEqual([24, 48, 72, 96, 120, 130]);
 		expect(run.entries.every(({ text }) => text === undefined)).toBe(true);
 		expect((await undoAll(run.entries, run)).every(({ result }) => result === 'restored')).toBe(true);
 		expect(run.files).toEqual(before);
