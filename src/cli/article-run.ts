@@ -46,7 +46,9 @@ async function runOnFiles(options: Options, io: Io, work: Work): Promise<ExitCod
 	const { files, failures } = await findTargets(options.paths, io.cwd);
 	for (const failure of failures) job.fail(failure);
 	return finish({ options, io, job, work }, async (session) => {
-		const kept = await withoutIgnored(files, session, job);
+		// The earlier report lies where articles lie, and is none.
+		const report = options.output === undefined ? undefined : resolveTyped(io.cwd, options.output);
+		const kept = await withoutIgnored(files.filter(({ native }) => native !== report), session, job);
 		const { targets, others } = withoutUnchanged(kept, options, io, job);
 		return { targets, others, inputs: () => readAll(targets, job) };
 	});

@@ -21,6 +21,13 @@ describe('masthead check --output', () => {
 		expect(readdirSync(join(site, 'reports'))).toEqual([`${format}.txt`]);
 	});
 
+	it('does not take its earlier report for an article', async () => {
+		const site = makeSite({ 'a.md': impossible });
+		for (let round = 0; round < 2; round++) await masthead(site, ['check', '--format', 'markdown', '--output', 'source/_posts/report.md']);
+		expect(read(site, 'source/_posts/report.md')).toContain('1 problem in 1 file:');
+		expect(read(site, 'source/_posts/report.md')).not.toContain('report.md');
+	});
+
 	it('never writes over what is no report, before anything is checked', async () => {
 		const site = makeSite({ 'a.md': impossible, 'b.md': impossible });
 		// As the shell expands: --output source/_posts/*.md
