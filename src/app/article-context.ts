@@ -20,6 +20,8 @@ export interface ArticleContext {
 	readonly schema?: CompiledSchema | undefined;
 	/** How it came to be that one, and what is wrong with it. */
 	readonly chosen?: ChosenSchema;
+	/** Is told each instant at which there will be something else to say of the article. */
+	readonly onClock?: ((epochMs: number) => void) | undefined;
 	/** What the articles of the site tell each other; undefined where nobody gathers it. */
 	readonly index?: SiteIndex | undefined;
 }
@@ -100,7 +102,7 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 	return {
 		schema,
 		zones,
-		dates: { kind: fields.kind, hugoKeys: fields.hugoKeys, now, future: site.future, fileDate },
+		dates: { kind: fields.kind, hugoKeys: fields.hugoKeys, now, onClock: context.onClock, future: site.future, fileDate },
 		unknownTimezone,
 		provided: fileDate === undefined ? site.provided : [...site.provided, 'date'],
 		rules: config.rules,

@@ -7,6 +7,8 @@ export interface Files {
 	kind(path: FilePath): Promise<'file' | 'directory' | undefined>;
 	/** The names in a directory; empty when there is none. */
 	list(path: FilePath): Promise<readonly string[]>;
+	/** The same for who asks for some of them: a host may want to know for which. */
+	names?(path: FilePath): Promise<ReadonlySet<string>>;
 }
 
 /**

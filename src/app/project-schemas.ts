@@ -132,9 +132,9 @@ export class ProjectSchemas {
 	}
 
 	private async decapFile(folder: FilePath): Promise<FilePath | undefined> {
-		const names = await this.files.list(folder);
+		const names = (await this.files.names?.(folder)) ?? new Set(await this.files.list(folder));
 		for (const place of decapFolders) {
-			if (!names.includes(place.split('/')[0] ?? '')) continue;
+			if (!names.has(place.split('/')[0] ?? '')) continue;
 			for (const name of decapFiles) {
 				const file = join(folder, `${place}/${name}`);
 				if ((await this.files.kind(file)) === 'file') return file;

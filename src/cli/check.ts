@@ -41,10 +41,10 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	const article = articleOf(target, content.text);
 	const known = mayNameSchema(content.text) ? undefined : session.knownContext(path);
 	const context = known ?? (await session.contextOfText(path, content.text));
-	const lint = await lintArticle(article, context, session.files);
+	const lint = await lintArticle(article, context, session.imageFiles);
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
 	if (!options.write) return { file: report(target.shown, { article, lint, mixed }, context, options), facts: session.factsOf(context, path, lint.head) };
-	const fixed = await fixInRounds({ article, lint }, context, session.files);
+	const fixed = await fixInRounds({ article, lint }, context, session.imageFiles);
 	const isMixed = fixed !== undefined && mixed !== undefined;
 	if (isMixed) job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
 	const after = fixed === undefined || isMixed ? { article, lint, mended: [] } : fixed;

@@ -11,6 +11,8 @@ export function describeFailure(subject: string, code: string): string {
 			return `Cannot read ${subject}: its permissions do not allow it.`;
 		case 'EISDIR':
 			return `Cannot read ${subject}: it is a directory.`;
+		case 'ENOTFILE':
+			return `Cannot read ${subject}: it is no file any more.`;
 		case 'ELOOP':
 			return `Cannot read ${subject}: its links lead in a circle.`;
 		case 'EMFILE':

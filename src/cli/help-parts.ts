@@ -6,6 +6,10 @@ export function articleOptionsHelp(formats = `  --format text|json     for peopl
   --timezone ZONE        the site's time zone, where its configuration names none: Asia/Shanghai, UTC, +08:00
   --build-timezone ZONE  the time zone of the machine that builds the site (default: the site's)
 ${formats}
+  --cache                take over from the last run what was found in files that have not changed since
+  --cache-location PATH  where that is kept (default: node_modules/.cache/masthead, else .masthead-cache)
+  --cache-strategy metadata|content
+                         whether size and times tell that a file has changed (default), or its content
   --changed              only files that git says were changed since the last commit, new ones included
   --changed=BASE         the same since this branch left the branch, tag or commit BASE
   --concurrency N        how many threads read and check (default: one for each core, at most 8; 1 where

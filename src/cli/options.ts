@@ -1,6 +1,7 @@
 import { generators, isGenerator, type Generator } from '../core/dialects';
 import { isZone } from '../core/dates/zones';
 import type { ValuesOf } from './command';
+import type { CacheStrategy } from './engine/stamps';
 import { countOf, Misuse, oneOf, optional } from './misuse';
 
 /** The values of `--format`; which of them a command has is its own affair. */
@@ -31,6 +32,8 @@ export interface Options {
 	readonly maxWarnings?: number;
 	/** Only files that git says were changed since this branch, tag or commit; empty: since the last commit. */
 	readonly changed?: string;
+	/** What an earlier run found is taken over where nothing has changed. */
+	readonly cache?: { readonly strategy: CacheStrategy; readonly location?: string };
 	/** How many threads work, this one included; undefined: as many as pay. */
 	readonly concurrency?: number;
 	/** Set where the text comes from standard input. */
@@ -47,6 +50,9 @@ export const articleOptions = {
 	'build-timezone': { type: 'string' },
 	format: { type: 'string' },
 	quiet: { type: 'boolean' },
+	cache: { type: 'boolean' },
+	'cache-location': { type: 'string' },
+	'cache-strategy': { type: 'string' },
 	changed: { type: 'string' },
 	concurrency: { type: 'string' },
 	stdin: { type: 'boolean' },
@@ -80,11 +86,22 @@ export function readArticleOptions(values: ValuesOf<typeof articleOptions>, path
 		...optional('generator', generatorOf(values.generator)),
 		...optional('timezone', zoneOf('--timezone', values.timezone)),
 		...optional('buildTimezone', zoneOf('--build-timezone', values['build-timezone'])),
+		...optional('cache', cacheOf(values)),
 		...optional('changed', values.changed),
 		...optional('concurrency', concurrencyOf(values.concurrency)),
 		...optional('stdin', stdin),
 		...optional('output', output),
 	};
+}
+
+function cacheOf(values: ValuesOf<typeof articleOptions>): Options['cache'] {
+	const { cache, 'cache-location': location, 'cache-strategy': strategy } = values;
+	if (cache !== true) {
+		if (location !== undefined || strategy !== undefined) throw new Misuse('--cache-location and --cache-strategy go with --cache.');
+		return undefined;
+	}
+	if (values.stdin === true) throw new Misuse('With --stdin there is one article, so --cache has no place there. Leave one of them out.');
+	return { strategy: strategy === undefined ? 'metadata' : oneOf('--cache-strategy', strategy, ['metadata', 'content'] as const), ...optional('location', location) };
 }
 
 function concurrencyOf(text: string | undefined): number | undefined {

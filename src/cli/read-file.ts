@@ -1,7 +1,8 @@
 import { isAscii, isUtf8, transcode, type Buffer as NodeBuffer } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { problem, type Problem } from '../core/problems';
 import { span } from '../core/text';
+import { contentStamp } from './engine/stamps';
 
 /** More than any article; a string of Node holds twice that. In bytes. */
 const sizeLimit = 256 * 1024 * 1024;
@@ -11,32 +12,56 @@ export type ReadResult =
 	| { readonly kind: 'text'; readonly text: string }
 	/** The bytes are not UTF-8: whatever is shown of them, writing it back would change them. */
 	| { readonly kind: 'undecodable' }
-	/** The code of the system (`ENOENT`), or `ETOOBIG`. */
+	/** The code of the system (`ENOENT`), or `ETOOBIG`, or `ENOTFILE` for what is no file. */
 	| { readonly kind: 'failed'; readonly code: string };
+
+/** Opening a pipe that nobody writes to would wait for ever without this. Windows has no such files. */
+const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Reads many files, one after the other, through one buffer that grows to the largest. */
 export class FileReader {
 	private buffer: NodeBuffer = Buffer.allocUnsafe(128 * 1024);
 
-	read(native: string): ReadResult {
+	/** @param stamp is told what the file was before it was read, and its bytes, which are others after the next reading */
+	read(native: string, stamp?: (stat: Stats, bytes: Uint8Array) => void): ReadResult {
+		const found = this.readBytes(native);
+		if (typeof found === 'string') return { kind: 'failed', code: found };
+		stamp?.(found.stat, found.bytes);
+		return decode(found.bytes);
+	}
+
+	/** What stands in a file now; undefined where it cannot be read. */
+	contentStamp(native: string): string | undefined {
+		const found = this.readBytes(native);
+		return typeof found === 'string' ? undefined : contentStamp(found.bytes);
+	}
+
+	/** The bytes, until the next reading; or the code of what is in the way. */
+	private readBytes(native: string): { readonly stat: Stats; readonly bytes: NodeBuffer } | string {
 		let descriptor: number | undefined;
 		try {
-			descriptor = openSync(native, 'r');
-			return this.readOpen(descriptor);
+			descriptor = openSync(native, openFlags);
+			const stat = fstatSync(descriptor);
+			if (stat.isDirectory()) return 'EISDIR';
+			// It was one when it was looked for; a device or a pipe may never end.
+			if (!stat.isFile()) return 'ENOTFILE';
+			const length = this.fill(descriptor, stat.size);
+			return length === undefined ? 'ETOOBIG' : { stat, bytes: this.buffer.subarray(0, length) };
 		} catch (error) {
-			return { kind: 'failed', code: codeOf(error) };
+			return codeOf(error);
 		} finally {
 			if (descriptor !== undefined) closeSync(descriptor);
 		}
 	}
 
-	private readOpen(descriptor: number): ReadResult {
+	/** Reads to the end. One call is enough where the file is as long as the system says. */
+	private fill(descriptor: number, size: number): number | undefined {
 		let length = 0;
 		for (;;) {
-			if (length === this.buffer.length && !this.grow(descriptor)) return { kind: 'failed', code: 'ETOOBIG' };
+			if (length === this.buffer.length && !this.grow(descriptor)) return undefined;
 			const read = readSync(descriptor, this.buffer, length, this.buffer.length - length, null);
-			if (read === 0) return decode(this.buffer.subarray(0, length));
 			length += read;
+			if (read === 0 || (length === size && length < this.buffer.length)) return length;
 		}
 	}
 

@@ -6,6 +6,7 @@ import { placeOf, type ArticleContext } from '../app/article-context';
 import type { ArticleText } from '../app/lint';
 import { bodyLanguageAt } from '../app/lint';
 import { directoryOf, type FilePath } from '../app/paths';
+import type { Files } from '../app/ports';
 import { byPlace, SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
 import { SiteIndex } from '../app/site-index';
@@ -14,8 +15,9 @@ import type { FileProblems } from '../app/schema-files';
 import { parseHead, type Head } from '../core/article';
 import { factsOf } from '../core/site/facts';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
+import { AskedFiles, type Asked } from './engine/asked';
+import type { Remembered, TellingArticle } from './engine/outcome';
 import type { CompiledSchema } from '../core/schema/schema';
-import type { TellingArticle } from './engine/outcome';
 import type { Options } from './options';
 import { NodeFiles, packagedSchemas } from './files';
 import type { Io } from './io';
@@ -24,14 +26,19 @@ import type { Target } from './targets';
 
 /** What the articles of one run have in common, and what is known of their sites. */
 export class Session {
-	readonly files = new NodeFiles();
+	/** What is asked of these decides about whole sites. */
+	readonly files: Files;
+	/** What is asked of these decides about one article only. */
+	readonly imageFiles: Files;
+	/** The first instant, in milliseconds since 1970, at which something else will be said of what was checked since the last look. */
+	nextChange = Infinity;
 	private readonly schema: FilePath | undefined;
 	private readonly cwd: FilePath;
 	/** What the options say, without any `masthead.json`. */
 	readonly config: Config;
-	private readonly sites = new Sites(this.files);
+	private readonly sites: Sites;
 	private readonly schemas: SchemaSet;
-	private readonly mastheadFiles = new MastheadFiles(this.files);
+	private readonly mastheadFiles: MastheadFiles;
 	private readonly configByDirectory = new Map<FilePath, Config>();
 	/** Folders whose articles have the same context where their site is the same: no schema is for some of them only. */
 	private readonly alike = new Set<FilePath>();
@@ -40,6 +47,10 @@ export class Session {
 	private readonly indexByRoot = new Map<FilePath | undefined, SiteIndex>();
 
 	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
+		const files = new NodeFiles();
+		[this.files, this.imageFiles] = options.cache === undefined ? [files, files] : [new AskedFiles(files), new AskedFiles(files)];
+		this.sites = new Sites(this.files);
+		this.mastheadFiles = new MastheadFiles(this.files);
 		this.schema = options.schema === undefined ? undefined : toFilePath(resolveTyped(cwd, options.schema));
 		this.cwd = toFilePath(resolveTyped(cwd, '.'));
 		this.config = this.configUnder(undefined);
@@ -113,7 +124,24 @@ export class Session {
 
 	private async contextWith(path: FilePath, config: Config, site: Site, own: OwnSchema | undefined): Promise<ArticleContext> {
 		const chosen = await this.schemas.schemaOf({ path, top: '/', from: this.cwd, site, own, choices: config.schemas, tools: 'heard' });
-		return { site, config, schema: chosen.schema, chosen, index: this.indexOf(site.root) };
+		return { site, config, schema: chosen.schema, chosen, index: this.indexOf(site.root), ...(this.options.cache === undefined ? {} : { onClock: this.onClock }) };
+	}
+
+	private readonly onClock = (epochMs: number): void => {
+		this.nextChange = Math.min(this.nextChange, epochMs);
+	};
+
+	/** What was asked about sites since the last time; nothing where no cache wants to know. */
+	takeWorld(): readonly Asked[] {
+		return this.files instanceof AskedFiles ? this.files.take() : [];
+	}
+
+	/** What was asked about one article, and until when what was said of it holds. */
+	takeArticle(): Pick<Remembered, 'asked' | 'until'> {
+		const asked = this.imageFiles instanceof AskedFiles ? this.imageFiles.take() : [];
+		const until = this.nextChange;
+		this.nextChange = Infinity;
+		return { ...(asked.length === 0 ? {} : { asked }), ...(until === Infinity ? {} : { until }) };
 	}
 
 	/** What the generator, or the site's own tools, demand of an article, whichever schema somebody names for it. */

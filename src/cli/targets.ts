@@ -22,6 +22,10 @@ export interface Target {
 
 const articleName = /\.(?:md|markdown|html|htm|mdx)$/i;
 
+export function isArticleName(name: string): boolean {
+	return articleName.test(name);
+}
+
 /**
  * Finds the files. A path that exists is that file or directory, whatever characters it has; what
  * remains is a glob. Only what is named is read inside `node_modules` or where `.gitignore` excludes.
@@ -58,7 +62,7 @@ function isGlob(typed: string): boolean {
 }
 
 async function addDirectory(directory: string, typed: string, found: Set<string>, failures: string[], cwd: string): Promise<void> {
-	const files = await filesBelow(directory, (path) => articleName.test(path), failures, cwd);
+	const files = await filesBelow(directory, isArticleName, failures, cwd);
 	for (const file of files) found.add(file);
 	if (files.length === 0) failures.push(`There are no articles in ${typed}: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.`);
 }

@@ -19,7 +19,7 @@ const defects = ['date: 2022-02-30', 'title: a: b', 'catagories: [x]', 'tags: [H
 function brokenSite(): string {
 	const files: { [path: string]: string | Uint8Array } = {
 		'_config.yml': 'title: T\ntimezone: Asia/Shanghai\nsource_dir: source\n',
-		'masthead.json': '{ "rules": { "nothing/such": "error" }, "schemas": [{ "schema": "broken.json", "globs": ["**/9*.md"] }] }',
+		'masthead.json': '{ "rules": { "nothing/such": "error" }, "schemas": { "broken.json": ["**/9*.md"] } }',
 		'broken.json': '{ "type": "objekt" }',
 		'source/_posts/bytes.md': Uint8Array.of(0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe, 0x0a),
 		'source/_posts/mixed.md': '---\ntitle: a\r\ncatagories: [x]\n---\n',

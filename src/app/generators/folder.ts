@@ -25,7 +25,7 @@ export class Folder {
 
 	/** The names in the folder. */
 	names(): Promise<ReadonlySet<string>> {
-		return (this.listing ??= this.files.list(this.path).then((names) => new Set(names)));
+		return (this.listing ??= this.files.names?.(this.path) ?? this.files.list(this.path).then((names) => new Set(names)));
 	}
 
 	/** The first of the names that lies in the folder. */

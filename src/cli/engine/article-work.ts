@@ -1,7 +1,9 @@
+import { mayNameSchema } from '../../core/schema/own-schema';
 import { describeFailure } from '../failures';
 import { FileReader } from '../read-file';
 import { Job, type Destination, type Input } from '../job';
 import type { Target } from '../targets';
+import { stampOf } from './stamps';
 import { clean, type FileOutcome, type Pass } from './outcome';
 import { workOn, type Bench, type WorkName } from './works';
 
@@ -15,9 +17,17 @@ export class ArticleWork {
 	) {}
 
 	async onFile(target: Target, pass: Pass): Promise<FileOutcome> {
-		const content = this.reader.read(target.native);
+		const { session, options } = this.bench;
+		const { cache } = options;
+		let stamp: string | undefined;
+		const content = this.reader.read(target.native, cache === undefined ? undefined : (stat, bytes) => (stamp = stampOf(stat, bytes, cache.strategy, Date.now())));
 		if (content.kind === 'failed') return { counts: {}, failures: [describeFailure(target.shown, content.code)] };
-		return this.onInput({ target, content }, pass, 'files');
+		const outcome = await this.onInput({ target, content }, pass, 'files');
+		if (stamp === undefined) return outcome;
+		const depends = session.takeArticle();
+		// What went wrong is tried again, what was written is another file, and a schema that an article names is met by reading it.
+		const isLasting = pass === 'work' && content.kind === 'text' && !mayNameSchema(content.text) && outcome.failures === undefined && outcome.decisions === undefined && outcome.written === undefined;
+		return isLasting ? { ...outcome, remember: { stamp, ...depends } } : outcome;
 	}
 
 	/** A bug that one article meets does not keep the others from being read. */

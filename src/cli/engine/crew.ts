@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Target } from '../targets';
 import type { ArticleWork } from './article-work';
-import type { FileOutcome, Pass, SettingsFile } from './outcome';
+import type { FileOutcome, Pass } from './outcome';
 import type { FromHelper, ToHelper } from './protocol';
 
 /** One helper as the main thread sees it: a thread or a process. */
@@ -22,9 +22,12 @@ const ahead = 3;
 interface Place {
 	readonly helper: Helper;
 	readonly portions: (readonly number[])[];
-	settings: readonly SettingsFile[] | undefined;
+	found: Found | undefined;
 	state: 'at work' | 'lost';
 }
+
+/** What a helper knows beside its articles. */
+type Found = Pick<Extract<FromHelper, { readonly kind: 'finished' }>, 'settings' | 'world'>;
 
 /** Takes what came of an article, by its number. */
 export type Take = (number: number, outcome: FileOutcome) => void;
@@ -46,7 +49,7 @@ export class Crew {
 		private readonly own: ArticleWork,
 		helpers: readonly Helper[],
 	) {
-		this.places = helpers.map((helper) => ({ helper, portions: [], settings: undefined, state: 'at work' }));
+		this.places = helpers.map((helper) => ({ helper, portions: [], found: undefined, state: 'at work' }));
 		for (const place of this.places) place.helper.listen((message) => this.hear(place, message), () => this.lose(place));
 	}
 
@@ -60,12 +63,12 @@ export class Crew {
 		}
 	}
 
-	/** Sends the helpers home; what they found wrong with files that are no articles. */
-	async finish(): Promise<readonly SettingsFile[]> {
+	/** Sends the helpers home; what they know beside the articles. */
+	async finish(): Promise<readonly Found[]> {
 		for (const { helper, state } of this.places) if (state === 'at work') helper.send({ kind: 'finish' });
-		while (this.places.some(({ state, settings }) => state === 'at work' && settings === undefined)) await new Promise<void>((resolve) => (this.wake = resolve));
+		while (this.places.some(({ state, found }) => state === 'at work' && found === undefined)) await new Promise<void>((resolve) => (this.wake = resolve));
 		for (const { helper } of this.places) helper.stop();
-		return this.places.flatMap(({ settings }) => settings ?? []);
+		return this.places.flatMap(({ found }) => found ?? []);
 	}
 
 	/** Whether there are articles that nobody has taken. */
@@ -107,7 +110,7 @@ export class Crew {
 				break;
 			}
 			case 'finished':
-				place.settings = message.settings;
+				place.found = message;
 				break;
 			default:
 				message satisfies never;

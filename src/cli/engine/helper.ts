@@ -28,7 +28,7 @@ export function makeHelper({ work, options, place }: Setup, announce: Announce, 
 				return send({ kind: 'done', outcomes });
 			}
 			case 'finish':
-				return send({ kind: 'finished', settings: await settingsOf(session, place.cwd) });
+				return send({ kind: 'finished', settings: await settingsOf(session, place.cwd), world: session.takeWorld() });
 			default:
 				return message satisfies never;
 		}

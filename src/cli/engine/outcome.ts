@@ -2,6 +2,7 @@ import type { FilePath } from '../../app/paths';
 import type { ArticleFacts } from '../../core/site/facts';
 import type { Code } from '../../core/problems';
 import type { CheckedFile } from '../results';
+import type { Asked } from './asked';
 
 /** What the commands sum up over all files. */
 export type CountName = 'files' | 'errors' | 'warnings' | 'infos' | 'fixable' | 'changed' | 'unchanged' | 'open' | 'images';
@@ -29,6 +30,8 @@ export interface FileOutcome {
 	readonly fixing?: Fixing;
 	/** What would change, where nothing is to be written. */
 	readonly patch?: string;
+	/** On what it depends, where a later run may take it over. */
+	readonly remember?: Remembered;
 	/** What the rules that look across articles want to know of it. */
 	readonly facts?: TellingArticle;
 }
@@ -43,6 +46,16 @@ export interface Fixing {
 
 /** `syntax`: the head does not parse. `not-written`: the file system did not allow it, or another program came first. */
 export type SkipReason = 'mixed-line-ends' | 'undecodable' | 'syntax' | 'not-written';
+
+/** On what the outcome of a file depends; plain data. */
+export interface Remembered {
+	/** What tells that the file is still the same. */
+	readonly stamp: string;
+	/** What was asked about other files for this one: images. */
+	readonly asked?: readonly Asked[];
+	/** Milliseconds since 1970 from which on the outcome may be another. */
+	readonly until?: number;
+}
 
 /** What one article tells the others; articles of one site have the same root, those without a site none. */
 export interface TellingArticle {

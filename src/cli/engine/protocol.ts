@@ -1,5 +1,6 @@
 import type { Io } from '../io';
 import type { Options } from '../options';
+import type { Asked } from './asked';
 import type { FileOutcome, Pass, SettingsFile } from './outcome';
 import type { WorkName } from './works';
 
@@ -21,4 +22,4 @@ export type FromHelper =
 	| { readonly kind: 'begun'; readonly number: number }
 	/** The articles of one `work`, in its order. */
 	| { readonly kind: 'done'; readonly outcomes: readonly FileOutcome[] }
-	| { readonly kind: 'finished'; readonly settings: readonly SettingsFile[] };
+	| { readonly kind: 'finished'; readonly settings: readonly SettingsFile[]; readonly world: readonly Asked[] };

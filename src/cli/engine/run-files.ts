@@ -2,7 +2,11 @@ import type { Running } from '../article-run';
 import type { Job } from '../job';
 import { toFilePath } from '../paths';
 import { colorsFor } from '../reporters';
+import type { Session } from '../session';
+import type { Target } from '../targets';
 import { ArticleWork } from './article-work';
+import { Cache } from './cache';
+import { cacheKey, cachePath, locationTrouble } from './cache-place';
 import { Crew, type Helper } from './crew';
 import { nothing, type CountName, type FileOutcome, type Fixing, type SkipReason } from './outcome';
 import type { Code } from '../../core/problems';
@@ -46,16 +50,21 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 	const looksAcross = work === 'check';
 	// Who asks about some articles only still wants to hear what concerns them and others.
 	const all = looksAcross && targets.length > 0 ? [...targets, ...others] : targets;
-	const crew = new Crew(all, own, helpersFor(running, all.length, work));
-	const progress = new Progress(all.length, progressTo(io));
 	const outcomes = all.map((): FileOutcome => nothing);
+	const cache = await openCache(running, work);
+	const open = cache === undefined ? all.keys() : await takeOver(cache, all, outcomes, looksAcross ? session : undefined);
+	const [asked, rest] = partition(open, (number) => number < targets.length);
+	const crew = new Crew(all, own, helpersFor(running, asked.length + rest.length, work));
+	const progress = new Progress(asked.length + rest.length, progressTo(io));
 	const take = (number: number, outcome: FileOutcome): void => {
 		outcomes[number] = outcome;
+		const target = all[number];
+		if (target !== undefined) cache?.keep(target, outcome);
 		progress.advance(1);
 	};
-	await crew.run(targets.keys(), 'work', take);
+	await crew.run(asked, 'work', take);
 	if (looksAcross) {
-		await crew.run(Array.from(others, (_other, index) => targets.length + index), 'facts', take);
+		await crew.run(rest, 'facts', take);
 		// In the order of the paths, so that nothing depends on who was done first.
 		for (const { facts } of outcomes) if (facts !== undefined) session.learn(facts);
 		for (const number of concerned()) {
@@ -63,11 +72,12 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 			if (target !== undefined) outcomes[number] = joined(outcomes[number] ?? nothing, await own.onFile(target, 'again'));
 		}
 	}
-	const settings = await crew.finish();
+	const found = await crew.finish();
 	progress.end();
+	cache?.save([...session.takeWorld(), ...found.flatMap(({ world }) => world)]);
 	outcomes.length = targets.length;
-	if (looksAcross) for (const { file } of mergeSettings([...(await settingsOf(session, io.cwd)), ...settings])) outcomes.push(checkOutcome(file, own.bench));
-	return totalsOf(outcomes, job);
+	const settings = looksAcross ? mergeSettings([...(await settingsOf(session, io.cwd)), ...found.flatMap((one) => one.settings)]) : [];
+	return totalsOf([...outcomes, ...settings.map(({ file }) => checkOutcome(file, own.bench))], job);
 
 	/** The numbers of the articles about which rules that look across articles may have something to say. */
 	function concerned(): readonly number[] {
@@ -86,6 +96,44 @@ function joined({ failures = [], decisions = [], written, fixing, patch }: FileO
 		...(fixing === undefined ? {} : { fixing }),
 		...(patch === undefined ? {} : { patch }),
 	};
+}
+
+async function openCache({ options, io, job }: Running, work: WorkName): Promise<Cache | undefined> {
+	if (options.cache === undefined) return undefined;
+	const key = cacheKey(options, work, io, colorsFor(io).isColorSupported ? 'yes' : 'no');
+	const { location } = options.cache;
+	const path = cachePath(location, io.cwd, key);
+	const trouble = location === undefined ? undefined : locationTrouble(location, path);
+	if (trouble === undefined) return Cache.open(path, key, Date.now());
+	job.fail(trouble);
+	return undefined;
+}
+
+/**
+ * Takes over what the cache knows.
+ *
+ * @param session meets the settings and schemas of these articles, as it would if they were checked
+ * @returns the numbers of the articles that are left
+ */
+async function takeOver(cache: Cache, all: readonly Target[], outcomes: FileOutcome[], session: Session | undefined): Promise<readonly number[]> {
+	const open: number[] = [];
+	for (const [number, target] of all.entries()) {
+		const outcome = await cache.find(target);
+		if (outcome === undefined) {
+			open.push(number);
+			continue;
+		}
+		outcomes[number] = outcome;
+		const path = toFilePath(target.native);
+		if (session !== undefined && session.knownContext(path) === undefined) await session.contextOf(path);
+	}
+	return open;
+}
+
+function partition(numbers: Iterable<number>, isFirst: (number: number) => boolean): readonly [number[], number[]] {
+	const [first, second]: [number[], number[]] = [[], []];
+	for (const number of numbers) (isFirst(number) ? first : second).push(number);
+	return [first, second];
 }
 
 function helpersFor({ options, io }: Running, articles: number, work: WorkName): readonly Helper[] {

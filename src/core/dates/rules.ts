@@ -15,6 +15,8 @@ import { clockOf, HOUR, isZone, wallAt } from './zones';
 export interface DateFacts extends FieldContext {
 	/** Milliseconds since 1970. Undefined: nothing is said about the future. */
 	readonly now?: number | undefined;
+	/** Is told each instant after `now` at which there will be something else to say. */
+	readonly onClock?: ((epochMs: number) => void) | undefined;
 	/** What becomes of pages with a date in the future, where the site's configuration says it. */
 	readonly future?: 'shown' | 'hidden' | undefined;
 	/** The same for pages whose end is past (Hugo's `buildExpired`). */
@@ -183,7 +185,7 @@ function checkHidden(meta: MapNode, fields: readonly DateField[], { dialect, zon
 	const end = fields.find(({ role }) => role === 'expires');
 	const say = (field: DateField | undefined, rule: 'until' | 'since'): Problem[] => {
 		const reads = field === undefined ? undefined : readDate(field.value, field.reader, zones);
-		if (field === undefined || reads === undefined || !isCertain(reads, rule, now)) return [];
+		if (field === undefined || reads === undefined || !isCertain(reads, rule, now, facts)) return [];
 		return [problem('date/future', field.scalar.span, { field: field.name, generator: dialect.label, rule, moment: showReads(reads, zones) ?? '' })];
 	};
 	const hidden = !hidesFuture(dialect, facts) ? [] : gate === undefined ? hiddenByName(meta, now, dialect, facts) : say(gate, 'until');
@@ -197,18 +199,23 @@ function isUnpublished(meta: MapNode, { generator }: Dialect): boolean {
 }
 
 /** A clock in a zone that nobody knows may be fourteen hours off. */
-function isCertain(reads: Reads, rule: 'until' | 'since', now: number): boolean {
+function isCertain(reads: Reads, rule: 'until' | 'since', now: number, { onClock }: DateFacts): boolean {
 	if (reads.kind !== 'instant' && reads.kind !== 'clock') return false;
 	const [ms, doubt] = reads.kind === 'instant' ? [reads.epochMs, 0] : [reads.wallMs, 14 * HOUR];
-	return rule === 'until' ? ms - doubt > now : ms + doubt < now;
+	const turn = rule === 'until' ? ms - doubt : ms + doubt;
+	const change = rule === 'until' ? turn : turn + 1;
+	if (change > now) onClock?.(change);
+	return rule === 'until' ? turn > now : turn < now;
 }
 
 /** Without a date in the head, the one in the name counts: from some time zone's midnight on. */
-function hiddenByName(meta: MapNode, now: number, dialect: Dialect, { fileDate }: DateFacts): Problem[] {
+function hiddenByName(meta: MapNode, now: number, dialect: Dialect, { fileDate, onClock }: DateFacts): Problem[] {
 	const [first] = meta.entries;
 	if (first === undefined || fileDate === undefined) return [];
 	const { year, month, day } = fileDate;
-	if (Date.UTC(year, month - 1, day) - 14 * HOUR <= now) return [];
+	const turn = Date.UTC(year, month - 1, day) - 14 * HOUR;
+	if (turn <= now) return [];
+	onClock?.(turn);
 	return [problem('date/future', first.keySpan, { field: 'date', generator: dialect.label, rule: 'until', moment: showDay(fileDate) })];
 }
 
