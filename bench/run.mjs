@@ -1,7 +1,9 @@
 // Measures what performance is promised to be, as ratios within one run: absolute times say more of the
 // machine than of the program. Never a test: it prints, and a person reads.
 //
-//   npm run bench -- [--articles N] [--rounds N] [--dist DIRECTORY]
+//   npm run bench -- [--articles N] [--rounds N] [--dist DIRECTORY] [--no-peers] [--readme] [--sites-only]
+//
+// --readme writes the table of whole sites into the README.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -9,11 +11,12 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { writeCorpus } from './corpus.mjs';
+import { writeReadme } from './readme.mjs';
+import { measureSites } from './whole-sites.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..');
-const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '5' }, dist: { type: 'string' } } });
+const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '5' }, dist: { type: 'string' }, peers: { type: 'boolean', default: true }, readme: { type: 'boolean' }, 'sites-only': { type: 'boolean' } }, allowNegative: true });
 const articles = Number(values.articles);
 const rounds = Number(values.rounds);
 
@@ -28,7 +31,7 @@ function node(...args) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
-const row = (name, measured, target = '') => console.log(`  ${name.padEnd(66)} ${measured.padEnd(42)} ${target}`.trimEnd());
+const row = (name, measured, target = '') => console.log(`  ${name.padEnd(58)} ${measured.padEnd(52)} ${target}`.trimEnd());
 
 /** Bundles a script of this folder together with the sources that it measures. */
 async function bundle(name, directory) {
@@ -53,33 +56,27 @@ async function bundle(name, directory) {
 	return outfile;
 }
 
-function wholeSites(directory, cli) {
-	const bytes = writeCorpus(directory, articles);
-	console.log(`\n${articles} articles, ${(bytes / 1e6).toFixed(0)} MB, each process whole, median of ${rounds}`);
-	const programs = {
-		'only reading the files': [join(here, 'read-only.mjs'), directory],
-		'naive: gray-matter + ajv, no positions, no images': [join(here, 'naive.mjs'), directory, join(root, 'schemas/hexo-post.json')],
-		'masthead check (with dates and images)': [cli, 'check', directory],
-		'masthead check --format json': [cli, 'check', '--format', 'json', directory],
-		'masthead dates': [cli, 'dates', directory],
-		'masthead images --quiet': [cli, 'images', '--quiet', directory],
-	};
-	const times = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
-	// One after the other, round by round, so that a busy moment of the machine meets all of them.
-	for (let round = 0; round <= rounds; round++) {
-		for (const [name, args] of Object.entries(programs)) {
-			const { milliseconds } = node(...args);
-			// The first round only warms the cache of files.
-			if (round > 0) times[name].push(milliseconds);
-		}
-	}
-	const reading = median(times['only reading the files']);
-	const naive = median(times['naive: gray-matter + ajv, no positions, no images']);
-	for (const [name, measured] of Object.entries(times)) {
-		const time = median(measured);
-		const target = name.startsWith('masthead check (') ? 'at most 1.20 × naive' : '';
-		row(name, `${seconds(time)}  ${(time / naive).toFixed(2)} × naive  ${(time / reading).toFixed(1)} × reading`, target);
-	}
+/** Time for each article at several sizes: it should be the same. */
+function linear(scratch, cli) {
+	const sizes = [1000, articles];
+	const [small, large] = sizes.map((count) => {
+		const rows = count === articles ? main : measureSites({ scratch, cli, articles: count, rounds, withPeers: false });
+		return rows.find(({ name }) => name === 'masthead check, 2 threads').time - emptyRun(cli);
+	});
+	row(`time for each article, ${sizes.join(' and ')}, above an empty run`, `${((small / sizes[0]) * 1000).toFixed(0)} µs, ${((large / sizes[1]) * 1000).toFixed(0)} µs`, 'within 20 %');
+}
+
+function emptyRun(cli) {
+	return median(Array.from({ length: 5 }, () => node(cli, '--version').milliseconds));
+}
+
+let main = [];
+
+function wholeSites(scratch, cli) {
+	main = measureSites({ scratch, cli, articles, rounds, withPeers: values.peers !== false });
+	for (const { name, time, peak, toNaive, toReading, target } of main) row(name, `${seconds(time).padStart(8)} ${toNaive.toFixed(2).padStart(6)} × naive ${toReading.toFixed(1).padStart(6)} × reading ${peak.toFixed(0).padStart(5)} MB`, target);
+	if (articles > 1000) linear(scratch, cli);
+	if (values.readme) writeReadme(root, articles, main);
 }
 
 async function insideTheEditor(directory) {
@@ -120,9 +117,11 @@ try {
 	const dist = values.dist === undefined ? join(root, 'dist') : resolve(values.dist);
 	if (values.dist === undefined) node(join(root, 'scripts/build.mjs'), '--production');
 	console.log(`Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0].toFixed(1)} before the start`);
-	wholeSites(join(scratch, 'site'), join(dist, 'cli.js'));
-	await insideTheEditor(scratch);
-	await fromNothing(scratch, dist);
+	wholeSites(scratch, join(dist, 'cli.js'));
+	if (!values['sites-only']) {
+		await insideTheEditor(scratch);
+		await fromNothing(scratch, dist);
+	}
 } finally {
 	rmSync(scratch, { recursive: true, force: true });
 }
