@@ -1,7 +1,6 @@
 import type { MeantName, UsualName } from '../core/rules/usage';
 import type { ArticleFacts, NameFact } from '../core/site/facts';
 import { claimsOf, type OtherArticle, type Others, type Shared } from '../core/site/others';
-import { madeOnce } from './made-once';
 import { NameIndex, type UsedName } from './name-index';
 import type { FilePath } from './paths';
 
@@ -14,7 +13,8 @@ type Extent = 'gathering' | 'whole' | 'partial';
  */
 export class SiteIndex implements Others {
 	private readonly articles = new Map<FilePath, ArticleFacts>();
-	private readonly owners = new Map<string, Set<FilePath>>();
+	/** A set only where there are several: most things have one owner. */
+	private readonly owners = new Map<string, FilePath | Set<FilePath>>();
 	private readonly changed = new Set<FilePath>();
 	private readonly names = new NameIndex(this.changed);
 	private extent: Extent = 'gathering';
@@ -56,8 +56,8 @@ export class SiteIndex implements Others {
 		for (const { group, text } of names) if (!hasName(newNames, group, text)) this.names.remove(group, text, path);
 		for (const { group, text } of newNames) if (!hasName(names, group, text)) this.names.add(group, text, path);
 		const [keys, newKeys] = [keysOf(before), keysOf(facts)];
-		for (const key of keys) if (!newKeys.includes(key)) this.own(key, (paths) => paths.delete(path));
-		for (const key of newKeys) if (!keys.includes(key)) this.own(key, (paths) => paths.add(path));
+		for (const key of keys) if (!newKeys.includes(key)) this.disown(key, path);
+		for (const key of newKeys) if (!keys.includes(key)) this.own(key, path);
 	}
 
 	/** The article is gone. */
@@ -83,7 +83,7 @@ export class SiteIndex implements Others {
 	/** The articles about which across-file rules may have something to say. */
 	concerned(): ReadonlySet<FilePath> {
 		const found = new Set(this.names.concerned());
-		for (const paths of this.owners.values()) if (paths.size > 1) for (const path of paths) found.add(path);
+		for (const paths of this.owners.values()) if (typeof paths !== 'string') for (const path of paths) found.add(path);
 		return found;
 	}
 
@@ -100,7 +100,8 @@ export class SiteIndex implements Others {
 	}
 
 	sharing(what: Shared, text: string, except: FilePath): readonly OtherArticle[] {
-		const paths = [...(this.owners.get(`${what} ${text}`) ?? [])].filter((path) => path !== except).sort();
+		const owners = this.owners.get(`${what} ${text}`) ?? [];
+		const paths = (typeof owners === 'string' ? [owners] : [...owners]).filter((path) => path !== except).sort();
 		return paths.flatMap((path) => {
 			const facts = this.articles.get(path);
 			return facts === undefined ? [] : [{ path, facts }];
@@ -117,12 +118,32 @@ export class SiteIndex implements Others {
 		return this.names.writersOf(group, name);
 	}
 
-	private own(key: string, change: (paths: Set<FilePath>) => void): void {
-		const paths = madeOnce(this.owners, key, () => new Set<FilePath>());
-		if (paths.size > 1) for (const path of paths) this.changed.add(path);
-		change(paths);
-		if (paths.size > 1) for (const path of paths) this.changed.add(path);
-		if (paths.size === 0) this.owners.delete(key);
+	private own(key: string, path: FilePath): void {
+		const known = this.owners.get(key);
+		if (known === undefined) {
+			this.owners.set(key, path);
+			return;
+		}
+		const paths = typeof known === 'string' ? new Set([known]) : known;
+		this.owners.set(key, paths.add(path));
+		this.touch(paths);
+	}
+
+	/** While articles are gathered nobody asks, and of a thousand with one title each would be told of each. */
+	private touch(paths: ReadonlySet<FilePath>): void {
+		if (this.isComplete) for (const path of paths) this.changed.add(path);
+	}
+
+	private disown(key: string, path: FilePath): void {
+		const known = this.owners.get(key);
+		if (typeof known !== 'object') {
+			this.owners.delete(key);
+			return;
+		}
+		this.touch(known);
+		known.delete(path);
+		const [last] = known;
+		if (known.size === 1 && last !== undefined) this.owners.set(key, last);
 	}
 }
 

@@ -12,6 +12,7 @@ function facts(meta: string): ArticleFacts | undefined {
 function indexOf(articles: Readonly<Record<string, string>>): SiteIndex {
 	const index = new SiteIndex();
 	for (const [path, meta] of Object.entries(articles)) index.set(path, facts(meta));
+	index.finish('whole');
 	index.takeChanged();
 	return index;
 }

@@ -12,7 +12,7 @@ import type { MapNode, ScalarNode } from '../tree';
 import { addressOf, type AddressFact, type AddressRules } from './address';
 import { idOf, type IdRules } from './ids';
 import { draftOf } from './state';
-import { keyFold, ownCopy, scalarAt } from './values';
+import { keyFold, ownCopy, scalarAt, shared } from './values';
 
 /**
  * What one article tells the others: small, plain data that can be kept, sent to another thread and
@@ -156,7 +156,7 @@ function dateOf(fields: readonly DateField[], { source, split }: Head, { zones, 
 	const field = fields.find(({ role }) => role === 'published') ?? fields.find(({ role }) => role === 'shown-from');
 	if (field !== undefined) {
 		const { scalar, name, value, reader } = field;
-		return { ...spotAt(source, scalar.span), key: ownCopy(name), text: ownCopy(scalar.text), ...momentOf(readDate(value, reader, zones)) };
+		return { ...spotAt(source, scalar.span), key: shared(name), text: ownCopy(scalar.text), ...momentOf(readDate(value, reader, zones)) };
 	}
 	if (fileDate === undefined || split.kind === 'none') return undefined;
 	const wallMs = wallOf({ ...fileDate, hour: 0, minute: 0, second: 0, millisecond: 0 });
@@ -195,7 +195,7 @@ function namesOf(meta: MapNode): NameFact[] {
 	for (const { key, group, items } of nameLists(meta)) {
 		for (const { text, alias } of items) {
 			if (alias !== true && isTemplate(text)) continue;
-			if (!found.some((one) => one.group === group && one.text === text)) found.push({ group: ownCopy(group), key: ownCopy(key), text: ownCopy(text) });
+			if (!found.some((one) => one.group === group && one.text === text)) found.push({ group: shared(group), key: shared(key), text: shared(text) });
 		}
 	}
 	return found;

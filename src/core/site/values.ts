@@ -36,3 +36,15 @@ export function valueAt(meta: MapNode, keys: readonly string[]): Node | undefine
 export function ownCopy(text: string): string {
 	return text.length < 13 ? text : ` ${text}`.slice(1);
 }
+
+const known = new Map<string, string>();
+
+/** An own copy that many articles share: names, keys. It is no more than a saving, and so forgotten when it gets long. */
+export function shared(text: string): string {
+	const same = known.get(text);
+	if (same !== undefined) return same;
+	if (known.size > 20_000) known.clear();
+	const own = ownCopy(text);
+	known.set(own, own);
+	return own;
+}
