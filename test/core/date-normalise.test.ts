@@ -230,6 +230,13 @@ describe('normaliseDate for other generators', () => {
 		expect(normaliseDate({ text: '2022-03-01T23:30:00Z', quoted: false }, { ...options, reader: 'jekyll' })).toMatchObject({ text: '2022-03-02 00:30:00 +0100', changesMeaning: false });
 	});
 
+	it.each(['hugo', 'pelican'] as const)('comes to rest at once where the site’s zone is level with UTC (%s)', (reader) => {
+		const options: NormaliseOptions = { reader, zones: { site: 'Europe/Lisbon' }, target: 'generator' };
+		expect(after('2019-02-03T02:52:00', options)).toBe('2019-02-03T02:52:00+00:00');
+		expect(after('2019-02-03T02:52:00+00:00', options)).toBe('unchanged');
+		expect(after('2019-02-03T02:52:00Z', options)).toBe('unchanged');
+	});
+
 	it('tells that a clock of the site, written in UTC, moves the day where the zone in the value counts', () => {
 		const options: NormaliseOptions = { reader: 'hugo', zones: { site: 'Europe/Paris' }, target: 'iso' };
 		expect(normaliseDate({ text: '2022-03-01T00:30:00', quoted: false }, options)).toMatchObject({ text: '2022-02-28T23:30:00Z', changesMeaning: true, dayMoves: true });

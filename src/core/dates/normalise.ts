@@ -118,7 +118,7 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
 		value,
 		reading,
 		options,
-		form: target === 'generator' ? generatorForm(readerForm, writeZone) : target,
+		form: target === 'generator' ? generatorForm(readerForm, writeZone, value.text) : target,
 		writeZone,
 		siteZone,
 		shownZone,
@@ -171,8 +171,9 @@ function formOfReader(reader: DateReader, site: string | undefined): 'hexo' | 'j
 	}
 }
 
-function generatorForm(form: ReturnType<typeof formOfReader>, zone: string | undefined): string {
-	const isUtc = zone === 'UTC' || zone === '+00:00';
+function generatorForm(form: ReturnType<typeof formOfReader>, zone: string | undefined, written: string): string {
+	// An offset of nothing may be the site's own in winter; it is as good as a Z, and stays.
+	const isUtc = zone === 'UTC' || (zone === '+00:00' && !written.endsWith('+00:00'));
 	return form === 'iso-offset' && isUtc ? 'iso' : form;
 }
 
