@@ -42,6 +42,17 @@ describe('rule/duplicate-address', () => {
 	});
 });
 
+describe('rule/duplicate-address where dates decide', () => {
+	it('is silent where the generator does not read a date as a person would', async () => {
+		const hugo = (date: string): SmallSite => ({
+			files: { 'hugo.toml': "[permalinks]\nposts = '/:year/:month/:slug/'\n" },
+			articles: { 'content/posts/a.md': 'title: Yeast\ndate: 2021-03-13', 'content/posts/b.md': `title: Yeast\ndate: ${date}` },
+		});
+		expect(of(await problemsIn(hugo('2021-03-09'), 'content/posts/b.md'), 'rule/duplicate-address').length).toBe(1);
+		expect(of(await problemsIn(hugo('9 March 2021'), 'content/posts/b.md'), 'rule/duplicate-address')).toEqual([]);
+	});
+});
+
 describe('rule/duplicate-id', () => {
 	const docusaurus: SmallSite = {
 		files: { 'docusaurus.config.js': 'module.exports = {};' },

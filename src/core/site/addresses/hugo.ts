@@ -136,9 +136,9 @@ function fill(article: Addressed, pattern: string, { name, slug, section }: Name
 	}
 }
 
-/** The day as it is written, whatever zone stands behind it. */
+/** The day as it is written, whatever zone stands behind it; nothing where Hugo itself does not read the date. */
 function dayPart({ date, place }: Addressed, attribute: string): string | undefined {
-	if (date === undefined || date.key.toLowerCase() !== 'date' || place.fields.hugoKeys !== undefined) return undefined;
+	if (date === undefined || date.key.toLowerCase() !== 'date' || place.fields.hugoKeys !== undefined || date.epochMs === undefined) return undefined;
 	const reading = recogniseDate(date.text);
 	if (reading.kind !== 'date') return undefined;
 	switch (attribute) {

@@ -77,9 +77,10 @@ function slugify(text: string): string | undefined {
 	return slug === '' ? undefined : slug;
 }
 
-/** The day as it is written, whatever zone stands behind it. */
+/** The day as it is written, whatever zone stands behind it; nothing where Pelican itself does not read the date. */
 function dayOf({ date }: Addressed, format: string | undefined): string | undefined {
-	const reading = date === undefined ? undefined : recogniseDate(date.text);
+	const isRead = date !== undefined && (date.key === 'file' || date.epochMs !== undefined);
+	const reading = isRead ? recogniseDate(date.text) : undefined;
 	if (reading?.kind !== 'date' || format === undefined) return undefined;
 	const text = format.replace(/%Y/g, pad(reading.year, 4)).replace(/%m/g, pad(reading.month)).replace(/%d/g, pad(reading.day)).replace(/%y/g, pad(reading.year % 100));
 	return text.includes('%') ? undefined : text;
