@@ -22,7 +22,7 @@ export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, works
 		register('inferSchema', async (folder) => (await import('./infer/infer-schema')).inferSchema(deps, reports, folder)),
 		register('checkArticle', () => checkArticle(deps, diagnostics)),
 		register('checkWorkspace', () => checkWorkspace(deps, workspace)),
-		register('clearWorkspace', () => Promise.resolve(workspace.stop())),
+		register('clearWorkspace', () => workspace.stop()),
 		register('groupArticles', () => view.chooseGrouping()),
 		register('sortArticles', () => view.chooseSorting()),
 		register('showMenu', async () => (await import('./commands/menu')).showMenu(deps, diagnostics)),

@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
+import type { Slices } from './slices';
 
 /**
- * Problems that are passed to VS Code in one call: it takes about 1,100 and drops the rest in silence,
- * although `getDiagnostics` still tells of them.
+ * Problems that are passed to VS Code in one call. It takes about 1,100 and drops the rest in silence,
+ * although `getDiagnostics` still tells of them; and a few hundred take as long as a slice of work may.
  */
-const portion = 900;
+const portion = 300;
 
 /** Milliseconds for which results wait for others. */
 const delay = 100;
@@ -13,6 +14,7 @@ const delay = 100;
 export class Publisher implements vscode.Disposable {
 	private waiting = new Map<string, readonly [vscode.Uri, readonly vscode.Diagnostic[]]>();
 	private count = 0;
+	private isUrgent = false;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** @param isOpen whether a file's problems belong to its document, and must not be touched */
@@ -22,25 +24,43 @@ export class Publisher implements vscode.Disposable {
 	set(key: string, uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): void {
 		// Most files have no problems, before and after.
 		if (diagnostics.length === 0 && !this.waiting.has(key) && !this.collection.has(uri)) return;
-		const weight = Math.max(1, diagnostics.length);
-		if (this.count + weight > portion) this.flush();
 		this.waiting.delete(key);
 		this.waiting.set(key, [uri, diagnostics]);
-		this.count += weight;
-		this.timer ??= setTimeout(() => this.flush(), delay);
+		this.count += diagnostics.length + 1;
+		if (this.count > portion && !this.isUrgent) this.later('now');
+		else if (this.timer === undefined) this.later('soon');
 	}
 
-	/** The problems of a file that are not yet passed on; those of others are in the collection. */
-	waitingFor(key: string): readonly vscode.Diagnostic[] | undefined {
-		return this.waiting.get(key)?.[1];
+	/** Settled when everything is passed on. */
+	async drain(slices: Slices): Promise<void> {
+		while (this.waiting.size > 0) {
+			this.passOn();
+			await slices.breathe();
+		}
 	}
 
-	flush(): void {
+	private later(when: 'now' | 'soon'): void {
 		clearTimeout(this.timer);
-		this.timer = undefined;
-		const entries = Array.from(this.waiting).filter(([key]) => !this.isOpen(key)).map(([, [uri, diagnostics]]): [vscode.Uri, readonly vscode.Diagnostic[] | undefined] => [uri, diagnostics.length === 0 ? undefined : diagnostics]);
-		this.waiting = new Map();
-		this.count = 0;
+		this.isUrgent = when === 'now';
+		this.timer = setTimeout(() => {
+			this.timer = undefined;
+			this.isUrgent = false;
+			this.passOn();
+			if (this.waiting.size > 0) this.later('now');
+		}, when === 'now' ? 0 : delay);
+	}
+
+	/** Passes on one portion; a file with more problems than that goes alone. */
+	private passOn(): void {
+		const entries: [vscode.Uri, readonly vscode.Diagnostic[] | undefined][] = [];
+		let weight = 0;
+		for (const [key, [uri, diagnostics]] of this.waiting) {
+			weight += diagnostics.length + 1;
+			if (entries.length > 0 && weight > portion) break;
+			this.waiting.delete(key);
+			if (!this.isOpen(key)) entries.push([uri, diagnostics.length === 0 ? undefined : diagnostics]);
+		}
+		if (this.waiting.size === 0) this.count = 0;
 		if (entries.length > 0) this.collection.set(entries);
 	}
 

@@ -18,7 +18,7 @@ export function registerWorkspaceCheck(deps: Deps, workspace: WorkspaceCheck): v
 		vscode.workspace.onDidChangeConfiguration((event) => {
 			if (!event.affectsConfiguration('masthead.check.scope')) return;
 			if (isWanted()) void check();
-			else workspace.stop();
+			else void workspace.stop();
 		}),
 	);
 }

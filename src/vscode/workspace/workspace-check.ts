@@ -124,7 +124,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 		// What was found is worth nothing where settings, sites or schemas changed meanwhile.
 		if ((run.state as RunState) === 'stale') return this.run(token, tell);
 		for (const [key, { run: one }] of this.waiting) if (one === run) this.waiting.delete(key);
-		this.publisher.flush();
+		await this.publisher.drain(this.slices);
 		this.tellSoon();
 		return run;
 	}
@@ -162,7 +162,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 	}
 
 	/** Lets go of all files that are not open. */
-	stop(): void {
+	async stop(): Promise<void> {
 		clearTimeout(this.rerunning);
 		this.changes?.dispose();
 		this.changes = undefined;
@@ -170,7 +170,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 		this.current = undefined;
 		this.keepOnly(new Set());
 		this.waiting.clear();
-		this.publisher.flush();
+		await this.publisher.drain(this.slices);
 	}
 
 	/** Files of which something outside of them changed are checked again, as far as they are known and not open. */
