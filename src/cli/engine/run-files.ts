@@ -56,8 +56,20 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 	const [asked, rest] = partition(open, (number) => number < targets.length);
 	const crew = new Crew(all, own, helpersFor(running, asked.length + rest.length, work));
 	const progress = new Progress(asked.length + rest.length, progressTo(io));
+	const isDone = Uint8Array.from(all, () => 1);
+	for (const number of [...asked, ...rest]) isDone[number] = 0;
+	let learned = 0;
+	// In the order of the paths, so that nothing depends on who was done first; and while others still work.
+	const learn = (): void => {
+		for (; isDone[learned] === 1; learned++) {
+			const facts = outcomes[learned]?.facts;
+			if (looksAcross && facts !== undefined) session.learn(facts);
+		}
+	};
 	const take = (number: number, outcome: FileOutcome): void => {
 		outcomes[number] = outcome;
+		isDone[number] = 1;
+		learn();
 		const target = all[number];
 		if (target !== undefined) cache?.keep(target, outcome);
 		progress.advance(1);
@@ -65,8 +77,7 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 	await crew.run(asked, 'work', take);
 	if (looksAcross) {
 		await crew.run(rest, 'facts', take);
-		// In the order of the paths, so that nothing depends on who was done first.
-		for (const { facts } of outcomes) if (facts !== undefined) session.learn(facts);
+		learn();
 		for (const number of concerned()) {
 			const target = targets[number];
 			if (target !== undefined) outcomes[number] = joined(outcomes[number] ?? nothing, await own.onFile(target, 'again'));
