@@ -17,6 +17,7 @@ import { mixedLineEnds } from './read-file';
 import type { CheckedFile, CheckedProblem } from './results';
 import type { Input, Job } from './job';
 import { articleOf, type Session } from './session';
+import { datedBy } from './dated-by';
 import { saveText } from './write-file';
 
 /** One article, checked, and what it tells the rules that look across articles. */
@@ -49,7 +50,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	if (isMixed) job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
 	const after = fixed === undefined || isMixed ? { article, lint, mended: [] } : fixed;
 	const isPlanned = options.dryRun === true;
-	const saved = isPlanned || saveText(target, article.source, after.article.source, job) === 'saved';
+	const saved = isPlanned || saveText(target, article.source, { text: after.article.source, datedBy: () => datedBy(after.lint.head, context, path) }, job) === 'saved';
 	const left = saved ? after : { article, lint };
 	return {
 		file: report(target.shown, { ...left, mixed }, context, options),

@@ -10,12 +10,14 @@ import { mixedLineEnds } from './read-file';
 import type { Reads } from '../core/dates/dates';
 import type { DateResult, DatesFile } from './results';
 import { articleOf, type Session } from './session';
-import { saveText } from './write-file';
+import { datedBy } from './dated-by';
+import { saveText, type DatedBy } from './write-file';
 
 /** Plans the dates of one article, and writes them where that was asked for. */
 export async function datesOfFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<DatesFile> {
 	const { path } = articleOf(target, '');
-	const [site, { dates: settings }] = [await session.siteOf(path), await session.configOf(path)];
+	const [site, config] = [await session.siteOf(path), await session.configOf(path)];
+	const { dates: settings } = config;
 	const file = { path: target.shown, generator: site.generator } as const;
 	if (content.kind === 'undecodable') {
 		job.fail(`${target.shown} is not UTF-8 text, so its dates were not read. Save it as UTF-8.`);
@@ -27,7 +29,7 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
 	}
 	const plan = planDates(head, { zones: zonesOf(site, settings), settings, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-	if (options.write) write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect) });
+	if (options.write) write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect), datedBy: () => datedBy(head, { site, config }, path) });
 	return { ...file, dates: plan.dates.map(resultOf) };
 }
 
@@ -40,11 +42,12 @@ interface Writing {
 	readonly target: Input['target'];
 	readonly job: Job;
 	readonly reread: Parameters<typeof writeDates>[2];
+	readonly datedBy: () => DatedBy;
 }
 
-function write(source: string, plan: DatePlan, { target, job, reread }: Writing): void {
-	const text = textToWrite(source, plan, { target, job, reread });
-	saveText(target, source, text ?? source, job);
+function write(source: string, plan: DatePlan, writing: Writing): void {
+	const { target, job } = writing;
+	saveText(target, source, { text: textToWrite(source, plan, writing) ?? source, datedBy: writing.datedBy }, job);
 }
 
 /** The text with its new dates; undefined where none is to be written. */

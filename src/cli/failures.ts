@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { clip } from '../core/messages';
 import type { WriteResult } from './write-file';
 
@@ -34,6 +35,8 @@ export function describeWrite(shown: string, result: WriteResult): string | unde
 			return `${shown} was changed by another program meanwhile, so it was left alone. Run the command again.`;
 		case 'read-only':
 			return `${shown} is read-only, so it was left alone. Allow writing, then run the command again.`;
+		case 'cut-off':
+			return describeCutOff(shown, result.backup);
 		case 'failed': {
 			const reason = result.code === 'ENOSPC' ? 'the disk is full' : ['EACCES', 'EPERM'].includes(result.code) ? 'its directory does not allow it' : clip(result.code);
 			return `Cannot write ${shown}: ${reason}. It is as it was.`;
@@ -41,6 +44,11 @@ export function describeWrite(shown: string, result: WriteResult): string | unde
 		default:
 			return result satisfies never;
 	}
+}
+
+/** @param backup the path of the old text, of which the name is said */
+export function describeCutOff(shown: string, backup: string): string {
+	return `Writing ${shown} was cut off, in this run or an earlier one. As it was before it lies beside it, as ${basename(backup)}. Look at both, keep the right text in ${shown}, and delete the other file.`;
 }
 
 /** A path for a terminal: what could steer it is shown as a question mark. */

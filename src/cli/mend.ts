@@ -3,6 +3,7 @@ import { MendPlanner, type MendPlan } from '../app/mend/mend-plan';
 import { planArticle } from '../app/mend/plan-article';
 import { editsOf, skippedPlan, type FilePlan, type Mend } from '../app/mend/plan';
 import { csvReport, markdownReport } from '../app/mend/report';
+import { parseHead } from '../core/article';
 import { applyEdits } from '../core/text';
 import type { Outcome, Running } from './article-run';
 import { each } from './each';
@@ -14,6 +15,7 @@ import { mixedLineEnds } from './read-file';
 import { reportTrouble, saveReport } from './report-file';
 import { colorsFor, jsonReport, type Colors } from './reporters';
 import { articleOf } from './session';
+import { datedBy } from './dated-by';
 import { saveText } from './write-file';
 
 /**
@@ -61,7 +63,8 @@ async function mendFile({ target, content }: Input, mend: Mend, { session, optio
 	const isMixed = planned.changes.length > 0 && mixedLineEnds(article.source) !== undefined;
 	const plan = isMixed ? skippedPlan(path, 'mixed-line-ends') : { ...planned, path };
 	if (!options.write) return plan;
-	const saved = saveText(target, article.source, applyEdits(article.source, editsOf(plan, 'all')), job);
+	const text = applyEdits(article.source, editsOf(plan, 'all'));
+	const saved = saveText(target, article.source, { text, datedBy: () => datedBy(parseHead(text, context.site.dialect), context, article.path) }, job);
 	return saved === 'saved' ? plan : skippedPlan(path, 'failed', 'see above');
 }
 

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, realpathSync, statSync, type Dirent, type Stat
 import { dirname, join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { codeOf } from './read-file';
-import { describeFailure } from './failures';
+import { describeCutOff, describeFailure } from './failures';
 import { resolveTyped, shownPath, slashed } from './paths';
+import { backupSuffix, isUntouched } from './write-in-place';
 
 /** The files that paths and globs stand for. */
 export interface Targets {
@@ -123,12 +124,19 @@ function walkInto(directory: string, walk: Walk): void {
 	for (const entry of entries) {
 		const { name } = entry;
 		if (name === '.gitignore') walk.sawIgnoreFile = true;
+		if (name.endsWith(backupSuffix)) tellCutOff(directory, name, walk);
 		if (name.startsWith('.') || name === 'node_modules') continue;
 		const path = directory.endsWith(sep) ? directory + name : directory + sep + name;
 		if (entry.isFile()) accept(path, walk);
 		else if (entry.isDirectory()) walkInto(path, walk);
 		else if (entry.isSymbolicLink()) followLink(path, walk);
 	}
+}
+
+/** A run was cut off while it wrote a file in place. Where it had not begun to, nothing is amiss. */
+function tellCutOff(directory: string, backup: string, { failures, cwd }: Walk): void {
+	const file = join(directory, backup.slice(1, -backupSuffix.length));
+	if (!isUntouched(file, join(directory, backup))) failures.push(describeCutOff(shownPath(cwd, file), backup));
 }
 
 function accept(path: string, walk: Walk): void {

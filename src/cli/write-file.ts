@@ -1,17 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, closeSync, constants, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, closeSync, constants, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describeWrite } from './failures';
 import type { Job } from './job';
 import { codeOf } from './read-file';
 import type { Target } from './targets';
+import { writeInPlace } from './write-in-place';
 
 export type WriteResult =
 	| { readonly kind: 'written' }
 	/** Somebody else has written the file since it was read: theirs stays. */
 	| { readonly kind: 'changed-meanwhile' }
 	| { readonly kind: 'read-only' }
+	/** A run was cut off while it wrote the file; its old text lies in `backup`. */
+	| { readonly kind: 'cut-off'; readonly backup: string }
 	| { readonly kind: 'failed'; readonly code: string };
+
+/** By what the generator dates an article: by what stands in it or in its name, or, it may be, by the day on which the file was made. */
+export type DatedBy = 'itself' | 'file';
+
+/** A new text, and by what the generator dates it. */
+export interface NewText {
+	readonly text: string;
+	readonly datedBy: () => DatedBy;
+}
 
 /**
  * Puts the new text where the run wants it. A file whose text stays is not touched; standard output
@@ -19,10 +31,10 @@ export type WriteResult =
  *
  * @returns whether the new text is now the article's
  */
-export function saveText({ native, shown }: Target, before: string, after: string, job: Job): 'saved' | 'left-alone' {
+export function saveText({ native, shown }: Target, before: string, { text: after, datedBy }: NewText, job: Job): 'saved' | 'left-alone' {
 	if (job.destination === 'output') job.output = after;
 	else if (after !== before) {
-		const failure = describeWrite(shown, replaceFile(native, before, after));
+		const failure = describeWrite(shown, replaceFile(native, before, after, datedBy()));
 		if (failure !== undefined) {
 			job.fail(failure);
 			return 'left-alone';
@@ -34,19 +46,30 @@ export function saveText({ native, shown }: Target, before: string, after: strin
 
 /**
  * Puts a new text in place of the one that was read, at once and whole: it is written to a file
- * beside it, which then takes the name. Whoever reads meanwhile sees the one or the other. The mode
- * stays, a symbolic link stays a link, and nothing is left behind where it fails.
+ * beside it, which then takes the name. Whoever reads meanwhile sees the one or the other. The mode and
+ * the owner stay, a symbolic link stays a link, and nothing is left behind where it fails.
+ *
+ * The new file is born now. Where that would say something else (the generator dates the article by it),
+ * where the file has other names, or where a new one cannot have its owner, the file itself is written.
  *
  * @param before the text that was read; the file must still hold exactly its UTF-8 bytes
  */
-export function replaceFile(native: string, before: string, after: string): WriteResult {
+export function replaceFile(native: string, before: string, after: string, datedBy: DatedBy = 'itself'): WriteResult {
 	let temporary: string | undefined;
 	try {
 		const target = realpathSync(native);
-		const { mode } = statSync(target);
+		const stat = statSync(target);
+		const { mode } = stat;
 		if (!isWritable(target, mode)) return { kind: 'read-only' };
+		const inPlace = (): WriteResult => writeInPlace(target, Buffer.from(before, 'utf8'), Buffer.from(after, 'utf8'));
+		// A directory cannot be written in place; what it has become since fails below.
+		if (stat.isFile() && (datedBy === 'file' || stat.nlink > 1)) return inPlace();
 		temporary = join(dirname(target), `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
 		writeNew(temporary, after, mode & 0o7777);
+		if (!hasOwner(temporary, stat)) {
+			rmSync(temporary);
+			return inPlace();
+		}
 		// The last look is as late as can be: between it and the new name lies no other work.
 		if (!readFileSync(target).equals(Buffer.from(before, 'utf8'))) return { kind: 'changed-meanwhile' };
 		renameSync(temporary, target);
@@ -85,6 +108,20 @@ function isWritable(target: string, mode: number): boolean {
 	if ((mode & 0o222) === 0) return false;
 	try {
 		accessSync(target, constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Gives a new file the owner of the old one, where they differ: who runs as root, as in a container, would take it over. */
+function hasOwner(path: string, { uid, gid }: Stats): boolean {
+	const made = statSync(path);
+	if (made.uid === uid && made.gid === gid) return true;
+	try {
+		const { mode } = made;
+		chownSync(path, uid, gid);
+		chmodSync(path, mode & 0o7777);
 		return true;
 	} catch {
 		return false;

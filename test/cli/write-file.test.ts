@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { replaceFile } from '../../src/cli/write-file';
-import { makeDirectory } from './support';
+import { makeDirectory, makeSite, masthead } from './support';
 
 describe('replaceFile', () => {
 	it('puts the new text in place of the old one, byte for byte', () => {
@@ -73,5 +73,87 @@ describe('replaceFile', () => {
 		expect(replaceFile(join(directory, 'a.md'), 'x', large)).toEqual({ kind: 'written' });
 		expect(readFileSync(join(directory, 'a.md'), 'utf8')).toBe(large);
 		writeFileSync(join(directory, 'a.md'), '');
+	});
+
+	it('leaves an article that is dated by its file the day of its birth, and with it the address', () => {
+		const directory = makeDirectory({ 'a.md': '---\ntitle: a\n---\nlong enough to be cut' });
+		const before = statSync(join(directory, 'a.md'), { bigint: true });
+		expect(replaceFile(join(directory, 'a.md'), '---\ntitle: a\n---\nlong enough to be cut', '---\ntitle: b\n---\nshort', 'file')).toEqual({ kind: 'written' });
+		const after = statSync(join(directory, 'a.md'), { bigint: true });
+		expect([after.birthtimeNs, after.ino]).toEqual([before.birthtimeNs, before.ino]);
+		expect(readFileSync(join(directory, 'a.md'), 'utf8')).toBe('---\ntitle: b\n---\nshort');
+		expect(readdirSync(directory)).toEqual(['a.md']);
+	});
+
+	it.each(['itself', 'file'] as const)('leaves the text of somebody who was faster, dated by %s', (datedBy) => {
+		const directory = makeDirectory({ 'a.md': 'theirs' });
+		expect(replaceFile(join(directory, 'a.md'), 'as it was read', 'ours', datedBy)).toEqual({ kind: 'changed-meanwhile' });
+		expect(readFileSync(join(directory, 'a.md'), 'utf8')).toBe('theirs');
+		expect(readdirSync(directory)).toEqual(['a.md']);
+	});
+
+	it('writes a file that has two names under both', () => {
+		const directory = makeDirectory({ 'a.md': 'x' });
+		linkSync(join(directory, 'a.md'), join(directory, 'b.md'));
+		expect(replaceFile(join(directory, 'a.md'), 'x', 'y')).toEqual({ kind: 'written' });
+		expect(readFileSync(join(directory, 'b.md'), 'utf8')).toBe('y');
+		expect(statSync(join(directory, 'a.md')).nlink).toBe(2);
+	});
+
+	it('leaves the file to its owner where another person may write it', () => {
+		if (process.getuid?.() !== 0) return;
+		const directory = makeDirectory({ 'a.md': 'x' });
+		chownSync(join(directory, 'a.md'), 1234, 2345);
+		expect(replaceFile(join(directory, 'a.md'), 'x', 'y')).toEqual({ kind: 'written' });
+		const { uid, gid } = statSync(join(directory, 'a.md'));
+		expect([uid, gid]).toEqual([1234, 2345]);
+	});
+
+	it('does not write where an earlier run was cut off in the middle, and names the old text', () => {
+		const directory = makeDirectory({ 'a.md': 'new be', '.a.md.masthead-before': 'old text' });
+		expect(replaceFile(join(directory, 'a.md'), 'new be', 'y', 'file')).toEqual({ kind: 'cut-off', backup: join(directory, '.a.md.masthead-before') });
+		expect(readFileSync(join(directory, 'a.md'), 'utf8')).toBe('new be');
+		expect(readFileSync(join(directory, '.a.md.masthead-before'), 'utf8')).toBe('old text');
+	});
+
+	it.each(['', 'old', 'old text'])('goes on where an earlier run was cut off before it came to the file, having saved %j', (saved) => {
+		const directory = makeDirectory({ 'a.md': 'old text', '.a.md.masthead-before': saved });
+		expect(replaceFile(join(directory, 'a.md'), 'old text', 'y', 'file')).toEqual({ kind: 'written' });
+		expect(readFileSync(join(directory, 'a.md'), 'utf8')).toBe('y');
+		expect(readdirSync(directory)).toEqual(['a.md']);
+	});
+
+	it('can write a file with the longest name in place, too', () => {
+		const name = `${'河'.repeat(84)}.md`;
+		const directory = makeDirectory({ [name]: 'x' });
+		expect(replaceFile(join(directory, name), 'x', 'y', 'file')).toEqual({ kind: 'written' });
+		expect(readFileSync(join(directory, name), 'utf8')).toBe('y');
+	});
+});
+
+describe('what is written of a whole site', () => {
+	const birthOf = (path: string): bigint => statSync(path, { bigint: true }).birthtimeNs;
+
+	it('keeps the birth of Hexo posts without a date, by every command that writes', async () => {
+		for (const [args, text] of [
+			[['check', '--fix'], '\n---\ntitle: a\n---\n'],
+			[['rename', 'tag', 'a', 'b', '--write'], '---\ntags: [a]\n---\n'],
+			[['dates', '--to', 'iso', '--write'], '---\nupdated: 2024-05-01 08:00:00\n---\n'],
+		] as const) {
+			const directory = makeSite({ 'a.md': text });
+			const path = join(directory, 'source/_posts/a.md');
+			const before = birthOf(path);
+			await masthead(directory, args);
+			expect(readFileSync(path, 'utf8')).not.toBe(text);
+			expect(birthOf(path)).toBe(before);
+			expect(readdirSync(join(directory, 'source/_posts'))).toEqual(['a.md']);
+		}
+	});
+
+	it('names an article whose writing was cut off, whatever is asked, and leaves both texts', async () => {
+		const directory = makeSite({ 'a.md': '---\ntitle: new\n---\n', '.a.md.masthead-before': '---\ntitle: old\n---\n' });
+		const { code, error } = await masthead(directory, ['check']);
+		expect(code).toBe(2);
+		expect(error).toContain('Writing source/_posts/a.md was cut off, in this run or an earlier one. As it was before it lies beside it, as .a.md.masthead-before.');
 	});
 });
