@@ -1,4 +1,4 @@
-import { describeFailure } from './failures';
+import { crashOf, describeFailure } from './failures';
 import type { Input, Job } from './job';
 import { FileReader } from './read-file';
 import type { Target } from './targets';
@@ -19,8 +19,7 @@ export async function each<T>(inputs: Iterable<Input>, job: Job, work: (input: I
 		try {
 			results.push(await work(input));
 		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
-			job.fail(`An error of Masthead's own kept it from reading ${input.target.shown}: ${message}. Please report this.`);
+			job.crash(crashOf(input.target.shown, error));
 		}
 	}
 	return results;

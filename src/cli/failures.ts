@@ -51,6 +51,31 @@ export function describeCutOff(shown: string, backup: string): string {
 	return `Writing ${shown} was cut off, in this run or an earlier one. As it was before it lies beside it, as ${basename(backup)}. Look at both, keep the right text in ${shown}, and delete the other file.`;
 }
 
+/** An error that no file should meet: a bug, or an installation that is not whole. */
+export interface Crash {
+	/** The path of the article as it is told. */
+	readonly shown: string;
+	readonly message: string;
+}
+
+export function crashOf(shown: string, error: unknown): Crash {
+	return { shown, message: error instanceof Error ? error.message : String(error) };
+}
+
+/** What meets every article is said once. */
+export function describeCrashes(crashes: readonly Crash[]): readonly string[] {
+	const byMessage = new Map<string, Crash[]>();
+	for (const crash of crashes) {
+		const known = byMessage.get(crash.message);
+		if (known === undefined) byMessage.set(crash.message, [crash]);
+		else known.push(crash);
+	}
+	return [...byMessage].map(([message, [first, ...others]]) => {
+		const more = others.length === 0 ? '' : ` and ${others.length.toLocaleString('en')} more ${others.length === 1 ? 'file' : 'files'}`;
+		return `An error of Masthead's own kept it from reading ${first?.shown}${more}: ${message.replace(/\.$/, '')}. Please report this.`;
+	});
+}
+
 /** A path for a terminal: what could steer it is shown as a question mark. */
 export function safeForTerminal(text: string): string {
 	return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?');

@@ -1,3 +1,4 @@
+import { describeCrashes, type Crash } from './failures';
 import type { ReadResult } from './read-file';
 import type { Target } from './targets';
 
@@ -12,8 +13,8 @@ export type Destination = 'files' | 'output';
 
 /** What happens beside the results of a run: sentences for standard error, and counts. */
 export class Job {
-	/** Sentences about what could not be done; one of them makes the exit code 2. */
-	readonly failures: string[] = [];
+	private readonly said: string[] = [];
+	private readonly crashes: Crash[] = [];
 	/** Sentences about what was left alone because a person has to decide; one makes the exit code 1. */
 	readonly decisions: string[] = [];
 	/** How many files, or texts, were changed. */
@@ -23,8 +24,18 @@ export class Job {
 
 	constructor(readonly destination: Destination) {}
 
+	/** Sentences about what could not be done; one of them makes the exit code 2. */
+	get failures(): readonly string[] {
+		return this.crashes.length === 0 ? this.said : [...this.said, ...describeCrashes(this.crashes)];
+	}
+
 	fail(sentence: string): void {
-		this.failures.push(sentence);
+		this.said.push(sentence);
+	}
+
+	/** A bug met these files; of those with the same words, one sentence is said. */
+	crash(...crashes: readonly Crash[]): void {
+		this.crashes.push(...crashes);
 	}
 
 	needsPerson(sentence: string): void {

@@ -72,3 +72,13 @@ describe('bad input', () => {
 		expect(error).toContain('A part of the schema my.json cannot be used and was left out');
 	});
 });
+
+describe('a bug that meets every article', () => {
+	it.each([['check'], ['rename', 'tag', 'a', 'b'], ['schema', 'infer']])('is said once by %s', async (...args) => {
+		const directory = makeSite({ 'a.md': '---\ntitle: a\n---\n', 'b.md': '---\ntitle: b\n---\n', 'c.md': '---\ntitle: c\n---\n' });
+		const { code, error } = await masthead(directory, args, { packageFolder: directory });
+		expect(code).toBe(2);
+		expect(error.match(/Masthead's own/g)).toHaveLength(1);
+		expect(error).toContain("An error of Masthead's own kept it from reading source/_posts/a.md and 2 more files: The file schemas/hexo-post.json");
+	});
+});

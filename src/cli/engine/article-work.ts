@@ -1,5 +1,5 @@
 import { mayNameSchema } from '../../core/schema/own-schema';
-import { describeFailure } from '../failures';
+import { crashOf, describeFailure } from '../failures';
 import { FileReader } from '../read-file';
 import { Job, type Destination, type Input } from '../job';
 import type { Target } from '../targets';
@@ -26,7 +26,7 @@ export class ArticleWork {
 		if (stamp === undefined) return outcome;
 		const depends = session.takeArticle();
 		// What went wrong is tried again, what was written is another file, and a schema that an article names is met by reading it.
-		const isLasting = pass === 'work' && content.kind === 'text' && !mayNameSchema(content.text) && outcome.failures === undefined && outcome.decisions === undefined && outcome.written === undefined;
+		const isLasting = pass === 'work' && content.kind === 'text' && !mayNameSchema(content.text) && outcome.failures === undefined && outcome.crashes === undefined && outcome.decisions === undefined && outcome.written === undefined;
 		return isLasting ? { ...outcome, remember: { stamp, ...depends } } : outcome;
 	}
 
@@ -36,9 +36,7 @@ export class ArticleWork {
 		try {
 			return withJob(await workOn(input, this.work, pass, this.bench, job), job);
 		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
-			job.fail(`An error of Masthead's own kept it from reading ${input.target.shown}: ${message}. Please report this.`);
-			return withJob({ counts: {} }, job);
+			return withJob({ counts: {}, crashes: [crashOf(input.target.shown, error)] }, job);
 		}
 	}
 }

@@ -2,6 +2,7 @@ import type { FilePath } from '../../app/paths';
 import type { ArticleFacts } from '../../core/site/facts';
 import type { Code } from '../../core/problems';
 import type { CheckedFile } from '../results';
+import type { Crash } from '../failures';
 import type { Asked } from './asked';
 
 /** What the commands sum up over all files. */
@@ -20,6 +21,8 @@ export interface FileOutcome {
 	readonly text?: string;
 	/** Sentences about what could not be done with it. */
 	readonly failures?: readonly string[];
+	/** The bug that it met. */
+	readonly crashes?: readonly Crash[];
 	/** Sentences about what a person has to decide. */
 	readonly decisions?: readonly string[];
 	/** 1 where the file, or the text for standard output, was changed. */

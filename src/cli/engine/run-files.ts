@@ -101,10 +101,11 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 }
 
 /** What was found the second time, and what was done the first time. */
-function joined({ failures = [], decisions = [], written, fixing, patch }: FileOutcome, again: FileOutcome): FileOutcome {
+function joined({ failures = [], crashes = [], decisions = [], written, fixing, patch }: FileOutcome, again: FileOutcome): FileOutcome {
 	return {
 		...again,
 		failures: [...new Set([...failures, ...(again.failures ?? [])])],
+		...(again.crashes === undefined && crashes.length === 0 ? {} : { crashes: again.crashes ?? crashes }),
 		decisions: [...new Set([...decisions, ...(again.decisions ?? [])])],
 		...(written === undefined ? {} : { written }),
 		...(fixing === undefined ? {} : { fixing }),
@@ -170,7 +171,8 @@ function totalsOf(outcomes: readonly FileOutcome[], job: Job): Totals {
 		for (const name in outcome.counts) counts[name as CountName] += outcome.counts[name as CountName] ?? 0;
 		if (outcome.text !== undefined) texts.push(outcome.text);
 		if (outcome.patch !== undefined) patches.push(outcome.patch);
-		if (outcome.failures !== undefined) job.failures.push(...outcome.failures);
+		for (const failure of outcome.failures ?? []) job.fail(failure);
+		if (outcome.crashes !== undefined) job.crash(...outcome.crashes);
 		if (outcome.decisions !== undefined) job.decisions.push(...outcome.decisions);
 		job.written += outcome.written ?? 0;
 		if (outcome.output !== undefined) job.output = outcome.output;
