@@ -5,14 +5,13 @@ import type { MapNode, Node } from '../core/tree';
 import { placeOf, type ArticleContext } from './article-context';
 import { directoryOf, join, type FilePath } from './paths';
 import type { Files } from './ports';
+import { depthLimit, directoryLimit, foldersIn, mayBeArticle } from './site-folders';
 import { SiteIndex } from './site-index';
 
 /** Articles of a site that are indexed. */
 const articleLimit = 20_000;
 /** Articles whose values are kept to be proposed; the rest adds little. */
 const valueLimit = 2000;
-const directoryLimit = 10_000;
-const depthLimit = 12;
 const concurrent = 8;
 
 /** Values that a site repeats are short; a description is nobody's category. In UTF-16 units. */
@@ -27,15 +26,12 @@ const sharedKeys = /(?:^|\.)(?:tags?|categor(?:y|ies)|keywords|authors?|layout|s
 /** Keys whose values are an article's own, although some of them happen to be alike. */
 const ownKeys = /(?:^|\.)(?:title|subtitle|description|summary|excerpt|date|updated|lastmod|modified|pubdate|updateddate|publishdate|expirydate|slug|url|permalink|path|id|aliases|alias|redirect_from|abbrlink|cover|image|images|thumbnail)$/i;
 
-/** Below the root of a site whose folder of articles is not known, these hold none, or copies. */
-const skipped = /^(?:node_modules|public|_site|dist|build|out|vendor|themes|static|assets|resources|target|output|\..*)$/;
-
 export interface EvidenceHost {
 	readonly files: Pick<Files, 'list' | 'readText'>;
 	/** Lets others go first; called after every few articles. */
 	readonly pause: () => Promise<void>;
-	/** What is known of a file; undefined where it is no article of this site. */
-	readonly contextOf: (path: FilePath) => Promise<IndexedContext | undefined>;
+	/** What is known of a file; undefined where it is no article of this site, `left-out` where that is not asked because settings keep it out. */
+	readonly contextOf: (path: FilePath) => Promise<IndexedContext | 'left-out' | undefined>;
 }
 
 export type IndexedContext = Pick<ArticleContext, 'site' | 'config'>;
@@ -56,6 +52,8 @@ export class SiteEvidence {
 	private readonly told = new Set<FilePath>();
 	/** These were read by others. */
 	private readonly fed = new Set<FilePath>();
+	/** Whether there are articles that were not read. */
+	private hasGaps = false;
 	private stopped = false;
 	private gathered: Promise<void> | undefined;
 
@@ -98,7 +96,7 @@ export class SiteEvidence {
 		this.told.delete(path);
 		const [context, text] = await Promise.all([this.host.contextOf(path), this.host.files.readText(path)]);
 		if (this.stopped || this.told.has(path)) return;
-		if (context === undefined || text === undefined) this.forget(path);
+		if (context === undefined || context === 'left-out' || text === undefined) this.forget(path);
 		else this.keep(path, parseHead(text, context.site.dialect), context);
 	}
 
@@ -162,9 +160,10 @@ export class SiteEvidence {
 		for (let next = waiting.shift(); next !== undefined && visited < directoryLimit && !this.isFull; next = waiting.shift(), visited++) {
 			const { path, depth } = next;
 			const folders = await this.readFolder(path, seen);
-			if (depth < depthLimit) waiting.push(...folders.map((name) => ({ path: join(path, name), depth: depth + 1 })));
+			if (depth < depthLimit) waiting.push(...folders.map((one) => ({ path: one, depth: depth + 1 })));
+			else if (folders.length > 0) this.hasGaps = true;
 		}
-		if (!this.stopped) this.index.finish(waiting.length === 0 && !this.isFull ? 'whole' : 'partial');
+		if (!this.stopped) this.index.finish(waiting.length === 0 && !this.isFull && !this.hasGaps ? 'whole' : 'partial');
 	}
 
 	private get isFull(): boolean {
@@ -172,24 +171,27 @@ export class SiteEvidence {
 	}
 
 	/** Reads a folder's articles; answers what may be folders in it. */
-	private async readFolder(path: FilePath, seen: Set<FilePath>): Promise<string[]> {
+	private async readFolder(path: FilePath, seen: Set<FilePath>): Promise<FilePath[]> {
 		const names = await this.host.files.list(path);
-		const files = names.filter((name) => /\.(?:md|markdown|mdx|html?)$/i.test(name)).map((name) => join(path, name));
+		const files = names.filter(mayBeArticle).map((name) => join(path, name));
 		const unread = files.filter((file) => !seen.has(file));
 		for (let first = 0; first < unread.length && !this.isFull; first += concurrent) {
 			const some = unread.slice(first, first + concurrent);
 			const read = await Promise.all(some.map(async (file) => ({ file, context: await this.host.contextOf(file) })));
-			const texts = await Promise.all(read.map(({ file, context }) => (context === undefined ? undefined : this.host.files.readText(file))));
+			const texts = await Promise.all(read.map(({ file, context }) => (typeof context !== 'object' ? undefined : this.host.files.readText(file))));
 			for (const [index, text] of texts.entries()) {
 				const { file, context } = read[index] ?? {};
 				if (file === undefined) continue;
 				seen.add(file);
-				if (context !== undefined && text !== undefined && !this.told.has(file)) this.keep(file, parseHead(text, context.site.dialect), context);
+				if (context === 'left-out' || (context !== undefined && text === undefined)) this.hasGaps = true;
+				else if (context !== undefined && text !== undefined && !this.told.has(file)) this.keep(file, parseHead(text, context.site.dialect), context);
 			}
 			await this.host.pause();
 		}
-		// A name without an ending, or with a number for one (`v1.2`), is a folder's.
-		return names.filter((name) => !skipped.test(name) && !/\.[a-z][a-z0-9]{0,9}$/i.test(name));
+		return foldersIn(path, names, async (file) => {
+			const context = await this.host.contextOf(file);
+			return typeof context === 'object' && context.site.generator !== 'generic';
+		});
 	}
 }
 

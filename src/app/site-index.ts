@@ -3,6 +3,8 @@ import type { ArticleFacts, NameFact } from '../core/site/facts';
 import { claimsOf, type OtherArticle, type Others, type Shared } from '../core/site/others';
 import { NameIndex, type UsedName } from './name-index';
 import type { FilePath } from './paths';
+import type { TranslationFact } from '../core/site/translations';
+import { TranslationIndex } from './translation-index';
 
 /** What is in the index: not yet everything, every article of the site, or some of them (those that were named, or the most that are looked at). */
 type Extent = 'gathering' | 'whole' | 'partial';
@@ -17,6 +19,9 @@ export class SiteIndex implements Others {
 	private readonly owners = new Map<string, FilePath | Set<FilePath>>();
 	private readonly changed = new Set<FilePath>();
 	private readonly names = new NameIndex(this.changed);
+	private readonly translations = new TranslationIndex((paths) => this.touch(paths));
+	/** Articles that name others. */
+	private readonly referrers = new Set<FilePath>();
 	private extent: Extent = 'gathering';
 
 	/** Whether rules may ask: before, what is missing may only not have been read. */
@@ -58,6 +63,37 @@ export class SiteIndex implements Others {
 		const [keys, newKeys] = [keysOf(before), keysOf(facts)];
 		for (const key of keys) if (!newKeys.includes(key)) this.disown(key, path);
 		for (const key of newKeys) if (!keys.includes(key)) this.own(key, path);
+		this.relate(path, before, facts);
+	}
+
+	/** What the article is to those that name it, and to its versions in other languages. */
+	private relate(path: FilePath, before: ArticleFacts | undefined, facts: ArticleFacts | undefined): void {
+		if (facts?.references === undefined) this.referrers.delete(path);
+		else this.referrers.add(path);
+		const [old, now] = [before?.translation, facts?.translation];
+		if (old?.scope !== now?.scope || old?.key !== now?.key || old?.language !== now?.language) {
+			if (old !== undefined) this.translations.remove(old, path);
+			if (now !== undefined) this.translations.add(now, path);
+		}
+	}
+
+	everyone(): Iterable<ArticleFacts> {
+		return this.articles.values();
+	}
+
+	untranslated(fact: TranslationFact): readonly string[] {
+		return this.translations.untranslated(fact);
+	}
+
+	/** Whether what nobody has read could decide something: an article that is named, or a version that is missing. */
+	get hasOpenQuestions(): boolean {
+		return this.asking().next().done !== true;
+	}
+
+	/** The articles that name others which are not there, or lack a version in another language. */
+	private *asking(): Generator<FilePath> {
+		for (const path of this.referrers) if (this.articles.get(path)?.references?.some((key) => !this.owners.has(key)) === true) yield path;
+		for (const [path, { translation }] of this.articles) if (translation !== undefined && this.translations.untranslated(translation).length > 0) yield path;
 	}
 
 	/** The article is gone. */
@@ -83,6 +119,7 @@ export class SiteIndex implements Others {
 	/** The articles about which across-file rules may have something to say. */
 	concerned(): ReadonlySet<FilePath> {
 		const found = new Set(this.names.concerned());
+		if (this.isWhole) for (const path of this.asking()) found.add(path);
 		for (const paths of this.owners.values()) if (typeof paths !== 'string') for (const path of paths) found.add(path);
 		return found;
 	}
@@ -118,7 +155,15 @@ export class SiteIndex implements Others {
 		return this.names.writersOf(group, name);
 	}
 
+	/** Who names an article hears of it when it comes or goes. */
+	private tellReferrers(key: string): void {
+		if (!this.isComplete || /^title /.test(key)) return;
+		const isOne = /^(?:id|address) /.test(key);
+		for (const path of this.referrers) if (!isOne || this.articles.get(path)?.references?.includes(key) === true) this.changed.add(path);
+	}
+
 	private own(key: string, path: FilePath): void {
+		this.tellReferrers(key);
 		const known = this.owners.get(key);
 		if (known === undefined) {
 			this.owners.set(key, path);
@@ -130,11 +175,12 @@ export class SiteIndex implements Others {
 	}
 
 	/** While articles are gathered nobody asks, and of a thousand with one title each would be told of each. */
-	private touch(paths: ReadonlySet<FilePath>): void {
+	private touch(paths: Iterable<FilePath>): void {
 		if (this.isComplete) for (const path of paths) this.changed.add(path);
 	}
 
 	private disown(key: string, path: FilePath): void {
+		this.tellReferrers(key);
 		const known = this.owners.get(key);
 		if (typeof known !== 'object') {
 			this.owners.delete(key);

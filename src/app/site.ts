@@ -2,6 +2,7 @@ import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/
 import type { KnownNames } from '../core/rules/missing-reference';
 import type { AddressRules } from '../core/site/address';
 import type { IdRules } from '../core/site/ids';
+import type { Translations } from '../core/site/translations';
 import type { FilePath } from './paths';
 
 /** What is known about the site that an article belongs to. */
@@ -36,6 +37,8 @@ export interface Site {
 	readonly known?: KnownNames;
 	/** Where entries must have ids of their own. */
 	readonly ids?: IdRules;
+	/** How languages of articles are kept apart. */
+	readonly translations?: Translations;
 	/** The directory at which addresses begin, where that is not `contentDirectory`. */
 	readonly addressRoot?: FilePath;
 	/** The pattern of addresses, as the configuration has it (Hexo, Jekyll). */

@@ -5,10 +5,11 @@ import type { MastheadFile } from '../app/masthead-json';
 import { placeOf, type ArticleContext } from '../app/article-context';
 import type { ArticleText } from '../app/lint';
 import { bodyLanguageAt } from '../app/lint';
-import { directoryOf, type FilePath } from '../app/paths';
+import { directoryOf, join, type FilePath } from '../app/paths';
 import type { Files } from '../app/ports';
 import { byPlace, SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
+import { depthLimit, directoryLimit, foldersIn, mayBeArticle } from '../app/site-folders';
 import { SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
@@ -175,14 +176,36 @@ export class Session {
 		this.indexOf(root).set(path, facts);
 	}
 
-	/** All articles are indexed, and rules are answered from now on. The articles about which they may have something to say. */
-	finishIndex(): ReadonlySet<FilePath> {
+	/**
+	 * All articles are indexed, and rules are answered from now on. The articles about which they may have something to say.
+	 *
+	 * @param read the files that were read: where they are all that a site has, what none of them tells does not exist
+	 */
+	async finishIndex(read: ReadonlySet<FilePath>): Promise<ReadonlySet<FilePath>> {
 		const found = new Set<FilePath>();
-		for (const index of this.indexByRoot.values()) {
-			index.finish('partial');
+		for (const [root, index] of this.indexByRoot) {
+			index.finish(root !== undefined && index.hasOpenQuestions && (await this.isCovered(root, read)) ? 'whole' : 'partial');
 			for (const path of index.concerned()) found.add(path);
 		}
 		return found;
+	}
+
+	/** Whether every article of a site is among the files. Nothing of this is for the cache: it is asked anew in each run. */
+	private async isCovered(root: FilePath, read: ReadonlySet<FilePath>): Promise<boolean> {
+		const files = new NodeFiles();
+		const isArticle = async (path: FilePath): Promise<boolean> => (await this.siteOf(path)).root === root;
+		let folders = [root];
+		for (let depth = 0, visited = 0; folders.length > 0; depth++, visited += folders.length) {
+			if (depth > depthLimit || visited > directoryLimit) return false;
+			const next: FilePath[] = [];
+			for (const folder of folders) {
+				const names = await files.list(folder);
+				for (const path of names.filter(mayBeArticle).map((name) => join(folder, name))) if (!read.has(path) && (await isArticle(path))) return false;
+				next.push(...(await foldersIn(folder, names, isArticle)));
+			}
+			folders = next;
+		}
+		return true;
 	}
 
 	private indexOf(root: FilePath | undefined): SiteIndex {

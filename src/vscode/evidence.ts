@@ -173,7 +173,8 @@ export class Evidences implements vscode.Disposable {
 			pause: () => slices.breathe(),
 			contextOf: async (path) => {
 				const found = await this.deps.contexts.siteOfFile(uri.with({ path, query: '', fragment: '' }));
-				return found === undefined || found.site.root !== root ? undefined : found;
+				if (found === undefined) return /\.(?:mdx?|markdown)$/i.test(path) ? 'left-out' : undefined;
+				return found.site.root === root ? found : undefined;
 			},
 		});
 	}

@@ -1,8 +1,10 @@
 import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
-import { below, folderAt } from './configuration';
+import { below, folderAt, optional } from './configuration';
 import type { Folder } from './folder';
+import type { Translations } from '../../core/site/translations';
 import { settingOf, settingsOf, withoutComments } from './javascript';
+import { localesOf } from './locales';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
 
 const configurations = ['astro.config.mjs', 'astro.config.ts', 'astro.config.js', 'astro.config.mts', 'astro.config.cjs', 'astro.config.cts'];
@@ -28,12 +30,14 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const source = srcDir === undefined ? undefined : folderAt(folder.path, srcDir);
 	const named = `${program}${[...((await folder.manifest())?.dependencies.keys() ?? [])].join('\n')}`;
 	const generator = named.includes('@astrojs/starlight') ? 'starlight' : 'astro';
+	const inside = source === undefined ? undefined : relativeTo(source, folder.path);
+	const translations = generator === 'starlight' && inside !== undefined ? localesOf(program, `${inside}/content/docs/`) : undefined;
 	const { collections, ids } = source === undefined ? nothingLoaded : await loadedFolders(folder, source);
 	return {
 		root: folder.path,
 		generator,
 		common: source === undefined ? {} : { contentDirectory: join(source, 'content') },
-		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections, ids })),
+		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections, ids, translations })),
 		versions: (top) => installedVersions(generator, folder, top),
 	};
 }
@@ -45,19 +49,20 @@ interface AstroSite {
 	readonly collections: readonly FilePath[];
 	/** Whether a collection in its usual folder has the usual ids. */
 	readonly ids: 'usual' | 'own';
+	readonly translations: Translations | undefined;
 }
 
 /**
  * `src/content/<collection>/` are entries of a collection, `src/pages/` are pages. A collection `blog`,
  * as in Astro's own template, is a blog; of the others Astro itself knows nothing more than the name.
  */
-function placeOf(path: FilePath, { source, generator, collections, ids }: AstroSite): ArticlePlace | undefined {
+function placeOf(path: FilePath, { source, generator, collections, ids, translations }: AstroSite): ArticlePlace | undefined {
 	const inContent = relativeTo(path, join(source, 'content'));
 	if (inContent?.includes('/') === true && /\.(?:md|mdx|markdown|mdoc)$/i.test(path)) {
 		// The older collections leave out names with an underscore, and so does the usual pattern of a loader.
 		if (/(?:^|\/)_/.test(inContent)) return undefined;
 		const collection = inContent.slice(0, inContent.indexOf('/'));
-		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection, addresses: { generator: 'starlight' }, addressRoot: join(source, 'content/docs') };
+		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection, addresses: { generator: 'starlight' }, addressRoot: join(source, 'content/docs'), ...optional('translations', translations) };
 		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection, ...(ids === 'usual' ? { ids: { generator: 'astro', scope: collection, folder: collection } } : {}) };
 	}
 	const inPages = relativeTo(path, join(source, 'pages'));

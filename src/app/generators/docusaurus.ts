@@ -2,9 +2,11 @@ import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
 import type { PageKind } from '../../core/dialects';
 import type { KnownNames } from '../../core/rules/missing-reference';
+import type { Translations } from '../../core/site/translations';
 import { folderAt, optional } from './configuration';
 import { readData } from './data';
 import type { Folder } from './folder';
+import { docusaurusLocales } from './locales';
 import { blocksAfter, ownLevel, settingOf, settingsOf, withoutComments } from './javascript';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 
@@ -38,7 +40,10 @@ interface Instance {
 	readonly route?: string;
 	/** Whether addresses follow from the files and their keys alone. */
 	readonly isPlain?: boolean;
+	/** Whether nothing but the files of the folder makes documents. */
+	readonly isOwn?: boolean;
 	readonly known?: KnownNames;
+	readonly translations?: Translations;
 }
 
 async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
@@ -46,8 +51,11 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 	const file = await folder.firstOf(configurations);
 	const program = withoutComments((file === undefined ? undefined : await folder.read(file)) ?? '');
 	const isVersioned = [...(await folder.names())].some((name) => name.endsWith('versions.json'));
+	const locales = docusaurusLocales(program);
+	// Plugins that write documents before the site is built, and settings that choose other files.
+	const isOwn = !/typedoc|openapi|remote-content|graphql-markdown|generat|parseFrontMatter|(?<![\w$.])include\s*:/i.test(program);
 	const isShaped = !/numberPrefixParser|\bpermalink\b/.test(program);
-	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...optional('known', await authorsOf(instance, folder, program)), isPlain: isShaped && !(isVersioned && instance.kind === 'doc') })));
+	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...optional('known', await authorsOf(instance, folder, program)), isPlain: isShaped && !(isVersioned && instance.kind === 'doc'), isOwn, ...optional('translations', locales === undefined ? undefined : translationsOf(instance, folder.path, locales)) })));
 	const language = settingOf(program, 'defaultLocale', 'en');
 	return {
 		root: folder.path,
@@ -56,6 +64,14 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 		placeOf: (path) => placeOf(path, folder.path, instances),
 		versions: (top) => installedVersions('docusaurus', folder, top),
 	};
+}
+
+/** Where translations lie (packages/docusaurus-utils/src/i18nUtils.ts): those of documents below `current`, beside older versions. */
+function translationsOf({ kind, plugin, id, folder }: Instance, root: FilePath, [main = '', ...others]: readonly string[]): Translations | undefined {
+	const own = folder === undefined ? undefined : relativeTo(folder, root);
+	if (own === undefined || own === '') return undefined;
+	const below = `docusaurus-${plugin}${id === 'default' ? '' : `-${id}`}/${kind === 'doc' ? 'current/' : ''}`;
+	return { main, languages: [{ name: main, folder: `${own}/` }, ...others.map((name) => ({ name, folder: `i18n/${name}/${below}` }))], naming: 'folder' };
 }
 
 /** The authors of a blog, by the keys of its `authors.yml`; nothing where another file is named, or it cannot be read. */
@@ -111,7 +127,7 @@ function placeOf(path: FilePath, root: FilePath, instances: readonly Instance[])
 		if (rest === undefined) continue;
 		if (/(?:^|\/)(?:_|__tests__\/)/.test(rest)) return undefined;
 		// A post without a date has that of its name, of git or of its file.
-		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && instance.isPlain === true && folder !== undefined ? { ids: { generator: 'docusaurus', scope: folder } } : {}), ...optional('known', instance.known) };
+		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && instance.isPlain === true && folder !== undefined ? { ids: { generator: 'docusaurus', scope: folder, ...(instance.isOwn === true && relativeTo(folder, root) !== undefined ? { extent: 'whole' } : {}) } } : {}), ...optional('known', instance.known), ...optional('translations', instance.translations) };
 	}
 	return undefined;
 }

@@ -1,6 +1,7 @@
 import type { HugoAddresses } from '../../core/site/addresses/hugo';
+import type { Translations } from '../../core/site/translations';
 import { valueOf, type Node } from '../../core/tree';
-import { join, nameOf, type FilePath } from '../paths';
+import { join, nameOf, relativeTo, type FilePath } from '../paths';
 import { below, flagAt, folderAt, hasAnyKey, namesAt, optional, textAt, textsAt, withoutCase, zoneOf, type Zone } from './configuration';
 import { mapsAt } from './config-yml';
 import { readData, type Data } from './data';
@@ -92,21 +93,34 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const directories = [...languages.flatMap(({ directory }) => directory ?? []), ...(mounted.length > 0 ? mounted : [contentDirectory])].sort((a, b) => b.length - a.length);
 	const written = last((root) => textAt(root, 'timezone'));
 	const zone = zoneOfHugo(written, files.every(({ isWhole }) => isWhole));
+	const addresses = addressesOf(files, languages);
+	const main = last((root) => textAt(root, 'defaultcontentlanguage')) ?? 'en';
+	const translations = addresses === undefined ? undefined : translationsOf(languages, main.toLowerCase(), contentDirectory, folder.path);
 	const buildFuture = last((root) => flagAt(root, 'buildfuture'));
 	return {
 		root: folder.path,
 		generator: 'hugo',
 		common: {
 			contentDirectory,
-			language: last((root) => textAt(root, 'defaultcontentlanguage')) ?? 'en',
+			language: main,
 			future: buildFuture === true ? 'shown' : 'hidden',
 			taxonomies: last((root) => taxonomiesOf(root)) ?? ['tags', 'categories'],
-			...optional('addresses', addressesOf(files, languages)),
+			...optional('addresses', addresses),
+			...optional('translations', translations),
 			...optional('dateSources', last((root) => dateSourcesOf(root))),
 			...zone,
 		},
 		placeOf: (path) => placeOf(path, directories, languages, zone),
 	};
+}
+
+/** Each language in a directory of its own, or all in one and told by the names of files; both at once is not looked into. */
+function translationsOf(languages: readonly Language[], main: string, content: FilePath, root: FilePath): Translations | undefined {
+	const named = languages.map(({ name, directory = content }) => ({ name: name.toLowerCase(), folder: `${relativeTo(directory, root) ?? '..'}/` }));
+	const folders = new Set(named.map(({ folder }) => folder)).size;
+	if (named.length < 2 || new Set(named.map(({ name }) => name)).size < named.length || !named.some(({ name }) => name === main)) return undefined;
+	if (named.some(({ folder }) => /^\.\.\/|^\/$/.test(folder)) || (folders > 1 && folders < named.length)) return undefined;
+	return { main, languages: named, naming: folders === 1 ? 'suffix' : 'folder' };
 }
 
 /** Keys that move whole folders, or write letters in another way. */

@@ -3,6 +3,7 @@ import { join, relativeTo } from '../paths';
 import { folderAt, globsOf, isPaperwork, optional } from './configuration';
 import type { Folder } from './folder';
 import { blocksAfter, settingOf, settingsOf, textsOf, withoutComments } from './javascript';
+import { localesOf } from './locales';
 import type { Recognizer, SiteFacts } from './recognizer';
 
 const endings = ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'];
@@ -40,10 +41,13 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const source = srcDir === undefined ? undefined : folderAt(folder.path, srcDir);
 	const excludes = globsOf(blocksAfter(program, /\bsrcExclude\s*:\s*\[/g).flatMap(textsOf));
 	const [language] = settingsOf(program, 'lang');
+	const isMoved = /(?<![\w$])rewrites\b/.test(program);
+	const below = source === folder.path ? '' : source === undefined ? undefined : relativeTo(source, folder.path);
+	const translations = isMoved || below === undefined ? undefined : localesOf(program, below === '' ? '' : `${below}/`);
 	return {
 		root: folder.path,
 		generator: 'vitepress',
-		common: { ...optional('contentDirectory', source), ...(/(?<![\w$])rewrites\b/.test(program) ? {} : { addresses: { generator: 'vitepress' } }), ...(language?.kind === 'text' ? { language: language.text } : {}) },
+		common: { ...optional('contentDirectory', source), ...optional('translations', translations), ...(isMoved ? {} : { addresses: { generator: 'vitepress' } }), ...(language?.kind === 'text' ? { language: language.text } : {}) },
 		placeOf: (path) => {
 			const rest = source === undefined ? undefined : relativeTo(path, source);
 			if (rest === undefined || !rest.endsWith('.md') || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;

@@ -1,3 +1,4 @@
+import type { Translations } from '../../core/site/translations';
 import { valueOf } from '../../core/tree';
 import { join, nameOf, relativeTo } from '../paths';
 import { mapsAt } from './config-yml';
@@ -38,11 +39,14 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const { root, isWhole } = readData(file, await folder.read(file));
 	const contentDirectory = join(folder.path, 'content');
 	const languages = valueOf(root, 'languages');
+	const language = textAt(root, 'default_language') ?? 'en';
+	const names = [language, ...(languages?.kind === 'map' ? languages.entries.map(({ key }) => key).filter((key) => key !== language) : [])];
+	const translations: Translations | undefined = isWhole && names.length > 1 ? { main: language, languages: names.map((name) => ({ name, folder: 'content/' })), naming: 'suffix' } : undefined;
 	const taxonomies = [root, ...(languages?.kind === 'map' ? languages.entries.map(({ value }) => value) : [])].flatMap((one) => mapsAt(one, 'taxonomies')).flatMap((one) => textAt(one, 'name') ?? []);
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language: textAt(root, 'default_language') ?? 'en' } } : {}), taxonomies: [...new Set(taxonomies)], ...optional('language', textAt(root, 'default_language') ?? 'en') },
+		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language } } : {}), taxonomies: [...new Set(taxonomies)], ...optional('translations', translations), language },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
 			return { kind: /^_index(?:\.[^.]+)?\.md$/.test(nameOf(path)) ? 'section' : 'page' };

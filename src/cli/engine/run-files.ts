@@ -81,7 +81,7 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 	if (looksAcross) {
 		await crew.run(rest, 'facts', take);
 		learn();
-		for (const number of concerned()) {
+		for (const number of await concerned()) {
 			const target = targets[number];
 			if (target !== undefined) outcomes[number] = joined(outcomes[number] ?? nothing, await own.onFile(target, 'again'));
 		}
@@ -94,8 +94,9 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 	return totalsOf([...outcomes, ...settings.map(({ file }) => checkOutcome(file, own.bench))], job);
 
 	/** The numbers of the articles about which rules that look across articles may have something to say. */
-	function concerned(): readonly number[] {
-		const paths = session.finishIndex();
+	async function concerned(): Promise<readonly number[]> {
+		const read = all.filter((_, number) => outcomes[number]?.failures === undefined);
+		const paths = await session.finishIndex(new Set(read.map(({ native }) => toFilePath(native))));
 		return paths.size === 0 ? [] : [...targets.keys()].filter((number) => paths.has(toFilePath(targets[number]?.native ?? '')));
 	}
 }

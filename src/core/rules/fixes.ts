@@ -44,6 +44,7 @@ export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
 		case 'rule/duplicate-address':
 		case 'rule/duplicate-id':
 		case 'rule/duplicate-title':
+		case 'rule/missing-translation':
 		case 'rule/title-length':
 		case 'rule/description-length':
 		case 'rule/description-missing':

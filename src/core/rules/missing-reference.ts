@@ -1,7 +1,9 @@
 import { problem, type Problem } from '../problems';
 import { suggestName } from '../schema/suggest';
+import { referencesIn, type Reference } from '../site/references';
 import { valueOf, type Node, type ScalarNode } from '../tree';
-import { ownText, type Rule, type RuleContext } from './rule';
+import type { Others } from '../site/others';
+import { isSaid, ownText, type Rule, type RuleContext } from './rule';
 
 /** What a site has that articles name, where all of it is known: nothing else provides any. */
 export interface KnownNames {
@@ -15,11 +17,12 @@ export interface KnownList {
 	readonly where: string;
 }
 
-/** An author or a layout that the site does not have. */
+/** An author, a layout or another article that the site does not have. */
 export const missingReference: Rule = {
 	code: 'rule/missing-reference',
 	usual: ({ head }) => (head.dialect.generator === 'docusaurus' ? 'error' : 'warning'),
-	check({ head: { dialect }, meta, known, found }: RuleContext): Problem[] {
+	check(context: RuleContext): Problem[] {
+		const { head: { dialect }, meta, known, found } = context;
 		const missing = (kind: 'author' | 'layout', list: KnownList | undefined, nodes: readonly ScalarNode[]): Problem[] => {
 			if (list === undefined) return [];
 			return nodes.flatMap((node) => {
@@ -33,9 +36,31 @@ export const missingReference: Rule = {
 			...missing('author', known?.authors, keysIn(valueOf(meta, 'authors'))),
 			// Jekyll's word for a page that wants none.
 			...missing('layout', known?.layouts, keysIn(valueOf(meta, 'layout')).filter(({ text }) => text !== 'none')),
+			...missingArticles(context),
 		];
 	},
 };
+
+/** Articles that are named and do not exist. A draft exists: whether it is built, the person decides. */
+function missingArticles({ head: { dialect }, meta, site, found }: RuleContext): Problem[] {
+	if (site?.others.isWhole !== true) return [];
+	const { others, place } = site;
+	const has = (what: 'id' | 'address' | 'draft' | 'unsure', text: string): boolean => others.sharing(what, text, '').length > 0;
+	return referencesIn(meta, place).flatMap(({ claim, scope, node, by }) => {
+		const name = ownText(node);
+		if (name === undefined || isSaid(found, node.span) || has('unsure', scope) || has(by, claim.text) || has('draft', claim.text)) return [];
+		const suggestion = suggestName(name, [...namesBy(by, scope, site.others)], 'similar');
+		return [problem('rule/missing-reference', node.span, { kind: by === 'id' ? 'article' : 'page', name, generator: dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) })];
+	});
+}
+
+/** How articles are named that there are. */
+function* namesBy(by: Reference['by'], scope: string, others: Others): Generator<string> {
+	for (const { id, address } of others.everyone()) {
+		if (by === 'id' && id?.scope === scope) yield id.text;
+		if (by === 'address' && address !== undefined) yield address.text.replace(/\.html$/, '');
+	}
+}
 
 /** Keys as they are written: one, a list of them, or the `key` of a map that says more. */
 function keysIn(node: Node | undefined): readonly ScalarNode[] {

@@ -22,6 +22,9 @@ export const ruleTemplates = {
 	'rule/similar-tag.typo': 'Perhaps “{usual}” is meant, which {count} articles write.',
 	'rule/missing-reference.author': 'No author “{name}” is in {where}, at which {generator} stops. Write a name from there, or add the author.',
 	'rule/missing-reference.layout': 'No layout “{name}” is in {where}, so {generator} shows the page without one.',
+	'rule/missing-reference.article': 'No article has the id “{name}”, at which {generator} stops. Write the id of an article, or null for none.',
+	'rule/missing-reference.page': 'No article is shown at “{name}”, so the link leads nowhere. Write the address of an article.',
+	'rule/missing-translation': 'Most articles are there in {languages} too, and this one is not. It would be {files}.',
 	'rule/duplicate-title': 'The title is that of {others} too. Readers and search engines tell pages by their titles.',
 	'rule/duplicate-id': '“{id}” is the id of {others} too, at which {generator} stops. Give one another id.',
 	'rule/duplicate-id.one-wins': '“{id}” is the id of {others} too. {generator} keeps only one of them. Give one another id.',
@@ -65,6 +68,8 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 			const { kind, name, generator, where } = problem.data;
 			return { id: `rule/missing-reference.${kind}`, args: { name, generator, where } };
 		}
+		case 'rule/missing-translation':
+			return { id: problem.code, args: { languages: problem.data.languages.join(', '), files: problem.data.files.join(', ') } };
 		case 'rule/duplicate-title':
 			return { id: problem.code, args: { others: listed(problem.data.others) } };
 		case 'rule/duplicate-id': {

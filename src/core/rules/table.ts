@@ -8,6 +8,7 @@ import { duplicateTitle } from './duplicate-title';
 import { emptyValue } from './empty-value';
 import { keyOrder } from './key-order';
 import { missingReference } from './missing-reference';
+import { missingTranslation } from './missing-translation';
 import type { Rule, RuleContext } from './rule';
 import { descriptionLength, descriptionMissing, titleLength } from './search-texts';
 import { similarTag } from './similar-tag';
@@ -29,6 +30,7 @@ export const ruleTable: readonly Rule[] = [
 	duplicateId,
 	duplicateTitle,
 	missingReference,
+	missingTranslation,
 ];
 
 /** What the rules find in a head; a rule that is switched off is not asked. */

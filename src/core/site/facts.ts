@@ -10,8 +10,11 @@ import { isTemplate } from '../rules/rule';
 import { span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
 import { addressOf, type AddressFact, type AddressRules } from './address';
-import { idOf, type IdRules } from './ids';
+import { fileAddress } from './addresses/by-file';
+import { idIn, idOf, type IdRules } from './ids';
+import { pageScope, referencesIn } from './references';
 import { draftOf } from './state';
+import { translationOf, type TranslationFact, type Translations } from './translations';
 import { keyFold, ownCopy, scalarAt, shared } from './values';
 
 /**
@@ -43,6 +46,12 @@ export interface ArticleFacts {
 	readonly names: readonly NameFact[];
 	/** As configuration, folder or file name say it: `en`, `zh-CN`. */
 	readonly language?: string;
+	/** Which article it is a version of, where the site has several languages. */
+	readonly translation?: TranslationFact;
+	/** What others must claim, because this one names them. */
+	readonly references?: readonly string[];
+	/** Where articles are looked for by a name that this one has too, though nobody can tell which one. */
+	readonly unsure?: string;
 }
 
 /** A place in the article; a line counts from 0. */
@@ -90,6 +99,7 @@ export interface Place {
 	readonly fields: FieldContext;
 	readonly addresses?: AddressRules | undefined;
 	readonly ids?: IdRules | undefined;
+	readonly translations?: Translations | undefined;
 	readonly titles?: 'compared' | 'not-compared';
 	readonly collection?: string | undefined;
 	readonly taxonomies?: readonly string[] | undefined;
@@ -104,7 +114,7 @@ export interface Place {
 /** The facts of an article; undefined where there is no front matter to tell any. Total. */
 export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 	const { meta, split, source } = head;
-	if (meta === undefined || split.kind === 'none') return undefined;
+	if (meta === undefined || split.kind === 'none') return bareFacts(head, place);
 	const title = scalarAt(meta, 'title', keyFold(head.dialect));
 	const dates = dateFieldsOf(meta, head.dialect, place.fields, head.format);
 	const date = dateOf(dates, head, place);
@@ -124,7 +134,46 @@ export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 	if (shownFrom !== undefined) facts.shownFrom = shownFrom;
 	if (shownUntil !== undefined) facts.shownUntil = shownUntil;
 	if (language !== undefined) facts.language = language;
+	const references = referencesIn(meta, place);
+	if (references.length > 0) facts.references = references.map(({ claim }) => ownCopy(`${claim.what} ${claim.text}`));
+	const translation = translationIn(place, draft, head.dialect.generator === 'hugo' ? scalarAt(meta, 'translationKey', 'no-case')?.text : undefined);
+	if (translation !== undefined) facts.translation = translation;
+	const unsure = unsureIn(place, facts);
+	if (unsure !== undefined) facts.unsure = unsure;
 	return facts;
+}
+
+/** What an article without front matter tells by being there, where others ask for that: it has an id, a page, a language. */
+function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
+	const { ids, path, addresses, translations } = place;
+	if (ids?.extent !== 'whole' && translations === undefined && addresses?.generator !== 'vitepress') return undefined;
+	const opening = { span: span(0, 0), line: 0 };
+	const article = { head, meta: { kind: 'map', span: opening.span, entries: [], flow: false }, place, date: undefined } as const;
+	// Of a head that cannot be read nobody knows which keys it has.
+	const isEmpty = head.kind === 'none' || head.kind === 'empty';
+	const id = isEmpty && ids?.extent === 'whole' ? idIn(article, place) : undefined;
+	const address = path !== undefined && addresses?.generator === 'vitepress' ? fileAddress(article, path, addresses) : undefined;
+	const facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] } = { shown: place.shown, kind: place.kind, opening, names: [] };
+	if (id !== undefined) facts.id = { ...opening, scope: id.scope, text: ownCopy(id.text) };
+	if (address !== undefined) facts.address = { ...opening, text: ownCopy(address.text), basis: 'certain' };
+	const translation = translationIn(place, undefined, undefined);
+	if (translation !== undefined) facts.translation = translation;
+	const unsure = unsureIn(place, facts);
+	if (unsure !== undefined) facts.unsure = unsure;
+	return facts;
+}
+
+/** A draft waits for its translation with everything else. Hugo's `translationKey` wins over the path. */
+function translationIn({ translations, shown }: Place, draft: 'yes' | 'no' | undefined, key: string | undefined): TranslationFact | undefined {
+	const found = translations === undefined ? undefined : translationOf(shown, translations);
+	if (found === undefined || (draft === 'yes' && found.language === found.main)) return undefined;
+	return key === undefined || key === '' ? { ...found, key: ownCopy(found.key) } : { ...found, key: ownCopy(`=${key}`) };
+}
+
+function unsureIn({ ids, path, addresses }: Place, { id, address }: ArticleFacts): string | undefined {
+	if (path === undefined) return undefined;
+	if (ids?.extent === 'whole') return id === undefined ? ids.scope : undefined;
+	return addresses?.generator === 'vitepress' && address === undefined ? pageScope : undefined;
 }
 
 /** What becomes of an article. `future` and `expired`: the generator leaves it out until, or since, a moment. */

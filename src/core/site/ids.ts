@@ -10,6 +10,8 @@ export interface IdRules {
 	readonly scope: string;
 	/** The folder of the collection, from where paths begin. */
 	readonly folder?: string;
+	/** `whole`: nothing but the files of the site brings ids, so that one that no file has does not exist. */
+	readonly extent?: 'whole';
 }
 
 /** An id, and the value that decides, where one in the head does. */
@@ -21,9 +23,14 @@ export interface Id {
 
 /** The id of an article; undefined where nobody asks for one, or where it is not certain. */
 export function idOf(article: Addressed): Id | undefined {
-	const { head, meta, place } = article;
-	const { ids, path } = place;
-	if (ids === undefined || path === undefined || head.split.kind === 'none' || head.reads === 'body' || head.reads === 'fails') return undefined;
+	const { head, place } = article;
+	return head.split.kind === 'none' || head.reads === 'body' || head.reads === 'fails' ? undefined : idIn(article, place);
+}
+
+/** The same for a head that is read for sure: that of a file without front matter is empty. */
+export function idIn(article: Addressed, { ids, path }: Addressed['place']): Id | undefined {
+	const { meta } = article;
+	if (ids === undefined || path === undefined) return undefined;
 	const key = ids.generator === 'docusaurus' ? 'id' : 'slug';
 	const written = scalarAt(meta, key, 'case');
 	if (nodeAt(meta, key, 'case') !== undefined && written?.type !== 'string') return undefined;

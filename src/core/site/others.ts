@@ -1,5 +1,6 @@
 import type { Usage } from '../rules/usage';
 import type { ArticleFacts, IdFact, Place } from './facts';
+import type { TranslationFact } from './translations';
 
 /** Another article of the site, by the path that its host knows it by. */
 export interface OtherArticle {
@@ -11,10 +12,16 @@ export interface OtherArticle {
 export interface Others extends Usage {
 	/** The articles but `except` that share something which should be one article's own. In the order of their paths. */
 	sharing(what: Shared, text: string, except: string): readonly OtherArticle[];
+	/** Whether every article of the site is known, so that what is not among them does not exist. */
+	readonly isWhole: boolean;
+	/** What all of them tell. */
+	everyone(): Iterable<ArticleFacts>;
+	/** The languages that the site uses and in which the article has no version. */
+	untranslated(fact: TranslationFact): readonly string[];
 }
 
-/** What only one article of a site should have. */
-export type Shared = 'title' | 'address' | 'id';
+/** What only one article of a site should have; and what tells that an id is a draft's (`draft`), or that one in a scope is not known (`unsure`). */
+export type Shared = 'title' | 'address' | 'id' | 'draft' | 'unsure';
 
 /** One thing of that kind that an article has; `text` is made so that equal ones are equal texts. */
 export interface Claim {
@@ -32,13 +39,14 @@ export interface Neighbourhood {
 
 /** Everything of which an article should be the only owner. Drafts claim nothing. */
 export function claimsOf(facts: ArticleFacts): readonly Claim[] {
-	if (facts.draft === 'yes') return [];
-	const { address, id } = facts;
+	const { address, id, unsure } = facts;
+	if (facts.draft === 'yes') return [...(id === undefined ? [] : [{ what: 'draft', text: idClaim(id) } as const]), ...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const])];
 	const title = facts.comparesTitle === true ? titleClaim(facts) : undefined;
 	return [
 		...(address?.basis === 'certain' ? [{ what: 'address', text: address.text } as const] : []),
 		...(id === undefined ? [] : [{ what: 'id', text: idClaim(id) } as const]),
 		...(title === undefined ? [] : [{ what: 'title', text: title } as const]),
+		...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const]),
 	];
 }
 

@@ -1,0 +1,15 @@
+import { problem, type Problem } from '../problems';
+import { counterpartOf } from '../site/translations';
+import type { Rule, RuleContext } from './rule';
+
+/** An article without a version in a language in which nearly all others of its site have one. */
+export const missingTranslation: Rule = {
+	code: 'rule/missing-translation',
+	check({ site, openingFence }: RuleContext): Problem[] {
+		const { translations, shown } = site?.place ?? {};
+		const fact = site?.facts.translation;
+		if (site?.others.isWhole !== true || fact === undefined || translations === undefined || shown === undefined) return [];
+		const languages = site.others.untranslated(fact);
+		return languages.length === 0 ? [] : [problem('rule/missing-translation', openingFence, { languages, files: languages.map((language) => counterpartOf(shown, translations, language)) })];
+	},
+};

@@ -1,0 +1,53 @@
+import { valueOf, type MapNode, type ScalarNode } from '../tree';
+import type { Place } from './facts';
+import type { Claim } from './others';
+import { nodeAt } from './values';
+
+/** What an article says of another one: that it exists. */
+export interface Reference {
+	/** What the other one must claim. */
+	readonly claim: Claim;
+	/** Among which articles it is looked for: nothing is said where one of them is not certain. */
+	readonly scope: string;
+	readonly node: ScalarNode;
+	/** How names of articles are made that may be meant. */
+	readonly by: 'id' | 'address';
+}
+
+/** Below this scope lie pages that are named by their address. */
+export const pageScope = 'pages';
+
+/**
+ * The articles that a head names.
+ *
+ * Sources: Docusaurus packages/docusaurus-plugin-content-docs/src/docs.ts (`addDocNavigation` stops at an
+ * id that no document has; null and an empty text are no reference); VitePress
+ * src/client/theme-default/composables/prev-next.ts (a text is only shown; `link` is followed).
+ */
+export function referencesIn(meta: MapNode, { ids, path, addresses, kind }: Pick<Place, 'ids' | 'path' | 'addresses' | 'kind'>): readonly Reference[] {
+	if (path === undefined) return [];
+	if (ids?.generator === 'docusaurus' && ids.extent === 'whole' && kind === 'doc') {
+		return ['pagination_prev', 'pagination_next'].flatMap((key) => {
+			const node = nodeAt(meta, key, 'case');
+			if (node?.kind !== 'scalar' || node.type !== 'string' || node.text === '') return [];
+			return [{ claim: { what: 'id', text: `${ids.scope} ${node.text}` }, scope: ids.scope, node, by: 'id' } as const];
+		});
+	}
+	if (addresses?.generator !== 'vitepress') return [];
+	return ['prev', 'next'].flatMap((key) => {
+		const node = valueOf(nodeAt(meta, key, 'case'), 'link');
+		const text = node?.kind === 'scalar' && node.type === 'string' ? pageLinked(node.text) : undefined;
+		return node?.kind !== 'scalar' || text === undefined ? [] : [{ claim: { what: 'address', text }, scope: pageScope, node, by: 'address' } as const];
+	});
+}
+
+/** The page that a link from the root of the site leads to, as addresses are told apart; undefined for what is no page of it. */
+function pageLinked(link: string): string | undefined {
+	const [, path = ''] = /^(\/(?!\/)[^?#]*)(?:[?#].*)?$/.exec(link) ?? [];
+	if (path === '' || /%|\/\.{0,2}\/|\/\.\.?$/.test(path)) return undefined;
+	if (path.endsWith('/')) return path;
+	const bare = path.replace(/\.(?:md|html)$/, '');
+	// A file of another kind, or a name with a dot: `/guide/v1.2`.
+	if (bare === path && /\.[^/]*$/.test(path)) return undefined;
+	return `${bare}.html`.replace(/\/index\.html$/, '/');
+}
