@@ -1,0 +1,56 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CheckedFile } from '../../src/cli/results';
+import { json, makeDirectory } from './support';
+
+type Report = { readonly files: readonly CheckedFile[] };
+
+const codes = ['rule/missing-reference', 'rule/missing-translation'];
+
+async function said(directory: string, args: readonly string[]): Promise<readonly string[]> {
+	const { files } = await json<Report>(directory, ['check', ...args]);
+	return files.flatMap(({ path, problems }) => problems.filter(({ code }) => codes.includes(code)).map(({ code, start }) => `${path} ${start.line}:${start.column} ${code}`));
+}
+
+const head = (lines: string): string => `---\n${lines}\n---\n`;
+
+describe('What a site lacks, on the command line', () => {
+	const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+	const docusaurus = (): string => makeDirectory({
+		'README.md': '# A project\n',
+		'docusaurus.config.js': "export default { i18n: { defaultLocale: 'en', locales: ['en', 'fr'] } };",
+		...Object.fromEntries(names.map((name) => [`docs/resources/${name}.md`, head(`title: ${name}`)])),
+		...Object.fromEntries(names.slice(1).map((name) => [`i18n/fr/docusaurus-plugin-content-docs/current/resources/${name}.md`, head(`title: ${name}`)])),
+		'docs/resources/f.md': head('title: f\npagination_prev: resources/e\npagination_next: resources/g'),
+	});
+	const expected = ['docs/resources/a.md 1:1 rule/missing-translation', 'docs/resources/f.md 4:18 rule/missing-reference'];
+
+	it('is told where the run reads the whole site, however it is named', async () => {
+		const directory = docusaurus();
+		for (const args of [['.'], ['docs', 'i18n'], ['docs/**', 'i18n/**'], ['.', '--concurrency', '2']]) expect(await said(directory, args)).toEqual(expected);
+	});
+
+	it('is not told where a part of the site was read, be it all but one', async () => {
+		const directory = docusaurus();
+		for (const args of [['docs'], ['docs/resources/f.md'], ['.', '!docs/resources/b.md']]) expect(await said(directory, args)).toEqual([]);
+		writeFileSync(join(directory, 'masthead.json'), JSON.stringify({ ignore: ['docs/resources/c.md'] }));
+		expect(await said(directory, ['.'])).toEqual([]);
+	});
+
+	it('is not told where a file cannot be read', async () => {
+		const directory = docusaurus();
+		writeFileSync(join(directory, 'docs/resources/g.md'), Buffer.from([0xff, 0xfe, 0x41, 0xd8]));
+		expect(await said(directory, ['.'])).toEqual([]);
+	});
+
+	it('is the same with a cache, also when other files come and go', async () => {
+		const directory = docusaurus();
+		const cached = ['.', '--cache', '--cache-location', join(directory, '.cache')];
+		for (let run = 0; run < 2; run++) expect(await said(directory, cached)).toEqual(expected);
+		writeFileSync(join(directory, 'docs/resources/g.md'), head('title: g\ndraft: true'));
+		expect(await said(directory, cached)).toEqual(expected.slice(0, 1));
+		rmSync(join(directory, 'docs/resources/g.md'));
+		expect(await said(directory, cached)).toEqual(expected);
+	});
+});
