@@ -157,7 +157,7 @@ export class SiteIndex implements Others {
 
 	/** Who names an article hears of it when it comes or goes. */
 	private tellReferrers(key: string): void {
-		if (!this.isComplete || /^title /.test(key)) return;
+		if (!this.isComplete || key.startsWith('title ')) return;
 		const isOne = /^(?:id|address) /.test(key);
 		for (const path of this.referrers) if (!isOne || this.articles.get(path)?.references?.includes(key) === true) this.changed.add(path);
 	}
