@@ -22,6 +22,18 @@ async function kindsOf(texts: Texts, paths: readonly string[]): Promise<readonly
 	return found.map(({ generator, kind, reason }) => (generator === 'generic' ? reason : `${generator} ${kind}`));
 }
 
+describe('A Hexo site', () => {
+	const paths = ['_posts/a.md', '_posts/_a.md', '_posts/_wip/a.md', '_posts/x/.a.md', '_drafts/_a.md', '_drafts/a_b.md', '_data/a.md', 'x/_y/a.md', 'about/index.md'].map((path) => `/w/source/${path}`);
+
+	it('passes over names that begin with an underscore or a point, and so they are none of its posts', async () => {
+		expect(await kindsOf({ '/w/_config.yml': 'title: x\nnew_post_name: :title.md\n' }, paths)).toEqual(['hexo post', 'outside', 'outside', 'outside', 'outside', 'hexo draft', 'outside', 'outside', 'hexo page']);
+	});
+
+	it('may take some of them for pages where its configuration includes some', async () => {
+		expect(await kindsOf({ '/w/_config.yml': 'title: x\nnew_post_name: :title.md\ninclude: ["_posts/_a.md"]\n' }, paths.slice(0, 2))).toEqual(['hexo post', 'hexo page']);
+	});
+});
+
 describe('A Jekyll site', () => {
 	const config = { '/w/_config.yml': 'title: x\nplugins: [jekyll-feed]\ntimezone: Asia/Tokyo\ncollections:\n  recipes:\n    output: true\nexclude: [private, "*.draft.md"]\ndefaults:\n  - scope:\n      path: ""\n      type: posts\n    values:\n      layout: post\n      author: me\n' };
 

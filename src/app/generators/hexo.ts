@@ -46,15 +46,27 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),
 		},
-		placeOf: (path) => placeOf(path, sourceDirectory, newPostName),
+		placeOf: (path) => placeOf(path, { sourceDirectory, newPostName, hasInclude: textsAt(root, 'include').length > 0 }),
 		versions: (top) => installedVersions('hexo', folder, top),
 	};
 }
 
-function placeOf(path: FilePath, sourceDirectory: FilePath, newPostName: string): ArticlePlace | undefined {
+interface Directories {
+	readonly sourceDirectory: FilePath;
+	readonly newPostName: string;
+	/** Whether the configuration takes in pages that Hexo passes over; which ones is left open here. */
+	readonly hasInclude: boolean;
+}
+
+/** What begins with `_` or `.` in a name is no post (processor/post.js), and a page only where `include` says so (processor/asset.js). */
+const isHidden = (path: string): boolean => /(?:^|\/)[_.]/.test(path);
+
+function placeOf(path: FilePath, { sourceDirectory, newPostName, hasInclude }: Directories): ArticlePlace | undefined {
 	const rest = relativeTo(path, sourceDirectory);
 	if (rest === undefined) return undefined;
-	const kind: PageKind = rest.startsWith('_posts/') ? 'post' : rest.startsWith('_drafts/') ? 'draft' : 'page';
+	const [, folder = ''] = /^_(posts|drafts)\//.exec(rest) ?? [];
+	const kind: PageKind = folder === 'posts' ? 'post' : folder === 'drafts' ? 'draft' : 'page';
+	if (isHidden(folder === '' ? rest : rest.slice(folder.length + 2))) return hasInclude ? { kind: 'page', provided: [] } : undefined;
 	return { kind, provided: kind === 'draft' || /:year.*:month.*:day/.test(newPostName) ? ['date'] : [] };
 }
 

@@ -113,14 +113,27 @@ class Explainer {
 			return this.found('syntax/text-after-quote', this.restOfLine(valueStart), { bracket: first });
 		}
 		if (valueStart !== undefined && first !== '' && '*&!|>-]}%@`,'.includes(first)) return this.reserved(valueStart);
-		if (error.code === 'BAD_INDENT') return this.found('syntax/indentation', this.lineSpan(at), {});
+		if (error.code === 'BAD_INDENT') return this.indentation(at);
 		const quote = this.unclosedKey(at);
 		if (quote !== undefined) return quote;
 		if (error.code === 'UNEXPECTED_TOKEN' && ',]}'.includes(this.text.charAt(at))) return this.invalid(error, at);
 		const line = this.lineWithoutColon(at);
 		return line ?? (error.code === 'MULTILINE_IMPLICIT_KEY' || error.code === 'UNEXPECTED_TOKEN'
-			? this.found('syntax/indentation', this.lineSpan(at), {})
+			? this.indentation(at)
 			: this.invalid(error, at));
+	}
+
+	/** An indented entry at the beginning makes the parser stumble over each one behind it: then it is the one that stands wrong. */
+	private indentation(at: number): Found {
+		const [, indent = ''] = /^(?:[ \t]*(?:#.*)?\r?\n)*([ ]+)[^\s#]/.exec(this.text) ?? [];
+		const line = this.lineSpan(at);
+		const atMargin = (text: string): number => text.match(/^[^\s#]/gm)?.length ?? 0;
+		const lineStart = lineStartOf(this.text, at);
+		if (indent !== '' && line[0] === lineStart && atMargin(this.text.slice(0, lineStart)) === 0) {
+			const inner = this.text.slice(0, lineStart).split('\n').filter((text) => text.startsWith(indent) && /^[^\s#]/.test(text.slice(indent.length))).length;
+			if (inner < atMargin(this.text.slice(lineStart))) return this.found('syntax/indentation', this.lineSpan(this.text.search(/^[ ]+[^\s#]/m)), {});
+		}
+		return this.found('syntax/indentation', line, {});
 	}
 
 	/** `title: [News] My post`: words behind what YAML takes for a list. Behind a list, a comma is another mistake. */
