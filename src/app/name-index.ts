@@ -94,6 +94,14 @@ export class NameIndex {
 		const folded = foldName(spelling);
 		const known = madeOnce(this.groups, group, (): Group => ({ names: new Map(), common: undefined }));
 		const spellings = madeOnce(known.names, folded, () => new Map<string, Set<FilePath>>());
+		const only = spellings.size === 1 ? spellings.get(spelling) : undefined;
+		if (only !== undefined && only.size > 1) {
+			// Most names are spelled in one way, and stay so: nobody writes them unlike most.
+			const before = only.size;
+			edit(only);
+			this.changeNear(group, known, folded, { before, now: only.size });
+			return;
+		}
 		const [leader, total] = [leaderOf(spellings)?.name, totalOf(spellings)];
 		addAll(this.changed, besideLeader(spellings));
 		const paths = madeOnce(spellings, spelling, () => new Set<FilePath>());

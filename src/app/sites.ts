@@ -15,6 +15,8 @@ interface Found {
 	versions: Versions | undefined;
 	/** The answers that were given, by what they hold: equal ones are the same object. */
 	readonly answers: Map<string, Site>;
+	/** The same by the place itself, where nobody chose a generator: most recognizers give articles alike the same one. */
+	readonly answersAt: WeakMap<ArticlePlace, Site>;
 }
 
 /**
@@ -123,7 +125,7 @@ function keyOf(directory: FilePath, top: FilePath, chosen: Generator | undefined
 }
 
 async function readSite(recognizer: Recognizer, folder: Folder, sign: Sign): Promise<Found> {
-	return { folder: folder.path, sign, facts: await recognizer.read(folder, sign), versions: undefined, answers: new Map() };
+	return { folder: folder.path, sign, facts: await recognizer.read(folder, sign), versions: undefined, answers: new Map(), answersAt: new WeakMap() };
 }
 
 /** What the sites above an article come to: one of them, or the reason why none. */
@@ -140,10 +142,13 @@ function choose(above: readonly Found[], path: FilePath, chosen: Generator | und
 		const place = found.facts.placeOf(path);
 		return { found, place: place ?? { kind: assumedKind(chosen, path) } };
 	}
-	const claims = above.flatMap((found) => {
+	const claims: { readonly found: Found; readonly place: ArticlePlace }[] = [];
+	for (const found of above) {
 		const place = found.facts.placeOf(path);
-		return place === undefined ? [] : [{ found, place }];
-	});
+		if (place !== undefined) claims.push({ found, place });
+	}
+	const [only] = claims;
+	if (only !== undefined && claims.length === 1) return only;
 	// The nearest folder decides, and in it a generator's own configuration over the dependencies.
 	const nearest = claims.filter(({ found }) => found.folder === claims[0]?.found.folder);
 	const configured = nearest.filter(({ found }) => found.sign.by === 'configuration');
@@ -154,7 +159,16 @@ function choose(above: readonly Found[], path: FilePath, chosen: Generator | und
 	return outside.length === 0 ? {} : { none: { reason: 'outside', candidates: outside } };
 }
 
-function answerFrom({ facts, sign, versions = {}, answers }: Found, place: ArticlePlace, chosen: Generator | undefined): Site {
+function answerFrom(found: Found, place: ArticlePlace, chosen: Generator | undefined): Site {
+	if (chosen !== undefined) return equalAnswer(found, place, chosen);
+	const known = found.answersAt.get(place);
+	if (known !== undefined) return known;
+	const answer = equalAnswer(found, place, chosen);
+	found.answersAt.set(place, answer);
+	return answer;
+}
+
+function equalAnswer({ facts, sign, versions = {}, answers }: Found, place: ArticlePlace, chosen: Generator | undefined): Site {
 	const generator = chosen ?? place.generator ?? facts.generator;
 	const key = `${chosen ?? ''} ${JSON.stringify(place)}`;
 	const known = answers.get(key);

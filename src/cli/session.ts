@@ -168,7 +168,8 @@ export class Session {
 	factsOf(context: ArticleContext, path: FilePath, head: Head): TellingArticle | undefined {
 		const facts = factsOf(head, placeOf(context, path));
 		const { root } = context.site;
-		return facts === undefined ? undefined : { path, facts, ...(root === undefined ? {} : { root }) };
+		if (facts === undefined) return undefined;
+		return root === undefined ? { path, facts } : { path, facts, root };
 	}
 
 	/** Takes in what an article told, here or on another thread. */

@@ -1,5 +1,4 @@
 import { isNamedZone } from '../../core/dates/zones';
-import type { PageKind } from '../../core/dialects';
 import type { HexoAddresses } from '../../core/site/addresses/hexo';
 import type { Node } from '../../core/tree';
 import { join, relativeTo, type FilePath } from '../paths';
@@ -46,7 +45,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),
 		},
-		placeOf: (path) => placeOf(path, { sourceDirectory, newPostName, hasInclude: textsAt(root, 'include').length > 0 }),
+		placeOf: placesIn({ sourceDirectory, newPostName, hasInclude: textsAt(root, 'include').length > 0 }),
 		versions: (top) => installedVersions('hexo', folder, top),
 	};
 }
@@ -61,13 +60,20 @@ interface Directories {
 /** What begins with `_` or `.` in a name is no post (processor/post.js), and a page only where `include` says so (processor/asset.js). */
 const isHidden = (path: string): boolean => /(?:^|\/)[_.]/.test(path);
 
-function placeOf(path: FilePath, { sourceDirectory, newPostName, hasInclude }: Directories): ArticlePlace | undefined {
-	const rest = relativeTo(path, sourceDirectory);
-	if (rest === undefined) return undefined;
-	const [, folder = ''] = /^_(posts|drafts)\//.exec(rest) ?? [];
-	const kind: PageKind = folder === 'posts' ? 'post' : folder === 'drafts' ? 'draft' : 'page';
-	if (isHidden(folder === '' ? rest : rest.slice(folder.length + 2))) return hasInclude ? { kind: 'page', provided: [] } : undefined;
-	return { kind, provided: kind === 'draft' || /:year.*:month.*:day/.test(newPostName) ? ['date'] : [] };
+/** Articles of one kind have the same place, so that what follows from it is found again. */
+function placesIn({ sourceDirectory, newPostName, hasInclude }: Directories): (path: FilePath) => ArticlePlace | undefined {
+	const named = /:year.*:month.*:day/.test(newPostName) ? ['date'] : [];
+	const post: ArticlePlace = { kind: 'post', provided: named };
+	const draft: ArticlePlace = { kind: 'draft', provided: ['date'] };
+	const page: ArticlePlace = { kind: 'page', provided: named };
+	const included: ArticlePlace | undefined = hasInclude ? { kind: 'page', provided: [] } : undefined;
+	return (path) => {
+		const rest = relativeTo(path, sourceDirectory);
+		if (rest === undefined) return undefined;
+		const [, folder = ''] = /^_(posts|drafts)\//.exec(rest) ?? [];
+		if (isHidden(folder === '' ? rest : rest.slice(folder.length + 2))) return included;
+		return folder === 'posts' ? post : folder === 'drafts' ? draft : page;
+	};
 }
 
 /** What the configuration says of addresses (lib/hexo/default_config.js). */

@@ -29,7 +29,14 @@ export async function workOn(input: Input, work: WorkName, pass: Pass, { options
 		case 'check': {
 			const { file, facts, fixing, patch } = await checkFile(input, session, pass === 'again' ? { ...options, write: false } : options, job);
 			const outcome = checkOutcome(file, { options, colors });
-			return facts === undefined && fixing === undefined ? outcome : { ...outcome, ...present({ facts, fixing, patch }) };
+			if (facts === undefined && fixing === undefined) return outcome;
+			// Field by field: every article comes by, and copying with the spread takes a multiple.
+			const whole: { -readonly [K in keyof FileOutcome]: FileOutcome[K] } = { counts: outcome.counts };
+			if (outcome.text !== undefined) whole.text = outcome.text;
+			if (facts !== undefined) whole.facts = facts;
+			if (fixing !== undefined) whole.fixing = fixing;
+			if (patch !== undefined) whole.patch = patch;
+			return whole;
 		}
 		case 'dates': {
 			const file = await datesOfFile(input, session, options, job);
@@ -44,10 +51,6 @@ export async function workOn(input: Input, work: WorkName, pass: Pass, { options
 		default:
 			return work satisfies never;
 	}
-}
-
-function present<T extends object>(values: T): { readonly [N in keyof T]?: Exclude<T[N], undefined> } {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { readonly [N in keyof T]?: Exclude<T[N], undefined> };
 }
 
 /** What checking a file came to; of most there is nothing to say. */

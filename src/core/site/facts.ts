@@ -1,5 +1,5 @@
 import type { Head } from '../article';
-import { readDate, type Reads } from '../dates/dates';
+import { readDate } from '../dates/dates';
 import { dateFieldsOf, type DateField, type FieldContext } from '../dates/fields';
 import type { FileDate } from '../dates/file-names';
 import type { Zones } from '../dates/readers';
@@ -127,8 +127,14 @@ export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 	const facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] } = { shown: place.shown, kind: place.kind, opening: spotAt(source, split.open), names: namesOf(meta) };
 	if (title !== undefined && title.text !== '' && !isTemplate(title.text)) facts.title = spotText(source, title);
 	if (date !== undefined) facts.date = date;
-	if (address !== undefined) facts.address = { ...spotAt(source, address.by?.span ?? split.open), text: ownCopy(address.text), basis: address.basis ?? 'certain' };
-	if (id !== undefined) facts.id = { ...spotAt(source, id.by?.span ?? split.open), scope: id.scope, text: ownCopy(id.text) };
+	if (address !== undefined) {
+		const spot = spotAt(source, address.by?.span ?? split.open);
+		facts.address = { span: spot.span, line: spot.line, text: ownCopy(address.text), basis: address.basis ?? 'certain' };
+	}
+	if (id !== undefined) {
+		const spot = spotAt(source, id.by?.span ?? split.open);
+		facts.id = { span: spot.span, line: spot.line, scope: id.scope, text: ownCopy(id.text) };
+	}
 	if (place.titles === 'compared') facts.comparesTitle = true;
 	if (draft !== undefined) facts.draft = draft;
 	if (shownFrom !== undefined) facts.shownFrom = shownFrom;
@@ -198,39 +204,32 @@ export function spotAt(source: string, { start, end }: Span): Spot {
 }
 
 export function spotText(source: string, node: ScalarNode): SpotText {
-	return { ...spotAt(source, node.span), text: ownCopy(node.text) };
+	const spot = spotAt(source, node.span);
+	return { span: spot.span, line: spot.line, text: ownCopy(node.text) };
 }
 
 function dateOf(fields: readonly DateField[], { source, split }: Head, { zones, fileDate }: Place): DateFact | undefined {
 	const field = fields.find(({ role }) => role === 'published') ?? fields.find(({ role }) => role === 'shown-from');
 	if (field !== undefined) {
 		const { scalar, name, value, reader } = field;
-		return { ...spotAt(source, scalar.span), key: shared(name), text: ownCopy(scalar.text), ...momentOf(readDate(value, reader, zones)) };
+		const spot = spotAt(source, scalar.span);
+		const date: { -readonly [K in keyof DateFact]: DateFact[K] } = { span: spot.span, line: spot.line, key: shared(name), text: ownCopy(scalar.text) };
+		const reads = readDate(value, reader, zones);
+		if (reads.kind === 'instant') date.epochMs = reads.epochMs;
+		else if (reads.kind === 'clock') date.wallMs = reads.wallMs;
+		return date;
 	}
 	if (fileDate === undefined || split.kind === 'none') return undefined;
 	const wallMs = wallOf({ ...fileDate, hour: 0, minute: 0, second: 0, millisecond: 0 });
 	return { ...spotAt(source, split.open), key: 'file', text: new Date(wallMs).toISOString().slice(0, 10), wallMs };
 }
 
-function momentOf(reads: Reads): Pick<DateFact, 'epochMs' | 'wallMs'> {
-	switch (reads.kind) {
-		case 'instant':
-			return { epochMs: reads.epochMs };
-		case 'clock':
-			return { wallMs: reads.wallMs };
-		case 'failure':
-		case 'unknown':
-			return {};
-		default:
-			return reads satisfies never;
-	}
-}
-
 /** Sources: as for `date/future`. A day that only a machine's clock places is left out: it would be off by hours. */
 function shownOf(fields: readonly DateField[], date: DateFact | undefined, { dialect }: Head, { zones, future, kind }: Place): { readonly shownFrom: number | undefined; readonly shownUntil: number | undefined } {
 	const momentIn = (role: DateField['role']): number | undefined => {
 		const field = fields.find((one) => one.role === role);
-		return field === undefined ? undefined : momentOf(readDate(field.value, field.reader, zones)).epochMs;
+		const reads = field === undefined ? undefined : readDate(field.value, field.reader, zones);
+		return reads?.kind === 'instant' ? reads.epochMs : undefined;
 	};
 	const { generator } = dialect;
 	const until = generator === 'hugo' ? momentIn('expires') : undefined;
