@@ -87,10 +87,12 @@ describe('rule/missing-reference to pages of VitePress', () => {
 		for (const path of ['guide/tides.md', 'guide/links.md', 'guide/off.md']) expect(of(await problemsIn(site, path), 'rule/missing-reference')).toEqual([]);
 	});
 
-	it('is silent where a program makes pages, or moves them', async () => {
+	it('is silent where a program makes pages or moves them, and where other files are shown', async () => {
 		const made = vitepress({ 'a.md': 'next:\n  link: /nowhere', '[page].md': 'title: x' });
 		const moved = vitepress({ 'a.md': 'next:\n  link: /nowhere' }, "export default { rewrites: { 'a.md': 'b.md' } }");
-		for (const one of [made, moved]) expect(of(await problemsIn(one, 'a.md'), 'rule/missing-reference')).toEqual([]);
+		const extended = { ...vitepress({ 'a.md': 'next:\n  link: /nowhere' }, "import { shared } from './shared'; export default { ...shared }"), files: { '.vitepress/config.js': "import { shared } from './shared'; export default { ...shared }", '.vitepress/shared.js': "export const shared = { rewrites: { 'en/:rest*': ':rest*' } }" } };
+		const served = { ...vitepress({ 'a.md': 'prev:\n  link: /api/\nnext:\n  link: /nowhere\n  target: _self' }), files: { '.vitepress/config.js': '', 'public/api/index.html': '' } };
+		for (const one of [made, moved, extended, served]) expect(of(await problemsIn(one, 'a.md'), 'rule/missing-reference')).toEqual([]);
 	});
 });
 

@@ -41,13 +41,15 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const source = srcDir === undefined ? undefined : folderAt(folder.path, srcDir);
 	const excludes = globsOf(blocksAfter(program, /\bsrcExclude\s*:\s*\[/g).flatMap(textsOf));
 	const [language] = settingsOf(program, 'lang');
-	const isMoved = /(?<![\w$])rewrites\b/.test(program);
+	const isMoved = movesPages(program) || (await programsBeside(folder)).some(movesPages);
 	const below = source === folder.path ? '' : source === undefined ? undefined : relativeTo(source, folder.path);
 	const translations = isMoved || below === undefined ? undefined : localesOf(program, below === '' ? '' : `${below}/`);
+	const beside = source === folder.path ? folder : below === undefined ? undefined : folder.at(below);
+	const served = beside === undefined ? [] : [...(await beside.at('public').names())];
 	return {
 		root: folder.path,
 		generator: 'vitepress',
-		common: { ...optional('contentDirectory', source), ...optional('translations', translations), ...(isMoved ? {} : { addresses: { generator: 'vitepress' } }), ...(language?.kind === 'text' ? { language: language.text } : {}) },
+		common: { ...optional('contentDirectory', source), ...optional('translations', translations), ...(isMoved ? {} : { addresses: { generator: 'vitepress', ...(served.length === 0 ? {} : { served }) } }), ...(language?.kind === 'text' ? { language: language.text } : {}) },
 		placeOf: (path) => {
 			const rest = source === undefined ? undefined : relativeTo(path, source);
 			if (rest === undefined || !rest.endsWith('.md') || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;
@@ -56,4 +58,19 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		},
 		versions: (top) => installedVersions('vitepress', folder, top),
 	};
+}
+
+/** Whether a configuration shows pages elsewhere than their files lie, or takes in another one that is not read here. */
+function movesPages(program: string): boolean {
+	return /(?<![\w$])(?:rewrites|extends)\b|from\s+['"]\.\.\//.test(program);
+}
+
+/** The other programs in the folder of the configuration, of which it may import some. */
+async function programsBeside(folder: Folder): Promise<readonly string[]> {
+	const folders = ['.vitepress', '.vitepress/config'].map((name) => folder.at(name));
+	const texts = await Promise.all(folders.map(async (one) => {
+		const names = [...(await one.names())].filter((name) => /\.[cm]?[jt]s$/.test(name));
+		return Promise.all(names.map(async (name) => withoutComments((await one.read(name)) ?? '')));
+	}));
+	return texts.flat();
 }

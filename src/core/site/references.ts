@@ -35,16 +35,20 @@ export function referencesIn(meta: MapNode, { ids, path, addresses, kind }: Pick
 	}
 	if (addresses?.generator !== 'vitepress') return [];
 	return ['prev', 'next'].flatMap((key) => {
-		const node = valueOf(nodeAt(meta, key, 'case'), 'link');
-		const text = node?.kind === 'scalar' && node.type === 'string' ? pageLinked(node.text) : undefined;
+		const written = nodeAt(meta, key, 'case');
+		const node = valueOf(written, 'link');
+		// Whoever says where the link opens means a page of another program.
+		if (valueOf(written, 'target') !== undefined) return [];
+		const text = node?.kind === 'scalar' && node.type === 'string' ? pageLinked(node.text, addresses.served ?? []) : undefined;
 		return node?.kind !== 'scalar' || text === undefined ? [] : [{ claim: { what: 'address', text }, scope: pageScope, node, by: 'address' } as const];
 	});
 }
 
 /** The page that a link from the root of the site leads to, as addresses are told apart; undefined for what is no page of it. */
-function pageLinked(link: string): string | undefined {
+function pageLinked(link: string, served: readonly string[]): string | undefined {
 	const [, path = ''] = /^(\/(?!\/)[^?#]*)(?:[?#].*)?$/.exec(link) ?? [];
 	if (path === '' || /%|\/\.{0,2}\/|\/\.\.?$/.test(path)) return undefined;
+	if (served.includes(path.split('/')[1] ?? '')) return undefined;
 	if (path.endsWith('/')) return path;
 	const bare = path.replace(/\.(?:md|html)$/, '');
 	// A file of another kind, or a name with a dot: `/guide/v1.2`.

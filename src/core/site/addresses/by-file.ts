@@ -8,6 +8,8 @@ export interface FileAddresses {
 	readonly generator: 'eleventy' | 'zola' | 'vitepress' | 'starlight' | 'astro' | 'docusaurus';
 	/** The part of the address before the article's own: Docusaurus's `routeBasePath`. */
 	readonly route?: string;
+	/** Names in VitePress's folder `public`, whose files are shown as they are. */
+	readonly served?: readonly string[];
 	/** Zola's `default_language`. */
 	readonly language?: string;
 }
