@@ -66,10 +66,12 @@ describe('a site of each generator, side by side', () => {
 			'source/_posts/faults.md 5 fence/dots',
 		]],
 		['hugo', [
+			'content/posts/ebb-faults.md 4 rule/duplicate-address',
 			'content/posts/faults.md 4 rule/comma-list',
 			'content/posts/faults.md 5 schema/type',
 			'content/posts/faults.md 7 fence/closing-text',
 			'content/posts/json-faults.md 3 syntax/json',
+			'content/posts/slack-faults.md 4 rule/duplicate-address',
 		]],
 		['jekyll', [
 			'_posts/2022-03-20-faults.md 3 value/misread',
@@ -95,6 +97,9 @@ describe('a site of each generator, side by side', () => {
 			'blog/2022-03-20-faults.md 3 date/rejected',
 			'blog/2022-03-20-faults.md 3 date/file-name',
 			'blog/2022-03-20-faults.md 4 schema/range',
+			'docs/bell-faults.md 2 rule/duplicate-id',
+			'docs/buoy-faults.md 2 rule/duplicate-id',
+			'docs/buoy-faults.md 4 rule/missing-reference',
 			'docs/faults.md 3 schema/type',
 			'docs/faults.md 4 schema/type',
 			'docs/faults.md 6 schema/mismatch',
@@ -103,6 +108,7 @@ describe('a site of each generator, side by side', () => {
 			'faults.md 3 date/unreadable',
 			'faults.md 4 schema/enum',
 			'faults.md 5 schema/type',
+			'next-faults.md 8 rule/missing-reference',
 		]],
 		['gatsby', [
 			'content/blog/faults/index.md 3 date/unreadable',
