@@ -45,7 +45,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	const lint = await lintArticle(article, context, session.imageFiles);
 	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
 	if (!options.write) return { file: report(target.shown, { article, lint, mixed }, context, options), facts: session.factsOf(context, path, lint.head) };
-	const fixed = await fixInRounds({ article, lint }, context, session.imageFiles);
+	const fixed = await fixInRounds({ article, lint }, context, (text) => lintArticle(text, context, session.imageFiles));
 	const isMixed = fixed !== undefined && mixed !== undefined;
 	if (isMixed) job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
 	const after = fixed === undefined || isMixed ? { article, lint, mended: [] } : fixed;

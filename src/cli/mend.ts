@@ -59,7 +59,7 @@ async function mendFile({ target, content }: Input, mend: Mend, { session, optio
 	}
 	const article = articleOf(target, content.text);
 	const context = await session.contextOfText(article.path, article.source);
-	const planned = await planArticle(article, context, mend, { files: session.files });
+	const planned = await planArticle(article, context, mend, {});
 	const isMixed = planned.changes.length > 0 && mixedLineEnds(article.source) !== undefined;
 	const plan = isMixed ? skippedPlan(path, 'mixed-line-ends') : { ...planned, path };
 	if (!options.write) return plan;

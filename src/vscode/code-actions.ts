@@ -42,7 +42,7 @@ async function actionsFor(deps: Deps, document: vscode.TextDocument, range: vsco
 	const shownOf = (problem: Problem): vscode.Diagnostic[] => diagnostics.filter((diagnostic) => isOf(diagnostic, problem));
 	for (const problem of here) {
 		for (const fix of fixesOf(problem, head, fixContext)) actions.push(quickFix(document, fix, shownOf(problem)));
-		if (problem.code === 'rule/similar-tag') actions.push(renameEverywhere(problem.data, shownOf(problem)));
+		if (problem.code === 'rule/similar-tag') actions.push(renameEverywhere(document.uri, problem.data, shownOf(problem)));
 	}
 	const allowing = await allowActions(document, context, head, here.map((problem) => ({ problem, shown: shownOf(problem) })));
 	// The text may have moved on while schemas were opened.
@@ -78,10 +78,10 @@ function quickFix(document: vscode.TextDocument, fix: Fix, diagnostics: vscode.D
 }
 
 /** What is one name to the site should have one spelling in all of its articles. */
-function renameEverywhere({ key, name, usual }: ProblemData['rule/similar-tag'], diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
+function renameEverywhere(uri: vscode.Uri, { key, name, usual }: ProblemData['rule/similar-tag'], diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
 	const title = vscode.l10n.t('Rename “{0}” to “{1}” in the whole site', clip(name), clip(usual));
 	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-	action.command = { command: 'masthead.renameName', title, arguments: [{ group: groupOf(key), from: name, to: usual }] };
+	action.command = { command: 'masthead.renameNameInSite', title, arguments: [{ group: groupOf(key), from: name, to: usual, uris: [uri] }] };
 	action.diagnostics = diagnostics;
 	return action;
 }

@@ -51,6 +51,21 @@ describe('Many articles', () => {
 		}, 'all three files are as before', 15_000);
 	});
 
+	it('of another site keep a tag that is renamed in the site of what was clicked', async () => {
+		const texts = { 'here.md': '---\ntags: [Mend me]\n---\n' };
+		const text = await put(texts);
+		const other = vscode.Uri.joinPath(siteFolder(), 'mend-other');
+		try {
+			await writeFile(other, '_config.yml', 'title: x\nsource_dir: source\n');
+			const there = await writeFile(other, 'source/_posts/there.md', texts['here.md']);
+			await previewAndApply('masthead.renameNameInSite', { ...rename, uris: [there] }, async () => (await readFile(there)) === '---\ntags: [Mended]\n---\n');
+			assert.equal(await text('here.md'), texts['here.md']);
+		} finally {
+			await closeAll();
+			await vscode.workspace.fs.delete(other, { recursive: true });
+		}
+	});
+
 	it('are left alone where they hold what is not saved', async () => {
 		const texts = { 'typed.md': '---\ntags: [Mend me]\n---\n', 'saved.md': '---\ntags: [Mend me]\n---\n' };
 		const text = await put(texts);
@@ -70,6 +85,8 @@ describe('Many articles', () => {
 		const { document } = await show(await writeFile(site, 'source/_posts/e.md', '---\ntitle: A\ntags: [Javascript]\n---\n'));
 		const action = await until(async () => (await codeActions(document, new vscode.Range(2, 8, 2, 8))).find(({ title }) => title.includes('in the whole site')), 'the quick fix');
 		assert.equal(action.title, 'Rename “Javascript” to “JavaScript” in the whole site');
-		assert.deepEqual(action.command?.arguments, [{ group: 'tags', from: 'Javascript', to: 'JavaScript' }]);
+		const [{ uris, ...name }] = action.command?.arguments as [{ readonly uris: readonly vscode.Uri[] }];
+		assert.deepEqual(name, { group: 'tags', from: 'Javascript', to: 'JavaScript' });
+		assert.deepEqual(uris.map(String), [document.uri.toString()]);
 	}));
 });

@@ -5,8 +5,7 @@ import { rewriteAddress } from '../../core/images/image-rewrite';
 import type { Code } from '../../core/problems';
 import { applyEdits, type Edit } from '../../core/text';
 import { zonesOf, type ArticleContext } from '../article-context';
-import { lintArticle, type ArticleText, type Lint } from '../lint';
-import type { Files } from '../ports';
+import type { ArticleText, Lint } from '../lint';
 
 /** Fixes can make room for others that overlapped with them; they come to rest long before this. */
 const maxRounds = 5;
@@ -23,8 +22,12 @@ export interface Fixed extends Linted {
 	readonly mended: readonly Code[];
 }
 
-/** The article with all its safe fixes, checked again; undefined where there are none. */
-export async function fixInRounds(first: Linted, context: ArticleContext, files: Files): Promise<Fixed | undefined> {
+/**
+ * The article with all its safe fixes, checked again; undefined where there are none.
+ *
+ * @param check the check by which `first` was found
+ */
+export async function fixInRounds(first: Linted, context: ArticleContext, check: (article: ArticleText) => Lint | Promise<Lint>): Promise<Fixed | undefined> {
 	const rewriting = new Rewriting(first.article.source);
 	const mended: Code[] = [];
 	let current = first;
@@ -38,7 +41,7 @@ export async function fixInRounds(first: Linted, context: ArticleContext, files:
 		rewriting.apply(edits);
 		mended.push(...fixes.map(({ problem }) => problem.code));
 		const article = { ...first.article, source };
-		current = { article, lint: await lintArticle(article, context, files) };
+		current = { article, lint: await check(article) };
 	}
 	return current === first ? undefined : { ...current, edits: rewriting.edits, mended };
 }

@@ -17,7 +17,7 @@ export const mendTemplates = {
 	'mend/unreadable': 'Unreadable, left alone',
 	'mend/choices': 'Misread by the generator, left until you say what stays',
 	'mend/skipped': 'Skipped',
-	'mend/problems': 'Problems left for a person',
+	'mend/problems': 'Problems left for a person, without missing image files',
 	'mend/unconcerned': 'Nothing of the kind in them',
 	'mend/files': 'files',
 	'mend/places': 'places',

@@ -7,14 +7,12 @@ import type { Renaming } from '../../core/mend/renaming';
 import { applyEdits, LineIndex, sortEdits, type Edit } from '../../core/text';
 import { fieldContextOf, zonesOf, type ArticleContext } from '../article-context';
 import { planDates, writeDates, type PlannedDate } from '../date-plan';
-import { findImages, hasJudgedBody, lintArticle, type ArticleText } from '../lint';
-import type { Files } from '../ports';
+import { findImages, hasJudgedBody, lintText, type ArticleText, type Lint } from '../lint';
 import { fixInRounds } from './fix-rounds';
 import { nothingIn, skippedPlan, type Consent, type FilePlan, type LeftValue, type Mend, type PlannedChange } from './plan';
 
 /** What planning needs of the world. */
 export interface Planning {
-	readonly files: Files;
 	/** The zone of this machine. */
 	readonly machineZone?: string;
 }
@@ -32,7 +30,7 @@ export async function planArticle(article: ArticleText, context: ArticleContext,
 		case 'dates':
 			return planDatesOf(article, head, context, { ...planning, ...(mend.keep === undefined ? {} : { keep: mend.keep }) });
 		case 'fix':
-			return planFixes(article, context, planning);
+			return planFixes(article, context);
 		case 'rename-key':
 			return planRenaming(article, renameKey(head, mend.from, mend.to));
 		case 'rename-name':
@@ -103,9 +101,11 @@ function leftDate(date: PlannedDate, lines: LineIndex): LeftValue[] {
 	}
 }
 
-async function planFixes(article: ArticleText, context: ArticleContext, { files }: Planning): Promise<FilePlan> {
-	const lint = await lintArticle(article, context, files);
-	const fixed = await fixInRounds({ article, lint }, context, files);
+/** No fix makes a file of an image appear, and a site shows thousands of them: nobody looks for them here. */
+async function planFixes(article: ArticleText, context: ArticleContext): Promise<FilePlan> {
+	const check = (text: ArticleText): Lint => lintText(text, context);
+	const lint = check(article);
+	const fixed = await fixInRounds({ article, lint }, context, check);
 	if (fixed === undefined) return { ...nothingIn(article.path), right: lint.problems.length === 0 ? 1 : 0, problems: lint.problems.length };
 	return { ...planned(article, fixed.edits), problems: fixed.lint.problems.length };
 }

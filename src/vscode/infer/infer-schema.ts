@@ -32,9 +32,10 @@ export async function inferSchema(deps: Deps, reports: InferReports, given: unkn
 		const { source, context } = article;
 		const { root, generator } = context.site;
 		const key = raw.uri.with({ path: root ?? '' }).toString();
+		const usual = await deps.contexts.usualSchemaOf(raw.uri, context.site);
+		// Many are read at once: from here on nothing waits, or two would begin the same site.
 		const known = sites.get(key) ?? { root, generator, inference: new Inference(), uri: raw.uri };
-		const added = known.inference.add(raw.uri.path, source, context, await deps.contexts.usualSchemaOf(raw.uri, context.site));
-		if (added === 'added') sites.set(key, known);
+		if (known.inference.add(raw.uri.path, source, context, usual) === 'added') sites.set(key, known);
 	});
 	if (!isDone) return;
 	const chosen = await choose([...sites.values()].filter(({ inference }) => inference.count > 0));

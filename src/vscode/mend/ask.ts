@@ -3,7 +3,8 @@ import type { Mend } from '../../app/mend/plan';
 import { clip } from '../../core/messages';
 import type { Deps } from '../deps';
 import { withoutIcons } from '../say';
-import { surveyWorkspace } from './survey';
+import type { Scope } from './scope';
+import { surveyArticles } from './survey';
 
 interface NameItem extends vscode.QuickPickItem {
 	readonly name: string;
@@ -16,9 +17,9 @@ interface NameItem extends vscode.QuickPickItem {
  *
  * @param given the name that is meant, where a view says it
  */
-export async function askForName(deps: Deps, given?: { readonly group: string; readonly from: string }): Promise<Mend | undefined> {
+export async function askForName(deps: Deps, scope: Scope, given?: { readonly group: string; readonly from: string }): Promise<Mend | undefined> {
 	const title = vscode.l10n.t('Rename a tag or category');
-	const survey = await surveyWorkspace(deps, vscode.l10n.t('Reading the names that articles share'));
+	const survey = await surveyArticles(scope, deps, vscode.l10n.t('Reading the names that articles share'));
 	if (survey === undefined) return undefined;
 	const items = [...survey.names].flatMap(([group, counts]) => [...counts].map(([name, count]) => nameItem(name, group, count)));
 	const meant = given === undefined ? undefined : items.find(({ group, name }) => group === given.group && name === given.from);
@@ -32,7 +33,7 @@ export async function askForName(deps: Deps, given?: { readonly group: string; r
 /** Asks which key is to be called what; keys below others are written as paths. */
 export async function askForKey(deps: Deps): Promise<Mend | undefined> {
 	const title = vscode.l10n.t('Rename a key');
-	const survey = await surveyWorkspace(deps, vscode.l10n.t('Reading the keys of articles'));
+	const survey = await surveyArticles('workspace', deps, vscode.l10n.t('Reading the keys of articles'));
 	if (survey === undefined) return undefined;
 	const items = [...survey.keys].map(([name, count]) => nameItem(name, '', count));
 	const chosen = await pick(items.sort(byUse), title, vscode.l10n.t('No article has front matter.'));

@@ -7,7 +7,6 @@ import { skippedPlan, type FilePlan, type Mend } from '../../app/mend/plan';
 import { examineBytes } from '../../core/bytes';
 import { fingerprint } from '../../core/fingerprint';
 import type { Deps } from '../deps';
-import { filesBeside } from '../files';
 import { say } from '../say';
 import { articleOf, readAll, type Raw } from './read';
 import type { Scope } from './scope';
@@ -40,7 +39,7 @@ async function planFile(raw: Raw, mend: Mend, deps: Deps): Promise<FilePlan | un
 	if (article === undefined) return examineBytes(bytes) === 'undecodable' ? skippedPlan(path, 'undecodable') : undefined;
 	const { context } = article;
 	const plan = async (source: string): Promise<FilePlan> => {
-		const planned = await planArticle({ path: uri.path, source, language: bodyLanguageAt(uri.path) }, context, mend, { files: filesBeside(uri), machineZone });
+		const planned = await planArticle({ path: uri.path, source, language: bodyLanguageAt(uri.path) }, context, mend, { machineZone });
 		return { ...planned, path };
 	};
 	const found = await plan(article.source);

@@ -4,7 +4,7 @@ import type { Mending } from './offer';
 import { RunStore } from './run-store';
 import { Summaries } from './summary';
 
-export type MendCommand = 'normalizeDatesInWorkspace' | 'normalizeDatesInFiles' | 'fixAllInWorkspace' | 'fixAllInFiles' | 'unwrapImages' | 'renameKey' | 'renameName' | 'undoLastRun' | 'summaryAction';
+export type MendCommand = 'normalizeDatesInWorkspace' | 'normalizeDatesInFiles' | 'fixAllInWorkspace' | 'fixAllInFiles' | 'unwrapImages' | 'unwrapImagesInFiles' | 'renameKey' | 'renameName' | 'renameNameInSite' | 'undoLastRun' | 'summaryAction';
 
 /** The commands that work on many articles; loaded when one is first run. */
 export function registerMending(deps: Deps, storage: vscode.Uri): vscode.Disposable {
@@ -32,8 +32,10 @@ export function registerMending(deps: Deps, storage: vscode.Uri): vscode.Disposa
 		register('fixAllInWorkspace', run),
 		register('fixAllInFiles', run),
 		register('unwrapImages', run),
+		register('unwrapImagesInFiles', run),
 		register('renameKey', run),
 		register('renameName', run),
+		register('renameNameInSite', run),
 		register('undoLastRun', run),
 		register('summaryAction', run),
 	);

@@ -1,8 +1,9 @@
+import * as vscode from 'vscode';
 import type { Mend } from '../../app/mend/plan';
 import { askForKey, askForName } from './ask';
 import { planAndOffer, type Mending } from './offer';
 import type { MendCommand } from './register';
-import { scopeOf } from './scope';
+import { scopeOf, type Scope } from './scope';
 import { undoLastRun } from './undo';
 
 /** Runs a command on many articles; a command of a menu is given what was clicked and selected. */
@@ -17,11 +18,17 @@ export async function runCommand(id: MendCommand, args: readonly unknown[], mend
 		case 'fixAllInFiles':
 			return planAndOffer(scopeOf(args), { kind: 'fix' }, mending);
 		case 'unwrapImages':
+			return planAndOffer('workspace', { kind: 'unwrap' }, mending);
+		case 'unwrapImagesInFiles':
 			return planAndOffer(scopeOf(args), { kind: 'unwrap' }, mending);
 		case 'renameKey':
-			return rename(await askForKey(mending.deps), mending);
+			return rename('workspace', await askForKey(mending.deps), mending);
 		case 'renameName':
-			return rename(renameOf(args[0]) ?? (await askForName(mending.deps, nameOf(args[0]))), mending);
+			return rename('workspace', renameOf(args[0]) ?? (await askForName(mending.deps, 'workspace')), mending);
+		case 'renameNameInSite': {
+			const scope = siteOf(args[0]);
+			return rename(scope, renameOf(args[0]) ?? (await askForName(mending.deps, scope, nameOf(args[0]))), mending);
+		}
 		case 'undoLastRun':
 			return undoLastRun(mending);
 		case 'summaryAction':
@@ -31,8 +38,14 @@ export async function runCommand(id: MendCommand, args: readonly unknown[], mend
 	}
 }
 
-async function rename(found: Mend | undefined, mending: Mending): Promise<void> {
-	if (found !== undefined) await planAndOffer('workspace', found, mending);
+async function rename(scope: Scope, found: Mend | undefined, mending: Mending): Promise<void> {
+	if (found !== undefined) await planAndOffer(scope, found, mending);
+}
+
+/** The site of what was clicked: another site of the workspace may call other things by the same name. */
+function siteOf(given: unknown): Scope {
+	const [article] = scopeOf([given]);
+	return article instanceof vscode.Uri ? { article } : 'workspace';
 }
 
 /** The name for which a line of the view "Articles" stands. */

@@ -3,6 +3,7 @@ import { keysOf } from '../../core/mend/rename-key';
 import { nameLists } from '../../core/rules/names';
 import type { Deps } from '../deps';
 import { articleOf, readAll } from './read';
+import type { Scope } from './scope';
 
 /** How many articles write something: names by group, and keys. */
 export interface Survey {
@@ -11,11 +12,11 @@ export interface Survey {
 	readonly keys: ReadonlyMap<string, number>;
 }
 
-/** Reads all articles of the workspace; undefined where the person stopped it. */
-export async function surveyWorkspace(deps: Deps, title: string): Promise<Survey | undefined> {
+/** Reads all articles of a scope; undefined where the person stopped it. */
+export async function surveyArticles(scope: Scope, deps: Deps, title: string): Promise<Survey | undefined> {
 	const names = new Map<string, Map<string, number>>();
 	const keys = new Map<string, number>();
-	const isDone = await readAll('workspace', deps, title, async (raw) => {
+	const isDone = await readAll(scope, deps, title, async (raw) => {
 		const article = await articleOf(raw, deps);
 		const meta = article === undefined ? undefined : parseHead(article.source, article.context.site.dialect).meta;
 		if (meta === undefined) return;

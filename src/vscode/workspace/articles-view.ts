@@ -110,10 +110,12 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 			sites.set(key, known);
 			known.articles.push({ uri, name: nameOf(uri.path), codes, facts, site });
 		}
-		const [first, ...others] = sites.values();
+		const [first, ...others] = sites;
 		if (first === undefined) return [];
-		if (others.length === 0) return this.groupsOf(first.articles, '');
-		return Array.from(sites, ([key, { site, articles }]) => siteItem(site, articles, key, () => this.groupsOf(articles, key)));
+		if (others.length === 0) return this.groupsOf(first[1].articles, '');
+		// Found in no certain order, they would change places from run to run.
+		const inOrder = [first, ...others].sort(([one], [other]) => (one < other ? -1 : 1));
+		return inOrder.map(([key, { site, articles }]) => siteItem(site, articles, key, () => this.groupsOf(articles, key)));
 	}
 
 	private groupsOf(articles: readonly Listed[], site: string): readonly Item[] {

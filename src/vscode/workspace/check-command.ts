@@ -17,11 +17,16 @@ export async function checkWorkspace(deps: Deps, workspace: WorkspaceCheck): Pro
 	void offer(deps, sentence, run, workspace.problemCount);
 }
 
-/** The same without being asked: where settings want it, and after they changed. */
-export async function checkInBackground(deps: Deps, workspace: WorkspaceCheck): Promise<void> {
+/**
+ * The same without being asked: where settings want it, and after they changed. A run that is going does it as well.
+ *
+ * @param isWanted asked when it is this run's turn
+ */
+export async function checkInBackground(deps: Deps, workspace: WorkspaceCheck, isWanted: () => boolean): Promise<void> {
 	const source = new vscode.CancellationTokenSource();
-	const run = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking all articles') }, (progress) => workspace.run(source.token, telling(progress)));
-	if (!run.wasOvertaken) deps.output.info(sentenceOf(run, workspace.articleCount, workspace.problemCount));
+	const run = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking all articles') }, async (progress) =>
+		isWanted() && workspace.extent !== 'going' ? workspace.run(source.token, telling(progress)) : undefined);
+	if (run?.wasOvertaken === false) deps.output.info(sentenceOf(run, workspace.articleCount, workspace.problemCount));
 }
 
 async function noFolder(): Promise<void> {

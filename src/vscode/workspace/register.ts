@@ -8,16 +8,16 @@ const delay = 1500;
 
 /** Begins and ends the check of the workspace as `masthead.check.scope` says, and runs it again when what it found no longer holds. */
 export function registerWorkspaceCheck(deps: Deps, workspace: WorkspaceCheck): vscode.Disposable {
-	const check = deps.output.guard('Checking all articles', () => checkInBackground(deps, workspace));
+	const check = deps.output.guard('Checking all articles', (isStillWanted: () => boolean) => checkInBackground(deps, workspace, isStillWanted));
 	const begin = setTimeout(() => {
-		if (isWanted()) void check();
+		if (isWanted()) void check(isWanted);
 	}, delay);
 	return vscode.Disposable.from(
 		new vscode.Disposable(() => clearTimeout(begin)),
-		workspace.onDidBecomeStale(() => void check()),
+		workspace.onDidBecomeStale(() => void check(() => workspace.isOn)),
 		vscode.workspace.onDidChangeConfiguration((event) => {
 			if (!event.affectsConfiguration('masthead.check.scope')) return;
-			if (isWanted()) void check();
+			if (isWanted()) void check(isWanted);
 			else void workspace.stop();
 		}),
 	);

@@ -21,7 +21,6 @@ export class Run {
 	/** Milliseconds that it took. */
 	time = 0;
 
-
 	constructor(token: vscode.CancellationToken, private readonly tell: (run: Run) => void) {
 		token.onCancellationRequested(() => this.end('cancelled'));
 	}
@@ -57,6 +56,8 @@ export class Run {
 	}
 
 	end(how: Exclude<RunState, 'going'>): void {
+		// What was to begin anew does not where something else was asked for meanwhile.
+		if (this.how === 'stale' && how === 'overtaken') this.how = how;
 		if (this.how === 'going') {
 			this.how = how;
 			this.time = performance.now() - this.began;

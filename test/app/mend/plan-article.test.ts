@@ -44,6 +44,11 @@ describe('planArticle', () => {
 		expect(await planOf('---\ntitle: A\n---\n', { kind: 'fix' })).toMatchObject({ changes: [], problems: 0, right: 1 });
 	});
 
+	it('counts no missing files of images among them, and looks for none', async () => {
+		const plan = await planOf('---\ntitle: A\ndate: 2022-03-19 15:39:06\ncover: /gone.png\n---\n![a](/images/gone.png)\n', { kind: 'fix' });
+		expect(plan).toMatchObject({ changes: [], problems: 0, right: 1 });
+	});
+
 	it('renames keys and names', async () => {
 		expect(await mended('---\ntag: [a]\n---\n', { kind: 'rename-key', from: 'tag', to: 'tags' })).toBe('---\ntags: [a]\n---\n');
 		expect(await mended('---\ntag: [a]\ntags: [b]\n---\n', { kind: 'rename-key', from: 'tag', to: 'tags' })).toBe('key-exists');

@@ -49,7 +49,7 @@ describe('every article of the sample sites', () => {
 		// A head between lines with CRLF is the same head.
 		for (const source of [read, read.includes('\r') ? read : toCrlf(read)]) {
 			const language = bodyLanguageAt(path);
-			const plan = (text: string, mend: Mend): Promise<FilePlan> => planArticle({ path, source: text, language }, context, mend, { files });
+			const plan = (text: string, mend: Mend): Promise<FilePlan> => planArticle({ path, source: text, language }, context, mend, {});
 			const { meta } = parseHead(source, site.dialect);
 			const names = meta === undefined ? [] : nameLists(meta).flatMap(({ group, items }) => items.map(({ text }) => ({ group, text })));
 			const mends: Mend[] = [

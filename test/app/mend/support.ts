@@ -8,7 +8,6 @@ import { bodyLanguageAt } from '../../../src/app/lint';
 import type { Site } from '../../../src/app/site';
 import { dialectOf } from '../../../src/core/dialects';
 import { applyEdits } from '../../../src/core/text';
-import { memoryFiles } from '../memory-files';
 
 export const hexo: Site = { generator: 'hexo', dialect: dialectOf('hexo'), kind: 'post', root: '/site', sourceDirectory: '/site/source', timezone: 'Asia/Shanghai', postAssetFolder: 'no', provided: [], reason: 'configuration' };
 
@@ -17,7 +16,7 @@ export function contextOf(config: Partial<Config> = {}, site: Site = hexo): Arti
 }
 
 export async function planOf(source: string, mend: Mend, context = contextOf(), path = '/site/source/_posts/a.md'): Promise<FilePlan> {
-	return planArticle({ path, source, language: bodyLanguageAt(path) }, context, mend, { files: memoryFiles({}) });
+	return planArticle({ path, source, language: bodyLanguageAt(path) }, context, mend, {});
 }
 
 /** The text after all that is planned. */
