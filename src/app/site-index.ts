@@ -1,6 +1,6 @@
 import type { MeantName, UsualName } from '../core/rules/usage';
 import type { ArticleFacts, NameFact } from '../core/site/facts';
-import { claimsOf, type OtherArticle, type Others, type Shared } from '../core/site/others';
+import { claimsOf, type OtherArticle, type Others, type Shared, type Sharing } from '../core/site/others';
 import { NameIndex, type UsedName } from './name-index';
 import type { FilePath } from './paths';
 import type { TranslationFact } from '../core/site/translations';
@@ -8,6 +8,9 @@ import { TranslationIndex } from './translation-index';
 
 /** What is in the index: not yet everything, every article of the site, or some of them (those that were named, or the most that are looked at). */
 type Extent = 'gathering' | 'whole' | 'partial';
+
+/** A person goes through no more of the articles that share something. */
+const mostNamed = 20;
 
 /**
  * What the articles of one site tell each other. An update costs what the article itself says, and the
@@ -17,6 +20,7 @@ export class SiteIndex implements Others {
 	private readonly articles = new Map<FilePath, ArticleFacts>();
 	/** A set only where there are several: most things have one owner. */
 	private readonly owners = new Map<string, FilePath | Set<FilePath>>();
+	private readonly ordered = new Map<string, readonly FilePath[]>();
 	private readonly changed = new Set<FilePath>();
 	private readonly names = new NameIndex(this.changed);
 	private readonly translations = new TranslationIndex((paths) => this.touch(paths));
@@ -136,13 +140,27 @@ export class SiteIndex implements Others {
 		return this.names.meantBy(group, name);
 	}
 
-	sharing(what: Shared, text: string, except: FilePath): readonly OtherArticle[] {
-		const owners = this.owners.get(`${what} ${text}`) ?? [];
-		const paths = (typeof owners === 'string' ? [owners] : [...owners]).filter((path) => path !== except).sort();
-		return paths.flatMap((path) => {
-			const facts = this.articles.get(path);
-			return facts === undefined ? [] : [{ path, facts }];
-		});
+	sharing(what: Shared, text: string, except: FilePath, counts?: (facts: ArticleFacts) => boolean): Sharing {
+		const others: OtherArticle[] = [];
+		const owners = this.owners.get(`${what} ${text}`);
+		const paths = this.inOrder(`${what} ${text}`, owners);
+		let more = 0;
+		for (const [index, path] of paths.entries()) {
+			const facts = path === except ? undefined : this.articles.get(path);
+			if (facts === undefined || counts?.(facts) === false) continue;
+			if (others.length < mostNamed) others.push({ path, facts });
+			else if (counts === undefined) return { others, more: paths.length - index - (except > path && typeof owners === 'object' && owners.has(except) ? 1 : 0) };
+			else more++;
+		}
+		return { others, more };
+	}
+
+	/** Sorted once for all who ask, until another comes or one goes. */
+	private inOrder(key: string, owners: FilePath | ReadonlySet<FilePath> | undefined): readonly FilePath[] {
+		if (typeof owners !== 'object') return owners === undefined ? [] : [owners];
+		const known = this.ordered.get(key) ?? [...owners].sort();
+		this.ordered.set(key, known);
+		return known;
 	}
 
 	/** All names of a group, or of every group, as they are spelled; most used first. */
@@ -164,6 +182,7 @@ export class SiteIndex implements Others {
 
 	private own(key: string, path: FilePath): void {
 		this.tellReferrers(key);
+		this.ordered.delete(key);
 		const known = this.owners.get(key);
 		if (known === undefined) {
 			this.owners.set(key, path);
@@ -181,6 +200,7 @@ export class SiteIndex implements Others {
 
 	private disown(key: string, path: FilePath): void {
 		this.tellReferrers(key);
+		this.ordered.delete(key);
 		const known = this.owners.get(key);
 		if (typeof known !== 'object') {
 			this.owners.delete(key);

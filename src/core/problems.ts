@@ -135,9 +135,9 @@ export interface ProblemData {
 	/** `usual`: how the site mostly writes it, in `count` articles. `spelling`: they differ by case, width or white space alone. */
 	'rule/similar-tag': { readonly key: string; readonly name: string; readonly usual: string; readonly count: number; readonly kind: 'spelling' | 'plural' | 'typo' };
 	/** `others`: the articles that have the title too. */
-	'rule/duplicate-title': { readonly key: string; readonly others: readonly OtherPlace[] };
+	'rule/duplicate-title': { readonly key: string; readonly others: readonly OtherPlace[]; readonly more?: number };
 	/** `others`: the articles that have the id too. */
-	'rule/duplicate-id': { readonly id: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[] };
+	'rule/duplicate-id': { readonly id: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[]; readonly more?: number };
 	/** In Latin letters of room; a Chinese character takes two. */
 	'rule/title-length': { readonly key: string; readonly width: number; readonly maximum: number };
 	'rule/description-length': { readonly key: string; readonly width: number; readonly minimum?: number; readonly maximum?: number };
@@ -145,7 +145,7 @@ export interface ProblemData {
 	/** `character`: the first one that is unfit; `suggestion`: the slug without any. */
 	'rule/slug-characters': { readonly key: string; readonly character: string; readonly suggestion?: string };
 	/** `others`: the articles that have the address too. `effect`: what the generator makes of it. */
-	'rule/duplicate-address': { readonly address: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[] };
+	'rule/duplicate-address': { readonly address: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[]; readonly more?: number };
 	/** `where`: the file or folder that has the names, from the root of the site. */
 	'rule/missing-reference': { readonly kind: 'author' | 'layout' | 'article' | 'page'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
 	/** `files`: where the versions in these languages belong, from the root of the site. */

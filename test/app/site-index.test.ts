@@ -19,7 +19,7 @@ function indexOf(articles: Readonly<Record<string, string>>): SiteIndex {
 
 const titled = (index: SiteIndex, title: string, except: string): readonly string[] => {
 	const claim = titleClaim(facts(`title: ${title}`) ?? ({} as ArticleFacts)) ?? '';
-	return index.sharing('title', claim, except).map(({ path }) => path);
+	return index.sharing('title', claim, except).others.map(({ path }) => path);
 };
 
 describe('The index of a site', () => {
@@ -38,6 +38,28 @@ describe('The index of a site', () => {
 		expect(titled(index, 'One', '/x')).toEqual(['/a', '/b']);
 		expect(titled(index, 'One', '/a')).toEqual(['/b']);
 		expect([...index.concerned()].sort()).toEqual(['/a', '/b']);
+	});
+
+	it('names the first of thousands that share something, and counts the others, as fast as of two', () => {
+		const paths = Array.from({ length: 6000 }, (_, index) => `/${String(index).padStart(5, '0')}`);
+		const same = facts('title: One') ?? ({} as ArticleFacts);
+		const index = new SiteIndex();
+		for (const path of paths) index.set(path, same);
+		index.finish('whole');
+		const claim = titleClaim(same) ?? '';
+		const began = performance.now();
+		for (const [at, path] of paths.entries()) {
+			const { others, more } = index.sharing('title', claim, path);
+			expect(others[0]?.path).toBe(at === 0 ? paths[1] : paths[0]);
+			expect(others.some((one) => one.path === path)).toBe(false);
+			expect(others.length + more).toBe(5999);
+		}
+		expect(performance.now() - began).toBeLessThan(3000);
+		expect(index.sharing('title', claim, '/x').others.length + index.sharing('title', claim, '/x').more).toBe(6000);
+		expect(index.sharing('title', claim, '/00003', () => false)).toEqual({ others: [], more: 0 });
+		expect(index.sharing('title', claim, '/00003', (one) => one === same).more).toBe(5979);
+		index.delete('/00000');
+		expect(index.sharing('title', claim, '/00003').others[0]?.path).toBe('/00001');
 	});
 
 	it('tells which articles an update concerns, and no others', () => {

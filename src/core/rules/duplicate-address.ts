@@ -1,5 +1,6 @@
 import type { Generator } from '../dialects';
 import { problem, type OtherPlace, type Problem } from '../problems';
+import type { ArticleFacts } from '../site/facts';
 import { idClaim, type OtherArticle } from '../site/others';
 import type { Rule, RuleContext } from './rule';
 
@@ -15,12 +16,12 @@ export const duplicateAddress: Rule = {
 		if (site === undefined || address === undefined || address.basis !== 'certain' || site.facts.draft === 'yes') return [];
 		const { id } = site.facts;
 		// Who has the same id as well has the same address because of it.
-		const twins = id === undefined ? [] : site.others.sharing('id', idClaim(id), site.path).map(({ path }) => path);
-		const others = site.others.sharing('address', address.text, site.path).filter(({ path }) => !twins.includes(path));
+		const isNoTwin = id === undefined ? undefined : (facts: ArticleFacts) => facts.id === undefined || idClaim(facts.id) !== idClaim(id);
+		const { others, more } = site.others.sharing('address', address.text, site.path, isNoTwin);
 		if (others.length === 0) return [];
 		const at = address.line === site.facts.opening.line ? openingFence : address.span;
 		const effect = stops.includes(dialect.generator) ? 'fails' : 'one-wins';
-		return [problem('rule/duplicate-address', at, { address: address.text, generator: dialect.label, effect, others: others.map((other) => placeIn(other, other.facts.address?.line)) })];
+		return [problem('rule/duplicate-address', at, { address: address.text, generator: dialect.label, effect, others: others.map((other) => placeIn(other, other.facts.address?.line)), more })];
 	},
 };
 

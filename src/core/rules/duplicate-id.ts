@@ -10,10 +10,10 @@ export const duplicateId: Rule = {
 	check({ head: { dialect }, site, openingFence }: RuleContext): Problem[] {
 		const { id, draft } = site?.facts ?? {};
 		if (site === undefined || id === undefined || draft === 'yes') return [];
-		const others = site.others.sharing('id', idClaim(id), site.path);
+		const { others, more } = site.others.sharing('id', idClaim(id), site.path);
 		if (others.length === 0) return [];
 		const at = id.line === site.facts.opening.line ? openingFence : id.span;
 		const effect = dialect.generator === 'docusaurus' ? 'fails' : 'one-wins';
-		return [problem('rule/duplicate-id', at, { id: id.text, generator: dialect.label, effect, others: others.map((other) => placeIn(other, other.facts.id?.line)) })];
+		return [problem('rule/duplicate-id', at, { id: id.text, generator: dialect.label, effect, others: others.map((other) => placeIn(other, other.facts.id?.line)), more })];
 	},
 };

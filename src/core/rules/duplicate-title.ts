@@ -10,7 +10,7 @@ export const duplicateTitle: Rule = {
 		const { title, draft } = site?.facts ?? {};
 		const claim = site === undefined || draft === 'yes' ? undefined : titleClaim(site.facts);
 		if (site === undefined || title === undefined || claim === undefined) return [];
-		const others = site.others.sharing('title', claim, site.path);
-		return others.length === 0 ? [] : [problem('rule/duplicate-title', title.span, { key: 'title', others: others.map((other) => placeIn(other, other.facts.title?.line)) })];
+		const { others, more } = site.others.sharing('title', claim, site.path);
+		return others.length === 0 ? [] : [problem('rule/duplicate-title', title.span, { key: 'title', others: others.map((other) => placeIn(other, other.facts.title?.line)), more })];
 	},
 };

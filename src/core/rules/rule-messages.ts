@@ -71,14 +71,14 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		case 'rule/missing-translation':
 			return { id: problem.code, args: { languages: problem.data.languages.join(', '), files: problem.data.files.join(', ') } };
 		case 'rule/duplicate-title':
-			return { id: problem.code, args: { others: listed(problem.data.others) } };
+			return { id: problem.code, args: { others: listed(problem.data) } };
 		case 'rule/duplicate-id': {
-			const { id, generator, effect, others } = problem.data;
-			return { id: effect === 'fails' ? problem.code : 'rule/duplicate-id.one-wins', args: { id, generator, others: listed(others) } };
+			const { id, generator, effect } = problem.data;
+			return { id: effect === 'fails' ? problem.code : 'rule/duplicate-id.one-wins', args: { id, generator, others: listed(problem.data) } };
 		}
 		case 'rule/duplicate-address': {
-			const { address, generator, effect, others } = problem.data;
-			return { id: effect === 'fails' ? 'rule/duplicate-address.fails' : problem.code, args: { address, generator, others: listed(others) } };
+			const { address, generator, effect } = problem.data;
+			return { id: effect === 'fails' ? 'rule/duplicate-address.fails' : problem.code, args: { address, generator, others: listed(problem.data) } };
 		}
 		case 'rule/slug-characters': {
 			const { key, character } = problem.data;
@@ -96,6 +96,7 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 }
 
 /** The file of the first of the other articles, and how many more there are. */
-function listed([first, ...more]: readonly OtherPlace[]): string {
-	return `${first?.shown ?? ''}${more.length === 0 ? '' : ` (+${more.length})`}`;
+function listed({ others: [first, ...rest], more = 0 }: { readonly others: readonly OtherPlace[]; readonly more?: number }): string {
+	const count = rest.length + more;
+	return `${first?.shown ?? ''}${count === 0 ? '' : ` (+${count})`}`;
 }

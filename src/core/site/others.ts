@@ -10,14 +10,26 @@ export interface OtherArticle {
 
 /** What a rule may ask about the other articles of a site. */
 export interface Others extends Usage {
-	/** The articles but `except` that share something which should be one article's own. In the order of their paths. */
-	sharing(what: Shared, text: string, except: string): readonly OtherArticle[];
+	/**
+	 * The articles but `except` that share something which should be one article's own.
+	 *
+	 * @param counts those that are meant; without it all of them
+	 */
+	sharing(what: Shared, text: string, except: string, counts?: (facts: ArticleFacts) => boolean): Sharing;
 	/** Whether every article of the site is known, so that what is not among them does not exist. */
 	readonly isWhole: boolean;
 	/** What all of them tell. */
 	everyone(): Iterable<ArticleFacts>;
 	/** The languages that the site uses and in which the article has no version. */
 	untranslated(fact: TranslationFact): readonly string[];
+}
+
+/** In a site where all articles have one address, naming all to each would be millions. */
+export interface Sharing {
+	/** The first of them, in the order of their paths. */
+	readonly others: readonly OtherArticle[];
+	/** How many there are beside those. */
+	readonly more: number;
 }
 
 /** What only one article of a site should have; and what tells that an id is a draft's (`draft`), or that one in a scope is not known (`unsure`). */

@@ -8,6 +8,7 @@ import { examineBytes } from '../../core/bytes';
 import { fingerprint } from '../../core/fingerprint';
 import type { Deps } from '../deps';
 import { say } from '../say';
+import type { Slices } from '../workspace/slices';
 import { articleOf, readAll, type Raw } from './read';
 import type { Scope } from './scope';
 
@@ -22,8 +23,8 @@ export interface FilesPlan {
 export async function planFiles(scope: Scope, mend: Mend, deps: Deps): Promise<FilesPlan | undefined> {
 	const planner = new MendPlanner(mend);
 	const prints = new Map<string, string>();
-	const isDone = await readAll(scope, deps, titleOf(mend, say), async (raw) => {
-		const plan = await planFile(raw, mend, deps);
+	const isDone = await readAll(scope, deps, titleOf(mend, say), async (raw, slices) => {
+		const plan = await planFile(raw, mend, deps, slices);
 		if (plan === undefined) return;
 		planner.add(plan);
 		if (plan.changes.length > 0 && raw.bytes !== undefined) prints.set(plan.path, fingerprint(raw.bytes));
@@ -31,13 +32,14 @@ export async function planFiles(scope: Scope, mend: Mend, deps: Deps): Promise<F
 	return isDone ? { plan: planner.plan, prints } : undefined;
 }
 
-async function planFile(raw: Raw, mend: Mend, deps: Deps): Promise<FilePlan | undefined> {
+async function planFile(raw: Raw, mend: Mend, deps: Deps, slices: Slices): Promise<FilePlan | undefined> {
 	const { uri, bytes, detail } = raw;
 	const path = uri.toString();
 	if (bytes === undefined) return skippedPlan(path, 'failed', detail);
 	const article = await articleOf(raw, deps);
 	if (article === undefined) return examineBytes(bytes) === 'undecodable' ? skippedPlan(path, 'undecodable') : undefined;
 	const { context } = article;
+	await slices.breathe();
 	const plan = async (source: string): Promise<FilePlan> => {
 		const planned = await planArticle({ path: uri.path, source, language: bodyLanguageAt(uri.path) }, context, mend, { machineZone });
 		return { ...planned, path };

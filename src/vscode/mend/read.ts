@@ -24,7 +24,7 @@ const steps = 50;
  *
  * @returns false where the person stopped it
  */
-export async function readAll(scope: Scope, deps: Deps, title: string, work: (raw: Raw) => Promise<void>): Promise<boolean> {
+export async function readAll(scope: Scope, deps: Deps, title: string, work: (raw: Raw, slices: Slices) => Promise<void>): Promise<boolean> {
 	const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
 	return vscode.window.withProgress(options, async (progress, token) => {
 		const slices = new Slices();
@@ -34,10 +34,12 @@ export async function readAll(scope: Scope, deps: Deps, title: string, work: (ra
 			let done = 0;
 			const worker = async (): Promise<void> => {
 				for (let uri = files[next++]; uri !== undefined && !token.isCancellationRequested; uri = files[next++]) {
-					await work(await read(uri));
+					const raw = await read(uri);
+					// Many are read at the same moment, and what is done with them must not be.
+					await slices.breathe();
+					await work(raw, slices);
 					done++;
 					if (done % steps === 0 || done === files.length) progress.report({ increment: (100 * (done % steps || steps)) / files.length, message: vscode.l10n.t('{0} of {1}', done, files.length) });
-					await slices.breathe();
 				}
 			};
 			await Promise.all(Array.from({ length: atOnce }, worker));

@@ -86,7 +86,8 @@ export class WorkspaceCheck implements vscode.Disposable {
 	/** What is known of all articles: nothing, as much as a run has come to, or everything. */
 	get extent(): 'nothing' | 'going' | 'partial' | 'whole' {
 		const state = this.current?.state;
-		return state === undefined ? 'nothing' : state === 'finished' ? 'whole' : state === 'going' ? 'going' : 'partial';
+		// A stale run begins anew by itself.
+		return state === undefined ? 'nothing' : state === 'finished' ? 'whole' : state === 'going' || state === 'stale' ? 'going' : 'partial';
 	}
 
 	/** The files of the articles, with what is known of them. */
