@@ -45,7 +45,7 @@ export const missingReference: Rule = {
 function missingArticles({ head: { dialect }, meta, site, found }: RuleContext): Problem[] {
 	if (site?.others.isWhole !== true) return [];
 	const { others, place } = site;
-	const has = (what: 'id' | 'address' | 'draft' | 'unsure', text: string): boolean => others.sharing(what, text, '').length > 0;
+	const has = (what: 'id' | 'address' | 'draft' | 'unsure', text: string): boolean => others.sharing(what, text, '').others.length > 0;
 	return referencesIn(meta, place).flatMap(({ claim, scope, node, by }) => {
 		const name = ownText(node);
 		if (name === undefined || isSaid(found, node.span) || has('unsure', scope) || has(by, claim.text) || has('draft', claim.text)) return [];
