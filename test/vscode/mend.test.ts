@@ -85,7 +85,8 @@ describe('Many articles', () => {
 		const { document } = await show(await writeFile(site, 'source/_posts/e.md', '---\ntitle: A\ntags: [Javascript]\n---\n'));
 		const action = await until(async () => (await codeActions(document, new vscode.Range(2, 8, 2, 8))).find(({ title }) => title.includes('in the whole site')), 'the quick fix');
 		assert.equal(action.title, 'Rename “Javascript” to “JavaScript” in the whole site');
-		const [{ uris, ...name }] = action.command?.arguments as [{ readonly uris: readonly vscode.Uri[] }];
+		assert.ok(action.command?.arguments);
+		const [{ uris, ...name }] = action.command.arguments as [{ readonly uris: readonly vscode.Uri[] }];
 		assert.deepEqual(name, { group: 'tags', from: 'Javascript', to: 'JavaScript' });
 		assert.deepEqual(uris.map(String), [document.uri.toString()]);
 	}));
