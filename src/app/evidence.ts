@@ -52,6 +52,8 @@ export class SiteEvidence {
 	private readonly told = new Set<FilePath>();
 	/** These were read by others. */
 	private readonly fed = new Set<FilePath>();
+	/** Articles without a site in other folders: they lend their values, and nothing else. */
+	private readonly elsewhere = new Set<FilePath>();
 	/** Whether there are articles that were not read. */
 	private hasGaps = false;
 	private stopped = false;
@@ -61,7 +63,7 @@ export class SiteEvidence {
 
 	/** How many articles have been looked at. */
 	get size(): number {
-		return this.index.size;
+		return this.index.size + this.elsewhere.size;
 	}
 
 	/**
@@ -104,6 +106,7 @@ export class SiteEvidence {
 	forget(path: FilePath): void {
 		this.counts.clear();
 		this.fed.delete(path);
+		this.elsewhere.delete(path);
 		if (this.index.get(path) !== undefined || this.articles.has(path)) {
 			this.articles.delete(path);
 			return this.index.delete(path);
@@ -113,7 +116,9 @@ export class SiteEvidence {
 	}
 
 	private keep(path: FilePath, head: Head, context: IndexedContext): void {
-		this.index.set(path, factsOf(head, placeOf(context, path)));
+		// Without a site, nothing says that the articles of another folder have to do with these.
+		if (context.site.root !== undefined || directoryOf(path) === this.root) this.index.set(path, factsOf(head, placeOf(context, path)));
+		else this.elsewhere.add(path);
 		if (head.meta === undefined) this.articles.delete(path);
 		else if (this.articles.size < valueLimit || this.articles.has(path)) this.articles.set(path, contributionOf(head.meta));
 		this.counts.clear();

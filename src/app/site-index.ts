@@ -2,9 +2,24 @@ import type { MeantName, UsualName } from '../core/rules/usage';
 import type { ArticleFacts, NameFact } from '../core/site/facts';
 import { claimsOf, type OtherArticle, type Others, type Shared, type Sharing } from '../core/site/others';
 import { NameIndex, type UsedName } from './name-index';
-import type { FilePath } from './paths';
+import { directoryOf, type FilePath } from './paths';
+import type { Site } from './site';
 import type { TranslationFact } from '../core/site/translations';
 import { TranslationIndex } from './translation-index';
+
+/**
+ * By which articles belong together: the root of their site. Without a site that is their folder, since
+ * nothing says that the articles of others have to do with them; it may be the root of a site that they are
+ * none of (a README), so it is written with a slash.
+ */
+export function circleOf({ root }: Pick<Site, 'root'>, path: FilePath): string {
+	return root ?? `${directoryOf(path)}/`;
+}
+
+/** Whether a circle is that of a site; then it is the site's root. */
+export function isOfSite(circle: string): boolean {
+	return !circle.endsWith('/');
+}
 
 /** What is in the index: not yet everything, every article of the site, or some of them (those that were named, or the most that are looked at). */
 type Extent = 'gathering' | 'whole' | 'partial';

@@ -10,7 +10,7 @@ import type { Files } from '../app/ports';
 import { byPlace, SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
 import { depthLimit, directoryLimit, foldersIn, mayBeArticle } from '../app/site-folders';
-import { SiteIndex } from '../app/site-index';
+import { circleOf, isOfSite, SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
 import { parseHead, type Head } from '../core/article';
@@ -44,8 +44,10 @@ export class Session {
 	/** Folders whose articles have the same context where their site is the same: no schema is for some of them only. */
 	private readonly alike = new Set<FilePath>();
 	private readonly contexts = new Map<Config, Map<Site, ArticleContext>>();
-	/** What the articles of this run tell each other, by the root of their site; those without a site belong together. */
-	private readonly indexByRoot = new Map<FilePath | undefined, SiteIndex>();
+	/** Of articles without a site, each folder has a context of its own. */
+	private readonly contextsByFolder = new WeakMap<ArticleContext, Map<FilePath, ArticleContext>>();
+	/** What the articles of this run tell each other. */
+	private readonly indexByCircle = new Map<string, SiteIndex>();
 
 	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		const files = new NodeFiles();
@@ -96,7 +98,20 @@ export class Session {
 		const config = this.configByDirectory.get(directory);
 		if (config === undefined || !this.alike.has(directory)) return undefined;
 		const site = this.sites.knownSite(path, '/', config.generator);
-		return site === undefined ? undefined : this.contexts.get(config)?.get(site);
+		const known = site === undefined ? undefined : this.contexts.get(config)?.get(site);
+		return known === undefined || site?.root !== undefined ? known : this.inFolder(known, path);
+	}
+
+	/** The same, among the articles of one folder: nothing says that those of another one have to do with them. */
+	private inFolder(context: ArticleContext, path: FilePath): ArticleContext {
+		const directory = directoryOf(path);
+		const index = this.indexOf(circleOf(context.site, path));
+		if (context.index === index) return context;
+		const folders = this.contextsByFolder.get(context) ?? new Map<FilePath, ArticleContext>();
+		this.contextsByFolder.set(context, folders);
+		const known = folders.get(directory) ?? { ...context, index };
+		folders.set(directory, known);
+		return known;
 	}
 
 	async contextOf(path: FilePath): Promise<ArticleContext> {
@@ -125,7 +140,7 @@ export class Session {
 
 	private async contextWith(path: FilePath, config: Config, site: Site, own: OwnSchema | undefined): Promise<ArticleContext> {
 		const chosen = await this.schemas.schemaOf({ path, top: '/', from: this.cwd, site, own, choices: config.schemas, tools: 'heard' });
-		return { site, config, schema: chosen.schema, chosen, index: this.indexOf(site.root), ...(this.options.cache === undefined ? {} : { onClock: this.onClock }) };
+		return { site, config, schema: chosen.schema, chosen, index: this.indexOf(circleOf(site, path)), ...(this.options.cache === undefined ? {} : { onClock: this.onClock }) };
 	}
 
 	private readonly onClock = (epochMs: number): void => {
@@ -167,14 +182,12 @@ export class Session {
 	/** What an article tells the others; undefined where that is nothing. */
 	factsOf(context: ArticleContext, path: FilePath, head: Head): TellingArticle | undefined {
 		const facts = factsOf(head, placeOf(context, path));
-		const { root } = context.site;
-		if (facts === undefined) return undefined;
-		return root === undefined ? { path, facts } : { path, facts, root };
+		return facts === undefined ? undefined : { circle: circleOf(context.site, path), path, facts };
 	}
 
 	/** Takes in what an article told, here or on another thread. */
-	learn({ root, path, facts }: TellingArticle): void {
-		this.indexOf(root).set(path, facts);
+	learn({ circle, path, facts }: TellingArticle): void {
+		this.indexOf(circle).set(path, facts);
 	}
 
 	/**
@@ -184,8 +197,8 @@ export class Session {
 	 */
 	async finishIndex(read: ReadonlySet<FilePath>): Promise<ReadonlySet<FilePath>> {
 		const found = new Set<FilePath>();
-		for (const [root, index] of this.indexByRoot) {
-			index.finish(root !== undefined && index.hasOpenQuestions && (await this.isCovered(root, read)) ? 'whole' : 'partial');
+		for (const [circle, index] of this.indexByCircle) {
+			index.finish(isOfSite(circle) && index.hasOpenQuestions && (await this.isCovered(circle, read)) ? 'whole' : 'partial');
 			for (const path of index.concerned()) found.add(path);
 		}
 		return found;
@@ -209,9 +222,9 @@ export class Session {
 		return true;
 	}
 
-	private indexOf(root: FilePath | undefined): SiteIndex {
-		const index = this.indexByRoot.get(root) ?? new SiteIndex();
-		this.indexByRoot.set(root, index);
+	private indexOf(circle: string): SiteIndex {
+		const index = this.indexByCircle.get(circle) ?? new SiteIndex();
+		this.indexByCircle.set(circle, index);
 		return index;
 	}
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SiteEvidence } from '../app/evidence';
 import { directoryOf, type FilePath } from '../app/paths';
-import type { SiteIndex } from '../app/site-index';
+import { circleOf, type SiteIndex } from '../app/site-index';
 import type { Head } from '../core/article';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
@@ -248,7 +248,7 @@ function addressOf(near: vscode.Uri, path: FilePath): string {
 }
 
 function keyOf(uri: vscode.Uri, context: ArticleContext): string {
-	return addressOf(uri, rootOf(uri, context));
+	return addressOf(uri, circleOf(context.site, uri.path));
 }
 
 /** Where the articles of a site lie; without a site, the folder of the article. */

@@ -6,12 +6,13 @@ import { dialectOf } from '../../src/core/dialects';
 import { memoryFiles } from './memory-files';
 
 const dialect = dialectOf('generic');
-const context: IndexedContext = { site: { generator: 'generic', dialect, kind: 'page', postAssetFolder: 'no', provided: [], reason: 'nothing-found' }, config: defaultConfig };
+const context: IndexedContext = { site: { generator: 'generic', dialect, kind: 'page', postAssetFolder: 'no', provided: [], reason: 'nothing-found', root: '/site' }, config: defaultConfig };
+const { root: _root, ...nowhere } = context.site;
 const head = (meta: string): string => `---\n${meta}\n---\n`;
 
-function evidenceOf(articles: Readonly<Record<string, string>>, pauses: string[] = []): SiteEvidence {
+function evidenceOf(articles: Readonly<Record<string, string>>, pauses: string[] = [], of: IndexedContext = context): SiteEvidence {
 	const pause = (): Promise<void> => Promise.resolve(void pauses.push(''));
-	return new SiteEvidence('/site', { files: memoryFiles(articles), pause, contextOf: (path) => Promise.resolve(path.includes('/other/') ? undefined : context) });
+	return new SiteEvidence('/site', { files: memoryFiles(articles), pause, contextOf: (path) => Promise.resolve(path.includes('/other/') ? undefined : of) });
 }
 
 describe('Values that a site uses', () => {
@@ -26,6 +27,13 @@ describe('Values that a site uses', () => {
 		await evidence.gather('/site/posts/new.md');
 		expect(evidence.of('tags', '/site/posts/new.md')).toEqual([{ value: 'birds', count: 3 }, { value: 'alps', count: 1 }, { value: 'dawn', count: 1 }]);
 		expect(evidence.index.isComplete).toBe(true);
+	});
+
+	it('holds only articles of one folder against each other where there is no site', async () => {
+		const evidence = evidenceOf({ '/site/a.md': head('tags: [birds]'), '/site/sub/b.md': head('tags: [Birds]') }, [], { ...context, site: nowhere });
+		await evidence.gather('/site/a.md');
+		expect(evidence.of('tags', '/site/new.md').map(({ value }) => value)).toEqual(['Birds', 'birds']);
+		expect([evidence.index.get('/site/a.md') === undefined, evidence.index.get('/site/sub/b.md') === undefined]).toEqual([false, true]);
 	});
 
 	it('counts an article once, and never the one that is being written', async () => {

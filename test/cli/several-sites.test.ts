@@ -38,3 +38,20 @@ describe('masthead check on several sites', () => {
 		expect(new Set(found.map(({ generator }) => generator))).toEqual(new Set(['zola']));
 	});
 });
+
+describe('articles without a site', () => {
+	const tagged = (tag: string): string => `---\ntitle: x\ntags: [${tag}]\n---\n`;
+	const many = (folder: string): Record<string, string> => Object.fromEntries(Array.from({ length: 8 }, (_, number) => [`${folder}/${number}.md`, tagged('Docker')]));
+	const about = async (files: Record<string, string>): Promise<readonly string[]> => {
+		const { files: found } = await json<Checked>(makeDirectory(files), ['check']);
+		return found.flatMap(({ path, problems }) => problems.map(({ code }) => `${path} ${code}`));
+	};
+
+	it('are held against those of their own folder only', async () => {
+		expect(await about({ ...many('one'), 'one/a.md': tagged('docker'), 'two/a.md': tagged('docker') })).toEqual(['one/a.md rule/similar-tag']);
+	});
+
+	it('have nothing to do with the site beside which they lie', async () => {
+		expect(await about({ '_config.yml': 'title: x\nsource_dir: source\n', ...many('source/_posts'), 'README.md': tagged('docker') })).toEqual(Array.from({ length: 8 }, (_, number) => `source/_posts/${number}.md schema/recommended`));
+	});
+});

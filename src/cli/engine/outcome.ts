@@ -60,9 +60,9 @@ export interface Remembered {
 	readonly until?: number;
 }
 
-/** What one article tells the others; articles of one site have the same root, those without a site none. */
+/** What one article tells the others of its circle. */
 export interface TellingArticle {
-	readonly root?: FilePath;
+	readonly circle: string;
 	readonly path: FilePath;
 	readonly facts: ArticleFacts;
 }
