@@ -53,14 +53,18 @@ export class Cache {
 	private async load(): Promise<void> {
 		const lines = linesOf(this.path);
 		const header = lines.next().value as Header | undefined;
-		const fits = header?.masthead === 1 && header.key === this.key && header.savedAt <= this.now && (await isAnsweredAlike(header.world, this.files));
+		const fits = header?.masthead === 1 && header.key === this.key && header.savedAt <= this.now && Array.isArray(header.world) && (await isAnsweredAlike(header.world, this.files));
 		if (!fits) {
 			this.state = 'changed';
 			return;
 		}
 		this.world = header.world;
 		for (const line of lines) {
-			if (!isEntry(line)) break;
+			// What stands behind the last line is nobody's: it is not kept.
+			if (!isEntry(line) || this.entries.has('')) {
+				this.state = 'changed';
+				break;
+			}
 			const [native, remembered, outcome] = line;
 			this.entries.set(native, { remembered, outcome });
 		}
@@ -159,7 +163,7 @@ function* linesOf(path: string): Generator<unknown> {
 		const bytes = readFileSync(path);
 		for (let start = 0; start < bytes.length; ) {
 			const end = bytes.indexOf(10, start);
-			if (end === -1) return;
+			if (end === -1) return yield undefined;
 			yield JSON.parse(bytes.toString('utf8', start, end)) as unknown;
 			start = end + 1;
 		}
