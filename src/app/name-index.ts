@@ -26,6 +26,8 @@ interface CommonName extends UsualName {
 /** Which articles write which names, and how. */
 export class NameIndex {
 	private readonly groups = new Map<string, Group>();
+	/** Names as they were folded: a thousand articles write the same one. No more than a saving, and so forgotten when it gets long. */
+	private readonly folds = new Map<string, string>();
 
 	/** @param changed takes the articles of which something else is to be said */
 	constructor(private readonly changed: Set<FilePath>) {}
@@ -90,8 +92,13 @@ export class NameIndex {
 		return this.groups.get(group)?.names.get(foldName(name));
 	}
 
+	private folded(spelling: string): string {
+		if (this.folds.size > 20_000) this.folds.clear();
+		return madeOnce(this.folds, spelling, () => foldName(spelling));
+	}
+
 	private change(group: string, spelling: string, edit: (paths: Set<FilePath>) => void): void {
-		const folded = foldName(spelling);
+		const folded = this.folded(spelling);
 		const known = madeOnce(this.groups, group, (): Group => ({ names: new Map(), common: undefined }));
 		const spellings = madeOnce(known.names, folded, () => new Map<string, Set<FilePath>>());
 		const only = spellings.size === 1 ? spellings.get(spelling) : undefined;

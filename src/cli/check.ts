@@ -3,7 +3,7 @@ import { lintArticle, type Lint } from '../app/lint';
 import { fixContextOf, fixInRounds, type Linted } from '../app/mend/fix-rounds';
 import type { FileProblems } from '../app/schema-files';
 import { parseHead } from '../core/article';
-import { fixesOf } from '../core/fixes';
+import { fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
 import { problem, severityOf, type Code, type Problem, type RuleSettings } from '../core/problems';
 import { mayNameSchema } from '../core/schema/own-schema';
@@ -97,13 +97,13 @@ function report(shown: string, { article, lint, mixed }: Finished, context: Arti
 	const format = formatOf(lint);
 	if (lint.problems.length === 0 && mixed === undefined) return fileOf(shown, context, format, []);
 	const lines = new LineIndex(article.source);
-	const fixes = fixContextOf(lint, context);
+	let fixes: FixContext | undefined;
 	const told = lint.problems.map((found): Told => {
 		const checked = checkedProblem(found, lines, context.config.rules);
 		// Only JSON tells of fixes that are not safe, and no fix of an image is.
 		if (options.format !== 'json' && found.code.startsWith('image/')) return { problem: checked };
 		// Where a person has to choose, none of them is likely.
-		const likely = fixesOf(found, lint.head, fixes).find(({ preferred }) => preferred);
+		const likely = fixesOf(found, lint.head, (fixes ??= fixContextOf(lint, context))).find(({ preferred }) => preferred);
 		if (likely === undefined) return { problem: checked };
 		return { problem: { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } }, fix: likely };
 	});

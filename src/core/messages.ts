@@ -194,8 +194,11 @@ export const english: Translate = formatMessage;
 
 /** The sentence of a problem. Text that comes from the file is clipped and kept on one line. */
 export function describeProblem(problem: Problem, translate: Translate = english): string {
-	const say = (id: MessageId, args: MessageArgs = {}): string => translate(templates[id], args);
-	return new Describer(say).describe(problem);
+	return (translate === english ? inEnglish : describerFor(translate)).describe(problem);
+}
+
+function describerFor(translate: Translate): Describer {
+	return new Describer((id, args = {}) => translate(templates[id], args));
 }
 
 type Say = (id: MessageId, args?: MessageArgs) => string;
@@ -387,6 +390,9 @@ class Describer {
 		return shown.length < 2 ? last : this.say('list/or', { first: shown.slice(0, -1).join(', '), second: last });
 	}
 }
+
+/** Ten thousand articles are told of in English. */
+const inEnglish = describerFor(english);
 
 /** `sidebar.badge[0].text`, as people write a place in data. */
 export function showPath(path: Path): string {

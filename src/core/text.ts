@@ -66,27 +66,28 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
 	return result + source.slice(position);
 }
 
-/** Looks up lines by offset; made once per text. Lines end with LF, CRLF or a lone CR, as in VS Code. */
+/**
+ * Looks up lines by offset; made once per text. Lines end with LF, CRLF or a lone CR, as in VS Code. They are
+ * looked for as far as somebody asks: most is to be said of an article's beginning.
+ */
 export class LineIndex {
-	private readonly starts: readonly number[];
+	private readonly starts = [0];
+	/** Undefined where all lines end with LF. */
+	private readonly lineEnd: RegExp | undefined;
+	private isWhole = false;
 
-	constructor(source: string) {
-		const starts = [0];
-		if (source.includes('\r')) {
-			const lineEnd = /\r\n|\n|\r/g;
-			while (lineEnd.exec(source) !== null) starts.push(lineEnd.lastIndex);
-		} else {
-			for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
-		}
-		this.starts = starts;
+	constructor(private readonly source: string) {
+		this.lineEnd = source.includes('\r') ? /\r\n|\n|\r/g : undefined;
 	}
 
 	get lineCount(): number {
+		this.readTo(this.source.length);
 		return this.starts.length;
 	}
 
 	/** The line and column of an offset; an offset past the end counts on in the last line. */
 	at(offset: number): LineColumn {
+		this.readTo(offset);
 		let low = 0;
 		let high = this.starts.length - 1;
 		while (low < high) {
@@ -95,6 +96,26 @@ export class LineIndex {
 			else high = middle - 1;
 		}
 		return { line: low + 1, column: offset - (this.starts[low] ?? 0) + 1 };
+	}
+
+	/** Finds every line that begins at an offset or before it. */
+	private readTo(offset: number): void {
+		let last = this.starts[this.starts.length - 1] ?? 0;
+		while (!this.isWhole && last <= offset) {
+			const next = this.startBehind(last);
+			this.isWhole = next === 0;
+			if (next > 0) this.starts.push(next);
+			last = next;
+		}
+	}
+
+	/** Where the line behind the one from `start` begins; 0 where there is none. */
+	private startBehind(start: number): number {
+		if (this.lineEnd === undefined) return this.source.indexOf('\n', start) + 1;
+		this.lineEnd.lastIndex = start;
+		// Without a match, it is 0 again.
+		this.lineEnd.test(this.source);
+		return this.lineEnd.lastIndex;
 	}
 }
 

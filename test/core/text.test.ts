@@ -94,6 +94,15 @@ describe('LineIndex', () => {
 		expect(new LineIndex('').at(0)).toEqual({ line: 1, column: 1 });
 	});
 
+	it.each(['\n', '\r\n'])('answers alike in whatever order it is asked, and where the text is at its end (%j)', (eol) => {
+		const text = ['one', 'two', '', 'four'].join(eol);
+		const asked = [text.length + 3, 0, text.indexOf('two'), text.indexOf('four'), 1];
+		const lines = new LineIndex(text);
+		expect(asked.map((offset) => lines.at(offset))).toEqual([{ line: 4, column: 8 }, { line: 1, column: 1 }, { line: 2, column: 1 }, { line: 4, column: 1 }, { line: 1, column: 2 }]);
+		expect([...asked].reverse().map((offset) => new LineIndex(text).at(offset))).toEqual([...asked].reverse().map((offset) => lines.at(offset)));
+		expect(lines.lineCount).toBe(4);
+	});
+
 	it('agrees with counting line ends before the offset', () => {
 		fc.assert(fc.property(fc.array(fc.constantFrom('a', '\n', '\r\n', '\r', '你')), fc.nat(40), (parts, at) => {
 			const text = parts.join('');

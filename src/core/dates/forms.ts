@@ -78,6 +78,19 @@ const LONGEST = 100;
  */
 export function recogniseDate(text: string): DateReading {
 	if (text.length > LONGEST) return UNRECOGNIZED;
+	const known = latest.get(text);
+	if (known !== undefined) return known;
+	const reading = readForm(text);
+	if (latest.size >= mostLatest) latest.clear();
+	latest.set(text, reading);
+	return reading;
+}
+
+/** What was read last: several rules, and the facts of an article, ask about the same few dates. */
+const latest = new Map<string, DateReading>();
+const mostLatest = 8;
+
+function readForm(text: string): DateReading {
 	const written = toHalfWidth(text).trim();
 	const first = written.charCodeAt(0);
 	if (!(first >= 48 && first <= 57)) return recogniseEnglish(written);

@@ -54,12 +54,12 @@ export function claimsOf(facts: ArticleFacts): readonly Claim[] {
 	const { address, id, unsure } = facts;
 	if (facts.draft === 'yes') return [...(id === undefined ? [] : [{ what: 'draft', text: idClaim(id) } as const]), ...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const])];
 	const title = facts.comparesTitle === true ? titleClaim(facts) : undefined;
-	return [
-		...(address?.basis === 'certain' ? [{ what: 'address', text: address.text } as const] : []),
-		...(id === undefined ? [] : [{ what: 'id', text: idClaim(id) } as const]),
-		...(title === undefined ? [] : [{ what: 'title', text: title } as const]),
-		...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const]),
-	];
+	const claims: Claim[] = [];
+	if (address?.basis === 'certain') claims.push({ what: 'address', text: address.text });
+	if (id !== undefined) claims.push({ what: 'id', text: idClaim(id) });
+	if (title !== undefined) claims.push({ what: 'title', text: title });
+	if (unsure !== undefined) claims.push({ what: 'unsure', text: unsure });
+	return claims;
 }
 
 /** Equal for articles whose ids meet. */
