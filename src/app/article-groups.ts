@@ -97,9 +97,10 @@ const mostCollated = 3000;
 
 /** The order of articles in a group: by title, else from the newest; those without a date come last. */
 export function sortArticles<Article extends ListedArticle>(articles: readonly Article[], sorting: Sorting, locale?: string): Article[] {
-	if (sorting !== 'name') return articles.toSorted((one, other) => (momentOf(other.facts) ?? -8.64e15) - (momentOf(one.facts) ?? -8.64e15) || compare(titleOf(one), titleOf(other)));
-	const byTitle = articles.length > mostCollated ? compare : new Intl.Collator(locale, { numeric: true }).compare;
-	return articles.toSorted((one, other) => byTitle(titleOf(one), titleOf(other)));
+	// What is compared is found once for each article, and not once for each comparison.
+	const keyed = articles.map((article) => ({ article, title: titleOf(article), at: sorting === 'name' ? 0 : (momentOf(article.facts) ?? -8.64e15) }));
+	const byTitle = sorting !== 'name' || articles.length > mostCollated ? compare : new Intl.Collator(locale, { numeric: true }).compare;
+	return keyed.sort((one, other) => other.at - one.at || byTitle(one.title, other.title)).map(({ article }) => article);
 }
 
 function compare(one: string, other: string): number {

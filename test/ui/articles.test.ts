@@ -68,4 +68,20 @@ describe('The view "Articles"', () => {
 		await code.page.locator('.monaco-list-row', { hasText: 'date/invalid' }).click();
 		await until(async () => (await rows(code)).some((row) => row.startsWith('501 – 1,000')), 'a long group comes in portions');
 	}));
+
+	it('says how far it came where it is stopped', () => withWorkbench({
+		files: { ...files, ...Object.fromEntries(Array.from({ length: 8000 }, (_, index) => [`source/_posts/n${index}.md`, article(`N ${index}`, 'date: 2022-02-30 10:00:00')])) },
+	}, async (code) => {
+		await code.command('Masthead: Check All Articles');
+		const notifications = code.page.locator('.notifications-toasts .notification-list-item');
+		await notifications.filter({ hasText: / of 8,004 files/ }).locator('.monaco-button', { hasText: 'Cancel' }).click();
+		const said = notifications.filter({ hasText: 'Stopped after' });
+		const [, done, problems] = /Stopped after ([\d,]+) of 8,004 files: ([\d,]+) problems so far\. The others were not looked at\./.exec(await said.first().innerText()) ?? [];
+		const [looked, found] = [done, problems].map((text) => Number(text?.replaceAll(',', '')));
+		expect(looked).toBeGreaterThan(0);
+		expect(looked).toBeLessThan(8004);
+		expect(found).toBeGreaterThan(0);
+		const count = code.page.locator('#status\\.problems');
+		await until(async () => ((await count.getAttribute('aria-label')) ?? '').replaceAll(',', '').includes(String(found)), `${found} problems are counted in the window`);
+	}));
 });
