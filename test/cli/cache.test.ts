@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -101,7 +102,8 @@ describe('a run with a cache', () => {
 		const path = join(directory, '.masthead-cache', name);
 		const known = readFileSync(path, 'utf8');
 		expect(known).toContain('2022-02-30');
-		writeFileSync(path, known.replaceAll('2022-02-30', '2022-02-31'));
+		const told = known.trimEnd().split('\n').slice(0, -1).join('\n').replaceAll('2022-02-30', '2022-02-31');
+		writeFileSync(path, `${told}\n${JSON.stringify(createHash('sha256').update(`${told}\n`).digest('base64url'))}\n`);
 		const second = await masthead(directory, ['check', '--cache']);
 		expect(second.out).toBe(first.out.replaceAll('2022-02-30', '2022-02-31'));
 	});
@@ -141,6 +143,8 @@ describe('a run with a cache', () => {
 		const lines = whole.trimEnd().split('\n');
 		const damages = ['', '\n', 'null\n', '[]\n', '{"masthead":1}\n', whole.slice(0, -1), `${lines.slice(0, -1).join('\n')}\n`, `${lines.toSpliced(1, 1).join('\n')}\n`, whole.replace('"counts":', '"cou'), `${whole}x`, `${whole}[1]\n`];
 		for (const length of [1, 40, 400, whole.length - 30]) damages.push(whole.slice(0, length));
+		damages.push(whole.replace('"errors":1', '"errors":3'), whole.replace('"world":[', '"world":[null,'), whole.replace(/"stamp":"[^"]*"/, '"stamp":5'), whole.replace(/\{"counts":.*(?=\]\n)/, 'null'));
+		expect(new Set(damages).size).toBe(damages.length);
 		for (const damage of damages) {
 			writeFileSync(place, damage);
 			await run();

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { NodeFiles } from '../files';
 import { FileReader } from '../read-file';
 import type { Target } from '../targets';
@@ -14,6 +14,11 @@ interface Entry {
 	readonly remembered: Remembered;
 	readonly outcome: FileOutcome;
 }
+
+/** A line of a cache file but the first and the last: the path, and the rest. */
+type Line = readonly [native: string, remembered: Remembered, outcome: FileOutcome];
+
+const sealing = 'sha256';
 
 /** The first line of a cache file. */
 interface Header {
@@ -51,7 +56,7 @@ export class Cache {
 	}
 
 	private async load(): Promise<void> {
-		const lines = linesOf(this.path);
+		const lines = linesOf(this.path).values();
 		const header = lines.next().value as Header | undefined;
 		const fits = header?.masthead === 1 && header.key === this.key && header.savedAt <= this.now && Array.isArray(header.world) && (await isAnsweredAlike(header.world, this.files));
 		if (!fits) {
@@ -59,21 +64,7 @@ export class Cache {
 			return;
 		}
 		this.world = header.world;
-		for (const line of lines) {
-			// What stands behind the last line is nobody's: it is not kept.
-			if (!isEntry(line) || this.entries.has('')) {
-				this.state = 'changed';
-				break;
-			}
-			const [native, remembered, outcome] = line;
-			this.entries.set(native, { remembered, outcome });
-		}
-		// The last line says how many there were: a file that was cut off holds nothing.
-		const end = this.entries.get('');
-		this.entries.delete('');
-		if (end?.outcome.counts.files === this.entries.size) return;
-		this.entries = new Map();
-		[this.world, this.state] = [[], 'changed'];
+		for (const [native, remembered, outcome] of lines as Iterable<Line>) this.entries.set(native, { remembered, outcome });
 	}
 
 	/** What was found in a file, where it still holds. */
@@ -121,18 +112,23 @@ export class Cache {
 	private write(path: string, header: Header): void {
 		const descriptor = openSync(path, 'wx');
 		try {
+			const seal = createHash(sealing);
+			const put = (lines: string): void => {
+				const bytes = Buffer.from(lines, 'utf8');
+				seal.update(bytes);
+				for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+			};
 			let lines = `${JSON.stringify(header)}\n`;
-			let count = 0;
 			for (const [native, { remembered, outcome }] of this.entries) {
 				// Of files that are gone nobody will ask.
 				if (!existsSync(native)) continue;
-				count++;
-				lines += `${JSON.stringify([native, remembered, outcome])}\n`;
+				lines += `${JSON.stringify([native, remembered, outcome] satisfies Line)}\n`;
 				if (lines.length < 1 << 20) continue;
-				writeAll(descriptor, lines);
+				put(lines);
 				lines = '';
 			}
-			writeAll(descriptor, `${lines}${JSON.stringify(['', { stamp: '' }, { counts: { files: count } }])}\n`);
+			put(lines);
+			put(`${JSON.stringify(seal.copy().digest('base64url'))}\n`);
 		} finally {
 			closeSync(descriptor);
 		}
@@ -147,27 +143,26 @@ function discard(path: string): void {
 	}
 }
 
-function isEntry(line: unknown): line is readonly [string, Remembered, FileOutcome] {
-	return Array.isArray(line) && line.length === 3 && typeof line[0] === 'string';
-}
-
-function writeAll(descriptor: number, text: string): void {
-	const bytes = Buffer.from(text, 'utf8');
-	for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
-}
-
-/** The lines of a cache file as values; none from where it is damaged. */
-function* linesOf(path: string): Generator<unknown> {
+/**
+ * The lines of a cache file as values; none where anything in it is not as it was written. The last one is the digest
+ * of all before it: a file that was cut off or damaged could otherwise say something else of an article.
+ */
+function linesOf(path: string): readonly unknown[] {
 	try {
-		if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
+		if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [];
 		const bytes = readFileSync(path);
-		for (let start = 0; start < bytes.length; ) {
+		const last = bytes.lastIndexOf(10, -2) + 1;
+		const seal = createHash(sealing).update(bytes.subarray(0, last)).digest('base64url');
+		if (bytes.toString('latin1', last) !== `${JSON.stringify(seal)}\n`) return [];
+		const lines: unknown[] = [];
+		for (let start = 0; start < last; ) {
 			const end = bytes.indexOf(10, start);
-			if (end === -1) return yield undefined;
-			yield JSON.parse(bytes.toString('utf8', start, end)) as unknown;
+			lines.push(JSON.parse(bytes.toString('utf8', start, end)));
 			start = end + 1;
 		}
+		return lines;
 	} catch {
-		// Not readable, or not as it was written.
+		// Not readable.
+		return [];
 	}
 }
