@@ -110,4 +110,28 @@ describe('Across files', () => {
 		console.log(`Index of 10,000 articles: as they come ${asTheyCome}; anew ${anew}`);
 		await pause(10);
 	});
+
+	it('an article that is named and not there is told, until it is made, and again when it is gone; so is a missing translation', async () => {
+		const site = vscode.Uri.joinPath(folder(), 'manual');
+		await writeFile(site, 'docusaurus.config.js', "module.exports = { i18n: { defaultLocale: 'en', locales: ['en', 'fr'] } };\n");
+		await writeFile(site, 'README.md', '# A manual\n');
+		await writeFile(site, 'docs/bare.mdx', '# No front matter\n');
+		for (const name of ['a', 'b', 'c', 'd', 'e']) {
+			await writeFile(site, `docs/${name}.md`, `---\ntitle: ${name}\n---\n`);
+			await writeFile(site, `i18n/fr/docusaurus-plugin-content-docs/current/${name}.md`, `---\ntitle: ${name}\n---\n`);
+		}
+		await writeFile(site, 'i18n/fr/docusaurus-plugin-content-docs/current/bare.mdx', '# Rien\n');
+		await writeFile(site, 'docs/resources/ebb.md', '---\ntitle: Ebb\n---\n');
+		for (const name of ['ebb', 'tide']) await writeFile(site, `i18n/fr/docusaurus-plugin-content-docs/current/resources/${name}.md`, '---\ntitle: Mer\n---\n');
+		const start = await writeFile(site, 'docs/start.md', '---\ntitle: Start\npagination_prev: bare\npagination_next: resources/tide\n---\n');
+		await show(start);
+		const [, missing] = await untilProblems(start, ['rule/missing-translation', 'rule/missing-reference']);
+		assert.deepEqual([missing?.range.start.line, missing?.range.start.character, missing?.severity], [3, 17, vscode.DiagnosticSeverity.Error]);
+		const tide = await writeFile(site, 'docs/resources/tide.md', '---\ntitle: Tide\n---\n');
+		await untilProblems(start, ['rule/missing-translation']);
+		await writeFile(site, 'i18n/fr/docusaurus-plugin-content-docs/current/start.mdx', '---\ntitle: Début\n---\n');
+		await untilProblems(start, []);
+		await vscode.workspace.fs.delete(tide);
+		await untilProblems(start, ['rule/missing-reference']);
+	});
 });
