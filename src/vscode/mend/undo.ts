@@ -14,8 +14,8 @@ export async function undoLastRun(mending: Mending): Promise<void> {
 		return;
 	}
 	const undo = vscode.l10n.t('Take It Back');
-	const detail = vscode.l10n.t('Run at {0}. Each file is restored only if it still holds what the run wrote.', new Date(run.time).toLocaleString());
-	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Take back “{0}”? Files: {1}', run.title, entries.length), { modal: true, detail }, undo);
+	const detail = vscode.l10n.t('Run at {0}. Each file is restored only if it still holds what the run wrote.', new Date(run.time).toLocaleString(vscode.env.language));
+	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Take back the last run? {0} (files: {1})', run.title, entries.length), { modal: true, detail }, undo);
 	if (chosen !== undo) return;
 	const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Taking back the last run'), cancellable: true };
 	const results = await vscode.window.withProgress(options, (progress, token) =>
