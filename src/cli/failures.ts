@@ -26,6 +26,14 @@ export function describeFailure(subject: string, code: string): string {
 	}
 }
 
+const writeReasons: Readonly<Record<string, string>> = {
+	ENOSPC: 'the disk is full',
+	EDQUOT: 'your share of the disk is used up',
+	EFBIG: 'this system does not allow files of its size',
+	EACCES: 'its directory does not allow it',
+	EPERM: 'its directory does not allow it',
+};
+
 /** Why a file was not written, and what to do; undefined where it was. */
 export function describeWrite(shown: string, result: WriteResult): string | undefined {
 	switch (result.kind) {
@@ -38,7 +46,7 @@ export function describeWrite(shown: string, result: WriteResult): string | unde
 		case 'cut-off':
 			return describeCutOff(shown, result.backup);
 		case 'failed': {
-			const reason = result.code === 'ENOSPC' ? 'the disk is full' : ['EACCES', 'EPERM'].includes(result.code) ? 'its directory does not allow it' : clip(result.code);
+			const reason = writeReasons[result.code] ?? clip(result.code);
 			return `Cannot write ${shown}: ${reason}. It is as it was.`;
 		}
 		default:

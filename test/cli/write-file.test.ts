@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describeWrite } from '../../src/cli/failures';
 import { replaceFile } from '../../src/cli/write-file';
 import { makeDirectory, makeSite, masthead } from './support';
 
@@ -128,6 +129,17 @@ describe('replaceFile', () => {
 		const directory = makeDirectory({ [name]: 'x' });
 		expect(replaceFile(join(directory, name), 'x', 'y', 'file')).toEqual({ kind: 'written' });
 		expect(readFileSync(join(directory, name), 'utf8')).toBe('y');
+	});
+});
+
+describe('a file that was not written', () => {
+	it.each([
+		['ENOSPC', 'Cannot write a.md: the disk is full. It is as it was.'],
+		['EDQUOT', 'Cannot write a.md: your share of the disk is used up. It is as it was.'],
+		['EFBIG', 'Cannot write a.md: this system does not allow files of its size. It is as it was.'],
+		['EIO', 'Cannot write a.md: EIO. It is as it was.'],
+	])('is told in words where the system says %s', (code, sentence) => {
+		expect(describeWrite('a.md', { kind: 'failed', code })).toBe(sentence);
 	});
 });
 
