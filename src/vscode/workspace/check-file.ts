@@ -16,6 +16,9 @@ import type { Slices } from './slices';
 /** Larger files are not articles, and one of them would keep everything else waiting. In bytes. */
 export const sizeLimit = 5 * 1024 * 1024;
 
+/** Milliseconds for which an answer about a file holds. The watcher tells sooner of what it sees. */
+const fresh = 2000;
+
 /** By what a file is told from one that was written since. */
 export interface Stamp {
 	readonly mtime: number;
@@ -40,6 +43,8 @@ export type FileCheck =
 /** Checks files as the editor would if they were open. */
 export class FileChecker {
 	private lint: typeof lint | undefined;
+	private readonly kinds = new Map<string, ReturnType<Files['kind']>>();
+	private kindsSince = 0;
 	private contexts = new WeakMap<ArticleContext, LintContext>();
 
 	constructor(private readonly deps: Deps, private readonly slices: Slices) {}
@@ -65,9 +70,34 @@ export class FileChecker {
 		if (context === undefined) return { kind: 'foreign' };
 		await this.slices.breathe();
 		const asked = new Set<string>();
-		const { head, problems } = await this.lint.lintArticle({ path: uri.path, source, language: bodyLanguageOf({ languageId }), mark }, this.lintContextOf(uri, context), asking(filesBeside(uri), asked));
+		const { head, problems } = await this.lint.lintArticle({ path: uri.path, source, language: bodyLanguageOf({ languageId }), mark }, this.lintContextOf(uri, context), this.filesFor(uri, asked));
 		const ofBytes = withoutSilenced(survivalProblem(head, verdict), head);
 		return { kind: 'checked', stamp, diagnostics: diagnosticsOf([...ofBytes, ...problems], placesOfText(uri, source), context.config), head, context, asked: [...asked] };
+	}
+
+	/** Files came or went: what was said of them no longer holds. */
+	forgetFiles(): void {
+		this.kinds.clear();
+	}
+
+	/** Articles of a site show the same images, and each asks for them. Remembers the names that are asked for. */
+	private filesFor(uri: vscode.Uri, asked: Set<string>): Files {
+		const files = filesBeside(uri);
+		return {
+			...files,
+			kind: (path) => {
+				asked.add(nameOf(path));
+				const now = performance.now();
+				if (now - this.kindsSince > fresh) {
+					this.kinds.clear();
+					this.kindsSince = now;
+				}
+				const key = `${uri.scheme}://${uri.authority}${path}`;
+				const kind = this.kinds.get(key) ?? files.kind(path);
+				this.kinds.set(key, kind);
+				return kind;
+			},
+		};
 	}
 
 	/** Always the same one for the same context: much follows from it, and is kept by it. */
@@ -80,17 +110,6 @@ export class FileChecker {
 		this.contexts.set(context, made);
 		return made;
 	}
-}
-
-/** Remembers the names of the files that were asked for. */
-function asking(files: Files, asked: Set<string>): Files {
-	return {
-		...files,
-		kind: (path) => {
-			asked.add(nameOf(path));
-			return files.kind(path);
-		},
-	};
 }
 
 interface Text {

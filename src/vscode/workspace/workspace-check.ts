@@ -119,6 +119,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 		this.current?.end('overtaken');
 		const run = new Run(token, tell);
 		this.current = run;
+		this.checker.forgetFiles();
 		this.changes ??= new Changes(this.deps.output.guard('Following changes', (changes: readonly Change[]) => this.follow(changes)));
 		const found = await findArticleFiles(this.deps.contexts, token);
 		await this.lookAtAll(found, run);
@@ -328,6 +329,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 
 	/** Brings what is known up to what happened on the disk. */
 	private async follow(changes: readonly Change[]): Promise<void> {
+		this.checker.forgetFiles();
 		const { contexts } = this.deps;
 		const [added, gone] = [new Map<string, vscode.Uri>(), new Set<string>()];
 		let rescan = false;
