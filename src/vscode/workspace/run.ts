@@ -44,9 +44,9 @@ export class Run {
 		if (this.how === 'going' && this.done < this.total) await new Promise<void>((resolve) => (this.settle = resolve));
 	}
 
-	/** A file was looked at; undefined where it is gone. */
+	/** A file was looked at; undefined where it is gone. What was begun before a person stopped the run counts too: it is shown. */
 	count(file: KnownFile | undefined): void {
-		if (this.how !== 'going') return;
+		if (this.how !== 'going' && this.how !== 'cancelled') return;
 		this.done++;
 		this.problems += file?.problems ?? 0;
 		if (file?.kind === 'large') this.large++;

@@ -123,6 +123,8 @@ export class WorkspaceCheck implements vscode.Disposable {
 		this.changes ??= new Changes(this.deps.output.guard('Following changes', (changes: readonly Change[]) => this.follow(changes)));
 		const found = await findArticleFiles(this.deps.contexts, token);
 		await this.lookAtAll(found, run);
+		// A few files are being looked at still: the numbers that are told hold them, as the window does.
+		if ((run.state as RunState) === 'cancelled') await this.idle();
 		// What was found is worth nothing where settings, sites or schemas changed meanwhile.
 		if ((run.state as RunState) === 'stale') return this.run(token, tell);
 		for (const [key, { run: one }] of this.waiting) if (one === run) this.waiting.delete(key);
