@@ -13,7 +13,7 @@ ${formats}
   --changed              only files that git says were changed since the last commit, new ones included
   --changed=BASE         the same since this branch left the branch, tag or commit BASE
   --concurrency N        how many threads read and check (default: one for each core, at most 8; 1 for
-                         fewer than 10,000 files)
+                         fewer than 20,000 files)
   --stdin                read one article from standard input
   --stdin-filepath PATH  where that article belongs: decides its site, schema and language
 ${generalOptionsHelp}`;
