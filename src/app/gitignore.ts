@@ -23,7 +23,8 @@ export class GitIgnore {
 		return this.isFolderIgnored(directoryOf(file)) || this.verdict(file, 'file');
 	}
 
-	private isFolderIgnored(folder: FilePath): boolean {
+	/** The same of a folder, for everything in it. */
+	isFolderIgnored(folder: FilePath): boolean {
 		if (folder === this.root || !isInside(folder, this.root)) return false;
 		const known = this.folders.get(folder);
 		if (known !== undefined) return known;
@@ -42,6 +43,19 @@ export class GitIgnore {
 			if (folder === this.root || folder === '/') return false;
 		}
 	}
+}
+
+/**
+ * What git leaves out below a folder that somebody named or opened. Where git leaves out that folder itself (a site
+ * among the results of tests), it is meant all the same: then only the `.gitignore` files inside it count.
+ *
+ * @param root the repository's root, or the folder where there is none
+ * @param texts the `.gitignore` files of the folder and of those above and below it, by the folder in which they lie
+ */
+export function ignoredBelow(folder: FilePath, root: FilePath, texts: ReadonlyMap<FilePath, string>): (file: FilePath) => boolean {
+	const whole = new GitIgnore(root, texts);
+	const ignore = whole.isFolderIgnored(folder) ? new GitIgnore(folder, new Map([...texts].filter(([at]) => isInside(at, folder)))) : whole;
+	return (file) => ignore.isIgnored(file);
 }
 
 interface Rule {

@@ -43,7 +43,7 @@ export async function runOnArticles(options: Options, io: Io, work: Work): Promi
 
 async function runOnFiles(options: Options, io: Io, work: Work): Promise<ExitCode> {
 	const job = new Job('files');
-	const { files, failures } = await findTargets(options.paths, io.cwd);
+	const { files, failures } = findTargets(options.paths, io.cwd);
 	for (const failure of failures) job.fail(failure);
 	return finish({ options, io, job, work }, async (session) => {
 		// The earlier report lies where articles lie, and is none.

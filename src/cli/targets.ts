@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
+import { ignoredBelow } from '../app/gitignore';
+import type { FilePath } from '../app/paths';
 import { codeOf } from './read-file';
 import { describeCutOff, describeFailure } from './failures';
-import { resolveTyped, shownPath, slashed } from './paths';
+import { resolveTyped, shownPath, slashed, toFilePath } from './paths';
 import { backupSuffix, isUntouched } from './write-in-place';
 
 /** The files that paths and globs stand for. */
@@ -31,7 +33,7 @@ export function isArticleName(name: string): boolean {
  * Finds the files. A path that exists is that file or directory, whatever characters it has; what
  * remains is a glob. Only what is named is read inside `node_modules` or where `.gitignore` excludes.
  */
-export async function findTargets(paths: readonly string[], cwd: string): Promise<Targets> {
+export function findTargets(paths: readonly string[], cwd: string): Targets {
 	const found = new Set<string>();
 	const failures: string[] = [];
 	const excluded = paths.filter((typed) => typed.startsWith('!') && typed.length > 1);
@@ -41,9 +43,9 @@ export async function findTargets(paths: readonly string[], cwd: string): Promis
 		const stat = look(native);
 		if (typeof stat === 'string') failures.push(describeFailure(typed, stat));
 		else if (stat?.isFile() === true) found.add(native);
-		else if (stat?.isDirectory() === true) await addDirectory(native, typed, found, failures, cwd);
+		else if (stat?.isDirectory() === true) addDirectory(native, typed, found, failures, cwd);
 		else if (stat !== undefined) failures.push(`${typed} is neither a file nor a directory, so it is not read.`);
-		else if (isGlob(typed)) await addGlob(typed, found, failures, cwd);
+		else if (isGlob(typed)) addGlob(typed, found, failures, cwd);
 		else failures.push(`There is no file or directory ${typed}. Check the path, or put a glob in quotes.`);
 	}
 	return { files: withoutExcluded(sorted(found, cwd), excluded), failures };
@@ -62,13 +64,13 @@ function isGlob(typed: string): boolean {
 	return picomatch.scan(slashed(typed)).isGlob;
 }
 
-async function addDirectory(directory: string, typed: string, found: Set<string>, failures: string[], cwd: string): Promise<void> {
-	const files = await filesBelow(directory, isArticleName, failures, cwd);
+function addDirectory(directory: string, typed: string, found: Set<string>, failures: string[], cwd: string): void {
+	const files = filesBelow(directory, isArticleName, failures, cwd);
 	for (const file of files) found.add(file);
 	if (files.length === 0) failures.push(`There are no articles in ${typed}: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.`);
 }
 
-async function addGlob(typed: string, found: Set<string>, failures: string[], cwd: string): Promise<void> {
+function addGlob(typed: string, found: Set<string>, failures: string[], cwd: string): void {
 	const { base, glob } = picomatch.scan(slashed(typed));
 	const directory = resolveTyped(cwd, base === '' ? '.' : base);
 	if (!existsSync(directory)) {
@@ -76,7 +78,7 @@ async function addGlob(typed: string, found: Set<string>, failures: string[], cw
 		return;
 	}
 	const matches = picomatch(glob);
-	const files = await filesBelow(directory, (path) => matches(slashed(relative(directory, path))), failures, cwd);
+	const files = filesBelow(directory, (path) => matches(slashed(relative(directory, path))), failures, cwd);
 	for (const file of files) found.add(file);
 	if (files.length === 0) failures.push(`No file matches ${typed}. Files that .gitignore names and those in node_modules are left out.`);
 }
@@ -99,18 +101,28 @@ interface Walk {
 	readonly cwd: string;
 	/** Real directories that links have led to, so that a circle of links ends. */
 	readonly visited: Set<string>;
-	sawIgnoreFile: boolean;
+	/** The `.gitignore` files by the folder in which they lie. */
+	readonly ignoreTexts: Map<FilePath, string>;
 }
 
-async function filesBelow(directory: string, accept: Walk['accept'], failures: string[], cwd: string): Promise<readonly string[]> {
+function filesBelow(directory: string, accept: Walk['accept'], failures: string[], cwd: string): readonly string[] {
 	const root = repositoryOf(directory);
-	const walk: Walk = { accept, files: [], failures, cwd, visited: new Set(), sawIgnoreFile: hasIgnoreFile(directory, root) };
+	const walk: Walk = { accept, files: [], failures, cwd, visited: new Set(), ignoreTexts: new Map() };
+	for (let above = directory; above !== root; above = dirname(above)) readIgnoreFile(dirname(above), walk);
 	walkInto(directory, walk);
-	if (!walk.sawIgnoreFile) return walk.files;
-	// Loaded where it is needed: it takes as long as checking a few hundred articles.
-	const { isGitIgnoredSync } = await import('globby');
-	const isIgnored = isGitIgnoredSync({ cwd: root, suppressErrors: true });
-	return walk.files.filter((file) => !isIgnored(file));
+	if (walk.ignoreTexts.size === 0) return walk.files;
+	const isIgnored = ignoredBelow(toFilePath(directory), toFilePath(root), walk.ignoreTexts);
+	return walk.files.filter((file) => !isIgnored(toFilePath(file)));
+}
+
+/** One that is not there, or that nobody may read, leaves nothing out. */
+function readIgnoreFile(directory: string, { ignoreTexts }: Walk): void {
+	const path = join(directory, '.gitignore');
+	try {
+		if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) ignoreTexts.set(toFilePath(directory), readFileSync(path, 'utf8'));
+	} catch {
+		return;
+	}
 }
 
 function walkInto(directory: string, walk: Walk): void {
@@ -123,7 +135,7 @@ function walkInto(directory: string, walk: Walk): void {
 	}
 	for (const entry of entries) {
 		const { name } = entry;
-		if (name === '.gitignore') walk.sawIgnoreFile = true;
+		if (name === '.gitignore') readIgnoreFile(directory, walk);
 		if (name.endsWith(backupSuffix)) tellCutOff(directory, name, walk);
 		if (name.startsWith('.') || name === 'node_modules') continue;
 		const path = directory.endsWith(sep) ? directory + name : directory + sep + name;
@@ -161,13 +173,5 @@ function repositoryOf(directory: string): string {
 	for (let current = directory; ; current = dirname(current)) {
 		if (existsSync(join(current, '.git'))) return current;
 		if (dirname(current) === current) return directory;
-	}
-}
-
-/** Whether a `.gitignore` lies in the directory or above it, up to the repository's root. */
-function hasIgnoreFile(directory: string, root: string): boolean {
-	for (let current = directory; ; current = dirname(current)) {
-		if (existsSync(join(current, '.gitignore'))) return true;
-		if (current === root) return false;
 	}
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GitIgnore } from '../../src/app/gitignore';
+import { GitIgnore, ignoredBelow } from '../../src/app/gitignore';
 
 function ignored(texts: Readonly<Record<string, string>>, paths: readonly string[]): readonly string[] {
 	const ignore = new GitIgnore('/site', new Map(Object.entries(texts).map(([folder, text]) => [folder === '' ? '/site' : `/site/${folder}`, text])));
@@ -36,6 +36,14 @@ describe('What .gitignore leaves out', () => {
 
 	it('is decided by the nearest file', () => {
 		expect(ignored({ '': '*.md', posts: '!*.md' }, paths)).toEqual(['a.md', 'drafts/a.md']);
+	});
+
+	it('counts only inside a folder that somebody names although git leaves it out', () => {
+		const texts = new Map([['/site', 'results/\n*.md\n'], ['/site/results', 'b.md\n']]);
+		const isOut = ignoredBelow('/site/results/copy', '/site', new Map([...texts, ['/site/results/copy', 'c.md\n']]));
+		expect(['a.md', 'b.md', 'c.md'].filter((name) => isOut(`/site/results/copy/${name}`))).toEqual(['c.md']);
+		const isOutAbove = ignoredBelow('/site', '/site', texts);
+		expect(['results/x.html', 'posts/x.html', 'posts/a.md'].filter((name) => isOutAbove(`/site/${name}`))).toEqual(['results/x.html', 'posts/a.md']);
 	});
 
 	it('takes no time for a line that is made to take forever', () => {

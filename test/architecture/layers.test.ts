@@ -10,7 +10,7 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
 	app: { layers: ['core'], packages: ['picomatch', 'jsonc-parser'] },
 	vscode: { layers: ['core', 'app'], packages: ['vscode', 'picomatch'] },
 	webview: { layers: [], packages: ['dompurify', 'morphdom'] },
-	cli: { layers: ['core', 'app'], packages: ['picomatch', 'picocolors', 'globby', 'node:buffer', 'node:child_process', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process', 'node:timers/promises', 'node:url', 'node:util', 'node:worker_threads'] },
+	cli: { layers: ['core', 'app'], packages: ['picomatch', 'picocolors', 'node:buffer', 'node:child_process', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:process', 'node:timers/promises', 'node:url', 'node:util', 'node:worker_threads'] },
 };
 
 /** The only files of a layer that other layers may import, where not every one is. */

@@ -4,35 +4,43 @@ import { describe, expect, it } from 'vitest';
 import { findTargets } from '../../src/cli/targets';
 import { makeDirectory, masthead } from './support';
 
-async function shown(directory: string, paths: readonly string[]): Promise<readonly string[]> {
-	const { files, failures } = await findTargets(paths, directory);
+function shown(directory: string, paths: readonly string[]): readonly string[] {
+	const { files, failures } = findTargets(paths, directory);
 	return [...files.map((file) => file.shown), ...failures];
 }
 
 describe('the files that paths stand for', () => {
 	it('are the articles of a directory, in the order of their paths', async () => {
 		const directory = makeDirectory({ 'b.md': '', 'a/z.MDX': '', 'a/b.html': '', 'c.markdown': '', 'd.htm': '', 'e.txt': '', 'node_modules/x/README.md': '', '.hidden/a.md': '' });
-		expect(await shown(directory, ['.'])).toEqual(['a/b.html', 'a/z.MDX', 'b.md', 'c.markdown', 'd.htm']);
+		expect(shown(directory, ['.'])).toEqual(['a/b.html', 'a/z.MDX', 'b.md', 'c.markdown', 'd.htm']);
 	});
 
 	it('are a named file whatever its name, each once', async () => {
 		const directory = makeDirectory({ 'notes.txt': '', 'node_modules/x/a.md': '', '[slug].md': '', 'b.md': '' });
-		expect(await shown(directory, ['notes.txt', 'node_modules/x/a.md', '[slug].md', './notes.txt', '*.md'])).toEqual(['[slug].md', 'b.md', 'node_modules/x/a.md', 'notes.txt']);
+		expect(shown(directory, ['notes.txt', 'node_modules/x/a.md', '[slug].md', './notes.txt', '*.md'])).toEqual(['[slug].md', 'b.md', 'node_modules/x/a.md', 'notes.txt']);
 	});
 
 	it('are what a glob matches', async () => {
 		const directory = makeDirectory({ 'posts/a.md': '', 'posts/2024/b.md': '', 'posts/c.txt': '', 'drafts/d.md': '' });
-		expect(await shown(directory, ['posts/**/*.{md,txt}'])).toEqual(['posts/2024/b.md', 'posts/a.md', 'posts/c.txt']);
-		expect(await shown(directory, ['*/*.md', '!drafts/**'])).toEqual(['posts/a.md']);
-		expect(await shown(join(directory, 'posts'), ['../drafts/*.md'])).toEqual(['../drafts/d.md']);
+		expect(shown(directory, ['posts/**/*.{md,txt}'])).toEqual(['posts/2024/b.md', 'posts/a.md', 'posts/c.txt']);
+		expect(shown(directory, ['*/*.md', '!drafts/**'])).toEqual(['posts/a.md']);
+		expect(shown(join(directory, 'posts'), ['../drafts/*.md'])).toEqual(['../drafts/d.md']);
 	});
 
 	it('are not those that .gitignore names, here, below or above', async () => {
 		const directory = makeDirectory({ '.git/HEAD': '', '.gitignore': 'public/\n*.draft.md\n', 'a.md': '', 'b.draft.md': '', 'public/c.md': '', 'sub/.gitignore': 'd.md\n', 'sub/d.md': '', 'sub/e.md': '', 'sub/f.draft.md': '' });
-		expect(await shown(directory, ['.'])).toEqual(['a.md', 'sub/e.md']);
-		expect(await shown(directory, ['**/*.md'])).toEqual(['a.md', 'sub/e.md']);
-		expect(await shown(join(directory, 'sub'), ['.'])).toEqual(['e.md']);
-		expect(await shown(directory, ['b.draft.md'])).toEqual(['b.draft.md']);
+		expect(shown(directory, ['.'])).toEqual(['a.md', 'sub/e.md']);
+		expect(shown(directory, ['**/*.md'])).toEqual(['a.md', 'sub/e.md']);
+		expect(shown(join(directory, 'sub'), ['.'])).toEqual(['e.md']);
+		expect(shown(directory, ['b.draft.md'])).toEqual(['b.draft.md']);
+	});
+
+	it('are those of a folder that is named although git leaves it out, as VS Code opens it', async () => {
+		const directory = makeDirectory({ '.git/HEAD': '', '.gitignore': 'results/\n', 'results/copy/a.md': '', 'results/copy/drafts/b.md': '', 'results/copy/.gitignore': 'drafts\n' });
+		expect(shown(directory, ['results/copy'])).toEqual(['results/copy/a.md']);
+		expect(shown(directory, ['results/copy/*.md'])).toEqual(['results/copy/a.md']);
+		expect(shown(join(directory, 'results/copy'), ['.'])).toEqual(['a.md']);
+		expect(shown(directory, ['.'])).toEqual([expect.stringContaining('There are no articles in .')]);
 	});
 
 	it('are found behind links, without going round in circles', async () => {
@@ -41,18 +49,18 @@ describe('the files that paths stand for', () => {
 		symlinkSync(join(directory, 'site'), join(directory, 'real/back'));
 		symlinkSync(join(directory, 'real/a.md'), join(directory, 'site/one.md'));
 		symlinkSync(join(directory, 'nowhere'), join(directory, 'site/broken.md'));
-		expect(await shown(directory, ['site'])).toEqual(['site/b.md', 'site/linked/a.md', 'site/one.md']);
+		expect(shown(directory, ['site'])).toEqual(['site/b.md', 'site/linked/a.md', 'site/one.md']);
 	});
 
 	it('are told when there are none', async () => {
 		const directory = makeDirectory({ 'empty/x.txt': '' });
-		expect(await shown(directory, ['missing.md'])).toEqual(['There is no file or directory missing.md. Check the path, or put a glob in quotes.']);
-		expect(await shown(directory, ['empty'])).toEqual(['There are no articles in empty: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.']);
-		expect(await shown(directory, ['*.md'])).toEqual(['No file matches *.md. Files that .gitignore names and those in node_modules are left out.']);
-		expect(await shown(directory, ['no/*.md'])).toEqual(['No file matches no/*.md: there is no directory no.']);
-		expect(await shown(directory, ['empty/x.txt/y.md'])).toHaveLength(1);
-		expect(await shown(directory, ['a\0b'])).toHaveLength(1);
-		expect(await shown(directory, ['/dev/null'])).toEqual(['/dev/null is neither a file nor a directory, so it is not read.']);
+		expect(shown(directory, ['missing.md'])).toEqual(['There is no file or directory missing.md. Check the path, or put a glob in quotes.']);
+		expect(shown(directory, ['empty'])).toEqual(['There are no articles in empty: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.']);
+		expect(shown(directory, ['*.md'])).toEqual(['No file matches *.md. Files that .gitignore names and those in node_modules are left out.']);
+		expect(shown(directory, ['no/*.md'])).toEqual(['No file matches no/*.md: there is no directory no.']);
+		expect(shown(directory, ['empty/x.txt/y.md'])).toHaveLength(1);
+		expect(shown(directory, ['a\0b'])).toHaveLength(1);
+		expect(shown(directory, ['/dev/null'])).toEqual(['/dev/null is neither a file nor a directory, so it is not read.']);
 	});
 
 	it('are checked although another path is missing, which makes the exit code 2', async () => {

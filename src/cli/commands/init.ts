@@ -65,7 +65,7 @@ async function run({ directory, generator, mode }: InitOptions, io: Io): Promise
 	}
 	const folder = toFilePath(native);
 	const files = new NodeFiles();
-	const { files: targets } = await findTargets([native], io.cwd);
+	const { files: targets } = findTargets([native], io.cwd);
 	const articles = targets.map((target) => toFilePath(target.native));
 	const { sites, undecided } = await survey(folder, articles, files, generator);
 	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { GitIgnore } from '../../app/gitignore';
+import { ignoredBelow } from '../../app/gitignore';
 import { ancestors, directoryOf, relativeTo, type FilePath } from '../../app/paths';
 import type { Contexts } from '../context';
 import { topOf } from '../files';
@@ -64,8 +64,7 @@ async function gitIgnoreOf(folder: vscode.Uri, token: vscode.CancellationToken):
 		if (text !== undefined) texts.set(directoryOf(uri.path), text);
 	}));
 	throwIfCancelled(token);
-	const ignore = new GitIgnore(root, texts);
-	return (path) => ignore.isIgnored(path);
+	return ignoredBelow(folder.path, root, texts);
 }
 
 /** A name as a glob that means nothing else. */
