@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { readAll } from './each';
 import { changedFiles } from './engine/changed-files';
 import { safeForTerminal } from './failures';
-import { withoutCommands } from './formats/workflow-log';
+import { areRead, withoutCommands } from './formats/workflow-log';
 import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
 import type { Options } from './options';
+import { inChunks, textOf } from './chunks';
 import { resolveTyped, shownPath, toFilePath } from './paths';
 import { decode } from './read-file';
+import type { Report } from './results';
 import { describeSchemaTrouble } from './schema-trouble';
 import { Session } from './session';
 import { findTargets, type Target } from './targets';
@@ -30,7 +32,7 @@ export interface Running {
 
 export interface Outcome {
 	/** In pieces, for standard output, or for standard error where the new text goes there. */
-	readonly report: readonly string[];
+	readonly report: Report;
 	readonly isClean: boolean;
 }
 
@@ -94,10 +96,16 @@ async function finish({ options, io, job, work }: Run, articles: (session: Sessi
 		if (trouble.reason !== 'unusable-part') return 2;
 	}
 	const found = await work({ options, session, job, io, ...(await articles(session)) });
-	const report = job.destination === 'output' ? io.error : io.out;
-	if (job.destination === 'output' && job.output !== undefined) io.out(job.output);
-	const told = options.format === 'text' ? (text: string) => withoutCommands(text, io.env) : (text: string) => text;
-	for (const piece of inChunks(found.report)) report(told(piece));
+	const report = options.format === 'text' && areRead(io.env) ? withoutAnyCommands(found.report, io.env) : found.report;
+	if (job.destination === 'output') {
+		if (job.output !== undefined) io.out(job.output);
+		for (const piece of report) io.error(textOf(piece));
+	} else {
+		for (const bytes of inChunks(report)) {
+			io.outBytes(bytes);
+			await io.drained?.();
+		}
+	}
 	for (const sentence of [...job.failures, ...job.decisions]) io.error(withoutCommands(`masthead: ${safeForTerminal(sentence)}\n`, io.env));
 	if (job.failures.length > 0) return 2;
 	return found.isClean && job.decisions.length === 0 ? 0 : 1;
@@ -111,16 +119,7 @@ async function withoutIgnored(files: readonly Target[], session: Session, job: J
 	return targets;
 }
 
-/** Many small writes cost more than the text; one of hundreds of megabytes is more than a string can hold. */
-const chunkSize = 65_536;
-
-function* inChunks(pieces: readonly string[]): Generator<string> {
-	let chunk = '';
-	for (const piece of pieces) {
-		chunk += piece;
-		if (chunk.length < chunkSize) continue;
-		yield chunk;
-		chunk = '';
-	}
-	if (chunk !== '') yield chunk;
+/** Each piece begins a line, or holds nothing that makes a command. */
+function* withoutAnyCommands(report: Report, env: Io['env']): Generator<string> {
+	for (const piece of report) yield withoutCommands(textOf(piece), env);
 }

@@ -13,6 +13,8 @@ export interface Io {
 	readonly out: (text: string) => void;
 	/** The same, for what is no text. */
 	readonly outBytes: (bytes: Uint8Array) => void;
+	/** Resolves as soon as standard output takes more without a queue; absent: always. */
+	readonly drained?: () => Promise<void>;
 	readonly error: (text: string) => void;
 	/** All bytes of standard input. */
 	readonly readInput: () => Promise<Uint8Array>;

@@ -16,6 +16,16 @@ async function readInput(): Promise<Uint8Array> {
 	return Buffer.concat(parts);
 }
 
+/** A reader that is slower than we are would have the whole report wait in memory. */
+async function drained(): Promise<void> {
+	const { stdout } = process;
+	if (!stdout.writableNeedDrain) return;
+	await new Promise<void>((resolve) => {
+		stdout.once('drain', resolve);
+		stdout.once('close', resolve);
+	});
+}
+
 async function main(): Promise<void> {
 	try {
 		process.exitCode = await run(process.argv.slice(2), {
@@ -28,6 +38,7 @@ async function main(): Promise<void> {
 			isErrorTerminal: process.stderr.isTTY === true,
 			out: (text) => process.stdout.write(text),
 			outBytes: (bytes) => process.stdout.write(bytes),
+			drained,
 			error: (text) => process.stderr.write(text),
 			readInput,
 		});

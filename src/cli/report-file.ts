@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { clip } from '../core/messages';
+import { inChunks } from './chunks';
 import { resolveTyped } from './paths';
 import { codeOf } from './read-file';
+import type { Report } from './results';
 
 /** In bytes: enough of a file to know an earlier report by. */
 const lookedAt = 400;
@@ -50,13 +52,13 @@ function beginningOf(path: string): string {
  *
  * @returns why that failed, as a sentence; undefined where it did not
  */
-export function saveReport(typed: string, cwd: string, pieces: readonly string[]): string | undefined {
+export function saveReport(typed: string, cwd: string, pieces: Report): string | undefined {
 	const path = resolveTyped(cwd, typed);
 	let temporary: string | undefined;
 	try {
 		const stat = statSync(path, { throwIfNoEntry: false });
 		if (stat !== undefined && isDevice(stat)) {
-			for (const piece of pieces) writeFileSync(path, piece, { flag: 'a' });
+			for (const bytes of inChunks(pieces)) writeFileSync(path, bytes, { flag: 'a' });
 			return undefined;
 		}
 		const target = stat === undefined ? path : realpathSync(path);
@@ -75,11 +77,10 @@ export function saveReport(typed: string, cwd: string, pieces: readonly string[]
 	}
 }
 
-function writeNew(path: string, pieces: readonly string[], mode = 0o666): void {
+function writeNew(path: string, pieces: Report, mode = 0o666): void {
 	const descriptor = openSync(path, 'wx', mode);
 	try {
-		for (const piece of pieces) {
-			const bytes = Buffer.from(piece, 'utf8');
+		for (const bytes of inChunks(pieces)) {
 			for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 		}
 		fsyncSync(descriptor);

@@ -1,9 +1,9 @@
 import { createColors } from 'picocolors';
 import type { Options } from './options';
-import type { Totals } from './engine/run-files';
+import type { Totals } from './engine/tally';
 import { safeForTerminal } from './failures';
 import type { Io } from './io';
-import type { DateResult, DatesFile, ImagesFile } from './results';
+import type { DateResult, DatesFile, ImagesFile, Report } from './results';
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -18,9 +18,22 @@ export function colorsFor({ env, isTerminal }: Pick<Io, 'env' | 'isTerminal'>): 
 }
 
 /** A result as JSON, in pieces: one file on a line, so that two runs can be compared line by line. */
-export function jsonReport(files: readonly string[], rest: { readonly [key: string]: unknown } = {}): readonly string[] {
+export function* jsonReport(files: Report, rest: { readonly [key: string]: unknown } = {}): Generator<string | Uint8Array> {
 	const more = Object.entries(rest).map(([key, value]) => `,\n${JSON.stringify(key)}:${JSON.stringify(value)}`);
-	return ['{"files":[', ...files.map((file, index) => `${index === 0 ? '' : ','}\n${file}`), `${files.length === 0 ? '' : '\n'}]${more.join('')}}\n`];
+	yield '{"files":[';
+	yield* inList(files);
+	yield `]${more.join('')}}\n`;
+}
+
+/** What stands between the brackets of a list: each on a line of its own. */
+export function* inList(items: Report): Generator<string | Uint8Array> {
+	let before = '\n';
+	for (const item of items) {
+		yield before;
+		yield item;
+		before = ',\n';
+	}
+	if (before !== '\n') yield '\n';
 }
 
 /** What the report of `dates` says of a file in this run's form; undefined where that is nothing. */
@@ -31,14 +44,24 @@ export function datesText(file: DatesFile, { quiet, format }: Options, colors: C
 }
 
 /** The dates of all files for people. */
-export function datesReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>, { quiet, write }: Options, written: number): string {
-	const parts = [...texts];
+export function* datesReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>, { quiet, write }: Options, written: number): Generator<string | Uint8Array> {
+	yield* apart(texts);
 	if (!quiet) {
 		const { files, changed, unchanged, open } = counts;
 		const outcome = write ? `Wrote ${count(written, 'file')}.` : changed > 0 ? 'Nothing was written: add --write to do it.' : '';
-		parts.push(`${count(changed + unchanged + open, 'date')} in ${count(files, 'file')}: ${changed} ${write ? 'changed' : 'to change'}, ${unchanged} right already, ${open} for a person to decide. ${outcome}`.trim());
+		yield `${texts.size === 0 ? '' : '\n\n'}${count(changed + unchanged + open, 'date')} in ${count(files, 'file')}: ${changed} ${write ? 'changed' : 'to change'}, ${unchanged} right already, ${open} for a person to decide. ${outcome}`.trimEnd();
 	}
-	return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+	if (!quiet || texts.size > 0) yield '\n';
+}
+
+/** With an empty line between them. */
+function* apart(parts: Iterable<Uint8Array>): Generator<string | Uint8Array> {
+	let between = '';
+	for (const part of parts) {
+		yield between;
+		yield part;
+		between = '\n\n';
+	}
 }
 
 function datesOfFile({ path, dates }: DatesFile, isShown: (date: DateResult) => boolean, colors: Colors): string {
@@ -60,10 +83,16 @@ export function imagesText(file: ImagesFile, { quiet, format }: Options, colors:
 }
 
 /** The images of all files for people; `quiet`: their addresses only. */
-export function imagesReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>, { quiet }: Options): string {
-	if (quiet) return texts.map((text) => `${text}\n`).join('');
-	const { images, files } = counts;
-	return `${[...texts, images === 0 ? `No images in ${count(files, 'file')}.` : `${count(images, 'image')} in ${count(files, 'file')}.`].join('\n\n')}\n`;
+export function* imagesReport({ texts, counts: { images, files } }: Pick<Totals, 'texts' | 'counts'>, { quiet }: Options): Generator<string | Uint8Array> {
+	if (quiet) {
+		for (const text of texts) {
+			yield text;
+			yield '\n';
+		}
+		return;
+	}
+	yield* apart(texts);
+	yield `${texts.size === 0 ? '' : '\n\n'}${images === 0 ? 'No images' : count(images, 'image')} in ${count(files, 'file')}.\n`;
 }
 
 function imagesOfFile({ path, images }: ImagesFile, colors: Colors): string {

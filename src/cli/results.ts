@@ -33,6 +33,9 @@ export interface SarifDetails {
 	readonly edits?: readonly { readonly start: Place; readonly end: Place; readonly text: string }[];
 }
 
+/** A report in pieces that follow each other: texts, and bytes of UTF-8, which must not be changed. */
+export type Report = Iterable<string | Uint8Array>;
+
 export interface CheckedFile {
 	/** Relative to the working directory, with `/`. */
 	readonly path: string;

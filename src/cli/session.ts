@@ -195,10 +195,10 @@ export class Session {
 	 *
 	 * @param read the files that were read: where they are all that a site has, what none of them tells does not exist
 	 */
-	async finishIndex(read: ReadonlySet<FilePath>): Promise<ReadonlySet<FilePath>> {
+	async finishIndex(read: () => ReadonlySet<FilePath>): Promise<ReadonlySet<FilePath>> {
 		const found = new Set<FilePath>();
 		for (const [circle, index] of this.indexByCircle) {
-			index.finish(isOfSite(circle) && index.hasOpenQuestions && (await this.isCovered(circle, read)) ? 'whole' : 'partial');
+			index.finish(isOfSite(circle) && index.hasOpenQuestions && (await this.isCovered(circle, read())) ? 'whole' : 'partial');
 			for (const path of index.concerned()) found.add(path);
 		}
 		return found;

@@ -77,16 +77,26 @@ function dryRunOf(values: { readonly 'dry-run'?: boolean | undefined; readonly f
 
 async function runCheck(running: Running): Promise<Outcome> {
 	const { options, job, io } = running;
-	const { texts, counts, fixed, patches } = await workOnAll(running, 'check');
+	const { texts, saved: savedTexts, counts, fixed, patches } = await workOnAll(running, 'check');
 	const { files, errors, warnings, infos, fixable } = counts;
 	const { maxWarnings, output } = options;
 	const isClean = errors === 0 && (maxWarnings === undefined || warnings <= maxWarnings);
 	const { failures, decisions, written } = job;
 	const run = { summary: { files, errors, warnings, infos }, fixable, written, fixed, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
-	if (options.dryRun === true) return { report: [...patches.map((patch) => `${patch}\n`), patches.length === 0 ? '' : '\n', wouldFix(run), '\n'], isClean: fixed.files === 0 };
-	const { shown, saved } = reportsOf(texts, run);
+	if (options.dryRun === true) return { report: patchReport(patches, wouldFix(run)), isClean: fixed.files === 0 };
+	const { shown, saved } = reportsOf({ texts, saved: savedTexts }, run);
 	if (saved === undefined || output === undefined) return { report: shown, isClean };
 	const failure = reportTrouble(output, io.cwd, beginningOf(options.format)) ?? saveReport(output, io.cwd, saved);
 	if (failure !== undefined) job.fail(failure);
 	return { report: shown, isClean };
+}
+
+function* patchReport(patches: Iterable<Uint8Array>, summary: string): Generator<string | Uint8Array> {
+	let between = '';
+	for (const patch of patches) {
+		yield patch;
+		yield '\n';
+		between = '\n';
+	}
+	yield `${between}${summary}\n`;
 }

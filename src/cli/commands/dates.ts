@@ -65,7 +65,7 @@ async function runDates(running: Running): Promise<Outcome> {
 	const { options, job } = running;
 	await warnOfSettings(running);
 	const { texts, counts } = await workOnAll(running, 'dates');
-	const report = options.format === 'json' ? jsonReport(texts) : [datesReport({ texts, counts }, options, job.written)];
+	const report = options.format === 'json' ? jsonReport(texts) : datesReport({ texts, counts }, options, job.written);
 	// A dry run tells that something would change; after writing, only what a person must decide is left.
 	return { report, isClean: counts.open === 0 && (options.write || counts.changed === 0) };
 }

@@ -42,5 +42,5 @@ export const images = defineCommand({
 async function runImages(running: Running): Promise<Outcome> {
 	const { options } = running;
 	const { texts, counts } = await workOnAll(running, 'images');
-	return { report: options.format === 'json' ? jsonReport(texts) : [imagesReport({ texts, counts }, options)], isClean: true };
+	return { report: options.format === 'json' ? jsonReport(texts) : imagesReport({ texts, counts }, options), isClean: true };
 }

@@ -13,12 +13,12 @@ import type { WorkName } from './works';
 
 /** What a run's results depend on beside the files. */
 export function cacheKey(options: Options, work: WorkName, { cwd, packageFolder, threads }: Io, colors: 'yes' | 'no'): string {
-	const { paths: _paths, concurrency: _concurrency, changed: _changed, output: _output, cache, ...deciding } = options;
+	const { paths: _paths, concurrency: _concurrency, changed: _changed, output, cache, ...deciding } = options;
 	const program = threads === undefined ? undefined : statSync(threads.program, { throwIfNoEntry: false });
 	const build = program === undefined ? [] : [program.size, program.mtimeMs];
 	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 	const options_ = Object.entries(deciding).sort(([a], [b]) => (a < b ? -1 : 1));
-	return digestOf(JSON.stringify([version, build, process.version, work, options_, cache?.strategy, cwd, packageFolder, timeZone, colors]));
+	return digestOf(JSON.stringify([version, build, process.version, work, options_, cache?.strategy, output !== undefined, cwd, packageFolder, timeZone, colors]));
 }
 
 /** Files of ours in a folder of caches. */

@@ -19,6 +19,8 @@ export interface FileOutcome {
 	readonly counts: Counts;
 	/** What the report says of the file, in the form of this run; absent where that is nothing. */
 	readonly text?: string;
+	/** What the report that goes into a file says of it, where the other one is for people. */
+	readonly saved?: string;
 	/** Sentences about what could not be done with it. */
 	readonly failures?: readonly string[];
 	/** The bug that it met. */

@@ -1,7 +1,7 @@
 import { checkFile, factsOfFile } from '../check';
 import { datesOfFile } from '../dates';
 import { imagesOfFile } from '../images';
-import { partOf } from '../formats/table';
+import { partsOf } from '../formats/table';
 import type { Input, Job } from '../job';
 import type { Options } from '../options';
 import { datesText, imagesText, type Colors } from '../reporters';
@@ -33,6 +33,7 @@ export async function workOn(input: Input, work: WorkName, pass: Pass, { options
 			// Field by field: every article comes by, and copying with the spread takes a multiple.
 			const whole: { -readonly [K in keyof FileOutcome]: FileOutcome[K] } = { counts: outcome.counts };
 			if (outcome.text !== undefined) whole.text = outcome.text;
+			if (outcome.saved !== undefined) whole.saved = outcome.saved;
 			if (facts !== undefined) whole.facts = facts;
 			if (fixing !== undefined) whole.fixing = fixing;
 			if (patch !== undefined) whole.patch = patch;
@@ -55,8 +56,10 @@ export async function workOn(input: Input, work: WorkName, pass: Pass, { options
 
 /** What checking a file came to; of most there is nothing to say. */
 export function checkOutcome(file: CheckedFile, { options, colors }: Pick<Bench, 'options' | 'colors'>): FileOutcome {
-	const text = partOf(file, options, colors);
-	return file.problems.length === 0 && text === undefined ? clean : withText(countsOf(file), text);
+	const { text, saved } = partsOf(file, options, colors);
+	if (file.problems.length === 0 && text === undefined && saved === undefined) return clean;
+	const outcome = withText(countsOf(file), text);
+	return saved === undefined ? outcome : { ...outcome, saved };
 }
 
 function withText(counts: Counts, text: string | undefined): FileOutcome {

@@ -1,5 +1,5 @@
 import type { SkipReason } from '../engine/outcome';
-import type { Fixed } from '../engine/run-files';
+import type { Fixed } from '../engine/tally';
 import { count } from '../reporters';
 import type { CheckRun } from './format';
 

@@ -1,7 +1,7 @@
-import type { Fixed } from '../engine/run-files';
+import type { Fixed } from '../engine/tally';
 import type { Options } from '../options';
 import type { Colors } from '../reporters';
-import type { CheckedFile, Summary } from '../results';
+import type { CheckedFile, Report, Summary } from '../results';
 
 /**
  * A way to tell what `check` found: a part for each file, and the frame around all parts. A part is
@@ -11,8 +11,8 @@ import type { CheckedFile, Summary } from '../results';
 export interface CheckFormat {
 	/** What is told of one file, plain text for the frame; undefined where that is nothing. */
 	readonly part: (file: CheckedFile, options: Options, colors: Colors) => string | undefined;
-	/** The whole report, in pieces that follow each other. */
-	readonly frame: (parts: readonly string[], run: CheckRun) => readonly string[];
+	/** The whole report. The parts may be gone through more than once. */
+	readonly frame: (parts: Iterable<Uint8Array>, run: CheckRun) => Report;
 	/**
 	 * How every report of this form begins, so that an earlier one is known from a file that must not
 	 * be lost; undefined where a report may begin with anything.

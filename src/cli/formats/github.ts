@@ -21,7 +21,7 @@ export const github: CheckFormat = {
 		const place = pathInRepository(path, options.base) ?? path;
 		return problems.map((problem) => annotation(problem, place)).join('');
 	},
-	frame: (parts, { summary, fixable, written, fixed: fixes, options, failures }) => {
+	*frame(parts, { summary, fixable, written, fixed: fixes, options, failures }) {
 		const { errors, warnings, infos } = summary;
 		const failed = failures.map((sentence) => `::error title=masthead::${data(sentence)}\n`);
 		const whatWas = options.write ? whatWasFixed(written, fixes) : undefined;
@@ -29,7 +29,8 @@ export const github: CheckFormat = {
 		const hidden = [errors + failures.length, options.quiet ? 0 : warnings, options.quiet ? 0 : infos].some((number) => number > shownOfEach);
 		const limit = hidden ? [`GitHub shows at most ${shownOfEach} errors, ${shownOfEach} warnings and ${shownOfEach} notices of a step as annotations; this log has all of them.\n`] : [];
 		const hint = fixable > 0 && !options.write ? ['masthead check --fix applies the safe fixes.\n'] : [];
-		return [...parts, ...failed, ...fixed, `${countsOf(summary)}\n`, ...hint, ...limit];
+		yield* parts;
+		yield* [...failed, ...fixed, `${countsOf(summary)}\n`, ...hint, ...limit];
 	},
 };
 

@@ -16,18 +16,25 @@ export const junit: CheckFormat = {
 		const failures = problems.filter((problem) => canFail(problem, options)).length;
 		return `  <testsuite tests="${cases.length}" failures="${failures}" errors="0" skipped="0" name=${attribute(path)}>\n${cases.join('\n')}\n  </testsuite>\n`;
 	},
-	frame: (parts, { failures: sentences }) => {
-		const suites = sentences.length === 0 ? parts : [...parts, failedSuite(sentences)];
-		let [tests, failures] = [0, 0];
-		for (const suite of suites) {
-			const [, testsHere, failuresHere] = /^ {2}<testsuite tests="(\d+)" failures="(\d+)"/.exec(suite) ?? [];
+	*frame(parts, { failures: sentences }) {
+		let [tests, failures] = [sentences.length, 0];
+		for (const suite of parts) {
+			const [, testsHere, failuresHere] = /^ {2}<testsuite tests="(\d+)" failures="(\d+)"/.exec(beginningOf(suite)) ?? [];
 			tests += Number(testsHere);
 			failures += Number(failuresHere);
 		}
-		return [`<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="masthead" tests="${tests}" failures="${failures}" errors="${sentences.length}">\n`, ...suites, '</testsuites>\n'];
+		yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="masthead" tests="${tests}" failures="${failures}" errors="${sentences.length}">\n`;
+		yield* parts;
+		if (sentences.length > 0) yield failedSuite(sentences);
+		yield '</testsuites>\n';
 	},
 	beginning: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="masthead" /,
 };
+
+/** As far as the numbers of a suite, which are ASCII. */
+function beginningOf({ buffer, byteOffset, length }: Uint8Array): string {
+	return Buffer.from(buffer, byteOffset, Math.min(length, 64)).toString('latin1');
+}
 
 /** Cases of one name are one test to those who compare runs, so the second one of a name is numbered. */
 function casesOf(problems: readonly CheckedProblem[], path: string, options: Options): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/problems';
+import { textOf } from '../chunks';
 import { count } from '../reporters';
 import type { CheckedFile } from '../results';
 import { whatWasFixed } from './fix-summary';
@@ -24,10 +25,23 @@ export const markdown: CheckFormat = {
 		const part: Part = { path, found: problems.map(({ code, severity }) => [code, severity]), lines: linesOf(problems) };
 		return JSON.stringify(part);
 	},
-	frame: (parts, run) => {
-		const files = parts.map((part) => JSON.parse(part) as Part);
-		const head = [`# Masthead: front matter\n\n${opening(run)}\n`, ...sentencesOf('Could not be done', run.failures), ...sentencesOf('For a person to decide', run.decisions), byCode(files)];
-		return cut([...head, ...(files.length === 0 ? [] : ['\n## By file\n']), ...files.map(fileOf)], head.length + 1);
+	*frame(parts, run) {
+		const head = [`# Masthead: front matter\n\n${opening(run)}\n`, ...sentencesOf('Could not be done', run.failures), ...sentencesOf('For a person to decide', run.decisions), byCode(parts), '\n## By file\n'];
+		let bytes = head.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+		let left = 0;
+		for (const part of parts) {
+			// As many as a job summary holds; what is left out is said.
+			const piece = bytes > maxBytes - 300 ? '' : fileOf(partOf(part));
+			bytes += Buffer.byteLength(piece);
+			if (bytes > maxBytes - 300) left++;
+			else {
+				yield* head.splice(0);
+				yield piece;
+			}
+		}
+		// Without files, nothing is told by file.
+		yield* left === 0 ? head.slice(0, -1) : head;
+		if (left > 0) yield `\n${count(left, 'file')} with problems left out here, because a job summary holds 1 MB. The other formats have them all.\n`;
 	},
 	beginning: /^# Masthead: front matter\n/,
 };
@@ -45,11 +59,15 @@ function sentencesOf(title: string, sentences: readonly string[]): readonly stri
 
 const ranks: { readonly [S in Severity]: number } = { error: 0, warning: 1, info: 2, hint: 3 };
 
-function byCode(files: readonly Part[]): string {
+function partOf(bytes: Uint8Array): Part {
+	return JSON.parse(textOf(bytes)) as Part;
+}
+
+function byCode(parts: Iterable<Uint8Array>): string {
 	const rows = new Map<string, { readonly severity: Severity; count: number; files: number }>();
-	for (const { found } of files) {
+	for (const part of parts) {
 		const here = new Set<string>();
-		for (const [code, severity] of found) {
+		for (const [code, severity] of partOf(part).found) {
 			const row = rows.get(`${code} ${severity}`) ?? { severity, count: 0, files: 0 };
 			rows.set(`${code} ${severity}`, { severity, count: row.count + 1, files: row.files + (here.has(code) ? 0 : 1) });
 			here.add(code);
@@ -67,15 +85,6 @@ function linesOf(problems: CheckedFile['problems']): string {
 
 function fileOf({ path, lines }: Part): string {
 	return `\n### ${codeSpan(path)}\n\n${lines}`;
-}
-
-/** As many pieces as a job summary holds; what is left out is said. */
-function cut(pieces: readonly string[], firstFile: number): readonly string[] {
-	let bytes = 0;
-	const fits = pieces.findIndex((piece) => (bytes += Buffer.byteLength(piece)) > maxBytes - 300);
-	if (fits === -1) return pieces;
-	const kept = Math.max(fits, firstFile);
-	return [...pieces.slice(0, kept), `\n${count(pieces.length - kept, 'file')} with problems left out here, because a job summary holds 1 MB. The other formats have them all.\n`];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { LineColumn } from '../../core/text';
 import { homepage, version } from '../manifest';
 import type { Options } from '../options';
 import { plain, readProblemPage } from '../problem-pages';
+import { inList } from '../reporters';
 import type { CheckedProblem, SarifDetails } from '../results';
 import { toldOf, type CheckFormat, type CheckRun } from './format';
 import { asAddress, pathInRepository } from './paths';
@@ -23,11 +24,12 @@ export const sarif: CheckFormat = {
 		const { path, problems } = toldOf(file, options);
 		return problems.length === 0 ? undefined : problems.map((problem) => JSON.stringify(resultOf(problem, path, options))).join(',\n');
 	},
-	frame: (parts, run) => {
+	*frame(parts, run) {
 		// The results come last, so that they are put in as they are, without being read again.
 		const log = JSON.stringify(logOf(run));
-		const head = log.slice(0, -']}]}'.length);
-		return [head, ...parts.map((part, index) => `${index === 0 ? '' : ','}\n${part}`), `${parts.length === 0 ? '' : '\n'}]}]}\n`];
+		yield log.slice(0, -']}]}'.length);
+		yield* inList(parts);
+		yield ']}]}\n';
 	},
 	beginning: /^\{"\$schema":"[^"]*\/sarif-schema-2\.1\.0\.json"/,
 };

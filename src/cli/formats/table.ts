@@ -1,6 +1,7 @@
 import { plainColors, type Colors } from '../reporters';
 import type { FormatName, Options } from '../options';
-import type { CheckedFile } from '../results';
+import type { Totals } from '../engine/tally';
+import type { CheckedFile, Report } from '../results';
 import type { CheckFormat, CheckRun } from './format';
 import { github } from './github';
 import { json } from './json';
@@ -19,28 +20,29 @@ export function beginningOf(name: FormatName): RegExp | undefined {
 	return formats[name].beginning;
 }
 
-/** What the reports of this run tell of one file; undefined where that is nothing. */
-export function partOf(file: CheckedFile, options: Options, colors: Colors): string | undefined {
+/** What the reports of a run tell of one file; undefined where that is nothing. */
+interface FileParts {
+	readonly text: string | undefined;
+	/** For the file of --output. */
+	readonly saved: string | undefined;
+}
+
+export function partsOf(file: CheckedFile, options: Options, colors: Colors): FileParts {
 	const { format, output } = options;
-	if (output === undefined) return formats[format].part(file, options, colors);
-	const pair = [formats[format].part(file, options, plainColors), text.part(file, options, colors)];
-	return pair.some((part) => part !== undefined) ? JSON.stringify(pair) : undefined;
+	if (output === undefined) return { text: formats[format].part(file, options, colors), saved: undefined };
+	return { text: text.part(file, options, colors), saved: formats[format].part(file, options, plainColors) };
 }
 
 export interface Reports {
 	/** For standard output, or where else reports go. */
-	readonly shown: readonly string[];
+	readonly shown: Report;
 	/** For the file of --output. */
-	readonly saved?: readonly string[];
+	readonly saved?: Report;
 }
 
-/** The reports of a run, from what `partOf` made of its files. */
-export function reportsOf(parts: readonly string[], run: CheckRun): Reports {
+/** The reports of a run, from what `partsOf` made of its files. */
+export function reportsOf({ texts, saved }: Pick<Totals, 'texts' | 'saved'>, run: CheckRun): Reports {
 	const { format, output } = run.options;
-	if (output === undefined) return { shown: formats[format].frame(parts, run) };
-	const pairs = parts.map((part) => JSON.parse(part) as readonly [string | null, string | null]);
-	return {
-		saved: formats[format].frame(pairs.flatMap(([first]) => first ?? []), { ...run, colors: plainColors }),
-		shown: text.frame(pairs.flatMap(([, second]) => second ?? []), run),
-	};
+	if (output === undefined) return { shown: formats[format].frame(texts, run) };
+	return { saved: formats[format].frame(saved, { ...run, colors: plainColors }), shown: text.frame(texts, run) };
 }

@@ -11,9 +11,18 @@ export const text: CheckFormat = {
 		const told = toldOf(file, options);
 		return told.problems.length === 0 ? undefined : problemsOfFile(told, colors);
 	},
-	frame: (parts, run) => {
-		const all = [...parts, ...closing(run, parts.length > 0 ? 'after-problems' : 'alone')];
-		return all.map((part, index) => `${index === 0 ? '' : '\n'}${part}\n`);
+	*frame(parts, run) {
+		let between = '';
+		for (const part of parts) {
+			yield between;
+			yield part;
+			between = '\n\n';
+		}
+		for (const part of closing(run, between === '' ? 'alone' : 'after-problems')) {
+			yield between + part;
+			between = '\n\n';
+		}
+		if (between !== '') yield '\n';
 	},
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeSite, masthead, read } from '../support';
@@ -19,6 +19,20 @@ describe('masthead check --output', () => {
 		expect(await masthead(site, ['check', '--format', format, '--output', file])).toEqual(plain);
 		expect(read(site, file)).toBe(alone.out);
 		expect(readdirSync(join(site, 'reports'))).toEqual([`${format}.txt`]);
+	});
+
+	it('shares no cache with runs that print the report, which hold another text of each file', async () => {
+		const site = makeSite({ 'a.md': impossible });
+		for (const format of ['json', 'text']) {
+			const printed = await masthead(site, ['check', '--format', format]);
+			const shown = await masthead(site, ['check']);
+			const cached = ['--cache', '--cache-location', `${format}.cache/`];
+			for (let round = 0; round < 2; round++) {
+				expect(await masthead(site, ['check', '--format', format, '--output', 'report.log', ...cached])).toEqual(shown);
+				expect(await masthead(site, ['check', '--format', format, ...cached])).toEqual(printed);
+			}
+			rmSync(join(site, 'report.log'));
+		}
 	});
 
 	it('does not take its earlier report for an article', async () => {

@@ -1,0 +1,65 @@
+/** In bytes. A chunk is filled before the next one is begun. */
+const chunkSize = 1 << 20;
+
+/** UTF-8 has at most three bytes for a UTF-16 unit. */
+const mostBytes = 3;
+
+/**
+ * Texts by number, held as UTF-8 bytes outside of the heap: those of 100,000 articles are a hundred
+ * megabytes, and as strings several times that, through which the garbage collector goes again and again.
+ */
+export class Parts implements Iterable<Uint8Array> {
+	private readonly chunks: Buffer[] = [];
+	/** How much of the last chunk is filled. */
+	private filled = 0;
+	/** For each number: the chunk, counted from 1 (0: there is no text), where in it the text begins, and its length. */
+	private places = new Uint32Array(3 * 64);
+	/** How many numbers have a text. */
+	size = 0;
+
+	/** Takes the text of a number, in place of what it had. */
+	put(number: number, text: string): void {
+		const at = 3 * number;
+		if (at >= this.places.length) this.grow(at);
+		if (this.places[at] === 0) this.size++;
+		const chunk = this.chunkFor(text.length * mostBytes);
+		const length = chunk.write(text, this.filled, 'utf8');
+		this.places[at] = this.chunks.length;
+		this.places[at + 1] = this.filled;
+		this.places[at + 2] = length;
+		this.filled += length;
+	}
+
+	/** Nothing is to be said of the number any more. */
+	drop(number: number): void {
+		const at = 3 * number;
+		if ((this.places[at] ?? 0) === 0) return;
+		this.places[at] = 0;
+		this.size--;
+	}
+
+	/** The bytes of each text, in the order of the numbers. They must not be changed. */
+	*[Symbol.iterator](): Iterator<Uint8Array> {
+		const { places, chunks } = this;
+		for (let at = 0; at < places.length; at += 3) {
+			const chunk = chunks[(places[at] ?? 0) - 1];
+			const start = places[at + 1] ?? 0;
+			if (chunk !== undefined) yield chunk.subarray(start, start + (places[at + 2] ?? 0));
+		}
+	}
+
+	private grow(at: number): void {
+		const larger = new Uint32Array(Math.max(2 * this.places.length, at + 3));
+		larger.set(this.places);
+		this.places = larger;
+	}
+
+	private chunkFor(room: number): Buffer {
+		const last = this.chunks.at(-1);
+		if (last !== undefined && last.length - this.filled >= room) return last;
+		const chunk = Buffer.allocUnsafeSlow(Math.max(chunkSize, room));
+		this.chunks.push(chunk);
+		this.filled = 0;
+		return chunk;
+	}
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inChunks, textOf } from '../../src/cli/chunks';
+import { Parts } from '../../src/cli/engine/parts';
+
+const texts = (parts: Iterable<Uint8Array>): string[] => Array.from(parts, textOf);
+
+describe('the parts of a report', () => {
+	it('come in the order of their numbers, the last one that was put for each', () => {
+		const parts = new Parts();
+		for (const [number, text] of [[1000, 'late'], [2, '二\n'], [0, ''], [2, 'two'], [7, 'seven']] as const) parts.put(number, text);
+		parts.drop(7);
+		parts.drop(8);
+		expect(texts(parts)).toEqual(['', 'two', 'late']);
+		expect(parts.size).toBe(3);
+		// More than once.
+		expect(texts(parts)).toEqual(['', 'two', 'late']);
+	});
+
+	it('are what was put, however long, in many pieces of memory', () => {
+		const parts = new Parts();
+		const all = Array.from({ length: 400 }, (_, number) => `${number} 渡口 ${'旧书 book '.repeat(number * 5)}`);
+		for (const [number, text] of all.entries()) parts.put(all.length - 1 - number, text);
+		const long = '集'.repeat(2_000_000);
+		parts.put(all.length, long);
+		expect(texts(parts)).toEqual([...all.reverse(), long]);
+	});
+
+	it('hold half of a character as a replacement, as every writing of it does', () => {
+		const parts = new Parts();
+		parts.put(0, 'a\ud83d');
+		expect(texts(parts)).toEqual(['a\ufffd']);
+	});
+});
+
+describe('a report in chunks', () => {
+	it('is the same text', () => {
+		const piece = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant('市集'.repeat(9000)), fc.constant('x'.repeat(65_536)), fc.constant('y'.repeat(200_000)));
+		fc.assert(fc.property(fc.array(fc.tuple(piece, fc.constantFrom('text', 'bytes'))), (pieces) => {
+			const chunks = Array.from(inChunks(pieces.map(([text, as]) => (as === 'text' ? text : Buffer.from(text)))));
+			expect(Buffer.concat(chunks).equals(Buffer.from(pieces.map(([text]) => text).join('')))).toBe(true);
+			expect(chunks.some(({ length }) => length === 0 && pieces.length > 0)).toBe(false);
+		}), { numRuns: 60 });
+	});
+});
