@@ -3,7 +3,7 @@ import type { UsedValue } from '../core/completion/context';
 import { factsOf } from '../core/site/facts';
 import type { MapNode, Node } from '../core/tree';
 import { placeOf, type ArticleContext } from './article-context';
-import { directoryOf, join, type FilePath } from './paths';
+import { directoryOf, join, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
 import { depthLimit, directoryLimit, foldersIn, mayBeArticle } from './site-folders';
 import { SiteIndex } from './site-index';
@@ -102,6 +102,24 @@ export class SiteEvidence {
 		else this.keep(path, parseHead(text, context.site.dialect), context);
 	}
 
+	/** A folder is new, or another one than before, with all that is in it. What the gathering would not look into is left out here as well. */
+	async readBelow(folder: FilePath): Promise<void> {
+		const names = relativeTo(folder, this.root)?.split('/');
+		if (names === undefined || this.gathered === undefined) return;
+		let path = this.root;
+		for (const name of names) {
+			const [found] = await this.foldersOf(path, [name]);
+			if (found === undefined) return;
+			path = found;
+		}
+		const [before, seen] = [this.index.below(folder), new Set<FilePath>()];
+		if (names.length > depthLimit) this.hasGaps = true;
+		else await this.walk(path, names.length, seen);
+		// Gone, most of them; what was written meanwhile is not.
+		for (const known of this.isFull ? [] : before) if (!seen.has(known) && !this.told.has(known)) await this.read(known);
+		if (this.index.isComplete) this.finish();
+	}
+
 	/** A file is gone, or a folder with all that lies in it. */
 	forget(path: FilePath): void {
 		this.counts.clear();
@@ -160,7 +178,17 @@ export class SiteEvidence {
 		const seen = new Set(this.fed);
 		const here = directoryOf(article);
 		if (here.startsWith(`${this.root}/`)) await this.readFolder(here, seen);
-		const waiting: { readonly path: FilePath; readonly depth: number }[] = [{ path: this.root, depth: 0 }];
+		await this.walk(this.root, 0, seen);
+		this.finish();
+	}
+
+	private finish(): void {
+		if (!this.stopped) this.index.finish(this.hasGaps ? 'partial' : 'whole');
+	}
+
+	/** Reads all articles in and below a folder. */
+	private async walk(from: FilePath, down: number, seen: Set<FilePath>): Promise<void> {
+		const waiting: { readonly path: FilePath; readonly depth: number }[] = [{ path: from, depth: down }];
 		let visited = 0;
 		for (let next = waiting.shift(); next !== undefined && visited < directoryLimit && !this.isFull; next = waiting.shift(), visited++) {
 			const { path, depth } = next;
@@ -168,7 +196,7 @@ export class SiteEvidence {
 			if (depth < depthLimit) waiting.push(...folders.map((one) => ({ path: one, depth: depth + 1 })));
 			else if (folders.length > 0) this.hasGaps = true;
 		}
-		if (!this.stopped) this.index.finish(waiting.length === 0 && !this.isFull && !this.hasGaps ? 'whole' : 'partial');
+		if (waiting.length > 0 || this.isFull) this.hasGaps = true;
 	}
 
 	private get isFull(): boolean {
@@ -193,6 +221,10 @@ export class SiteEvidence {
 			}
 			await this.host.pause();
 		}
+		return this.foldersOf(path, names);
+	}
+
+	private foldersOf(path: FilePath, names: readonly string[]): Promise<FilePath[]> {
 		return foldersIn(path, names, async (file) => {
 			const context = await this.host.contextOf(file);
 			return typeof context === 'object' && context.site.generator !== 'generic';

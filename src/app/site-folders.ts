@@ -15,6 +15,11 @@ export function mayBeArticle(name: string): boolean {
 	return /\.(?:md|markdown|mdx|html?)$/i.test(name);
 }
 
+/** A name by which something may be a folder with articles in it. */
+export function mayBeFolder(name: string): boolean {
+	return name !== 'node_modules' && !name.startsWith('.') && !fileEnding.test(name);
+}
+
 /**
  * The folders in which articles of a site may lie, among the names in one of them.
  *
@@ -23,7 +28,7 @@ export function mayBeArticle(name: string): boolean {
 export async function foldersIn(path: FilePath, names: readonly string[], isArticle: (path: FilePath) => Promise<boolean>): Promise<FilePath[]> {
 	const found: FilePath[] = [];
 	for (const name of names) {
-		if (name === 'node_modules' || name.startsWith('.') || fileEnding.test(name)) continue;
+		if (!mayBeFolder(name)) continue;
 		const folder = join(path, name);
 		if (!unlikely.test(name) || (await isArticle(join(folder, 'index.md')))) found.push(folder);
 	}

@@ -122,7 +122,12 @@ export class SiteIndex implements Others {
 
 	/** Everything below a folder is gone. */
 	deleteBelow(folder: FilePath): void {
-		for (const path of this.articles.keys()) if (path.startsWith(`${folder}/`)) this.delete(path);
+		for (const path of this.below(folder)) this.delete(path);
+	}
+
+	/** The articles that lie below a folder. */
+	below(folder: FilePath): readonly FilePath[] {
+		return Array.from(this.articles.keys()).filter((path) => path.startsWith(`${folder}/`));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Config } from '../app/config';
+import type { Listing } from '../app/listed';
 import type { Head } from '../core/article';
 import type { ByteVerdict } from '../core/bytes';
 import { describeProblem } from '../core/messages';
@@ -51,6 +52,14 @@ function diagnosticOf(found: Problem, { uri, rangeOf: rangeAt }: Places, config:
 		diagnostic.relatedInformation = found.data.others.map(({ path, line }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri.with({ path }), new vscode.Position(line, 0)), vscode.l10n.t('The other article')));
 	}
 	return diagnostic;
+}
+
+/** Says that there are more problems than are shown, where the first of those is. */
+export function restOf({ next, unlisted }: Listing, { rangeOf: rangeAt }: Places): readonly vscode.Diagnostic[] {
+	if (next === undefined) return [];
+	const rest = new vscode.Diagnostic(rangeAt(next.span), vscode.l10n.t('{0} more problems in this file are not listed. Open it to see all of them.', unlisted.toLocaleString(vscode.env.language)), vscode.DiagnosticSeverity.Information);
+	rest.source = 'masthead';
+	return [rest];
 }
 
 /** What saving the file would change. */

@@ -62,6 +62,11 @@ export class DiagnosticsView implements vscode.Disposable {
 		this.heir = heir;
 	}
 
+	/** Whether the problems of a document are its own, all of them, and not what was known of its file before. */
+	isChecked(document: vscode.TextDocument): boolean {
+		return this.findings.get(document)?.body !== undefined;
+	}
+
 	problemsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
 		return this.collection.get(document.uri) ?? [];
 	}

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { SiteEvidence } from '../app/evidence';
-import { directoryOf, type FilePath } from '../app/paths';
+import { directoryOf, relativeTo, type FilePath } from '../app/paths';
+import { mayBeArticle, mayBeFolder } from '../app/site-folders';
 import { circleOf, type SiteIndex } from '../app/site-index';
 import type { Head } from '../core/article';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
-import { filesBeside, headReader } from './files';
+import { filesBeside, headReader, topOf } from './files';
 import { Slices } from './workspace/slices';
 
 /** Milliseconds after which a site that nobody watches is read anew. */
@@ -65,13 +66,19 @@ export class Evidences implements vscode.Disposable {
 			this.forget();
 			soon(vscode.window.activeTextEditor);
 		};
-		const watcher = vscode.workspace.createFileSystemWatcher('**/*.{md,markdown,mdx,html,htm}');
+		// Of a folder that comes or goes with all that is in it only the folder is told; where it goes and comes, as changed.
+		const watcher = vscode.workspace.createFileSystemWatcher('**');
 		const read = (uri: vscode.Uri): void => this.readSoon(uri);
+		const readFed = (uri: vscode.Uri): void => {
+			if (mayBeArticle(uri.path) ? !this.isFed(uri) : isFolder(uri)) read(uri);
+		};
 		this.subscriptions = [
 			watcher,
-			watcher.onDidCreate((uri) => this.isFed(uri) || read(uri)),
-			watcher.onDidChange((uri) => this.isFed(uri) || read(uri)),
-			watcher.onDidDelete((uri) => this.gone(uri)),
+			watcher.onDidCreate(readFed),
+			watcher.onDidChange(readFed),
+			watcher.onDidDelete((uri) => {
+				if (mayBeArticle(uri.path) || isFolder(uri)) this.gone(uri);
+			}),
 			vscode.window.onDidChangeActiveTextEditor(soon),
 			// What was typed and not saved is no longer said.
 			vscode.workspace.onDidCloseTextDocument(({ uri }) => read(uri)),
@@ -221,7 +228,10 @@ export class Evidences implements vscode.Disposable {
 			const context = isBack ? this.deps.contexts.atHand(shown) : undefined;
 			return context === undefined ? undefined : this.tell(shown, context);
 		}
-		for (const { evidence, near } of this.sites.values()) if (addressOf(near, uri.path) === uri.toString()) await evidence.read(uri.path);
+		for (const { evidence, near } of this.sites.values()) {
+			if (addressOf(near, uri.path) !== uri.toString()) continue;
+			await (isFolder(uri) && evidence.index.get(uri.path) === undefined ? evidence.readBelow(uri.path) : evidence.read(uri.path));
+		}
 		this.tellOthers();
 	}
 
@@ -241,6 +251,11 @@ export class Evidences implements vscode.Disposable {
 
 /** A document, or a file that need not be open. */
 type Text = Pick<vscode.TextDocument, 'uri' | 'isUntitled'>;
+
+/** Whether something may be a folder with articles in it, as far as its path tells. */
+function isFolder(uri: vscode.Uri): boolean {
+	return !mayBeArticle(uri.path) && (relativeTo(uri.path, topOf(uri)) ?? '').split('/').every(mayBeFolder);
+}
 
 /** The address of a path in the file system of another file. */
 function addressOf(near: vscode.Uri, path: FilePath): string {

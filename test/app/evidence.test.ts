@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/app/config';
-import { SiteEvidence, type IndexedContext } from '../../src/app/evidence';
+import { SiteEvidence, type EvidenceHost, type IndexedContext } from '../../src/app/evidence';
 import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 import { memoryFiles } from './memory-files';
@@ -68,6 +68,31 @@ describe('Values that a site uses', () => {
 		expect(evidence.of('tags', '/site/b.md')).toEqual([{ value: 'new', count: 1 }]);
 		evidence.forget('/site/a.md');
 		expect(evidence.of('tags', '/site/b.md')).toEqual([]);
+	});
+
+	it('reads a folder that has come, as the gathering would have', async () => {
+		const articles: Record<string, string> = { '/site/a.md': head('tags: [old]') };
+		const files: EvidenceHost['files'] = { list: (path) => memoryFiles(articles).list(path), readText: (path) => memoryFiles(articles).readText(path) };
+		const evidence = new SiteEvidence('/site', { files, pause: () => Promise.resolve(), contextOf: () => Promise.resolve(context) });
+		await evidence.readBelow('/site/posts');
+		expect(evidence.size).toBe(0);
+		await evidence.gather('/site/b.md');
+		Object.assign(articles, { '/site/posts/deep/x.md': head('tags: [new]'), '/site/posts/y.md': head('tags: [new]'), '/site/public/posts/z.md': head('tags: [built]'), '/site/node_modules/x/readme.md': head('tags: [other]'), '/else/x.md': head('tags: [else]') });
+		for (const folder of ['/site/posts', '/site/node_modules/x', '/else', '/site/.git']) await evidence.readBelow(folder);
+		expect(evidence.of('tags', '/site/b.md')).toEqual([{ value: 'new', count: 2 }, { value: 'old', count: 1 }]);
+		expect([evidence.size, evidence.index.isWhole]).toEqual([3, true]);
+		delete articles['/site/posts/deep/x.md'];
+		await evidence.readBelow('/site/posts');
+		expect([evidence.of('tags', '/site/b.md').length, evidence.size]).toEqual([2, 2]);
+		evidence.forget('/site/posts');
+		expect(evidence.of('tags', '/site/b.md')).toEqual([{ value: 'old', count: 1 }]);
+	});
+
+	it('says that it does not know everything where a folder that has come lies too deep', async () => {
+		const evidence = evidenceOf({ '/site/a.md': head('tags: [old]') });
+		await evidence.gather('/site/b.md');
+		await evidence.readBelow(`/site${'/x'.repeat(13)}`);
+		expect([evidence.index.isWhole, evidence.index.isComplete]).toEqual([false, true]);
 	});
 
 	it('gathers once, lets others go first in between, and stops when it is told to', async () => {

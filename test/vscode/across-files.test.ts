@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile as write } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { closeAll, codeOf, pause, problemsOf, show, siteFolder, until, untilProblems, writeFile } from './support';
 
@@ -51,6 +53,28 @@ describe('Across files', () => {
 		await writeFile(folder(), 'b.md', article('across/one/'));
 		await untilProblems(a, ['rule/duplicate-address']);
 		await vscode.workspace.fs.delete(b);
+		await untilProblems(a, []);
+	});
+
+	it('folders that come and go with articles in them are heard of', async () => {
+		const a = await writeFile(folder(), 'a.md', article('across/one/'));
+		await show(a);
+		await untilProblems(a, []);
+		const outside = `${siteFolder().fsPath}-outside`;
+		await mkdir(join(outside, 'deep'), { recursive: true });
+		await write(join(outside, 'deep/b.md'), article('across/one/'));
+		await rename(outside, vscode.Uri.joinPath(folder(), 'moved').fsPath);
+		await untilProblems(a, ['rule/duplicate-address']);
+		await rm(vscode.Uri.joinPath(folder(), 'moved').fsPath, { recursive: true });
+		await untilProblems(a, []);
+		const made = vscode.Uri.joinPath(folder(), 'made/at/once').fsPath;
+		mkdirSync(made, { recursive: true });
+		writeFileSync(join(made, 'c.md'), article('across/one/'));
+		await untilProblems(a, ['rule/duplicate-address']);
+		// VS Code tells that the folder has changed.
+		rmSync(vscode.Uri.joinPath(folder(), 'made').fsPath, { recursive: true });
+		mkdirSync(made, { recursive: true });
+		writeFileSync(join(made, 'd.md'), article('across/two/'));
 		await untilProblems(a, []);
 	});
 

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cp, mkdir, rename, rm, writeFile as write } from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
@@ -133,6 +134,50 @@ describe('The check of the workspace', () => {
 		await until(() => codes(at('two/deep/a.md')) !== '' && codes(at('one/deep/a.md')) === '', 'a folder has another name');
 		await rm(at('two').fsPath, { recursive: true });
 		await until(() => codes(at('two/deep/a.md')) === '', 'a folder went');
+	});
+
+	it('sees a file that is made at once with its folders', async () => {
+		await writeFile(folder(), 'z.md', right);
+		await check();
+		const made = at('made/at/once').fsPath;
+		mkdirSync(made, { recursive: true });
+		writeFileSync(path.join(made, 'a.md'), wrong);
+		await until(() => codes(at('made/at/once/a.md')) !== '', 'a file came with its folders');
+		rmSync(at('made').fsPath, { recursive: true });
+		mkdirSync(made, { recursive: true });
+		writeFileSync(path.join(made, 'b.md'), wrong);
+		await until(() => codes(at('made/at/once/a.md')) === '' && codes(at('made/at/once/b.md')) !== '', 'other folders took their place');
+	});
+
+	it('lists the hundred gravest problems of a file that is not open, how many more there are, and all of them when it is opened', async () => {
+		const image = (number: number): string => `![${number}](/images/none-${number}.png)\n\n`;
+		const uri = await writeFile(folder(), 'a.md', `${wrong}${Array.from({ length: 150 }, (_, number) => image(number)).join('')}`);
+		await check();
+		const listed = problemsOf(uri);
+		assert.equal(listed.length, 101);
+		assert.equal(listed.filter((one) => codeOf(one) === 'date/invalid').length, 1, 'the gravest one');
+		const said = listed.filter(({ message }) => message.includes('51 more'));
+		assert.deepEqual(said.map(({ message, range }) => [message, range.start.line]), [['51 more problems in this file are not listed. Open it to see all of them.', 5 + 2 * 99]]);
+		await open(uri);
+		await until(() => problemsOf(uri).length === 151, 'an open file shows all');
+		await closeAll();
+		await until(() => problemsOf(uri).length === 101, 'a closed one shows the gravest again');
+	});
+
+	it('knows which of very many images are there, and hears of one that comes', async () => {
+		const image = (name: string): string => `![x](/images/many/${name})\n\n`;
+		const images = at('../../images/many');
+		const names = Array.from({ length: 30 }, (_, number) => `none-${number}.png`);
+		try {
+			await writeFile(images, 'There.png', 'x');
+			const uri = await writeFile(folder(), 'a.md', `${right}${names.map(image).join('')}${image('There.png')}`);
+			await check();
+			assert.equal(problemsOf(uri).length, 30);
+			await writeFile(images, 'none-7.png', 'x');
+			await until(() => problemsOf(uri).length === 29, 'an image came');
+		} finally {
+			await rm(images.fsPath, { recursive: true, force: true });
+		}
 	});
 
 	it('follows an open document that is renamed or removed', async () => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { titleOf, type Group, type Grouping, type Sorting } from '../../app/article-groups';
 import { nameOf } from '../../app/paths';
 import { clip } from '../../core/messages';
-import { codes } from '../../core/problems';
+import { codes, isCode } from '../../core/problems';
 import type { ArticleState } from '../../core/site/facts';
 import type { Listed } from './articles-view';
 import { shown } from './check-command';
@@ -72,7 +72,7 @@ export function portionItem(articles: readonly Listed[], first: number, id: stri
 
 /** @param code of the problem to which the line leads */
 export function articleItem(article: Listed, id: string, code: string | undefined, collection: vscode.DiagnosticCollection): Item {
-	const { uri, facts } = article;
+	const { uri, facts, times } = article;
 	return {
 		uris: [uri],
 		show: () => {
@@ -81,11 +81,11 @@ export function articleItem(article: Listed, id: string, code: string | undefine
 			const day = facts?.date?.text.slice(0, 10);
 			const found = code === undefined ? [] : (collection.get(uri) ?? []).filter((one) => codeOf(one) === code);
 			const [problem] = found;
-			const times = found.length > 1 ? `${shown(found.length)}×` : undefined;
+			const count = (code !== undefined && isCode(code) ? times?.get(code) : undefined) ?? found.length;
 			item.id = id;
 			item.resourceUri = uri;
 			item.iconPath = vscode.ThemeIcon.File;
-			item.description = [times, day].filter((part) => part !== undefined).join(' · ');
+			item.description = [count > 1 ? `${shown(count)}×` : undefined, day].filter((part) => part !== undefined).join(' · ');
 			item.tooltip = problem === undefined ? vscode.workspace.asRelativePath(uri) : `${vscode.workspace.asRelativePath(uri)}\n${problem.message}`;
 			item.contextValue = 'masthead.article';
 			item.accessibilityInformation = { label: [title, day, problem?.message, vscode.workspace.asRelativePath(uri)].filter((part) => part !== undefined).join(', ') };

@@ -3,13 +3,14 @@ import { groupArticles, groupings, sortArticles, sortGroups, sortings, type Grou
 import { nameOf } from '../../app/paths';
 import type { DiagnosticsView } from '../diagnostics';
 import { articleItem, groupItem, groupTitles, portionItem, siteItem, sortTitles, type Item } from './article-items';
-import type { SiteName } from './known-files';
+import type { KnownFile, SiteName } from './known-files';
 import type { WorkspaceCheck } from './workspace-check';
 
 /** An article of the workspace in the view. */
 export interface Listed extends ListedArticle {
 	readonly uri: vscode.Uri;
 	readonly site: SiteName | undefined;
+	readonly times: KnownFile['times'];
 }
 
 /** More articles than these in one list cannot be read through, and VS Code takes long to show them. */
@@ -103,12 +104,12 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
 	private roots(): readonly Item[] {
 		const sites = new Map<string, { readonly site: SiteName | undefined; readonly articles: Listed[] }>();
-		for (const [, { uri, kind, codes, facts, site }] of this.workspace.known) {
+		for (const [, { uri, kind, codes, times, facts, site }] of this.workspace.known) {
 			if (kind !== 'article') continue;
 			const key = site?.root ?? '';
 			const known = sites.get(key) ?? { site, articles: [] };
 			sites.set(key, known);
-			known.articles.push({ uri, name: nameOf(uri.path), codes, facts, site });
+			known.articles.push({ uri, name: nameOf(uri.path), codes, times, facts, site });
 		}
 		const [first, ...others] = sites;
 		if (first === undefined) return [];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type * as lint from '../../app/lint';
 import type { ArticleContext as LintContext } from '../../app/article-context';
+import { listingOf } from '../../app/listed';
 import { nameOf } from '../../app/paths';
 import type { Files } from '../../app/ports';
 import { examineBytes, type ByteVerdict } from '../../core/bytes';
@@ -9,15 +10,14 @@ import { withoutSilenced } from '../../core/suppress';
 import { bodyLanguageOf } from '../article';
 import type { ArticleContext } from '../context';
 import type { Deps } from '../deps';
-import { diagnosticsOf, placesOfText, survivalProblem } from '../diagnostic';
+import { diagnosticsOf, placesOfText, restOf, survivalProblem } from '../diagnostic';
 import { filesBeside } from '../files';
+import { FileKinds } from './file-kinds';
 import type { Slices } from './slices';
+import type { Tally } from './told';
 
 /** Larger files are not articles, and one of them would keep everything else waiting. In bytes. */
 export const sizeLimit = 5 * 1024 * 1024;
-
-/** Milliseconds for which an answer about a file holds. The watcher tells sooner of what it sees. */
-const fresh = 2000;
 
 /** By what a file is told from one that was written since. */
 export interface Stamp {
@@ -33,21 +33,24 @@ export type FileCheck =
 	| {
 			readonly kind: 'checked';
 			readonly stamp: Stamp;
+			/** What is to be shown of it. */
 			readonly diagnostics: readonly vscode.Diagnostic[];
+			/** What there is. */
+			readonly tally: Tally;
 			readonly head: Head;
 			readonly context: ArticleContext;
 			/** Names of files that were looked for: when one comes or goes, the article is to be checked again. */
-			readonly asked: readonly string[];
+			readonly asked: ReadonlySet<string>;
 	  };
 
 /** Checks files as the editor would if they were open. */
 export class FileChecker {
 	private lint: typeof lint | undefined;
-	private readonly kinds = new Map<string, ReturnType<Files['kind']>>();
-	private kindsSince = 0;
+	private readonly kinds = new FileKinds();
 	private contexts = new WeakMap<ArticleContext, LintContext>();
 
-	constructor(private readonly deps: Deps, private readonly slices: Slices) {}
+	/** @param room how many problems of one more file may be shown */
+	constructor(private readonly deps: Deps, private readonly slices: Slices, private readonly room: () => number) {}
 
 	/** @param known the file's stamp of the last time; the same one means that nothing changed */
 	async check(uri: vscode.Uri, known: Stamp | undefined): Promise<FileCheck> {
@@ -72,30 +75,25 @@ export class FileChecker {
 		const asked = new Set<string>();
 		const { head, problems } = await this.lint.lintArticle({ path: uri.path, source, language: bodyLanguageOf({ languageId }), mark }, this.lintContextOf(uri, context), this.filesFor(uri, asked));
 		const ofBytes = withoutSilenced(survivalProblem(head, verdict), head);
-		return { kind: 'checked', stamp, diagnostics: diagnosticsOf([...ofBytes, ...problems], placesOfText(uri, source), context.config), head, context, asked: [...asked] };
+		const listing = listingOf([...ofBytes, ...problems], context.config.rules, this.room());
+		const places = placesOfText(uri, source);
+		return { kind: 'checked', stamp, diagnostics: [...diagnosticsOf(listing.listed, places, context.config), ...restOf(listing, places)], tally: listing, head, context, asked };
 	}
 
 	/** Files came or went: what was said of them no longer holds. */
 	forgetFiles(): void {
-		this.kinds.clear();
+		this.kinds.forget();
 	}
 
-	/** Articles of a site show the same images, and each asks for them. Remembers the names that are asked for. */
+	/** Remembers the names that are asked for. */
 	private filesFor(uri: vscode.Uri, asked: Set<string>): Files {
-		const files = filesBeside(uri);
 		return {
-			...files,
-			kind: (path) => {
+			...filesBeside(uri),
+			kind: async (path) => {
 				asked.add(nameOf(path));
-				const now = performance.now();
-				if (now - this.kindsSince > fresh) {
-					this.kinds.clear();
-					this.kindsSince = now;
-				}
-				const key = `${uri.scheme}://${uri.authority}${path}`;
-				const kind = this.kinds.get(key) ?? files.kind(path);
-				this.kinds.set(key, kind);
-				return kind;
+				// An article may ask for thousands, and what is known of them is answered at once.
+				await this.slices.breathe();
+				return this.kinds.kind(uri, path);
 			},
 		};
 	}

@@ -20,21 +20,34 @@ export interface KnownFile {
 	readonly kind: 'waiting' | 'article' | 'text' | 'large' | 'unreadable';
 	/** Problems as the Problems panel counts them, without hints. */
 	readonly problems: number;
-	/** Names of files that it asks for. */
-	readonly asked: readonly string[];
+	/** The files that it asks for, by `markOf` their names. */
+	readonly asked?: Marks | undefined;
 	/** What is wrong with it, each code once. */
 	readonly codes: readonly Code[];
+	/** How often each, where not all of them are shown. */
+	readonly times?: ReadonlyMap<Code, number> | undefined;
 	/** What it says of itself, where it says anything. */
 	readonly facts?: ArticleFacts | undefined;
 	/** The site that it belongs to. */
 	readonly site?: SiteName | undefined;
 }
 
+/** Names of files as numbers: an article may ask for hundreds of images, and thousands of articles for their own. */
+export type Marks = Uint32Array;
+
+export function marksOf(names: Iterable<string>): ReadonlySet<number> {
+	const marks = new Set<number>();
+	for (const name of names) {
+		let mark = 0;
+		for (let at = 0; at < name.length; at++) mark = Math.imul(mark ^ name.charCodeAt(at), 0x01000193) + 0x9e37;
+		marks.add(mark >>> 0);
+	}
+	return marks;
+}
+
 /** The files of the workspace's articles, by address. */
 export class KnownFiles {
 	private readonly files = new Map<string, KnownFile>();
-	/** The files that ask for a name. */
-	private readonly askers = new Map<string, Set<string>>();
 
 	get size(): number {
 		return this.files.size;
@@ -49,22 +62,15 @@ export class KnownFiles {
 	}
 
 	set(key: string, file: KnownFile): void {
-		this.forgetNames(key);
 		this.files.set(key, file);
-		for (const name of file.asked) {
-			const askers = this.askers.get(name) ?? new Set();
-			this.askers.set(name, askers.add(key));
-		}
 	}
 
 	delete(key: string): void {
-		this.forgetNames(key);
 		this.files.delete(key);
 	}
 
 	clear(): void {
 		this.files.clear();
-		this.askers.clear();
 	}
 
 	/** The next look at the file reads it, whatever its date says. */
@@ -73,9 +79,11 @@ export class KnownFiles {
 		if (file?.stamp !== undefined) this.files.set(key, { ...file, stamp: undefined });
 	}
 
-	/** The files whose result depends on whether there is a file of this name. */
-	askersOf(name: string): ReadonlySet<string> {
-		return this.askers.get(name) ?? new Set();
+	/** The files whose result depends on whether there is a file of one of these names; seldom one more. */
+	askersOf(names: Iterable<string>): readonly string[] {
+		const marks = marksOf(names);
+		if (marks.size === 0) return [];
+		return [...this.files].filter(([, { asked }]) => asked?.some((mark) => marks.has(mark)) === true).map(([key]) => key);
 	}
 
 	/** All files below any of some folders. */
@@ -86,13 +94,5 @@ export class KnownFiles {
 			for (const folder of ancestors(directoryOf(uri.path), '/')) if (folders.has(prefix + folder)) return true;
 			return false;
 		}).map(([key]) => key);
-	}
-
-	private forgetNames(key: string): void {
-		for (const name of this.files.get(key)?.asked ?? []) {
-			const askers = this.askers.get(name);
-			askers?.delete(key);
-			if (askers?.size === 0) this.askers.delete(name);
-		}
 	}
 }

@@ -14,16 +14,27 @@ const delay = 100;
 export class Publisher implements vscode.Disposable {
 	private waiting = new Map<string, readonly [vscode.Uri, readonly vscode.Diagnostic[]]>();
 	private count = 0;
+	/** Of each file with problems, how many. */
+	private readonly counts = new Map<string, number>();
+	private sum = 0;
 	private isUrgent = false;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** @param isOpen whether a file's problems belong to its document, and must not be touched */
 	constructor(private readonly collection: vscode.DiagnosticCollection, private readonly isOpen: (key: string) => boolean) {}
 
+	/** Problems that are shown, or will be soon. */
+	get total(): number {
+		return this.sum;
+	}
+
 	/** Sets the problems of a file soon. */
 	set(key: string, uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]): void {
 		// Most files have no problems, before and after.
 		if (diagnostics.length === 0 && !this.waiting.has(key) && !this.collection.has(uri)) return;
+		this.sum += diagnostics.length - (this.counts.get(key) ?? 0);
+		if (diagnostics.length === 0) this.counts.delete(key);
+		else this.counts.set(key, diagnostics.length);
 		this.waiting.delete(key);
 		this.waiting.set(key, [uri, diagnostics]);
 		this.count += diagnostics.length + 1;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { placeOf } from '../../app/article-context';
 import type { Head } from '../../core/article';
+import type { Listing } from '../../app/listed';
 import { isCode, type Code } from '../../core/problems';
 import { factsOf, type ArticleFacts } from '../../core/site/facts';
 import type { ArticleContext } from '../context';
@@ -9,14 +10,18 @@ import type { DiagnosticsView } from '../diagnostics';
 import type { KnownFile } from './known-files';
 
 /** What lists show of a file. */
-type Told = Pick<KnownFile, 'kind' | 'problems' | 'codes' | 'facts' | 'site'>;
+type Told = Pick<KnownFile, 'kind' | 'problems' | 'codes' | 'times' | 'facts' | 'site'>;
 
-export function toldOf({ uri, head, context }: { readonly uri: vscode.Uri; readonly head: Head; readonly context: ArticleContext }, diagnostics: readonly vscode.Diagnostic[], { evidence }: Deps): Told {
+/** How many problems there are, whether or not all of them are shown. */
+export type Tally = Pick<Listing, 'count' | 'times' | 'unlisted'>;
+
+export function toldOf({ uri, head, context }: { readonly uri: vscode.Uri; readonly head: Head; readonly context: ArticleContext }, { count, times, unlisted }: Tally, { evidence }: Deps): Told {
 	const { root, dialect } = context.site;
 	return {
 		kind: head.kind === 'none' ? 'text' : 'article',
-		problems: diagnostics.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length,
-		codes: codesOf(diagnostics),
+		problems: count,
+		codes: codesOf(times),
+		times: unlisted === 0 ? undefined : times,
 		// The index of the site holds them anyway.
 		facts: evidence.indexOf({ uri, isUntitled: false }, context)?.get(uri.path) ?? factsOf(head, placeOf(context, uri.path)),
 		site: { root, label: dialect.label },
@@ -24,11 +29,12 @@ export function toldOf({ uri, head, context }: { readonly uri: vscode.Uri; reado
 }
 
 /** The same of an open document, as it is now. Its file's stamp says nothing of it. */
-export function toldOfDocument(uri: vscode.Uri, { collection }: DiagnosticsView, deps: Deps): Partial<Told> & { readonly stamp: undefined } {
+export function toldOfDocument(uri: vscode.Uri, diagnostics: DiagnosticsView, deps: Deps): Partial<Told> & { readonly stamp: undefined } {
 	const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 	const context = document === undefined ? undefined : deps.contexts.atHand(document);
-	if (document === undefined || context === undefined) return { stamp: undefined };
-	return { stamp: undefined, ...toldOf({ uri, head: deps.articles.headOf(document, context.site.dialect), context }, collection.get(uri) ?? [], deps) };
+	// Until it was looked at itself, what is shown of it may be less than there is.
+	if (document === undefined || context === undefined || !diagnostics.isChecked(document)) return { stamp: undefined };
+	return { stamp: undefined, ...toldOf({ uri, head: deps.articles.headOf(document, context.site.dialect), context }, tallyOf(diagnostics.problemsOf(document)), deps) };
 }
 
 /** Whether lists would show the same: most keystrokes change nothing in them. */
@@ -43,12 +49,18 @@ function shownOf(facts: ArticleFacts | undefined): string {
 /** Most files with problems have the same few; equal lists are one. */
 const lists = new Map<string, readonly Code[]>();
 
-function codesOf(diagnostics: readonly vscode.Diagnostic[]): readonly Code[] {
-	const codes = [...new Set(diagnostics.map(codeOf))].filter(isCode).sort();
+function codesOf(times: ReadonlyMap<Code, number>): readonly Code[] {
+	const codes = [...times.keys()].sort();
 	const key = codes.join(' ');
 	const known = lists.get(key) ?? codes;
 	lists.set(key, known);
 	return known;
+}
+
+function tallyOf(diagnostics: readonly vscode.Diagnostic[]): Tally {
+	const times = new Map<Code, number>();
+	for (const code of diagnostics.map(codeOf)) if (isCode(code)) times.set(code, (times.get(code) ?? 0) + 1);
+	return { count: diagnostics.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length, times, unlisted: 0 };
 }
 
 /** The code of one of our problems, as text. */

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
+import { roomBeside } from '../../app/listed';
 import { directoryOf, nameOf } from '../../app/paths';
+import { mayBeFolder } from '../../app/site-folders';
 import type { Deps } from '../deps';
 import type { DiagnosticsView } from '../diagnostics';
 import { findArticleFiles } from './article-files';
 import { Changes, type Change } from './changes';
 import { FileChecker, sizeLimit, type FileCheck } from './check-file';
-import { KnownFiles, type KnownFile } from './known-files';
+import { KnownFiles, marksOf, type KnownFile } from './known-files';
 import { Publisher } from './publisher';
 import { Run, type RunState } from './run';
 import { Slices } from './slices';
@@ -56,8 +58,8 @@ export class WorkspaceCheck implements vscode.Disposable {
 	readonly onDidBecomeStale = this.stale.event;
 
 	constructor(private readonly deps: Deps, private readonly diagnostics: DiagnosticsView) {
-		this.checker = new FileChecker(deps, this.slices);
 		this.publisher = new Publisher(diagnostics.collection, (key) => this.open.has(key));
+		this.checker = new FileChecker(deps, this.slices, () => roomBeside(this.publisher.total));
 		const look = (): void => this.seeOpen();
 		this.subscriptions = [
 			this.changed,
@@ -246,7 +248,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 
 	private look(uri: vscode.Uri, run?: Run): void {
 		const key = uri.toString();
-		if (this.files.get(key) === undefined) this.files.set(key, { uri, kind: 'waiting', problems: 0, asked: [], codes: [] });
+		if (this.files.get(key) === undefined) this.files.set(key, { uri, kind: 'waiting', problems: 0, codes: [] });
 		this.waiting.set(key, { uri, run: run ?? this.waiting.get(key)?.run });
 		while (this.workers < concurrent && this.workers < this.waiting.size) void this.work();
 	}
@@ -300,16 +302,16 @@ export class WorkspaceCheck implements vscode.Disposable {
 				return this.remove(key, uri);
 			case 'large':
 				this.deps.output.info(`${uri.toString(true)} is larger than ${sizeLimit} bytes, so it is not checked.`);
-				return this.put(key, { uri, stamp: found.stamp, kind: 'large', problems: 0, asked: [], codes: [] }, []);
+				return this.put(key, { uri, stamp: found.stamp, kind: 'large', problems: 0, codes: [] }, []);
 			case 'unreadable':
 				this.deps.output.error(`${uri.toString(true)} cannot be read`, found.error);
 				// What was known of it is not denied by a failure.
 				return this.put(key, { ...before, stamp: undefined, kind: 'unreadable' }, undefined);
 			case 'checked': {
-				const { stamp, diagnostics, asked, head, context } = found;
+				const { stamp, diagnostics, tally, asked, head, context } = found;
 				// Without a site, articles that lie in different folders have nothing to do with each other.
 				if (context.site.root !== undefined) this.deps.evidence.feed(uri, head, context);
-				return this.put(key, { uri, stamp, asked, ...toldOf({ uri, head, context }, diagnostics, this.deps) }, diagnostics);
+				return this.put(key, { uri, stamp, asked: Uint32Array.from(marksOf(asked)), ...toldOf({ uri, head, context }, tally, this.deps) }, diagnostics);
 			}
 			default:
 				found satisfies never;
@@ -335,14 +337,16 @@ export class WorkspaceCheck implements vscode.Disposable {
 		const { contexts } = this.deps;
 		const [added, gone] = [new Map<string, vscode.Uri>(), new Set<string>()];
 		let rescan = false;
+		this.again(this.files.askersOf(changes.filter(({ kind }) => kind !== 'changed').map(({ uri }) => nameOf(uri.path))));
 		for (const { uri, kind } of changes) {
 			const [key, name] = [uri.toString(), nameOf(uri.path)];
-			if (kind !== 'changed') this.again(this.files.askersOf(name));
 			if (name === '.gitignore') rescan = true;
 			else if (this.files.get(key) !== undefined) this.again([key]);
 			else if (kind === 'deleted') gone.add(systemOf(uri) + uri.path);
-			// A change of what is no article's file is no business of ours, but a new name can be that of a folder.
-			else if (kind === 'created' || contexts.languagesAt(uri).of(uri) !== undefined) added.set(key, uri);
+			// A change of what is no article's file is no business of ours, but a name can be that of a folder.
+			else if (kind === 'created' || mayBeFolder(name) || contexts.languagesAt(uri).of(uri) !== undefined) added.set(key, uri);
+			// One that goes and comes at once has changed, it is told.
+			if (kind === 'changed' && mayBeFolder(name)) gone.add(systemOf(uri) + uri.path);
 		}
 		this.again(this.files.below(gone, systemOf));
 		const { token } = new vscode.CancellationTokenSource();
