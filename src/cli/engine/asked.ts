@@ -13,7 +13,7 @@ export const ownFolder = '.masthead-cache';
 
 /** Files that note what they were asked, so that it can be asked again: what a result depends on beside its article. */
 export class AskedFiles implements Files {
-	private readonly noted = new Map<string, Asked>();
+	private noted = new Map<string, Asked>();
 	/** The names that were asked for, by folder: what else comes and goes there is nobody's business. */
 	private readonly namesIn = new Map<FilePath, Map<string, boolean>>();
 
@@ -48,7 +48,8 @@ export class AskedFiles implements Files {
 	take(): readonly Asked[] {
 		const names = Array.from(this.namesIn, ([path, asked]): Asked => ['names', path, Array.from(asked, ([name, isThere]) => `${isThere ? '+' : '-'}${name}`).join('/')]);
 		const all = [...this.noted.values(), ...names];
-		this.noted.clear();
+		// Not cleared: in the engine a table that was cleared keeps the next one in memory, and what that one names.
+		if (this.noted.size > 0) this.noted = new Map();
 		return all;
 	}
 

@@ -78,17 +78,26 @@ const LONGEST = 100;
  */
 export function recogniseDate(text: string): DateReading {
 	if (text.length > LONGEST) return UNRECOGNIZED;
-	const known = latest.get(text);
-	if (known !== undefined) return known;
+	const known = latestTexts.indexOf(text);
+	if (known !== -1) return latest[known] ?? UNRECOGNIZED;
 	const reading = readForm(text);
-	if (latest.size >= mostLatest) latest.clear();
-	latest.set(text, reading);
+	if (latest.length === mostLatest) {
+		latestTexts.shift();
+		latest.shift();
+	}
+	latestTexts.push(text);
+	latest.push(reading);
 	return reading;
 }
 
-/** What was read last: several rules, and the facts of an article, ask about the same few dates. */
-const latest = new Map<string, DateReading>();
+/**
+ * What was read last: several rules, and the facts of an article, ask about the same few dates. In lists that stay: a
+ * map that is cleared hands on to its next table in the engine, and of the tables that were, each would keep the
+ * articles of the following one in memory.
+ */
 const mostLatest = 8;
+const latestTexts: string[] = [];
+const latest: DateReading[] = [];
 
 function readForm(text: string): DateReading {
 	const written = toHalfWidth(text).trim();
