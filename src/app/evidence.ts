@@ -1,11 +1,12 @@
 import { parseHead, type Head } from '../core/article';
 import type { UsedValue } from '../core/completion/context';
 import { factsOf } from '../core/site/facts';
+import type { BodyReference } from '../core/site/named';
 import type { MapNode, Node } from '../core/tree';
 import { placeOf, type ArticleContext } from './article-context';
 import { directoryOf, join, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
-import { depthLimit, directoryLimit, foldersIn, mayBeArticle } from './site-folders';
+import { depthLimit, directoryLimit, foldersIn, mayBeArticle, mayBeOtherPage, readTwin } from './site-folders';
 import { SiteIndex } from './site-index';
 
 /** Articles of a site that are indexed. */
@@ -79,12 +80,12 @@ export class SiteEvidence {
 		this.stopped = true;
 	}
 
-	/** An article says this now, in the editor. */
-	tell(path: FilePath, head: Head, context: IndexedContext): void {
+	/** An article says this now, in the editor: its head, and what its body names. */
+	tell(path: FilePath, head: Head, context: IndexedContext, named?: readonly BodyReference[]): void {
 		this.told.add(path);
 		// While a value is half typed, what the article said before holds.
 		if (this.index.get(path) !== undefined && head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) return;
-		this.keep(path, head, context);
+		this.keep(path, head, context, named);
 	}
 
 	/** Who reads all files anyway tells what one says; it is not read once more. */
@@ -133,9 +134,9 @@ export class SiteEvidence {
 		this.index.deleteBelow(path);
 	}
 
-	private keep(path: FilePath, head: Head, context: IndexedContext): void {
+	private keep(path: FilePath, head: Head, context: IndexedContext, named?: readonly BodyReference[]): void {
 		// Without a site, nothing says that the articles of another folder have to do with these.
-		if (context.site.root !== undefined || directoryOf(path) === this.root) this.index.set(path, factsOf(head, placeOf(context, path)));
+		if (context.site.root !== undefined || directoryOf(path) === this.root) this.index.set(path, factsOf(head, placeOf(context, path), named));
 		else this.elsewhere.add(path);
 		if (head.meta === undefined) this.articles.delete(path);
 		else if (this.articles.size < valueLimit || this.articles.has(path)) this.articles.set(path, contributionOf(head.meta));
@@ -207,6 +208,11 @@ export class SiteEvidence {
 	private async readFolder(path: FilePath, seen: Set<FilePath>): Promise<FilePath[]> {
 		const names = await this.host.files.list(path);
 		const files = names.filter(mayBeArticle).map((name) => join(path, name));
+		for (const name of names) {
+			if (this.hasGaps || !mayBeOtherPage(name)) continue;
+			const twin = await this.host.contextOf(readTwin(join(path, name)));
+			if (typeof twin === 'object' && twin.site.bodies !== undefined) this.hasGaps = true;
+		}
 		const unread = files.filter((file) => !seen.has(file));
 		for (let first = 0; first < unread.length && !this.isFull; first += concurrent) {
 			const some = unread.slice(first, first + concurrent);

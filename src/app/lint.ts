@@ -2,6 +2,7 @@ import { parseHead, type Head } from '../core/article';
 import { checkHead, checkImages, type CheckOptions } from '../core/check';
 import { isLocal, type ImageRef } from '../core/images/image-ref';
 import { imagesOf, type BodyLanguage } from '../core/images/images';
+import { missingInBody } from '../core/rules/missing-in-body';
 import { severityOf, type Problem, type RuleSettings } from '../core/problems';
 import { knownProxies } from '../core/images/proxies';
 import { withoutSilenced } from '../core/suppress';
@@ -56,9 +57,11 @@ export function hasJudgedBody({ kind }: Head): boolean {
 /** Checks an article as far as its text alone tells: head and images. */
 export function lintText(article: ArticleText, context: ArticleContext): Lint {
 	const head = parseHead(article.source, context.site.dialect);
-	const inHead = [...troubleIn(head, context.chosen?.trouble), ...checkHead(head, optionsOf(article, context))];
+	const options = optionsOf(article, context);
+	const inHead = [...troubleIn(head, context.chosen?.trouble), ...checkHead(head, options)];
 	const images = hasJudgedBody(head) ? findImages(article, head, context.config.images) : [];
-	const problems = images.length === 0 ? inHead : [...inHead, ...checkImages(images)];
+	const named = missingInBody(head, article.source, options.neighbours);
+	const problems = images.length === 0 && named.length === 0 ? inHead : [...inHead, ...checkImages(images), ...named];
 	return { head, images, problems: inOrder(problems, head, context.config.rules) };
 }
 

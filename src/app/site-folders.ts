@@ -20,6 +20,16 @@ export function mayBeFolder(name: string): boolean {
 	return name !== 'node_modules' && !name.startsWith('.') && !fileEnding.test(name);
 }
 
+/** A name by which a file may be a page, or make pages, that is not read here: bodies may name it all the same. */
+export function mayBeOtherPage(name: string): boolean {
+	return /\.(?:mkdn?|mkdown|mdown|textile|adoc|asciidoc|ad|org|rst|pandoc|pdc)$|^\d+-\d+-\d+-.*\.txt$/i.test(name) || name === '_content.gotmpl';
+}
+
+/** A path at which a file of the same name would be read. */
+export function readTwin(path: FilePath): FilePath {
+	return path.replace(/\.[^./]+$/, '.md');
+}
+
 /**
  * The folders in which articles of a site may lie, among the names in one of them.
  *

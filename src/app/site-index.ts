@@ -111,8 +111,13 @@ export class SiteIndex implements Others {
 
 	/** The articles that name others which are not there, or lack a version in another language. */
 	private *asking(): Generator<FilePath> {
-		for (const path of this.referrers) if (this.articles.get(path)?.references?.some((key) => !this.owners.has(key)) === true) yield path;
+		for (const path of this.referrers) if (this.articles.get(path)?.references?.some((named) => this.isOpen(named)) === true) yield path;
 		for (const [path, { translation }] of this.articles) if (translation !== undefined && this.translations.untranslated(translation).length > 0) yield path;
+	}
+
+	/** Whether nobody is there that is named for sure. */
+	private isOpen(named: string): boolean {
+		return !named.split('\n').some((key) => this.owners.has(key) && !key.startsWith('place @'));
 	}
 
 	/** The article is gone. */
@@ -144,7 +149,7 @@ export class SiteIndex implements Others {
 	concerned(): ReadonlySet<FilePath> {
 		const found = new Set(this.names.concerned());
 		if (this.isWhole) for (const path of this.asking()) found.add(path);
-		for (const paths of this.owners.values()) if (typeof paths !== 'string') for (const path of paths) found.add(path);
+		for (const [key, paths] of this.owners) if (typeof paths !== 'string' && !key.startsWith('place ')) for (const path of paths) found.add(path);
 		return found;
 	}
 
@@ -196,8 +201,13 @@ export class SiteIndex implements Others {
 	/** Who names an article hears of it when it comes or goes. */
 	private tellReferrers(key: string): void {
 		if (!this.isComplete || key.startsWith('title ')) return;
-		const isOne = /^(?:id|address) /.test(key);
-		for (const path of this.referrers) if (!isOne || this.articles.get(path)?.references?.includes(key) === true) this.changed.add(path);
+		const kind = key.slice(0, key.indexOf(' '));
+		const isMeant = (named: string): boolean => {
+			if (kind !== 'place') return kind !== 'id' && kind !== 'address' ? true : named === key;
+			// Who found nobody, or not for sure, looks at more than that.
+			return named.startsWith('place ') && (named.split('\n').includes(key) || this.isOpen(named));
+		};
+		for (const path of this.referrers) if (this.articles.get(path)?.references?.some(isMeant) === true) this.changed.add(path);
 	}
 
 	private own(key: string, path: FilePath): void {
@@ -210,7 +220,7 @@ export class SiteIndex implements Others {
 		}
 		const paths = typeof known === 'string' ? new Set([known]) : known;
 		this.owners.set(key, paths.add(path));
-		this.touch(paths);
+		if (!key.startsWith('place ')) this.touch(paths);
 	}
 
 	/** While articles are gathered nobody asks, and of a thousand with one title each would be told of each. */
@@ -226,7 +236,7 @@ export class SiteIndex implements Others {
 			this.owners.delete(key);
 			return;
 		}
-		this.touch(known);
+		if (!key.startsWith('place ')) this.touch(known);
 		known.delete(path);
 		const [last] = known;
 		if (known.size === 1 && last !== undefined) this.owners.set(key, last);

@@ -1,6 +1,7 @@
 import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/dialects';
 import type { KnownNames } from '../core/rules/missing-reference';
 import type { AddressRules } from '../core/site/address';
+import type { BodyRules } from '../core/site/named';
 import type { IdRules } from '../core/site/ids';
 import type { Translations } from '../core/site/translations';
 import type { FilePath } from './paths';
@@ -37,6 +38,8 @@ export interface Site {
 	readonly known?: KnownNames;
 	/** Where entries must have ids of their own. */
 	readonly ids?: IdRules;
+	/** How bodies name other articles, where nothing else brings what they name. */
+	readonly bodies?: BodyRules;
 	/** How languages of articles are kept apart. */
 	readonly translations?: Translations;
 	/** The directory at which addresses begin, where that is not `contentDirectory`. */

@@ -9,7 +9,7 @@ import { directoryOf, join, type FilePath } from '../app/paths';
 import type { Files } from '../app/ports';
 import { byPlace, SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
-import { depthLimit, directoryLimit, foldersIn, mayBeArticle } from '../app/site-folders';
+import { depthLimit, directoryLimit, foldersIn, mayBeArticle, mayBeOtherPage, readTwin } from '../app/site-folders';
 import { circleOf, isOfSite, SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
@@ -214,6 +214,7 @@ export class Session {
 			const next: FilePath[] = [];
 			for (const folder of folders) {
 				const names = await files.list(folder);
+				for (const name of names.filter(mayBeOtherPage)) if ((await this.siteOf(readTwin(join(folder, name)))).bodies !== undefined) return false;
 				for (const path of names.filter(mayBeArticle).map((name) => join(folder, name))) if (!read.has(path) && (await isArticle(path))) return false;
 				next.push(...(await foldersIn(folder, names, isArticle)));
 			}

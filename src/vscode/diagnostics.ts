@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import { checkHead, type CheckOptions, checkImages } from '../core/check';
 import type { Problem } from '../core/problems';
+import { missingInBody } from '../core/rules/missing-in-body';
+import { referencesInBody } from '../core/site/body-references';
+import type { BodyReference } from '../core/site/named';
 import { withoutSilenced } from '../core/suppress';
+import { placeOf } from '../app/article-context';
 import { checkImageFiles } from '../app/image-files';
 import { troubleIn } from '../app/schemas';
 import { loadImageTools, optionsOf } from './article';
@@ -26,6 +30,8 @@ export class DiagnosticsView implements vscode.Disposable {
 	readonly collection = vscode.languages.createDiagnosticCollection('masthead');
 	private heir: (uri: vscode.Uri) => 'taken' | 'not-taken' = () => 'not-taken';
 	private readonly findings = new WeakMap<vscode.TextDocument, Findings>();
+	/** What bodies named when they were looked at. */
+	private readonly named = new WeakMap<vscode.TextDocument, readonly BodyReference[]>();
 	private readonly timers = new Map<vscode.TextDocument, Map<'head' | 'body', ReturnType<typeof setTimeout>>>();
 	private readonly counted = new vscode.EventEmitter<vscode.TextDocument>();
 	private readonly subscriptions: vscode.Disposable[];
@@ -86,7 +92,9 @@ export class DiagnosticsView implements vscode.Disposable {
 		for (const document of vscode.workspace.textDocuments) {
 			if (addresses?.has(document.uri.toString()) === false) continue;
 			const context = this.deps.contexts.atHand(document);
-			if (context !== undefined) this.checkHeadOf(document, context);
+			if (context === undefined) continue;
+			this.checkHeadOf(document, context);
+			if ((this.named.get(document)?.length ?? 0) > 0) void this.deps.output.guard('Checking an article', () => this.checkBodyOf(document, context))();
 		}
 	}
 
@@ -156,7 +164,7 @@ export class DiagnosticsView implements vscode.Disposable {
 	}
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
-		this.deps.evidence.tell(document, context);
+		this.deps.evidence.tell(document, context, this.named.get(document));
 		const head = this.deps.articles.headOf(document, context.site.dialect);
 		const problems = [...troubleIn(head, context.schema.trouble), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, this.optionsFor(document, context))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body });
@@ -173,7 +181,19 @@ export class DiagnosticsView implements vscode.Disposable {
 		const missing = await checkImageFiles(images, { path: document.uri.path, site: context.site, files: filesBeside(document.uri) });
 		// Files were looked at meanwhile: only if text and context are still the same does it hold.
 		if (this.isGone(document) || document.version !== version || this.deps.contexts.atHand(document) !== context) return;
-		this.publishBody(document, context, head.bodyStart, [...problems, ...missing]);
+		this.publishBody(document, context, head.bodyStart, [...problems, ...missing, ...this.missingInBodyOf(document, context)]);
+	}
+
+	/** Of a document among articles that bodies may name. */
+	private missingInBodyOf(document: vscode.TextDocument, context: ArticleContext): readonly Problem[] {
+		if (context.site.bodies === undefined) return [];
+		const head = this.deps.articles.headOf(document, context.site.dialect);
+		const source = document.getText();
+		const named = referencesInBody(head, source, placeOf(context, document.uri.path));
+		const hadAny = (this.named.get(document)?.length ?? 0) > 0;
+		this.named.set(document, named);
+		if (hadAny || named.length > 0) this.deps.evidence.tell(document, context, named);
+		return missingInBody(head, source, this.optionsFor(document, context).neighbours);
 	}
 
 	private publishBody(document: vscode.TextDocument, context: ArticleContext, bodyStart: number, problems: readonly Problem[]): void {

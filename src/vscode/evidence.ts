@@ -4,6 +4,7 @@ import { directoryOf, relativeTo, type FilePath } from '../app/paths';
 import { mayBeArticle, mayBeFolder } from '../app/site-folders';
 import { circleOf, type SiteIndex } from '../app/site-index';
 import type { Head } from '../core/article';
+import type { BodyReference } from '../core/site/named';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
 import { filesBeside, headReader, topOf } from './files';
@@ -155,10 +156,10 @@ export class Evidences implements vscode.Disposable {
 		return Array.from(this.sites.values(), ({ evidence, near }) => ({ index: evidence.index, near }));
 	}
 
-	/** An article says this now. Those about which something else is to be said hear of it. */
-	tell(document: vscode.TextDocument, context: ArticleContext): void {
+	/** An article says this now, and its body names these. Those about which something else is to be said hear of it. */
+	tell(document: vscode.TextDocument, context: ArticleContext, named?: readonly BodyReference[]): void {
 		if (document.isUntitled || this.removed.has(document.uri.toString())) return;
-		this.sites.get(keyOf(document.uri, context))?.evidence.tell(document.uri.path, this.deps.articles.headOf(document, context.site.dialect), context);
+		this.sites.get(keyOf(document.uri, context))?.evidence.tell(document.uri.path, this.deps.articles.headOf(document, context.site.dialect), context, named);
 		this.tellOthers();
 	}
 
@@ -173,10 +174,12 @@ export class Evidences implements vscode.Disposable {
 	}
 
 	private evidenceNear(uri: vscode.Uri, context: ArticleContext): SiteEvidence {
-		const root = context.site.root;
+		const { root, bodies } = context.site;
+		const beside = filesBeside(uri);
 		const slices = new Slices();
 		return new SiteEvidence(rootOf(uri, context), {
-			files: { list: filesBeside(uri).list, readText: headReader(uri) },
+			// What bodies name counts, too, where nothing else brings it.
+			files: { list: beside.list, readText: bodies === undefined ? headReader(uri) : beside.readText },
 			pause: () => slices.breathe(),
 			contextOf: async (path) => {
 				const found = await this.deps.contexts.siteOfFile(uri.with({ path, query: '', fragment: '' }));

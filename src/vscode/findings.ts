@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { writeNow } from '../core/dates/shown';
 import { checkHead, checkImages } from '../core/check';
 import type { Head } from '../core/article';
+import { missingInBody } from '../core/rules/missing-in-body';
 import type { FixContext } from '../core/fixes';
 import { severityOf, type Problem } from '../core/problems';
 import { withoutSilenced } from '../core/suppress';
@@ -20,7 +21,8 @@ export function findNow(deps: Deps, document: vscode.TextDocument, context: Arti
 	const head = deps.articles.headOf(document, context.site.dialect);
 	const images = head.kind === 'mapping' ? tools.find(document, head, context.config) : [];
 	const options = optionsOf(context, document, deps.evidence.indexOf(document, context));
-	const problems = withoutSilenced([...checkHead(head, options), ...checkImages(images)], head).filter(({ code, severity }) => severityOf(code, context.config.rules, severity) !== undefined);
+	const named = context.site.bodies === undefined ? [] : missingInBody(head, document.getText(), options.neighbours);
+	const problems = withoutSilenced([...checkHead(head, options), ...checkImages(images), ...named], head).filter(({ code, severity }) => severityOf(code, context.config.rules, severity) !== undefined);
 	const base = { zones: options.zones, images: { refs: images, rewrite: tools.rewrite }, now: writeNow(head.dialect, options.zones, Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
 	return { head, problems, fixContext: options.schema === undefined ? base : { ...base, schema: options.schema } };
 }

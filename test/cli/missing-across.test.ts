@@ -54,3 +54,39 @@ describe('What a site lacks, on the command line', () => {
 		expect(await said(directory, cached)).toEqual(expected);
 	});
 });
+
+describe('What bodies of a site name, on the command line', () => {
+	const jekyll = (): string => makeDirectory({
+		'_config.yml': 'collections: {}\n',
+		'_posts/2022-01-02-ebb.md': head('title: Ebb'),
+		'docs/a.md': `${head('title: A')}\n[B]({% link docs/b.md %}) [Tide]({% post_url 2022-01-02-tide %}) [Ebb]({% post_url 2022-01-02-ebb %})\n`,
+	});
+
+	it('is told where the run reads the whole site, on several threads too', async () => {
+		const directory = jekyll();
+		for (const args of [['.'], ['_posts', 'docs'], ['.', '--concurrency', '2']]) expect(await said(directory, args)).toEqual(['docs/a.md 5:13 rule/missing-reference', 'docs/a.md 5:46 rule/missing-reference']);
+		expect(await said(directory, ['docs'])).toEqual([]);
+	});
+
+	it('goes when the target comes, also with a cache', async () => {
+		const directory = jekyll();
+		const cached = ['.', '--cache', '--cache-location', join(directory, '.cache')];
+		for (let run = 0; run < 2; run++) expect(await said(directory, cached)).toHaveLength(2);
+		writeFileSync(join(directory, 'docs/b.md'), 'Without front matter.\n');
+		expect(await said(directory, cached)).toEqual(['docs/a.md 5:46 rule/missing-reference']);
+		writeFileSync(join(directory, '_posts/2022-01-02-tide.md'), head('title: Tide'));
+		expect(await said(directory, cached)).toEqual([]);
+		rmSync(join(directory, 'docs/b.md'));
+		expect(await said(directory, cached)).toEqual(['docs/a.md 5:13 rule/missing-reference']);
+	});
+
+	it('is not told where a post is written in another markup, or a program makes pages', async () => {
+		const directory = jekyll();
+		writeFileSync(join(directory, '_posts/2022-01-02-tide.textile'), head('title: Tide'));
+		expect(await said(directory, ['.'])).toEqual([]);
+		const files = { 'hugo.toml': '', 'content/a.md': `${head('title: A')}\n{{< ref "b" >}}\n` };
+		expect(await said(makeDirectory(files), ['.'])).toEqual(['content/a.md 5:10 rule/missing-reference']);
+		expect(await said(makeDirectory({ ...files, 'content/_content.gotmpl': '' }), ['.'])).toEqual([]);
+		expect(await said(makeDirectory({ ...files, 'notes/b.org': '' }), ['.'])).toEqual(['content/a.md 5:10 rule/missing-reference']);
+	});
+});

@@ -140,6 +140,24 @@ describe('Across files', () => {
 		await untilProblems(start, ['rule/missing-reference']);
 	});
 
+	it('a page that a body names and that is not there is told, open or not, until it is made, and again when it is gone', async () => {
+		const site = vscode.Uri.joinPath(folder(), 'lamps');
+		await writeFile(site, 'hugo.toml', 'baseURL = "https://example.com/"\n');
+		await writeFile(site, 'content/ebb.md', '---\ntitle: Ebb\n---\n');
+		const start = await writeFile(site, 'content/start.md', '---\ntitle: Start\n---\n\n[Ebb]({{< ref "ebb" >}})\n');
+		const editor = await show(start);
+		await untilProblems(start, []);
+		await type(editor, '"ebb"', '"docs/tide.md"');
+		const [missing] = await untilProblems(start, ['rule/missing-reference']);
+		assert.deepEqual([missing?.range.start.line, missing?.range.start.character, missing?.severity], [4, 15, vscode.DiagnosticSeverity.Error]);
+		const tide = await writeFile(site, 'content/docs/tide.md', 'Without front matter.\n');
+		await untilProblems(start, []);
+		await vscode.workspace.fs.delete(tide);
+		await untilProblems(start, ['rule/missing-reference']);
+		await type(editor, '"docs/tide.md"', '"ebb.md"');
+		await untilProblems(start, []);
+	});
+
 	// The last one: the watcher of files needs a while until it has told of all that go.
 	it('ten thousand articles are indexed in the background without keeping others waiting', async function () {
 		this.timeout(120_000);

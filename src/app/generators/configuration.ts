@@ -88,13 +88,6 @@ export function folderAt(root: FilePath, written: string): FilePath {
 	return join(root, written);
 }
 
-const paperwork = /^(?:README|CHANGELOG|CHANGES|HISTORY|CONTRIBUTING|LICEN[CS]E|CODE_OF_CONDUCT|SECURITY|SUPPORT|AUTHORS|AGENTS|CLAUDE)(?:[._-][^/]*)?$/i;
-
-/** Whether the path below a root is a file about the project, no article of its site: `README.md`, `CHANGELOG.md`. */
-export function isPaperwork(rest: string): boolean {
-	return paperwork.test(rest);
-}
-
 /**
  * Whether a path is one of those that a configuration names by globs. What could keep a regular
  * expression busy for long (many stars, groups that repeat) is left out: it names nothing.

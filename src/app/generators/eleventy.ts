@@ -1,6 +1,7 @@
 import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
-import { folderAt, globsOf, isPaperwork } from './configuration';
+import { isPaperwork } from '../../core/site/paperwork';
+import { folderAt, globsOf } from './configuration';
 import type { Folder, Manifest } from './folder';
 import { blocksAfter, ownLevel, settingOf, withoutComments } from './javascript';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';

@@ -1,4 +1,5 @@
 import type { HugoAddresses } from '../../core/site/addresses/hugo';
+import type { BodyRules } from '../../core/site/named';
 import type { Translations } from '../../core/site/translations';
 import { valueOf, type Node } from '../../core/tree';
 import { join, nameOf, relativeTo, type FilePath } from '../paths';
@@ -107,6 +108,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			taxonomies: last((root) => taxonomiesOf(root)) ?? ['tags', 'categories'],
 			...optional('addresses', addresses),
 			...optional('translations', translations),
+			...optional('bodies', await bodiesOf(folder, files, languages)),
 			...optional('dateSources', last((root) => dateSourcesOf(root))),
 			...zone,
 		},
@@ -148,6 +150,34 @@ function addressesOf(files: readonly Data[], languages: readonly Language[]): Hu
 		languages: languages.length === 0 ? [main] : languages.map(({ name }) => name.toLowerCase()),
 		rootLanguage: inFolder && languages.length > 0 ? undefined : main,
 	};
+}
+
+/** Keys by which pages come from elsewhere, are compared in another way, or missing ones are put up with. */
+const lenient = ['module', 'reflinkserrorlevel', 'reflinksnotfoundurl', 'ignoreerrors', 'ignorelogs', 'removepathaccents', 'disablepathtolower', 'disablelanguages'] as const;
+
+/** Whether nothing but the files of the site are its pages, and the shortcodes that name them are Hugo's own. */
+async function bodiesOf(folder: Folder, files: readonly Data[], languages: readonly Language[]): Promise<BodyRules | undefined> {
+	const roots = files.map(({ root }) => root);
+	if (roots.length === 0 || files.some(({ isWhole }) => !isWhole) || roots.some((root) => hasAnyKey(root, lenient))) return undefined;
+	const themes = roots.flatMap((root) => textsAt(root, 'theme'));
+	const themesDirectory = roots.map((root) => textAt(root, 'themesdir')).findLast((one) => one !== undefined) ?? 'themes';
+	if (await hasOwnShortcode(folder)) return undefined;
+	for (const theme of themes) {
+		const own = folder.at(`${themesDirectory}/${theme}`);
+		const names = await own.names();
+		// One that lies elsewhere, or is made of others, may bring pages.
+		if (names.size === 0 || names.has('content') || (await hasOwnShortcode(own))) return undefined;
+		for (const name of [...named('hugo'), ...named('config')]) if (names.has(name) && /module|mounts|theme/i.test((await own.read(name)) ?? '')) return undefined;
+		if (names.has('config')) return undefined;
+	}
+	return { generator: 'hugo', languages: languages.map(({ name }) => name.toLowerCase()) };
+}
+
+/** Whether the layouts have a `ref` of their own. */
+async function hasOwnShortcode(folder: Folder): Promise<boolean> {
+	if (!(await folder.names()).has('layouts')) return false;
+	for (const path of ['layouts/shortcodes', 'layouts/_shortcodes']) for (const name of await folder.at(path).names()) if (/^(?:rel)?ref\./.test(name)) return true;
+	return false;
 }
 
 /** Patterns by section, at the top or below `page`. Whether all of them are of a kind that is understood. */

@@ -5,7 +5,8 @@ import { valueOf, type Node } from '../../core/tree';
 import { installedGem } from '../installed';
 import { join, nameOf, relativeTo, type FilePath } from '../paths';
 import { configYmlOf, dependsOnJekyll, mapsAt } from './config-yml';
-import { flagAt, hasAnyKey, isPaperwork, namesAt, optional, textAt, textsAt, type Zone } from './configuration';
+import { isPaperwork } from '../../core/site/paperwork';
+import { flagAt, hasAnyKey, namesAt, optional, textAt, textsAt, type Zone } from './configuration';
 import type { Folder } from './folder';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 
@@ -70,6 +71,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			permalink: textAt(root, 'permalink') ?? 'date',
 			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, site) } : {}),
 			...optional('known', await layoutsOf(folder, root)),
+			...(config?.isWhole !== false && !(await mayMakePages(folder, root)) ? { bodies: { generator: 'jekyll', collections: site.collectionsDirectory } } : {}),
 			future: flagAt(root, 'future') === true ? 'shown' : 'hidden',
 			...optional('language', textAt(root, 'lang') ?? textAt(root, 'locale')),
 			...zoneOfJekyll(textAt(root, 'timezone')),
@@ -104,6 +106,20 @@ async function layoutsOf(folder: Folder, root: Node | undefined): Promise<KnownN
 	const files = [...(await folder.at(where).names())];
 	// A folder of layouts is a name with a slash.
 	return files.length === 0 || files.some((name) => !name.includes('.')) ? undefined : { layouts: { names: files.map((name) => name.replace(/\.[^.]+$/, '')), where } };
+}
+
+/** Plugins that write no pages of Markdown, and keep to Jekyll's own tags; without the `jekyll-` before most of them. */
+const harmless: ReadonlySet<string> = new Set(
+	'admin|archives|asciidoc|assets|avatar|coffeescript|commonmark|commonmark-ghpages|compose|default-layout|email-protect|feed|figure|gist|github-metadata|include-cache|katex|last-modified-at|livereload|loading-lazy|mentions|mermaid|minifier|optional-front-matter|paginate|paginate-v2|readme-index|redirect-from|relative-links|remote-theme|sass-converter|scholar|seo|seo-tag|sitemap|spaceship|swiss|tidy|time-to-read|timeago|titles-from-headings|toc|twitter-plugin|watch|webp|youtube|jemoji|html-proofer'.split('|'),
+);
+
+/** Whether pages may come from elsewhere than from files, or the tags that name them from a plugin. */
+async function mayMakePages(folder: Folder, root: Node | undefined): Promise<boolean> {
+	if (hasAnyKey(root, ['plugins_dir']) || (await folder.names()).has('_plugins')) return true;
+	const gemfile = (await folder.read('Gemfile')) ?? '';
+	// A theme is no plugin, and brings no pages.
+	const gems = Array.from(gemfile.matchAll(/^[ \t]*gem[ \t(]+['"](jekyll-[\w-]+)['"]/gm), ([, name = '']) => name).filter((name) => !/theme/.test(name));
+	return [...textsAt(root, 'plugins'), ...textsAt(root, 'gems'), ...gems].some((name) => !harmless.has(name.replace(/^jekyll-/, '')));
 }
 
 /** Whether a plugin of the site may have a say in addresses, or `defaults` for files that a pattern names. */

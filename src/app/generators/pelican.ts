@@ -1,6 +1,7 @@
 import type { PelicanAddresses } from '../../core/site/addresses/pelican';
 import { join, nameOf, relativeTo, type FilePath } from '../paths';
-import { folderAt, isPaperwork, optional, zoneOf, type Zone } from './configuration';
+import { isPaperwork } from '../../core/site/paperwork';
+import { folderAt, optional, zoneOf, type Zone } from './configuration';
 import type { Folder } from './folder';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
 

@@ -1,6 +1,7 @@
 import { installedVersions } from '../installed';
 import { join, relativeTo } from '../paths';
-import { folderAt, globsOf, isPaperwork, optional } from './configuration';
+import { isPaperwork } from '../../core/site/paperwork';
+import { folderAt, globsOf, optional } from './configuration';
 import type { Folder } from './folder';
 import { blocksAfter, settingOf, settingsOf, textsOf, withoutComments } from './javascript';
 import { localesOf } from './locales';

@@ -5,6 +5,7 @@ import type { Fix } from '../fix';
 import type { Edit, Span } from '../text';
 import type { Entry, ListNode, MapNode, Node, Path, ScalarNode } from '../tree';
 import { splitNames } from './comma-list';
+import { isInBody } from './missing-in-body';
 import { sortKeys } from './moves';
 import type { RuleProblem } from './rule-messages';
 
@@ -18,6 +19,10 @@ interface Workpiece {
 
 /** The repairs of what a rule found; empty where a person has to decide alone. */
 export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
+	if (problem.code === 'rule/missing-reference' && isInBody(problem.data.kind)) {
+		const { data: { suggestion }, span } = problem;
+		return suggestion === undefined ? [] : fix('fix/replace', { value: suggestion }, [{ span, text: suggestion }]);
+	}
 	const { meta, metaSpan, source, format } = head;
 	if (meta === undefined || metaSpan === undefined || format === undefined) return [];
 	const work: Workpiece = { head, meta, block: { source, metaSpan, root: meta }, syntax: syntaxOf(format) };

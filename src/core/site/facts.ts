@@ -11,7 +11,9 @@ import { span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
 import { addressOf, type AddressFact, type AddressRules } from './address';
 import { fileAddress } from './addresses/by-file';
+import { placesOf, referencesInBody } from './body-references';
 import { idIn, idOf, type IdRules } from './ids';
+import type { BodyReference, BodyRules } from './named';
 import { pageScope, referencesIn } from './references';
 import { draftOf } from './state';
 import { translationOf, type TranslationFact, type Translations } from './translations';
@@ -48,8 +50,10 @@ export interface ArticleFacts {
 	readonly language?: string;
 	/** Which article it is a version of, where the site has several languages. */
 	readonly translation?: TranslationFact;
-	/** What others must claim, because this one names them. */
+	/** What others must claim, because this one names them; where any of several will do, on a line each. */
 	readonly references?: readonly string[];
+	/** By what bodies of other articles name it. */
+	readonly places?: readonly string[];
 	/** Where articles are looked for by a name that this one has too, though nobody can tell which one. */
 	readonly unsure?: string;
 }
@@ -100,6 +104,7 @@ export interface Place {
 	readonly addresses?: AddressRules | undefined;
 	readonly ids?: IdRules | undefined;
 	readonly translations?: Translations | undefined;
+	readonly bodies?: BodyRules | undefined;
 	readonly titles?: 'compared' | 'not-compared';
 	readonly collection?: string | undefined;
 	readonly taxonomies?: readonly string[] | undefined;
@@ -111,8 +116,12 @@ export interface Place {
 	readonly future?: 'shown' | 'hidden' | undefined;
 }
 
-/** The facts of an article; undefined where there is no front matter to tell any. Total. */
-export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
+/**
+ * The facts of an article; undefined where there is no front matter to tell any. Total.
+ *
+ * @param named what its body names, where the head's source is only the beginning of the article
+ */
+export function factsOf(head: Head, place: Place, named?: readonly BodyReference[]): ArticleFacts | undefined {
 	const { meta, split, source } = head;
 	if (meta === undefined || split.kind === 'none') return bareFacts(head, place);
 	const title = scalarAt(meta, 'title', keyFold(head.dialect));
@@ -142,6 +151,7 @@ export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 	if (language !== undefined) facts.language = language;
 	const references = referencesIn(meta, place);
 	if (references.length > 0) facts.references = references.map(({ claim }) => ownCopy(`${claim.what} ${claim.text}`));
+	if (place.bodies !== undefined) tellBody(facts, head, place, named ?? referencesInBody(head, head.source, place));
 	const translation = translationIn(place, draft, head.dialect.generator === 'hugo' ? scalarAt(meta, 'translationKey', 'no-case')?.text : undefined);
 	if (translation !== undefined) facts.translation = translation;
 	const unsure = unsureIn(place, facts);
@@ -149,10 +159,16 @@ export function factsOf(head: Head, place: Place): ArticleFacts | undefined {
 	return facts;
 }
 
+function tellBody(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, { meta }: Head, place: Place, named: readonly BodyReference[]): void {
+	const slug = meta === undefined ? undefined : scalarAt(meta, 'slug', 'case')?.text;
+	facts.places = placesOf(place, slug).map(ownCopy);
+	if (named.length > 0 && facts.draft !== 'yes') facts.references = named.map(({ places }) => ownCopy(places.map((one) => `place ${one}`).join('\n')));
+}
+
 /** What an article without front matter tells by being there, where others ask for that: it has an id, a page, a language. */
 function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
-	const { ids, path, addresses, translations } = place;
-	if (ids?.extent !== 'whole' && translations === undefined && addresses?.generator !== 'vitepress') return undefined;
+	const { ids, path, addresses, translations, bodies } = place;
+	if (ids?.extent !== 'whole' && translations === undefined && bodies === undefined && addresses?.generator !== 'vitepress') return undefined;
 	const opening = { span: span(0, 0), line: 0 };
 	const article = { head, meta: { kind: 'map', span: opening.span, entries: [], flow: false }, place, date: undefined } as const;
 	// Of a head that cannot be read nobody knows which keys it has.
@@ -164,6 +180,7 @@ function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	if (address !== undefined) facts.address = { ...opening, text: ownCopy(address.text), basis: 'certain' };
 	const translation = translationIn(place, undefined, undefined);
 	if (translation !== undefined) facts.translation = translation;
+	if (bodies !== undefined) tellBody(facts, head, place, []);
 	const unsure = unsureIn(place, facts);
 	if (unsure !== undefined) facts.unsure = unsure;
 	return facts;

@@ -32,8 +32,11 @@ export interface Sharing {
 	readonly more: number;
 }
 
-/** What only one article of a site should have; and what tells that an id is a draft's (`draft`), or that one in a scope is not known (`unsure`). */
-export type Shared = 'title' | 'address' | 'id' | 'draft' | 'unsure';
+/**
+ * What only one article of a site should have; and what tells that an id is a draft's (`draft`), that one in a
+ * scope is not known (`unsure`), or by what bodies name an article (`place`), which several may share.
+ */
+export type Shared = 'title' | 'address' | 'id' | 'draft' | 'unsure' | 'place';
 
 /** One thing of that kind that an article has; `text` is made so that equal ones are equal texts. */
 export interface Claim {
@@ -51,10 +54,11 @@ export interface Neighbourhood {
 
 /** Everything of which an article should be the only owner. Drafts claim nothing. */
 export function claimsOf(facts: ArticleFacts): readonly Claim[] {
-	const { address, id, unsure } = facts;
-	if (facts.draft === 'yes') return [...(id === undefined ? [] : [{ what: 'draft', text: idClaim(id) } as const]), ...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const])];
+	const { address, id, unsure, places } = facts;
+	const named = places?.map((text) => ({ what: 'place', text }) as const) ?? [];
+	if (facts.draft === 'yes') return [...named, ...(id === undefined ? [] : [{ what: 'draft', text: idClaim(id) } as const]), ...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const])];
 	const title = facts.comparesTitle === true ? titleClaim(facts) : undefined;
-	const claims: Claim[] = [];
+	const claims: Claim[] = named;
 	if (address?.basis === 'certain') claims.push({ what: 'address', text: address.text });
 	if (id !== undefined) claims.push({ what: 'id', text: idClaim(id) });
 	if (title !== undefined) claims.push({ what: 'title', text: title });

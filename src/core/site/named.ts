@@ -1,0 +1,23 @@
+import { span, type Span } from '../text';
+
+/** How bodies of a site name articles, where nothing but its files can be what they name. */
+export type BodyRules =
+	/** `collections`: the folder of collections, from the source; empty for the source itself. */
+	| { readonly generator: 'jekyll'; readonly collections: string }
+	/** `languages`: their names, in small letters. */
+	| { readonly generator: 'hugo'; readonly languages: readonly string[] };
+
+/** A tag of a body that names a post, a file or a page; the generator stops where it is not there. */
+export interface BodyReference {
+	readonly kind: 'post' | 'file' | 'ref';
+	/** As it is written. */
+	readonly name: string;
+	readonly span: Span;
+	/** Whatever article has one of them is meant; behind an `@`, if its day is the right one, too. */
+	readonly places: readonly string[];
+}
+
+/** A text by its place. */
+export function reference(kind: BodyReference['kind'], name: string, start: number, places: readonly string[]): BodyReference {
+	return { kind, name, span: span(start, start + name.length), places };
+}

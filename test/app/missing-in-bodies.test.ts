@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { indexOf, problemsIn, type SmallSite } from './addresses-support';
+
+/** The lines with `⟦…⟧` around each name that is missing. */
+async function missing(site: SmallSite, path: string): Promise<readonly string[]> {
+	const found = await problemsIn(site, path);
+	return found.filter(({ code }) => code === 'rule/missing-reference').map(({ marked }) => /.*⟦[^⟧]*⟧.*/.exec(marked)?.[0] ?? '');
+}
+
+const article = (body: string, head = 'title: T'): string => `---\n${head}\n---\n\n${body}\n`;
+
+describe('Posts and files that bodies of Jekyll name', () => {
+	const site = (body: string, more: Partial<SmallSite> & { readonly head?: string } = {}): SmallSite => ({
+		files: { '_config.yml': 'collections:\n  notes:\n    output: true\n', ...more.files },
+		articles: {
+			'_posts/2022-01-02-low-tide.md': 'title: Low tide',
+			'_posts/sub/2022-01-03-ebb.md': 'title: Ebb',
+			'harbour/_posts/2022-01-04-three.markdown': 'title: Three',
+			'_posts/2022-01-05-moved.md': 'title: Moved\ndate: 2022-02-05 23:30:00 +0100',
+			'_posts/2022-01-06-named.md': 'title: Named\nslug: other',
+			'_posts/2022-01-07-v1.2.md': 'title: Dots',
+			'_posts/2022-01-08-hidden.md': 'title: Hidden\npublished: false',
+			'_notes/note.md': 'title: Note',
+			'docs/page.md': 'title: Page',
+			'docs/plain.md': 'Without front matter.\n\n---\n',
+			...more.articles,
+			't.md': article(body, more.head),
+		},
+	});
+
+	it.each([
+		'2022-01-02-low-tide', '2022-1-2-low-tide', 'wrong/2022-01-02-low-tide', '/sub/2022-01-03-ebb', '2022-01-03-ebb', '2022-01-04-three',
+		'2022-01-05-moved', '2022-02-05-moved', '2022-01-06-other', '2022-01-06-named', '2022-01-07-v1.2', '2022-01-07-v1', '2022-01-08-hidden', '{{ page.next }}',
+	])('finds the post %s', async (name) => {
+		expect(await missing(site(`{% post_url ${name} %}`), 't.md')).toEqual([]);
+	});
+
+	it.each(['2022-01-02-low-tides', '2022-01-03-low-tide', '2022-01-02-low-tide.md', '2022-03-05-moved', '2022-01-07-v1.3'])('does not find the post %s', async (name) => {
+		expect(await missing(site(`[A]({% post_url ${name} %})`), 't.md')).toEqual([`[A]({% post_url ⟦${name}⟧ %})`]);
+	});
+
+	it('says where, as an error, and puts the nearest name there', async () => {
+		const [found] = await problemsIn(site('One\r\n[A]({%- post_url sub/2022-01-02-low-tides -%})'), 't.md');
+		expect([found?.problem.severity, found?.message]).toEqual(['error', 'No post has the name “sub/2022-01-02-low-tides”, at which Jekyll stops. Write the day and the name of a post.']);
+		const [other] = await problemsIn(site('{% post_url 2022-01-02-low-tides %} {% link docs/pages.md %}'), 't.md');
+		expect(other?.fixed).toEqual(['---\ntitle: T\n---\n\n{% post_url 2022-01-02-low-tide %} {% link docs/pages.md %}\n']);
+	});
+
+	it('finds files by their paths', async () => {
+		for (const path of ['docs/page.md', 'docs/plain.md', '_notes/note.md', '_posts/2022-01-02-low-tide.md', 'README.md', 'assets/chart.pdf', '/docs/page.md', '.well-known/a.md', '{{ page.path }}.md']) expect(await missing(site(`{% link ${path} %}`), 't.md')).toEqual([]);
+		for (const path of ['docs/pages.md', 'docs/Page.md', 'page.md', '_posts/2022-01-02-low-tide.markdown']) expect(await missing(site(`{% link ${path} %}`), 't.md')).toEqual([`{% link ⟦${path}⟧ %}`]);
+	});
+
+	it('leaves out what is not rendered, and what a condition or a plugin decides', async () => {
+		const tag = '{% link nowhere.md %}';
+		for (const body of [`{% raw %}${tag}{% endraw %}`, `{% comment %}${tag}{%- endcomment -%}`, `{% if x %}${tag}{% endif %}`, `{% for a in b %}{% if a %}{% endif %}${tag}{% endfor %}`, `{% own %}${tag}{% endown %}`, `{% raw %}${tag}`, '{% link nowhere.md'] ) expect(await missing(site(body), 't.md')).toEqual([]);
+		for (const body of [`{% highlight md %}${tag}{% endhighlight %}`, `\`${tag}\``, `<!-- ${tag} -->`, `{% if x %}{% endif %}${tag}`, `{% capture x %}${tag}{% endcapture %}`, `{% include a.html %}\n${tag}`]) expect(await missing(site(body), 't.md')).toHaveLength(1);
+	});
+
+	it.each<readonly [string, SmallSite]>([
+		['Liquid is switched off', site('{% link nowhere.md %}', { head: 'render_with_liquid: false' })],
+		['the article is not published', site('{% link nowhere.md %}', { head: 'published: false' })],
+		['plugins may make pages', site('{% link nowhere.md %}', { files: { '_plugins/a.rb': '' } })],
+		['an unknown plugin is there', site('{% link nowhere.md %}', { files: { Gemfile: "gem 'jekyll'\ngem 'jekyll-datapages'\n" } })],
+	])('is silent where %s', async (_, one) => {
+		expect(await missing(one, 't.md')).toEqual([]);
+	});
+
+	it('speaks where the plugins are known, and a theme is there', async () => {
+		const one = site('{% link nowhere.md %}', { files: { Gemfile: "gem 'jekyll'\ngem 'minima'\ngroup :jekyll_plugins do\n  gem 'jekyll-feed'\nend\n", '_config.yml': 'theme: minima\nplugins: [jekyll-feed, jekyll-seo-tag]\n' } });
+		expect(await missing(one, 't.md')).toHaveLength(1);
+	});
+});
+
+describe('Pages that bodies of Hugo name', () => {
+	const site = (body: string, more: Partial<SmallSite> & { readonly head?: string } = {}): SmallSite => ({
+		files: { 'hugo.toml': 'baseURL = "https://example.com/"\n', ...more.files },
+		articles: {
+			'content/blog/Low-Tide.md': 'title: Low tide\ntags: [Harbour Sea]',
+			'content/blog/bundle/index.md': 'title: Bundle',
+			'content/docs/_index.md': 'title: Docs',
+			'content/docs/deep/er/leaf.md': 'title: Leaf',
+			'content/docs/With Space.md': 'title: Space',
+			'content/about.md': 'title: About',
+			'content/bare.md': 'Without front matter.\n\n---\n',
+			...more.articles,
+			'content/blog/t.md': article(body, more.head),
+		},
+	});
+
+	it.each([
+		'low-tide', 'Low-Tide.md', './low-tide.md', 'blog/low-tide', '/blog/low-tide', '/low-tide', 'low-tide.html', 'low-tide#x', '#x', '', 'leaf', '../docs/deep/er/leaf.md', 'bundle', 'bundle/index.md', 'docs', '/docs/_index.md',
+		'_index.md', 'tags', '/tags/harbour-sea', 'harbour-sea', 'about', '/', 'blog', '/blog/', 'https://example.com/x', 'mailto:a@b', '/docs/deep', 'with-space', 'With Space.md', '/blog/low%2Dtide', 'low-tide?x=1', 'bare', 't',
+	])('finds %j', async (name) => {
+		for (const tag of [`{{< ref "${name}" >}}`, `{{% relref path="${name}" lang="en" %}}`]) expect(await missing(site(tag), 'content/blog/t.md')).toEqual([]);
+	});
+
+	it.each(['low-tides', '/wrong/leaf', 'wrong/leaf.md', 'er/leaf', '../docs/nope', './leaf', '/wrong/low-tide.md', 'docs/low-tide'])('does not find %j', async (name) => {
+		expect(await missing(site(`A [b]({{< ref "${name}" >}})`), 'content/blog/t.md')).toEqual([`A [b]({{< ref "⟦${name}⟧" >}})`]);
+		expect(await missing(site(`{{<relref \`${name}\` "rss" >}}`), 'content/blog/t.md')).toHaveLength(1);
+	});
+
+	it('says where, as an error, and puts the nearest name there', async () => {
+		const [found] = await problemsIn(site('{{< ref "/blog/low-tides.md" >}}'), 'content/blog/t.md');
+		expect([found?.problem.severity, found?.message]).toEqual(['error', 'No page is found by “/blog/low-tides.md”, at which Hugo stops. Write the path of a page, from the root of the articles.']);
+		expect(found?.fixed).toEqual(['---\ntitle: T\n---\n\n{{< ref "/blog/low-tide.md" >}}\n']);
+	});
+
+	it('counts in code and in other shortcodes, not in comments and not where it is shown', async () => {
+		const tag = '{{< ref nowhere >}}';
+		for (const body of [`\`${tag}\``, `{{< note >}}${tag}{{< /note >}}`, `<!-- a -->${tag}`]) expect(await missing(site(body), 'content/blog/t.md')).toHaveLength(1);
+		for (const body of [`<!-- ${tag} -->`, `<!-- ${tag}`, `{{< comment >}}${tag}{{< /comment >}}`, '{{</* ref nowhere */>}}', '{{< ref x=nowhere >}}', '{{< ref nowhere', '{{< reference nowhere >}}']) expect(await missing(site(body), 'content/blog/t.md')).toEqual([]);
+	});
+
+	it.each<readonly [string, SmallSite]>([
+		['the article is a draft', site('{{< ref nowhere >}}', { head: 'draft: true' })],
+		['the page is not rendered', site('{{< ref nowhere >}}', { head: '_build:\n  render: never' })],
+		['the article is a part of a bundle', site('{{< ref nowhere >}}', { articles: { 'content/blog/index.md': 'title: All' } })],
+		['missing pages are put up with', site('{{< ref nowhere >}}', { files: { 'hugo.toml': 'refLinksErrorLevel = "WARNING"\n' } })],
+		['modules bring pages', site('{{< ref nowhere >}}', { files: { 'hugo.toml': '[module]\n[[module.imports]]\npath = "x"\n' } })],
+		['a theme lies elsewhere', site('{{< ref nowhere >}}', { files: { 'hugo.toml': 'theme = "a"\n' } })],
+		['a theme brings pages', site('{{< ref nowhere >}}', { files: { 'hugo.toml': 'theme = "a"\n', 'themes/a/content/x.md': '' } })],
+		['the site has a shortcode of its own', site('{{< ref nowhere >}}', { files: { 'layouts/shortcodes/ref.html': '' } })],
+	])('is silent where %s', async (_, one) => {
+		expect(await missing(one, 'content/blog/t.md')).toEqual([]);
+	});
+
+	it('speaks where a theme brings none, and knows pages by their language', async () => {
+		expect(await missing(site('{{< ref nowhere >}}', { files: { 'hugo.toml': 'theme = "a"\n', 'themes/a/theme.toml': '', 'themes/a/layouts/index.html': '' } }), 'content/blog/t.md')).toHaveLength(1);
+		const languages = site('{{< ref "tides" >}} {{< ref "tides.fr.md" >}}', { files: { 'hugo.toml': '[languages.en]\n[languages.fr]\n' }, articles: { 'content/docs/tides.fr.md': 'title: Marées' } });
+		expect(await missing(languages, 'content/blog/t.md')).toEqual([]);
+	});
+
+	it('tells who names a page when it comes and goes, and asks once all are read', async () => {
+		const index = await indexOf(site('{{< ref "leaf" >}}', { articles: { 'content/blog/u.md': article('{{< ref "/docs/deep" >}} {{< ref "nowhere" >}}') } }));
+		expect([...index.concerned()]).toEqual(['/site/content/blog/u.md']);
+		index.takeChanged();
+		const facts = index.get('/site/content/docs/deep/er/leaf.md');
+		index.delete('/site/content/docs/deep/er/leaf.md');
+		expect([...index.takeChanged()].sort()).toEqual(['/site/content/blog/t.md', '/site/content/blog/u.md']);
+		expect([...index.concerned()].sort()).toEqual(['/site/content/blog/t.md', '/site/content/blog/u.md']);
+		index.set('/site/content/docs/deep/er/leaf.md', facts);
+		expect([...index.takeChanged()]).toContain('/site/content/blog/t.md');
+		index.set('/site/content/blog/x.md', facts);
+		expect([...index.takeChanged()]).toContain('/site/content/blog/u.md');
+	});
+});
