@@ -110,7 +110,7 @@ async function layoutsOf(folder: Folder, root: Node | undefined): Promise<KnownN
 
 /** Plugins that write no pages of Markdown, and keep to Jekyll's own tags; without the `jekyll-` before most of them. */
 const harmless: ReadonlySet<string> = new Set(
-	'admin|archives|asciidoc|assets|avatar|coffeescript|commonmark|commonmark-ghpages|compose|default-layout|email-protect|feed|figure|gist|github-metadata|include-cache|katex|last-modified-at|livereload|loading-lazy|mentions|mermaid|minifier|optional-front-matter|paginate|paginate-v2|readme-index|redirect-from|relative-links|remote-theme|sass-converter|scholar|seo|seo-tag|sitemap|spaceship|swiss|tidy|time-to-read|timeago|titles-from-headings|toc|twitter-plugin|watch|webp|youtube|jemoji|html-proofer'.split('|'),
+	'archives|avatar|compose|default-layout|feed|gist|github-metadata|include-cache|last-modified-at|mentions|optional-front-matter|paginate|paginate-v2|readme-index|redirect-from|relative-links|remote-theme|scholar|seo-tag|sitemap|titles-from-headings|toc|jemoji'.split('|'),
 );
 
 /** Whether pages may come from elsewhere than from files, or the tags that name them from a plugin. */
