@@ -63,13 +63,26 @@ function namesOf(facts: ArticleFacts | undefined, group: string): readonly strin
 	return facts === undefined ? [] : facts.names.filter((one) => one.group === group).map(({ text }) => text);
 }
 
-/** The month as it is written; where that says none, that of the instant in UTC. */
+/** The month as `2022-03`: as it is written; where that says none, that of the instant in UTC. */
 function monthOf(facts: ArticleFacts | undefined): string | undefined {
-	const written = /^\s*(\d{4})-(\d{1,2})(?!\d)/.exec(facts?.date?.text ?? '');
-	const month = Number(written?.[2] ?? 0);
-	if (written !== null && month >= 1 && month <= 12) return `${written[1]}-${String(month).padStart(2, '0')}`;
+	return writtenDay(facts)?.month ?? utcDay(facts)?.slice(0, -3);
+}
+
+/** The day as `2022-03-19`: as it is written; where that says none, that of the instant in UTC. */
+export function dayOf(facts: ArticleFacts | undefined): string | undefined {
+	return writtenDay(facts)?.day ?? utcDay(facts);
+}
+
+function writtenDay(facts: ArticleFacts | undefined): { readonly month: string; readonly day: string | undefined } | undefined {
+	const [, year, month = '', day] = /^\s*(\d{4})-(0?[1-9]|1[0-2])(?:-(0?[1-9]|[12]\d|3[01]))?(?!\d)/.exec(facts?.date?.text ?? '') ?? [];
+	if (year === undefined) return undefined;
+	const inMonth = `${year}-${month.padStart(2, '0')}`;
+	return { month: inMonth, day: day === undefined ? undefined : `${inMonth}-${day.padStart(2, '0')}` };
+}
+
+function utcDay(facts: ArticleFacts | undefined): string | undefined {
 	const moment = momentOf(facts);
-	return moment === undefined ? undefined : new Date(moment).toISOString().slice(0, 7);
+	return moment === undefined ? undefined : new Date(moment).toISOString().replace(/T.*/, '');
 }
 
 function momentOf(facts: ArticleFacts | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupArticles, sortArticles, sortGroups, titleOf, type ListedArticle } from '../../src/app/article-groups';
+import { dayOf, groupArticles, sortArticles, sortGroups, titleOf, type ListedArticle } from '../../src/app/article-groups';
 import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 import type { Code } from '../../src/core/problems';
@@ -33,6 +33,15 @@ describe('Groups of articles', () => {
 
 	it('are by the month that is written, whatever month it is in UTC', () => {
 		expect(shown('month', 'name')).toEqual(['2030-01: three', '2022-04: one', '2021-12: two', 'undefined: four']);
+	});
+
+	it.each([
+		['2022-3-9 10:00:00', '2022-03-09'],
+		['2022-03-19T23:30:00-08:00', '2022-03-19'],
+		['Sat, 19 Mar 2022 07:39:06 GMT', '2022-03-19'],
+		['some day', undefined],
+	])('show the day of %j as %j', (date, day) => {
+		expect(dayOf(article('a.md', `title: A\ndate: ${date}`).facts)).toBe(day);
 	});
 
 	it('are by state', () => {

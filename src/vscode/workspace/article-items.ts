@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { titleOf, type Group, type Grouping, type Sorting } from '../../app/article-groups';
+import { dayOf, titleOf, type Group, type Grouping, type Sorting } from '../../app/article-groups';
 import { nameOf } from '../../app/paths';
 import { clip } from '../../core/messages';
 import { codes, isCode } from '../../core/problems';
@@ -78,7 +78,7 @@ export function articleItem(article: Listed, id: string, code: string | undefine
 		show: () => {
 			const title = clip(titleOf(article), 120);
 			const item = new vscode.TreeItem(title, None);
-			const day = facts?.date?.text.slice(0, 10);
+			const day = dayOf(facts);
 			const found = code === undefined ? [] : (collection.get(uri) ?? []).filter((one) => codeOf(one) === code);
 			const [problem] = found;
 			const count = (code !== undefined && isCode(code) ? times?.get(code) : undefined) ?? found.length;
