@@ -3,7 +3,6 @@ import { checkHead, type CheckOptions, checkImages } from '../core/check';
 import type { Problem } from '../core/problems';
 import { missingInBody } from '../core/rules/missing-in-body';
 import { referencesInBody } from '../core/site/body-references';
-import type { BodyReference } from '../core/site/named';
 import { withoutSilenced } from '../core/suppress';
 import { placeOf } from '../app/article-context';
 import { checkImageFiles } from '../app/image-files';
@@ -30,8 +29,6 @@ export class DiagnosticsView implements vscode.Disposable {
 	readonly collection = vscode.languages.createDiagnosticCollection('masthead');
 	private heir: (uri: vscode.Uri) => 'taken' | 'not-taken' = () => 'not-taken';
 	private readonly findings = new WeakMap<vscode.TextDocument, Findings>();
-	/** What bodies named when they were looked at. */
-	private readonly named = new WeakMap<vscode.TextDocument, readonly BodyReference[]>();
 	private readonly timers = new Map<vscode.TextDocument, Map<'head' | 'body', ReturnType<typeof setTimeout>>>();
 	private readonly counted = new vscode.EventEmitter<vscode.TextDocument>();
 	private readonly subscriptions: vscode.Disposable[];
@@ -94,7 +91,7 @@ export class DiagnosticsView implements vscode.Disposable {
 			const context = this.deps.contexts.atHand(document);
 			if (context === undefined) continue;
 			this.checkHeadOf(document, context);
-			if ((this.named.get(document)?.length ?? 0) > 0) void this.deps.output.guard('Checking an article', () => this.checkBodyOf(document, context))();
+			if (this.deps.evidence.namedIn(document).length > 0) void this.deps.output.guard('Checking an article', () => this.checkBodyOf(document, context))();
 		}
 	}
 
@@ -164,7 +161,7 @@ export class DiagnosticsView implements vscode.Disposable {
 	}
 
 	private checkHeadOf(document: vscode.TextDocument, context: ArticleContext): void {
-		this.deps.evidence.tell(document, context, this.named.get(document));
+		this.deps.evidence.tell(document, context);
 		const head = this.deps.articles.headOf(document, context.site.dialect);
 		const problems = [...troubleIn(head, context.schema.trouble), ...survivalProblem(head, this.deps.survival.atHand(document)), ...checkHead(head, this.optionsFor(document, context))];
 		this.publish(document, context, { head: problems, body: this.findings.get(document)?.body });
@@ -190,9 +187,7 @@ export class DiagnosticsView implements vscode.Disposable {
 		const head = this.deps.articles.headOf(document, context.site.dialect);
 		const source = document.getText();
 		const named = referencesInBody(head, source, placeOf(context, document.uri.path));
-		const hadAny = (this.named.get(document)?.length ?? 0) > 0;
-		this.named.set(document, named);
-		if (hadAny || named.length > 0) this.deps.evidence.tell(document, context, named);
+		if (named.length > 0 || this.deps.evidence.namedIn(document).length > 0) this.deps.evidence.tell(document, context, named);
 		return missingInBody(head, source, this.optionsFor(document, context).neighbours);
 	}
 

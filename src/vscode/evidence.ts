@@ -47,6 +47,7 @@ export class Evidences implements vscode.Disposable {
 	/** Files that are to be read, by their addresses. */
 	private readonly unread = new Map<string, vscode.Uri>();
 	private reading: Promise<void> | undefined;
+	private readonly named = new WeakMap<vscode.TextDocument, readonly BodyReference[]>();
 
 	private readonly gathered = new vscode.EventEmitter<void>();
 	private readonly concerned = new vscode.EventEmitter<ReadonlySet<string>>();
@@ -156,8 +157,14 @@ export class Evidences implements vscode.Disposable {
 		return Array.from(this.sites.values(), ({ evidence, near }) => ({ index: evidence.index, near }));
 	}
 
+	/** What the body of a document named when it was looked at. */
+	namedIn(document: vscode.TextDocument): readonly BodyReference[] {
+		return this.named.get(document) ?? [];
+	}
+
 	/** An article says this now, and its body names these. Those about which something else is to be said hear of it. */
-	tell(document: vscode.TextDocument, context: ArticleContext, named?: readonly BodyReference[]): void {
+	tell(document: vscode.TextDocument, context: ArticleContext, named = this.namedIn(document)): void {
+		this.named.set(document, named);
 		if (document.isUntitled || this.removed.has(document.uri.toString())) return;
 		this.sites.get(keyOf(document.uri, context))?.evidence.tell(document.uri.path, this.deps.articles.headOf(document, context.site.dialect), context, named);
 		this.tellOthers();
