@@ -2,6 +2,9 @@ import picomatch from 'picomatch';
 
 const data = ['toml', 'yaml', 'yml', 'json'];
 
+/** What lies in these is named by articles. */
+const siteFoldersByName = ['_layouts/**', '_includes/**', 'layouts/**', 'templates/**'];
+
 /**
  * Files from which a site is told and read: where one of them is written, made or removed, another
  * generator, zone or version may hold. Folders are among them, since of a folder that goes with all
@@ -14,10 +17,8 @@ export const siteFileGlobs: readonly string[] = [
 	'Gemfile',
 	'Gemfile.lock',
 	'_posts',
-	'_layouts',
-	'_layouts/*',
 	'authors.yml',
-	'_includes',
+	'_plugins',
 	'website',
 	'config',
 	'config/_default',
@@ -53,11 +54,18 @@ export const siteFileGlobs: readonly string[] = [
 	'bun.lock',
 	'src/frame/lib/frontmatter.ts',
 	'src/frame/lib/frontmatter.js',
+	...siteFoldersByName,
 ];
 
 const matches = picomatch(siteFileGlobs.map((glob) => `**/${glob}`), { dot: true });
+const matchesByName = picomatch(siteFoldersByName.map((glob) => `**/${glob}`), { dot: true });
 
 /** Whether what is known of sites may no longer hold when the file at the path changes. */
 export function isSiteFile(path: string): boolean {
 	return matches(path);
+}
+
+/** Whether what a file at the path holds is nobody's business, only that it is there. */
+export function countsByName(path: string): boolean {
+	return !path.endsWith('.json') && matchesByName(path);
 }

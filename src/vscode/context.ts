@@ -10,7 +10,7 @@ import type { RemoteSchemas } from '../app/remote-schemas';
 import { SchemaSet, type ChosenSchema, type SchemaQuestion } from '../app/schemas';
 import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
-import { isSiteFile, siteFileGlobs } from '../app/site-files';
+import { countsByName, isSiteFile, siteFileGlobs } from '../app/site-files';
 import { parseHead } from '../core/article';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import type { CompiledSchema } from '../core/schema/schema';
@@ -72,7 +72,7 @@ export class Contexts implements vscode.Disposable {
 			this.found,
 			this.renamed,
 			watcher,
-			watcher.onDidChange((uri) => this.fileChanged(uri)),
+			watcher.onDidChange((uri) => countsByName(uri.path) || this.fileChanged(uri)),
 			watcher.onDidCreate((uri) => this.fileChanged(uri)),
 			watcher.onDidDelete((uri) => this.fileChanged(uri)),
 			// Outside of the workspace nothing is watched, but what is saved here is known.

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CheckedFile } from '../../src/cli/results';
@@ -88,5 +88,25 @@ describe('What bodies of a site name, on the command line', () => {
 		expect(await said(makeDirectory(files), ['.'])).toEqual(['content/a.md 5:10 rule/missing-reference']);
 		expect(await said(makeDirectory({ ...files, 'content/_content.gotmpl': '' }), ['.'])).toEqual([]);
 		expect(await said(makeDirectory({ ...files, 'notes/b.org': '' }), ['.'])).toEqual(['content/a.md 5:10 rule/missing-reference']);
+	});
+});
+
+describe('Layouts and templates that a site lacks, on the command line', () => {
+	it('are told of one article alone, and not any more when they come', async () => {
+		for (const files of [
+			{ 'eleventy.config.js': 'export default (config) => {};\n', '_includes/base.njk': '', 'posts/a.md': head('layout: deep/tide.njk') },
+			{ 'zola.toml': 'base_url = "/"\n', 'templates/base.html': '', 'content/posts/a.md': '+++\ntemplate = "deep/tide.html"\n+++\n' },
+		]) {
+			const directory = makeDirectory(files);
+			const article = Object.keys(files).find((name) => name.endsWith('.md')) ?? '';
+			const cached = [article, '--cache', '--cache-location', join(directory, '.cache')];
+			for (let run = 0; run < 2; run++) expect(await said(directory, cached)).toHaveLength(1);
+			const templates = join(directory, 'zola.toml' in files ? 'templates' : '_includes', 'deep');
+			mkdirSync(templates);
+			for (const ending of ['njk', 'html']) writeFileSync(join(templates, `tide.${ending}`), '');
+			expect(await said(directory, cached)).toEqual([]);
+			rmSync(templates, { recursive: true });
+			expect(await said(directory, cached)).toHaveLength(1);
+		}
 	});
 });

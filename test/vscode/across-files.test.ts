@@ -158,6 +158,20 @@ describe('Across files', () => {
 		await untilProblems(start, []);
 	});
 
+	it('a layout that is not there is told until it is made, and again when it is gone', async () => {
+		const site = vscode.Uri.joinPath(folder(), 'eleven');
+		await writeFile(site, 'eleventy.config.js', 'export default (config) => { config.addGlobalData("a", 1); };\n');
+		await writeFile(site, '_includes/deep/base.njk', '');
+		const start = await writeFile(site, 'start.md', '---\ntitle: Start\nlayout: deep/tide\n---\n');
+		await show(start);
+		const [missing] = await untilProblems(start, ['rule/missing-reference']);
+		assert.deepEqual([missing?.range.start.line, missing?.severity], [2, vscode.DiagnosticSeverity.Error]);
+		const tide = await writeFile(site, '_includes/deep/tide.njk', '');
+		await untilProblems(start, []);
+		await vscode.workspace.fs.delete(tide);
+		await untilProblems(start, ['rule/missing-reference']);
+	});
+
 	// The last one: the watcher of files needs a while until it has told of all that go.
 	it('ten thousand articles are indexed in the background without keeping others waiting', async function () {
 		this.timeout(120_000);

@@ -1,10 +1,12 @@
+import type { KnownNames } from '../../core/rules/missing-reference';
 import { installedVersions } from '../installed';
-import { join, relativeTo, type FilePath } from '../paths';
+import { join, nameOf, relativeTo, type FilePath } from '../paths';
 import { isPaperwork } from '../../core/site/paperwork';
 import { folderAt, globsOf } from './configuration';
 import type { Folder, Manifest } from './folder';
 import { blocksAfter, ownLevel, settingOf, withoutComments } from './javascript';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
+import { filesBelow } from './templates';
 
 const configurations = ['.eleventy.js', 'eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', 'eleventy.config.ts', 'eleventy.config.mts', 'eleventy.config.cts'];
 
@@ -39,11 +41,12 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		folderAt(own, calledWith(program, 'setDataDirectory') ?? settingOf(dir, 'data', '_data') ?? '_data'),
 	];
 	const isIgnored = await ignoredIn(folder);
+	const known = source === undefined || (await folder.manifest())?.scripts.some((script) => /\beleventy\b.*--(?:config|formats)\b/.test(script)) === true ? undefined : await layoutsIn(folder, source, file === undefined ? undefined : program);
 	return {
 		root: folder.path,
 		generator: 'eleventy',
 		common: source === undefined ? {} : { contentDirectory: source, addresses: { generator: 'eleventy' } },
-		placeOf: (path) => (source === undefined || isIgnored(relativeTo(path, folder.path) ?? '') ? undefined : placeOf(path, source, left.filter((one) => one !== source))),
+		placeOf: (path) => (source === undefined || isIgnored(relativeTo(path, folder.path) ?? '') ? undefined : placeOf(path, source, left.filter((one) => one !== source), known)),
 		versions: (top) => installedVersions('eleventy', folder, top),
 	};
 }
@@ -56,6 +59,45 @@ function inputOf(program: string, manifest: Manifest | undefined): string | unde
 	const called = calledWith(program, 'setInputDirectory');
 	if (called === undefined && /\bsetInputDirectory\s*\(/.test(program)) return undefined;
 	return fromScript ?? called ?? settingOf(blocksAfter(program, /(?<![\w$])dir\s*:\s*\{/g).map(ownLevel).join('\n'), 'input', '.');
+}
+
+/** Where files that come and go are noticed. */
+const watched = /^(?:_includes|_layouts|layouts)$/;
+
+/**
+ * The layouts, where the program says where they lie, and nothing else brings any: no alias, no virtual template, no
+ * plugin but Eleventy's own, and no other file that is handed the configuration.
+ *
+ * Sources: Eleventy src/TemplateLayoutPathResolver.js, tried with 3.1; a name counts with and without its ending.
+ *
+ * @param program the configuration without its comments; undefined where there is none
+ */
+async function layoutsIn(folder: Folder, source: FilePath, program: string | undefined): Promise<KnownNames | undefined> {
+	const place = program === undefined ? '_includes' : layoutsDirectory(program);
+	if (place === undefined || !watched.test(nameOf(place))) return undefined;
+	const directory = folderAt(source, place);
+	const files = await filesBelow(folder.other(directory));
+	if (files === undefined) return undefined;
+	const names = files.flatMap((name) => [name, name.replace(/\.[^./]+$/, ''), name.replace(/\.11ty\.[^./]+$/, '')]);
+	return { templates: { key: 'layout', names: [...new Set(names)], where: relativeTo(directory, folder.path) ?? place } };
+}
+
+function layoutsDirectory(program: string): string | undefined {
+	const [all = '', one, two, three] = /(?:module\.exports\s*=|export\s+default)\s*(?:async\s+)?(?:function\b[^(]*\(\s*(\w+)\s*\)|\(\s*(\w+)\s*\)\s*=>|(\w+)\s*=>)/.exec(program) ?? [];
+	const own = one ?? two ?? three;
+	if (own === undefined || new RegExp(`(?<![\\w$.])${own}(?![\\w$]|\\s*\\.\\s*\\w)`).test(program.replace(all, ' '))) return undefined;
+	if (/\b(?:addLayoutAlias|addTemplate|setLayoutResolution|setTemplateFormats|templateFormats|useLayouts|keys|ignores|setDirectories)\b/.test(program)) return undefined;
+	for (const [, plugin = ''] of program.matchAll(/\baddPlugin\s*\(\s*([^\s,)]*)/g)) if (!isEleventysOwn(plugin, program)) return undefined;
+	const blocks = blocksAfter(program, /(?<![\w$])dir\s*:\s*\{/g).map(ownLevel);
+	if (blocks.length > 1 || blocks.some((block) => block.includes('...')) || (program.match(/(?<![\w$.])dir\b/g) ?? []).length > blocks.length || /(?:return|config\s*=)\s*\{[^}]*\.\.\./.test(program)) return undefined;
+	const [dir = ''] = blocks;
+	const said = (method: string, key: string, fallback: string): string | undefined => (program.includes(method) ? calledWith(program, method) : settingOf(dir, key, fallback));
+	const layouts = said('setLayoutsDirectory', 'layouts', '');
+	return layouts === '' ? said('setIncludesDirectory', 'includes', '_includes') : layouts;
+}
+
+function isEleventysOwn(plugin: string, program: string): boolean {
+	return /^\w+$/.test(plugin) && new RegExp(`(?<![\\w$])${plugin}(?![\\w$])[^;'"]*(?:from|require\\s*\\(|import\\s*\\()\\s*['"]@11ty/`).test(program);
 }
 
 function calledWith(program: string, method: string): string | undefined {
@@ -74,9 +116,10 @@ async function ignoredIn(folder: Folder): Promise<(rest: string) => boolean> {
  * and output, and what lies in `node_modules` (docs: "Ignore Template Files"). Without a date of its
  * own an article has that of its file.
  */
-function placeOf(path: FilePath, source: FilePath, left: readonly FilePath[]): ArticlePlace | undefined {
+function placeOf(path: FilePath, source: FilePath, left: readonly FilePath[], known: KnownNames | undefined): ArticlePlace | undefined {
 	const rest = relativeTo(path, source);
 	if (rest === undefined || isPaperwork(rest) || /(?:^|\/)(?:node_modules|\.git)\//.test(rest)) return undefined;
 	if (left.some((folder) => relativeTo(path, folder) !== undefined)) return undefined;
-	return { kind: 'page', provided: ['date'] };
+	// Other files are read where a plugin does, in its own way.
+	return known !== undefined && /\.(?:md|html)$/.test(path) ? { kind: 'page', provided: ['date'], known } : { kind: 'page', provided: ['date'] };
 }

@@ -1,3 +1,4 @@
+import type { KnownNames } from '../../core/rules/missing-reference';
 import type { Translations } from '../../core/site/translations';
 import { valueOf } from '../../core/tree';
 import { join, nameOf, relativeTo } from '../paths';
@@ -6,6 +7,7 @@ import { hasAnyKey, optional, textAt } from './configuration';
 import { readData } from './data';
 import type { Folder } from './folder';
 import type { Recognizer, SiteFacts } from './recognizer';
+import { filesBelow } from './templates';
 
 /**
  * Zola: `zola.toml`, or a `config.toml` with the `base_url` that it demands and more that only Zola has.
@@ -46,10 +48,21 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language } } : {}), taxonomies: [...new Set(taxonomies)], ...optional('translations', translations), language },
+		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language } } : {}), taxonomies: [...new Set(taxonomies)], ...optional('translations', translations), ...optional('known', isWhole ? await templatesOf(folder, textAt(root, 'theme')) : undefined), language },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
 			return { kind: /^_index(?:\.[^.]+)?\.md$/.test(nameOf(path)) ? 'section' : 'page' };
 		},
 	};
+}
+
+/** Names that Zola has something for without a file (components/utils/src/templates.rs, components/templates). */
+const builtIn = ['index', 'section', 'page', 'single', 'list', '404', 'anchor-link', 'opensearch'].map((name) => `${name}.html`);
+
+/** Templates of the site and of its theme, whose folder must be there. */
+async function templatesOf(folder: Folder, theme: string | undefined): Promise<KnownNames | undefined> {
+	const own = (await folder.names()).has('templates') ? await filesBelow(folder.at('templates')) : [];
+	const themed = theme === undefined ? [] : await filesBelow(folder.at(`themes/${theme}/templates`));
+	if (own === undefined || themed === undefined || own.length + themed.length === 0) return undefined;
+	return { templates: { key: 'template', names: [...own, ...themed, ...themed.map((name) => `${theme ?? ''}/templates/${name}`), ...builtIn], where: theme === undefined ? 'templates' : `templates, themes/${theme}/templates` } };
 }

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../problems';
 import { suggestName } from '../schema/suggest';
 import { referencesIn, type Reference } from '../site/references';
-import { valueOf, type Node, type ScalarNode } from '../tree';
+import { valueOf, type MapNode, type Node, type ScalarNode } from '../tree';
 import type { Others } from '../site/others';
 import { isSaid, ownText, type Rule, type RuleContext } from './rule';
 
@@ -9,6 +9,8 @@ import { isSaid, ownText, type Rule, type RuleContext } from './rule';
 export interface KnownNames {
 	readonly authors?: KnownList;
 	readonly layouts?: KnownList;
+	/** Files without which the generator stops, by the key that names one. */
+	readonly templates?: KnownList & { readonly key: 'layout' | 'template' };
 }
 
 export interface KnownList {
@@ -20,10 +22,10 @@ export interface KnownList {
 /** An author, a layout or another article that the site does not have. */
 export const missingReference: Rule = {
 	code: 'rule/missing-reference',
-	usual: ({ head }) => (head.dialect.generator === 'docusaurus' ? 'error' : 'warning'),
+	usual: ({ head: { dialect: { generator } } }) => (generator === 'docusaurus' || generator === 'eleventy' || generator === 'zola' ? 'error' : 'warning'),
 	check(context: RuleContext): Problem[] {
 		const { head: { dialect }, meta, known, found } = context;
-		const missing = (kind: 'author' | 'layout', list: KnownList | undefined, nodes: readonly ScalarNode[]): Problem[] => {
+		const missing = (kind: 'author' | 'layout' | 'template', list: KnownList | undefined, nodes: readonly ScalarNode[]): Problem[] => {
 			if (list === undefined) return [];
 			return nodes.flatMap((node) => {
 				const name = ownText(node);
@@ -36,10 +38,24 @@ export const missingReference: Rule = {
 			...missing('author', known?.authors, keysIn(valueOf(meta, 'authors'))),
 			// Jekyll's word for a page that wants none.
 			...missing('layout', known?.layouts, keysIn(valueOf(meta, 'layout')).filter(({ text }) => text !== 'none')),
+			...missing('template', known?.templates, known?.templates !== undefined && isRendered(meta) ? keysIn(valueOf(meta, known.templates.key)).filter(({ text }) => isPlainName(text, known.templates)) : []),
 			...missingArticles(context),
 		];
 	},
 };
+
+/** Zola's keys by which a page has no use for its template. */
+function isRendered(meta: MapNode): boolean {
+	const [draft, render] = [valueOf(meta, 'draft'), valueOf(meta, 'render')];
+	return !(draft?.kind === 'scalar' && draft.value === true) && !(render?.kind === 'scalar' && render.value === false) && valueOf(meta, 'redirect_to') === undefined;
+}
+
+/** A path that is written in one way only. A folder is perhaps no template, and case counts for nothing on many a machine. */
+function isPlainName(text: string, { key, names }: { readonly key: string; readonly names: readonly string[] } = { key: '', names: [] }): boolean {
+	if (/^[./]|\/\/|\.[^/]*\/|[\\:]/.test(text) || (key === 'template' && !/^[^_].*\.html$/.test(text))) return false;
+	const folded = text.toLowerCase();
+	return !names.some((name) => name.startsWith(`${text}/`) || (key === 'layout' && name.toLowerCase() === folded));
+}
 
 /** Articles that are named and do not exist. A draft exists: whether it is built, the person decides. */
 function missingArticles({ head: { dialect }, meta, site, found }: RuleContext): Problem[] {

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { problemsIn, type SmallSite } from './addresses-support';
+
+async function missing(site: SmallSite, path = 'a.md'): Promise<readonly string[]> {
+	const found = await problemsIn(site, path);
+	return found.filter(({ code }) => code === 'rule/missing-reference').map(({ marked, problem, message }) => `${/.*⟦[^⟧]*⟧.*/.exec(marked)?.[0] ?? ''} ${problem.severity ?? ''} ${message}`);
+}
+
+describe('Layouts that articles of Eleventy name', () => {
+	const program = (inside: string, before = ''): string => `${before}\nmodule.exports = function (eleventyConfig) {\n  eleventyConfig.addFilter('x', (y) => y);\n${inside}\n};\n`;
+	const site = (config: string, layout: string, more: Readonly<Record<string, string>> = {}, path = 'a.md'): SmallSite => ({
+		files: { 'eleventy.config.js': config, '_includes/base.njk': '', '_includes/layouts/post.njk': '', '_includes/layouts/page.11ty.js': '', ...more },
+		articles: { [path]: `title: A\nlayout: ${layout}` },
+	});
+
+	it('are an error where there is none, and the nearest one is the fix', async () => {
+		const found = await problemsIn(site(program(''), 'layouts/pots.njk'), 'a.md');
+		expect(await missing(site(program(''), 'layouts/pots.njk'))).toEqual(['layout: ⟦layouts/pots.njk⟧ error There is no “layouts/pots.njk” in _includes, at which Eleventy stops. Write the name of a file from there, or add it.']);
+		expect(found.find(({ code }) => code === 'rule/missing-reference')?.fixed[0]).toContain('layout: layouts/post.njk\n');
+	});
+
+	it.each(['base', 'base.njk', 'layouts/post', 'layouts/page', 'layouts/page.11ty.js', './base.njk', '/base', 'layouts', 'Layouts/Post', 'false', '""', '"{{ x }}"'])('are there by the name %s', async (layout) => {
+		expect(await missing(site(program(''), layout))).toEqual([]);
+	});
+
+	it.each(['base.liquid', 'post', 'layouts/base', 'nowhere'])('are not there by the name %s', async (layout) => {
+		expect(await missing(site(program(''), layout))).toHaveLength(1);
+	});
+
+	it.each<readonly [string, string, Readonly<Record<string, string>>]>([
+		['beside the includes', program("  return { dir: { input: 'src', layouts: '_layouts' } };"), { 'src/_layouts/base.njk': '' }],
+		['called for', "export default async (config) => {\n  config.setInputDirectory('src');\n  config.setLayoutsDirectory('_layouts');\n};\n", { 'src/_layouts/base.njk': '' }],
+		['in a module with settings', "export default function (c) {}\nexport const config = { dir: { input: 'src', includes: '_includes', layouts: '_layouts' } };\n", { 'src/_layouts/base.njk': '' }],
+	])('lie %s', async (_, config, more) => {
+		const files = { ...more };
+		expect(await missing(site(config, 'base', files, 'src/a.md'), 'src/a.md')).toEqual([]);
+		expect((await missing(site(config, 'layouts/post', files, 'src/a.md'), 'src/a.md'))[0]).toContain('in src/_layouts, at which');
+	});
+
+	it('are judged with plugins of Eleventy itself', async () => {
+		expect(await missing(site(program('  eleventyConfig.addPlugin(rss, {});', "const rss = require('@11ty/eleventy-plugin-rss');"), 'nowhere'))).toHaveLength(1);
+		expect(await missing(site("import { HtmlBasePlugin, I18nPlugin } from '@11ty/eleventy';\nexport default (c) => { c.addPlugin(I18nPlugin); };", 'nowhere'))).toHaveLength(1);
+	});
+
+	it.each<readonly [string, string]>([
+		['layouts have other names', program("  eleventyConfig.addLayoutAlias('post', 'layouts/post.njk');")],
+		['the configuration is handed on', program('  more(eleventyConfig);')],
+		['it gets another name', program('  const c = eleventyConfig;')],
+		['there is a plugin of others', program('  eleventyConfig.addPlugin(theme);', "const theme = require('some-theme');\nconst rss = require('@11ty/eleventy-plugin-rss');")],
+		['a plugin is made on the spot', program("  eleventyConfig.addPlugin(require('./theme'));")],
+		['the folder is computed', program('  return { dir: { includes: folder } };')],
+		['the folders come from elsewhere', program('  return { dir };')],
+		['the settings come from elsewhere', program('  return { ...settings };')],
+		['the folder is not watched', program("  return { dir: { includes: 'views' } };")],
+		['it is an object', "module.exports = { dir: { includes: '_includes' } };"],
+		['a function makes it', 'export default defineConfig((c) => {});'],
+		['articles may be left out', program("  eleventyConfig.ignores.add('drafts/**');")],
+		['a script names another configuration', 'package'],
+	])('are not judged where %s', async (_, config) => {
+		const more = config === 'package' ? { 'package.json': JSON.stringify({ dependencies: { '@11ty/eleventy': '3' }, scripts: { build: 'eleventy --config=other.js' } }) } : {};
+		expect(await missing(site(config === 'package' ? program('') : config, 'nowhere', { 'views/x.njk': '', ...more }))).toEqual([]);
+	});
+
+	it('are judged in Markdown and HTML, and where no configuration says anything', async () => {
+		expect(await missing(site(program(''), 'nowhere', {}, 'a.mdx'), 'a.mdx')).toEqual([]);
+		const bare: SmallSite = { files: { 'package.json': JSON.stringify({ dependencies: { '@11ty/eleventy': '3' }, scripts: { build: 'eleventy' } }), '_includes/base.njk': '' }, articles: { 'a.html': 'layout: nowhere' } };
+		expect(await missing(bare, 'a.html')).toHaveLength(1);
+	});
+});
+
+describe('Templates that articles of Zola name', () => {
+	const site = (head: string, files: Readonly<Record<string, string>> = {}, config = 'base_url = "/"\n'): SmallSite => ({
+		files: { 'zola.toml': config, 'templates/blog/post.html': '', 'templates/macros.html': '', ...files },
+		articles: { 'content/a.md': `+++\ntitle = "A"\n${head}\n+++\n` },
+	});
+
+	it('are an error where there is none, and the nearest one is the fix', async () => {
+		const one = site('template = "blog/pots.html"');
+		expect(await missing(one, 'content/a.md')).toEqual(['template = ⟦"blog/pots.html"⟧ error There is no “blog/pots.html” in templates, at which Zola stops. Write the name of a file from there, or add it.']);
+		expect((await problemsIn(one, 'content/a.md')).find(({ code }) => code === 'rule/missing-reference')?.fixed[0]).toContain('template = "blog/post.html"\n');
+	});
+
+	it.each(['blog/post.html', 'page.html', 'index.html', '404.html', '__zola_builtins/robots.txt', 'atom.xml'])('are there by the name %s', async (name) => {
+		expect(await missing(site(`template = "${name}"`), 'content/a.md')).toEqual([]);
+	});
+
+	it('may be those of the theme, where its folder is there', async () => {
+		const themed = 'base_url = "/"\ntheme = "hyde"\n';
+		expect(await missing(site('template = "docs.html"', { 'themes/hyde/templates/docs.html': '' }, themed), 'content/a.md')).toEqual([]);
+		expect(await missing(site('template = "hyde/templates/docs.html"', { 'themes/hyde/templates/docs.html': '' }, themed), 'content/a.md')).toEqual([]);
+		expect((await missing(site('template = "book.html"', { 'themes/hyde/templates/docs.html': '' }, themed), 'content/a.md'))[0]).toContain('in templates, themes/hyde/templates, at which');
+		expect(await missing(site('template = "book.html"', {}, themed), 'content/a.md')).toEqual([]);
+	});
+
+	it.each(['template = "x.html"\ndraft = true', 'template = "x.html"\nrender = false', 'template = "x.html"\nredirect_to = "/b"', 'template = 3', '[extra]\ntemplate = "x.html"'])('are not judged where nothing is rendered: %j', async (head) => {
+		expect(await missing(site(head), 'content/a.md')).toEqual([]);
+	});
+});
