@@ -86,6 +86,9 @@ const common = {
 	logLevel: 'warning',
 	metafile: true,
 	legalComments: 'none',
+	// Said once, at the top, instead of in each of the modules that are evaluated later.
+	tsconfigRaw: { compilerOptions: { target: 'ES2022', verbatimModuleSyntax: true, alwaysStrict: false } },
+	banner: { js: '"use strict";' },
 	plugins: [emptyModules, readingOnly, hyperjumpBrowser, readingHtml],
 };
 
@@ -119,7 +122,7 @@ const cli = {
 	mainFields: ['module', 'main'],
 	format: 'cjs',
 	target: 'node20',
-	banner: { js: '#!/usr/bin/env node' },
+	banner: { js: '#!/usr/bin/env node\n"use strict";' },
 };
 
 const meta = resolve(root, out, 'meta');
