@@ -44,20 +44,6 @@ const readingOnly = {
 	},
 };
 
-/** The library's browser build: the other one reads files and the network by itself, which nothing here may do. */
-const hyperjumpBrowser = {
-	name: 'hyperjump-browser',
-	setup(context) {
-		const lib = join(root, 'node_modules/@hyperjump/browser/lib');
-		context.onResolve({ filter: /^@hyperjump\/browser$/ }, () => ({ path: join(lib, 'index.browser.js') }));
-		// The formats are checked by our own table; the library's bring 200 KB of host name rules.
-		context.onResolve({ filter: /^@hyperjump\/json-schema-formats$|\/formats\/handlers\// }, ({ path, importer }) =>
-			importer.includes('@hyperjump') ? { path, namespace: 'empty' } : undefined);
-		context.onResolve({ filter: /\/context-uri\.js$/ }, ({ importer }) =>
-			importer.includes('@hyperjump') ? { path: join(lib, 'browser/context-uri.browser.js') } : undefined);
-	},
-};
-
 /**
  * Of cheerio the preview asks to read a text and to write it, and walks the tree by itself: what selects and changes
  * elements stays out. The tree's character references are read by `character-references.ts`, so those of htmlparser2
@@ -89,7 +75,7 @@ const common = {
 	// Said once, at the top, instead of in each of the modules that are evaluated later.
 	tsconfigRaw: { compilerOptions: { target: 'ES2022', verbatimModuleSyntax: true, alwaysStrict: false } },
 	banner: { js: '"use strict";' },
-	plugins: [emptyModules, readingOnly, hyperjumpBrowser, readingHtml],
+	plugins: [emptyModules, readingOnly, readingHtml],
 };
 
 const extension = {

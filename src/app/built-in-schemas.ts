@@ -79,8 +79,8 @@ export class BuiltInSchemas {
 	}
 
 	private async compile(name: BuiltInName): Promise<CompiledSchema | undefined> {
-		const [{ compilePlain }, text] = await Promise.all([import('../core/schema/plain'), this.read(name)]);
+		const [{ compileOwn }, text] = await Promise.all([import('../core/schema/compile'), this.read(name)]);
 		if (text === undefined) return undefined;
-		return compilePlain(text, `masthead:///schemas/${name}.json`);
+		return compileOwn(text, `masthead:///schemas/${name}.json`);
 	}
 }

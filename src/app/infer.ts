@@ -8,7 +8,7 @@ import { checkDates } from '../core/dates/rules';
 import { evaluate } from '../core/schema/evaluate';
 import { extendSchema } from '../core/schema/extend';
 import { ownSchemaOf } from '../core/schema/own-schema';
-import { compilePlain } from '../core/schema/plain';
+import { compileOwn } from '../core/schema/compile';
 import { problemsOf } from '../core/schema/problems';
 import type { CompiledSchema } from '../core/schema/schema';
 import { withoutSilenced } from '../core/suppress';
@@ -127,7 +127,7 @@ export class Inference {
 
 	/** What the checks say of the articles under the schema: there is no other judge of who is different. */
 	private async outliersOf(schema: SchemaObject, breathe: (() => Promise<void>) | undefined): Promise<readonly Outlier[]> {
-		const compiled = compilePlain(JSON.stringify(schema), 'masthead:///inferred.json');
+		const compiled = compileOwn(JSON.stringify(schema), 'masthead:///inferred.json');
 		const outliers = new Outliers();
 		for (const [index, article] of this.articles.entries()) {
 			const head = parseHead(article.text, article.context.site.dialect);

@@ -17,7 +17,7 @@ const schemas = new Map<string, CompiledSchema>();
 beforeAll(async () => {
 	for (const name of builtInNames) {
 		const json = JSON.parse(readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8')) as Json;
-		const compiled = await compileSchema(json, { uri: `masthead:///schemas/${name}.json`, origin: 'builtin' });
+		const compiled = await compileSchema(json, { uri: `masthead:///schemas/${name}.json` });
 		if (compiled.kind === 'schema') schemas.set(name, compiled);
 	}
 });

@@ -15,7 +15,7 @@ import { samples } from './syntax-samples';
 import { article, codesOf, headOf, inBothLineEnds, toCrlf } from './support';
 
 const zones = { site: 'Asia/Shanghai' };
-const schema = await compiled(hexoPost as Json, { origin: 'builtin' });
+const schema = await compiled(hexoPost as Json);
 
 interface Checked {
 	readonly problems: readonly Problem[];

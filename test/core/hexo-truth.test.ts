@@ -23,7 +23,7 @@ const zones = { site: 'Asia/Shanghai', build: 'Asia/Shanghai' };
 const schemas: readonly (readonly [string, Json])[] = [['post', hexoPost as Json], ['page', hexoPage as Json]];
 
 async function builtIn(name: string): Promise<CompiledSchema> {
-	return compiled(schemas.find(([one]) => one === name)?.[1] ?? null, { origin: 'builtin' });
+	return compiled(schemas.find(([one]) => one === name)?.[1] ?? null);
 }
 
 const post = await builtIn('post');
@@ -205,7 +205,7 @@ function codesOf(text: string): string[] {
 	return checkHead(parseHead(text, dialectOf('generic')), { schema: generic, zones: {}, provided: [] }).map(({ code }) => code);
 }
 
-const generic = await compiled(genericJson as Json, { origin: 'builtin' });
+const generic = await compiled(genericJson as Json);
 
 describe('where no generator is known, what may be right for one gets no word', () => {
 	test.each<readonly [string, string]>([

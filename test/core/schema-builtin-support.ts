@@ -13,15 +13,15 @@ import { parseToml } from '../../src/core/toml/toml';
 
 const compiled = new Map<string, Promise<CompiledSchema>>();
 
-export function builtIn(name: BuiltInName, origin: 'user' | 'builtin' = 'builtin'): Promise<CompiledSchema> {
-	const known = compiled.get(name + origin) ?? compile(name, origin);
-	compiled.set(name + origin, known);
+export function builtIn(name: BuiltInName): Promise<CompiledSchema> {
+	const known = compiled.get(name) ?? compile(name);
+	compiled.set(name, known);
 	return known;
 }
 
-async function compile(name: BuiltInName, origin: 'user' | 'builtin'): Promise<CompiledSchema> {
+async function compile(name: BuiltInName): Promise<CompiledSchema> {
 	const text = readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8');
-	const result = await compileSchema(text, { uri: `masthead:///schemas/${name}.json`, origin });
+	const result = await compileSchema(text, { uri: `masthead:///schemas/${name}.json` });
 	if (result.kind === 'failure') throw new Error(`${name}: ${result.detail}`);
 	return result;
 }

@@ -1,8 +1,7 @@
-import { isIri, isIriReference, isUri, isUriReference } from '@hyperjump/uri';
+import { isIpv4, isIpv6, isIri, isIriReference, isUri, isUriReference } from './addresses';
 
 /**
- * The formats that are checked, each with the standard that JSON Schema names for it. The library's
- * own table would bring 200 KB of rules for international host names.
+ * The formats that are checked, each with the standard that JSON Schema names for it.
  */
 const formats: ReadonlyMap<string, (text: string) => boolean> = new Map([
 	['date', isDate],
@@ -85,25 +84,6 @@ function isEmail(text: string): boolean {
 /** RFC 1123, section 2.1. */
 function isHostname(text: string): boolean {
 	return text.length <= 253 && text.split('.').every((label) => /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(label));
-}
-
-/** RFC 2673, section 3.2: four decimal numbers without leading zeros. */
-function isIpv4(text: string): boolean {
-	const parts = text.split('.');
-	return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
-}
-
-/** RFC 4291, section 2.2: eight groups, of which `::` stands for one or more, the last two perhaps as IPv4. */
-function isIpv6(text: string): boolean {
-	const halves = text.split('::');
-	if (halves.length > 2) return false;
-	const groups = halves.map((half) => (half === '' ? [] : half.split(':')));
-	const all = groups.flat();
-	const last = groups.at(-1)?.at(-1);
-	const endsInIpv4 = last?.includes('.') === true && isIpv4(last);
-	const plain = endsInIpv4 ? all.slice(0, -1) : all;
-	const length = plain.length + (endsInIpv4 ? 2 : 0);
-	return plain.every((group) => /^[\da-f]{1,4}$/i.test(group)) && (halves.length === 2 ? length <= 7 : length === 8);
 }
 
 /** RFC 4122. */

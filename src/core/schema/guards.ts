@@ -1,5 +1,6 @@
-import type { Json, SchemaFailure, UnusablePart } from './schema';
+import { draftAt, escapePointer, type Draft } from './drafts';
 import { makePattern } from './pattern';
+import { isObject, type Json, type JsonObject, type SchemaFailure, type UnusablePart } from './schema';
 
 /** Limits of a schema document: UTF-16 units, levels of nesting, objects and lists. */
 export const schemaLimits = { size: 1_000_000, depth: 100, parts: 20_000 } as const;
@@ -7,29 +8,19 @@ export const schemaLimits = { size: 1_000_000, depth: 100, parts: 20_000 } as co
 export interface PreparedSchema {
 	readonly kind: 'prepared';
 	readonly schema: boolean | JsonObject;
-	readonly dialect: string;
+	readonly draft: Draft;
 	readonly unusable: readonly UnusablePart[];
 }
 
-export type JsonObject = { readonly [key: string]: Json };
-
-/** The dialects that are understood, by the address in `$schema` without the fragment. */
-const dialects: ReadonlySet<string> = new Set([
-	'http://json-schema.org/draft-07/schema',
-	'https://json-schema.org/draft/2019-09/schema',
-	'https://json-schema.org/draft/2020-12/schema',
-]);
-
-/** Drafts whose keywords mean the same in draft-07, apart from what no front matter schema uses. */
+/** Older drafts whose keywords mean the same in draft-07, apart from what no front matter schema uses. */
 const readAs: Readonly<Record<string, string>> = {
 	'http://json-schema.org/draft-06/schema': 'http://json-schema.org/draft-07/schema',
 	'http://json-schema.org/schema': 'http://json-schema.org/draft-07/schema',
 };
 
 /**
- * Parses and checks a schema before the compiler sees it, and takes out what the compiler could not
- * digest: patterns that are invalid or unsafe (listed in `unusable`) and vocabularies of its own,
- * which would change how other schemas are read.
+ * Parses and checks a schema before anything of it is made ready, and takes out patterns that are invalid
+ * or unsafe (listed in `unusable`).
  */
 export function prepareSchema(source: string | Json, uri: string): PreparedSchema | SchemaFailure {
 	const fail = (reason: SchemaFailure['reason'], detail: string): SchemaFailure => ({ kind: 'failure', uri, reason, detail });
@@ -45,26 +36,21 @@ export function prepareSchema(source: string | Json, uri: string): PreparedSchem
 		json = source;
 	}
 	const size = measure(json);
-	if (size === 'too-deep' || size === 'too-large') return fail(size, String(size === 'too-deep' ? schemaLimits.depth : schemaLimits.parts));
-	if (size === 'has-vocabulary') json = withoutVocabulary(json);
+	if (size !== undefined) return fail(size, String(size === 'too-deep' ? schemaLimits.depth : schemaLimits.parts));
 	if (typeof json !== 'boolean' && !isObject(json)) return fail('not-a-schema', 'a schema is an object, true or false');
 	const dialect = dialectOf(json);
-	if (dialect === undefined) return fail('unknown-dialect', String(isObject(json) ? json['$schema'] : ''));
+	const draft = dialect === undefined ? undefined : draftAt(dialect);
+	if (dialect === undefined || draft === undefined) return fail('unknown-dialect', String(isObject(json) ? json['$schema'] : ''));
 	const unusable: UnusablePart[] = [];
 	const cleaned = clean(json, '', unusable, dialect);
 	const schema = isObject(cleaned) ? { ...cleaned, $schema: dialect } : cleaned === true;
-	return { kind: 'prepared', schema, dialect, unusable };
-}
-
-export function isObject(json: Json | undefined): json is JsonObject {
-	return typeof json === 'object' && json !== null && !Array.isArray(json);
+	return { kind: 'prepared', schema, draft, unusable };
 }
 
 /** Walks without recursion, so that depth is measured and not suffered. */
-function measure(json: Json): 'too-deep' | 'too-large' | 'has-vocabulary' | undefined {
+function measure(json: Json): 'too-deep' | 'too-large' | undefined {
 	let level: Json[] = [json];
 	let parts = 0;
-	let hasVocabulary = false;
 	for (let depth = 0; level.length > 0; depth++) {
 		if (depth > schemaLimits.depth) return 'too-deep';
 		const below: Json[] = [];
@@ -72,19 +58,11 @@ function measure(json: Json): 'too-deep' | 'too-large' | 'has-vocabulary' | unde
 			if (typeof value !== 'object' || value === null) continue;
 			parts++;
 			if (parts > schemaLimits.parts) return 'too-large';
-			hasVocabulary ||= Object.hasOwn(value, '$vocabulary');
 			for (const child of Object.values(value)) below.push(child as Json);
 		}
 		level = below;
 	}
-	return hasVocabulary ? 'has-vocabulary' : undefined;
-}
-
-/** The compiler registers vocabularies for all schemas to come, wherever in a document it meets them. */
-function withoutVocabulary(json: Json): Json {
-	if (Array.isArray(json)) return json.map(withoutVocabulary);
-	if (!isObject(json)) return json;
-	return Object.fromEntries(Object.entries(json).filter(([key]) => key !== '$vocabulary').map(([key, value]) => [key, withoutVocabulary(value)]));
+	return undefined;
 }
 
 /**
@@ -99,7 +77,7 @@ function dialectOf(json: boolean | JsonObject): string | undefined {
 	}
 	if (typeof declared !== 'string') return undefined;
 	const address = declared.replace(/#$/, '').replace(/^https:(?=\/\/json-schema\.org\/(draft-0\d\/)?schema$)/, 'http:');
-	if (dialects.has(address)) return address;
+	if (draftAt(address) !== undefined) return address;
 	return Object.hasOwn(readAs, address) ? readAs[address] : undefined;
 }
 
@@ -129,9 +107,9 @@ function forSubschemas(schema: JsonObject, change: (subschema: Json, pointer: st
 	const copy: Record<string, Json> = {};
 	for (const [keyword, value] of Object.entries(schema)) {
 		if (keyword === '__proto__') continue;
-		const at = `/${escape(keyword)}`;
+		const at = `/${escapePointer(keyword)}`;
 		if (mapsOfSchemas.has(keyword) && isObject(value)) {
-			copy[keyword] = Object.fromEntries(Object.entries(value).map(([name, sub]) => [name, change(sub, `${at}/${escape(name)}`)]));
+			copy[keyword] = Object.fromEntries(Object.entries(value).map(([name, sub]) => [name, change(sub, `${at}/${escapePointer(name)}`)]));
 		} else if (schemas.has(keyword)) {
 			copy[keyword] = Array.isArray(value) ? value.map((sub: Json, index) => change(sub, `${at}/${index}`)) : change(value, at);
 		} else {
@@ -169,7 +147,7 @@ function withoutRepeats(values: readonly Json[]): Json[] {
 	});
 }
 
-/** Renames the keyword: the compiler passes unknown ones on, and would choke on a pattern without `u`. */
+/** A pattern that was looked at has another name, so that one in a place where nobody looked is known. */
 export const patternKeyword = 'x-masthead-pattern';
 
 function cleanPattern(schema: Record<string, Json>, pointer: string, unusable: UnusablePart[]): void {
@@ -181,14 +159,14 @@ function cleanPattern(schema: Record<string, Json>, pointer: string, unusable: U
 	else schema[patternKeyword] = pattern;
 }
 
-/** Patterns of keys, likewise; keeps the compiler's keyword for its subschemas, by number. */
+/** Patterns of keys, likewise; the keyword keeps its subschemas, by number. */
 export const patternPropertiesKeyword = 'x-masthead-pattern-properties';
 
 function cleanPatternProperties(schema: Record<string, Json>, pointer: string, unusable: UnusablePart[]): void {
 	const properties = schema['properties'];
 	const own = isObject(properties) && Object.hasOwn(properties, '__proto__') ? properties['__proto__'] : undefined;
 	if (own !== undefined && isObject(properties)) {
-		// The compiler keeps properties in objects, where this name is no key.
+		// A copy of an object made by assignment would lose this name.
 		schema['properties'] = Object.fromEntries(Object.entries(properties).filter(([name]) => name !== '__proto__'));
 	}
 	const patterns = schema['patternProperties'];
@@ -206,7 +184,7 @@ function cleanPatternProperties(schema: Record<string, Json>, pointer: string, u
 			keep(source, sub);
 			continue;
 		}
-		unusable.push({ at: `${pointer}/patternProperties/${escape(source)}`, reason: `${made}-pattern`, detail: source });
+		unusable.push({ at: `${pointer}/patternProperties/${escapePointer(source)}`, reason: `${made}-pattern`, detail: source });
 		// Nobody can tell now which keys it allows: so none is called unknown.
 		keep('', true);
 	}
@@ -229,8 +207,4 @@ function keepWordsBesideRef(schema: JsonObject, pointer: string): JsonObject {
 	if (typeof reference !== 'string') return schema;
 	const kept = Object.entries(schema).filter(([keyword]) => harmless.has(keyword) || keyword.startsWith('x-') || (keyword === '$id' && pointer === ''));
 	return kept.length === 0 ? schema : { ...Object.fromEntries(kept), allOf: [{ $ref: reference }] };
-}
-
-function escape(name: string): string {
-	return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

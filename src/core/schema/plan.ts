@@ -3,21 +3,37 @@ import { makePattern, type Pattern } from './pattern';
 import { isSeverity, type Severity } from '../problems';
 import type { Annotations, DynamicAnchors, Json, SchemaPlan, SchemaType } from './schema';
 
-/** What the compiler leaves: for each schema's address its keywords, `[keyword id, address, value]`. */
+/** What is written of each schema: its keywords, with the locations of subschemas in place of these. */
 export interface CompilerOutput {
-	readonly metaData: Readonly<Record<string, { readonly dynamicAnchors: Readonly<Record<string, string>> }>>;
-	readonly [location: string]: unknown;
+	readonly schemas: ReadonlyMap<string, boolean | readonly Keyword[]>;
+	/** Dynamic anchors by the address of their resource, each with the location of its schema. */
+	readonly anchors: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** A keyword that its draft knows, or one that it does not, as `#name`. */
+export type Keyword = readonly [name: string, value: unknown];
+
+/** What a `$dynamicRef` refers to where nothing overrides it. */
+export interface DynamicTarget {
+	readonly resource: string;
+	readonly anchor: string;
+	readonly location: string;
+}
+
+export interface ContainsAt {
+	readonly location: string;
+	readonly minimum: number;
+	readonly maximum: number;
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-type Keyword = readonly [id: string, location: string, value: unknown];
 
 export interface Plans {
 	readonly root: SchemaPlan;
 	readonly all: readonly SchemaPlan[];
 }
 
-/** Turns the compiler's output into plans; a loop and not a recursion, since references form chains. */
+/** Turns what was written into plans; a loop and not a recursion, since references form chains. */
 export function makePlans(rootLocation: string, output: CompilerOutput): Plans {
 	const planner = new Planner(output);
 	const root = planner.at(rootLocation);
@@ -47,11 +63,11 @@ class Planner {
 
 	finish(): void {
 		for (let plan = this.open.pop(); plan !== undefined; plan = this.open.pop()) {
-			const keywords = this.output[plan.location];
+			const keywords = this.output.schemas.get(plan.location) ?? [];
 			const anchors = this.anchorsOf(plan.location);
 			if (anchors !== undefined) plan.anchors = anchors;
 			if (typeof keywords === 'boolean') plan.always = keywords;
-			else this.fill(plan, (keywords ?? []) as readonly Keyword[]);
+			else this.fill(plan, keywords);
 		}
 	}
 
@@ -59,8 +75,8 @@ class Planner {
 		const resource = location.split('#', 1)[0] ?? '';
 		if (!this.anchors.has(resource)) {
 			this.anchors.set(resource, undefined);
-			const named = Object.entries(this.output.metaData[resource]?.dynamicAnchors ?? {}).filter(([, url]) => url in this.output);
-			if (named.length > 0) this.anchors.set(resource, new Map(named.map(([name, url]) => [name, this.at(url)])));
+			const named = [...(this.output.anchors.get(resource) ?? [])].filter(([, location]) => this.output.schemas.has(location));
+			if (named.length > 0) this.anchors.set(resource, this.mapOf(named));
 		}
 		return this.anchors.get(resource);
 	}
@@ -68,17 +84,17 @@ class Planner {
 	private fill(plan: Draft<SchemaPlan>, keywords: readonly Keyword[]): void {
 		const words: Draft<Annotations> = {};
 		let ignoresCase = false;
-		const keys: { sources?: readonly string[]; schemas?: readonly (readonly [RegExp, string])[] } = {};
-		for (const [id, , value] of keywords) {
-			const name = id.slice(Math.max(id.lastIndexOf('/'), id.indexOf('#')) + 1);
-			if (id.includes('#')) {
-				const [, content] = value as [string, Json];
+		const keys: { sources?: readonly string[]; schemas?: readonly (readonly [string, string])[] } = {};
+		for (const [id, value] of keywords) {
+			if (id.startsWith('#')) {
+				const name = id.slice(1);
+				const content = value as Json;
 				if (name === patternKeyword) setPattern(plan, content);
 				else if (name === patternPropertiesKeyword) keys.sources = content as string[];
 				else if (name === 'x-masthead-keys') ignoresCase = content === 'ignore-case';
 				else if (!setReads(plan, name, content)) annotate(words, name, content);
-			} else if (name === 'patternProperties') keys.schemas = value as (readonly [RegExp, string])[];
-			else if (!this.apply(plan, name, value) && !assert(plan, name, value)) annotate(words, name, value as Json);
+			} else if (id === 'patternProperties') keys.schemas = value as (readonly [string, string])[];
+			else if (!this.apply(plan, id, value) && !assert(plan, id, value)) annotate(words, id, value as Json);
 		}
 		const patterns = this.keyPatterns(keys.sources ?? [], keys.schemas ?? []);
 		if (patterns.length > 0) plan.patternProperties = patterns;
@@ -87,9 +103,9 @@ class Planner {
 		plan.remarkable = words.deprecated === true || words.recommended !== undefined || words.unknownKeys !== undefined || words.instead !== undefined;
 	}
 
-	private keyPatterns(sources: readonly string[], schemas: readonly (readonly [RegExp, string])[]): { pattern: Pattern; plan: SchemaPlan }[] {
+	private keyPatterns(sources: readonly string[], schemas: readonly (readonly [string, string])[]): { pattern: Pattern; plan: SchemaPlan }[] {
 		return schemas.flatMap(([number, location]) => {
-			const pattern = makePattern(sources[Number(number.source)] ?? number.source);
+			const pattern = makePattern(sources[Number(number)] ?? number);
 			return typeof pattern === 'string' ? [] : [{ pattern, plan: this.at(location) }];
 		});
 	}
@@ -98,48 +114,41 @@ class Planner {
 		return (locations as string[]).map((location) => this.at(location));
 	}
 
-	private mapOf(entries: Iterable<readonly [string, unknown]>): Map<string, SchemaPlan> {
-		return new Map([...entries].map(([name, location]) => [name, this.at(location as string)]));
+	private mapOf(entries: readonly (readonly [string, string])[]): Map<string, SchemaPlan> {
+		return new Map(entries.map(([name, location]) => [name, this.at(location)]));
 	}
 
 	/** Keywords with subschemas. */
 	private apply(plan: Draft<SchemaPlan>, name: string, value: unknown): boolean {
 		switch (name) {
 			case 'properties':
-				plan.properties = this.mapOf(Object.entries(value as object));
-				return true;
-			case 'additionalProperties':
-				plan.additionalProperties = this.at((value as [RegExp, string])[1]);
-				return true;
 			case 'dependentSchemas':
-				plan.dependentSchemas = this.mapOf(value as [string, string][]);
+				plan[name] = this.mapOf(value as [string, string][]);
 				return true;
 			case 'dependencies':
 				this.dependencies(plan, value as [string, string | string[]][]);
 				return true;
 			case 'items':
-				// An array before 2020-12, `[number of prefix items, address]` since, an address in between.
+				// A list before 2020-12 is what `prefixItems` is since.
 				if (typeof value === 'string') plan.items = this.at(value);
-				else if (Array.isArray(value) && typeof value[0] === 'number') plan.items = this.at(value[1] as string);
 				else plan.prefixItems = this.plansAt(value);
 				return true;
-			case 'additionalItems': {
-				const [count, location] = value as [number, string];
-				if (count !== Number.MAX_SAFE_INTEGER) plan.items = this.at(location);
+			case 'additionalItems':
+				plan.items = this.at(value as string);
+				return true;
+			case 'contains': {
+				const { location, minimum, maximum } = value as ContainsAt;
+				plan.contains = { plan: this.at(location), minimum, maximum };
 				return true;
 			}
-			case 'contains':
-				plan.contains = this.containsOf(value);
-				return true;
 			case 'then':
-			case 'else': {
-				const [, location] = value as [string?, string?];
-				if (location !== undefined) plan[name === 'then' ? 'ifTrue' : 'ifFalse'] = this.at(location);
+			case 'else':
+				plan[name === 'then' ? 'ifTrue' : 'ifFalse'] = this.at(value as string);
 				return true;
-			}
 			case 'dynamicRef':
-				this.dynamicReference(plan, value as [string, string, string]);
+				this.dynamicReference(plan, value as DynamicTarget);
 				return true;
+			case 'additionalProperties':
 			case 'unevaluatedProperties':
 			case 'unevaluatedItems':
 			case 'propertyNames':
@@ -166,13 +175,7 @@ class Planner {
 		if (schemas.length > 0) plan.dependentSchemas = this.mapOf(schemas);
 	}
 
-	private containsOf(value: unknown): NonNullable<SchemaPlan['contains']> {
-		if (typeof value === 'string') return { plan: this.at(value), minimum: 1, maximum: Infinity };
-		const { contains, minContains, maxContains } = value as { contains: string; minContains: number; maxContains: number };
-		return { plan: this.at(contains), minimum: minContains, maximum: maxContains };
-	}
-
-	private dynamicReference(plan: Draft<SchemaPlan>, [resource, anchor, location]: readonly [string, string, string]): void {
+	private dynamicReference(plan: Draft<SchemaPlan>, { resource, anchor, location }: DynamicTarget): void {
 		const anchors = this.anchorsOf(`${resource}#`) ?? new Map<string, SchemaPlan>();
 		plan.dynamicRef = { anchor, anchors, dynamic: anchors.has(anchor), fallback: this.at(location) };
 	}
@@ -241,10 +244,10 @@ function assert(plan: Draft<SchemaPlan>, name: string, value: unknown): boolean 
 			plan.type = (Array.isArray(value) ? value : [value]) as SchemaType[];
 			return true;
 		case 'enum':
-			plan.enum = (value as string[]).map((one) => JSON.parse(one) as Json);
+			plan.enum = value as Json[];
 			return true;
 		case 'const':
-			plan.const = { value: JSON.parse(value as string) as Json };
+			plan.const = { value: value as Json };
 			return true;
 		case 'required':
 			plan.required = value as string[];
@@ -302,10 +305,10 @@ function annotate(words: Draft<Annotations>, name: string, value: Json): void {
 			if (typeof value === 'string') words[name] = value;
 			break;
 		case 'default':
-			words.default = plain(value);
+			words.default = value;
 			break;
 		case 'examples':
-			if (Array.isArray(value)) words.examples = plain(value) as Json[];
+			if (Array.isArray(value)) words.examples = value;
 			break;
 		case 'deprecated':
 			if (value === true) words.deprecated = true;
@@ -365,9 +368,4 @@ function severities(value: Json): ReadonlyMap<string, Severity> {
 
 function textsOf(values: readonly Json[]): string[] {
 	return values.filter((one) => typeof one === 'string');
-}
-
-/** The compiler wraps what looks like a reference, also in a default or an example. */
-function plain(value: Json): Json {
-	return typeof value === 'object' && value !== null ? (JSON.parse(JSON.stringify(value)) as Json) : value;
 }

@@ -24,7 +24,7 @@ export interface SchemaFailure {
 	readonly kind: 'failure';
 	readonly uri: string;
 	readonly reason: 'too-large' | 'too-deep' | 'not-json' | 'unknown-dialect' | 'not-a-schema' | 'endless-reference' | 'unresolved-reference';
-	/** The particulars in the words of the parser or compiler: an address, a place, a keyword. */
+	/** The particulars in the words of the parser: an address, a place, a keyword. */
 	readonly detail: string;
 }
 
@@ -37,6 +37,12 @@ export interface UnusablePart {
 }
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export type JsonObject = { readonly [key: string]: Json };
+
+export function isObject(json: Json | undefined): json is JsonObject {
+	return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
 
 /** The types of JSON Schema. */
 export type SchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object';
