@@ -24,6 +24,18 @@ export function isOfSite(circle: string): boolean {
 /** What is in the index: not yet everything, every article of the site, or some of them (those that were named, or the most that are looked at). */
 type Extent = 'gathering' | 'whole' | 'partial';
 
+/** Where the facts of articles are held, by path: a map, or what takes less room. */
+export interface ArticleStore {
+	readonly size: number;
+	get(path: FilePath): ArticleFacts | undefined;
+	set(path: FilePath, facts: ArticleFacts): unknown;
+	delete(path: FilePath): unknown;
+	/** In the order in which they came; so are the others. */
+	keys(): Iterable<FilePath>;
+	values(): Iterable<ArticleFacts>;
+	entries(): Iterable<[FilePath, ArticleFacts]>;
+}
+
 /** A person goes through no more of the articles that share something. */
 const mostNamed = 20;
 
@@ -32,7 +44,6 @@ const mostNamed = 20;
  * articles that share it, however many others there are.
  */
 export class SiteIndex implements Others {
-	private readonly articles = new Map<FilePath, ArticleFacts>();
 	/** A set only where there are several: most things have one owner. */
 	private readonly owners = new Map<string, FilePath | Set<FilePath>>();
 	private readonly ordered = new Map<string, readonly FilePath[]>();
@@ -42,6 +53,8 @@ export class SiteIndex implements Others {
 	/** Articles that name others. */
 	private readonly referrers = new Set<FilePath>();
 	private extent: Extent = 'gathering';
+
+	constructor(private readonly articles: ArticleStore = new Map()) {}
 
 	/** Whether rules may ask: before, what is missing may only not have been read. */
 	get isComplete(): boolean {
@@ -67,7 +80,7 @@ export class SiteIndex implements Others {
 	}
 
 	/** Every article, in the order in which they came. */
-	entries(): IterableIterator<[FilePath, ArticleFacts]> {
+	entries(): Iterable<[FilePath, ArticleFacts]> {
 		return this.articles.entries();
 	}
 
@@ -112,7 +125,7 @@ export class SiteIndex implements Others {
 	/** The articles that name others which are not there, or lack a version in another language. */
 	private *asking(): Generator<FilePath> {
 		for (const path of this.referrers) if (this.articles.get(path)?.references?.some((named) => this.isOpen(named)) === true) yield path;
-		for (const [path, { translation }] of this.articles) if (translation !== undefined && this.translations.untranslated(translation).length > 0) yield path;
+		if (this.translations.size > 0) for (const [path, { translation }] of this.articles.entries()) if (translation !== undefined && this.translations.untranslated(translation).length > 0) yield path;
 	}
 
 	/** Whether nobody is there that is named for sure. */

@@ -19,6 +19,11 @@ export class TranslationIndex {
 	/** @param touch is told the articles of which something else is to be said */
 	constructor(private readonly touch: (paths: Iterable<FilePath>) => void) {}
 
+	/** How many articles have versions. */
+	get size(): number {
+		return this.articles.size;
+	}
+
 	add(fact: TranslationFact, path: FilePath): void {
 		this.change(fact, (versions) => versions.set(path, fact.language));
 	}

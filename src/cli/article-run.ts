@@ -6,7 +6,7 @@ import { areRead, withoutCommands } from './formats/workflow-log';
 import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
 import type { Options } from './options';
-import { inChunks, textOf } from './chunks';
+import { inChunks, textOf } from './pieces';
 import { resolveTyped, shownPath, toFilePath } from './paths';
 import { decode } from './read-file';
 import type { Report } from './results';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { clip } from '../core/messages';
-import { inChunks } from './chunks';
+import { inChunks } from './pieces';
 import { resolveTyped } from './paths';
 import { codeOf } from './read-file';
 import type { Report } from './results';

@@ -1,7 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inChunks, textOf } from '../../src/cli/chunks';
+import { inChunks, textOf } from '../../src/cli/pieces';
+import { Chunks } from '../../src/cli/engine/chunks';
 import { Parts } from '../../src/cli/engine/parts';
+import { makeDirectory } from './support';
 
 const texts = (parts: Iterable<Uint8Array>): string[] => Array.from(parts, textOf);
 
@@ -24,6 +27,21 @@ describe('the parts of a report', () => {
 		const long = '集'.repeat(2_000_000);
 		parts.put(all.length, long);
 		expect(texts(parts)).toEqual([...all.reverse(), long]);
+	});
+
+	it('are the same where they lie on the disk, and where the disk takes nothing', () => {
+		for (const folder of [makeDirectory({}), '/there/is/none']) {
+			const parts = new Parts(new Chunks(folder));
+			const textOfPart = (number: number): string => `${number} ${String.fromCodePoint(0x4e00 + (number % 5000)).repeat(100_000)}`;
+			// Beyond what is held in memory, and in two orders, as several threads bring them.
+			for (let number = 0; number < 120; number += 2) parts.put(number, textOfPart(number));
+			for (let number = 119; number > 0; number -= 2) parts.put(number, textOfPart(number));
+			parts.put(3, 'again');
+			for (const [number, text] of texts(parts).entries()) expect(text === (number === 3 ? 'again' : textOfPart(number))).toBe(true);
+			expect(texts(parts)).toHaveLength(120);
+			// Nothing is left of it.
+			if (existsSync(folder)) expect(readdirSync(folder)).toEqual([]);
+		}
 	});
 
 	it('hold half of a character as a replacement, as every writing of it does', () => {

@@ -25,7 +25,10 @@ export class Learning {
 	take(number: number, { facts, failures }: FileOutcome): void {
 		if (this.rules === 'alone') return;
 		if (failures !== undefined) this.unread.add(number);
-		if (facts !== undefined) this.early.set(number, facts);
+		if (facts !== undefined) {
+			if (number === this.learned) this.session.learn(facts);
+			else this.early.set(number, facts);
+		}
 		this.isDone[number] = 1;
 		// In the order of the paths, so that nothing depends on who was done first; and while others still work.
 		for (; this.isDone[this.learned] === 1; this.learned++) {

@@ -1,3 +1,5 @@
+import { Chunks } from './chunks';
+
 /** In bytes. A chunk is filled before the next one is begun. */
 const chunkSize = 1 << 20;
 
@@ -9,22 +11,25 @@ const mostBytes = 3;
  * megabytes, and as strings several times that, through which the garbage collector goes again and again.
  */
 export class Parts implements Iterable<Uint8Array> {
-	private readonly chunks: Buffer[] = [];
-	/** How much of the last chunk is filled. */
+	private chunk = Buffer.alloc(0);
+	/** How much of it is filled. */
 	private filled = 0;
 	/** For each number: the chunk, counted from 1 (0: there is no text), where in it the text begins, and its length. */
 	private places = new Uint32Array(3 * 64);
 	/** How many numbers have a text. */
 	size = 0;
 
+	/** @param chunks those that are full */
+	constructor(private readonly chunks = new Chunks()) {}
+
 	/** Takes the text of a number, in place of what it had. */
 	put(number: number, text: string): void {
 		const at = 3 * number;
 		if (at >= this.places.length) this.grow(at);
 		if (this.places[at] === 0) this.size++;
-		const chunk = this.chunkFor(text.length * mostBytes);
-		const length = chunk.write(text, this.filled, 'utf8');
-		this.places[at] = this.chunks.length;
+		this.makeRoom(text.length * mostBytes);
+		const length = this.chunk.write(text, this.filled, 'utf8');
+		this.places[at] = this.chunks.length + 1;
 		this.places[at + 1] = this.filled;
 		this.places[at + 2] = length;
 		this.filled += length;
@@ -42,9 +47,11 @@ export class Parts implements Iterable<Uint8Array> {
 	*[Symbol.iterator](): Iterator<Uint8Array> {
 		const { places, chunks } = this;
 		for (let at = 0; at < places.length; at += 3) {
-			const chunk = chunks[(places[at] ?? 0) - 1];
+			const number = places[at] ?? 0;
+			if (number === 0) continue;
+			const chunk = number > chunks.length ? this.chunk : chunks.get(number - 1);
 			const start = places[at + 1] ?? 0;
-			if (chunk !== undefined) yield chunk.subarray(start, start + (places[at + 2] ?? 0));
+			yield chunk.subarray(start, start + (places[at + 2] ?? 0));
 		}
 	}
 
@@ -54,12 +61,10 @@ export class Parts implements Iterable<Uint8Array> {
 		this.places = larger;
 	}
 
-	private chunkFor(room: number): Buffer {
-		const last = this.chunks.at(-1);
-		if (last !== undefined && last.length - this.filled >= room) return last;
-		const chunk = Buffer.allocUnsafeSlow(Math.max(chunkSize, room));
-		this.chunks.push(chunk);
+	private makeRoom(room: number): void {
+		if (this.chunk.length - this.filled >= room) return;
+		if (this.filled > 0) this.chunks.add(this.chunk.subarray(0, this.filled));
+		this.chunk = Buffer.allocUnsafeSlow(Math.max(chunkSize, room));
 		this.filled = 0;
-		return chunk;
 	}
 }

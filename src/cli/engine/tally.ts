@@ -71,7 +71,7 @@ export class Tally {
 			job.written += rest.written ?? 0;
 			if (rest.output !== undefined) job.output = rest.output;
 		}
-		const counts = Object.fromEntries(countNames.map((name) => [name, sumOf(this.counts.get(name) ?? [])])) as { [N in CountName]: number };
+		const counts = Object.fromEntries(countNames.map((name) => [name, sumOf(this.counts.get(name))])) as { [N in CountName]: number };
 		return { texts: this.texts, saved: this.saved, patches: this.patches, counts, fixed };
 	}
 
@@ -119,10 +119,8 @@ function joined({ failures = [], crashes = [], decisions = [], written, fixing }
 	};
 }
 
-function sumOf(counts: Iterable<number>): number {
-	let sum = 0;
-	for (const count of counts) sum += count;
-	return sum;
+function sumOf(counts: Uint32Array | undefined): number {
+	return counts?.reduce((sum, count) => sum + count, 0) ?? 0;
 }
 
 interface FixedSoFar {

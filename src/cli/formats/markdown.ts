@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/problems';
-import { textOf } from '../chunks';
+import { textOf } from '../pieces';
 import { count } from '../reporters';
 import type { CheckedFile } from '../results';
 import { whatWasFixed } from './fix-summary';
