@@ -4,7 +4,7 @@ import { isLocal, type ImageRef } from '../core/images/image-ref';
 import { imagesOf, type BodyLanguage } from '../core/images/images';
 import { missingInBody } from '../core/rules/missing-in-body';
 import { severityOf, type Problem, type RuleSettings } from '../core/problems';
-import { knownProxies } from '../core/images/proxies';
+import { withKnownProxies } from '../core/images/proxies';
 import { withoutSilenced } from '../core/suppress';
 import { checkOptionsOf, type ArticleContext } from './article-context';
 import type { ImageSettings } from './config';
@@ -45,7 +45,7 @@ export function findImages({ source, language }: Pick<ArticleText, 'source' | 'l
 		bodyLanguage: language,
 		meta: head.meta,
 		imageFields: settings.fields,
-		proxies: settings.proxies.length === 0 ? knownProxies : [...settings.proxies, ...knownProxies],
+		proxies: withKnownProxies(settings.proxies),
 	});
 }
 

@@ -11,7 +11,7 @@ export function tokenizedStartTags(piece: string, base: number, visitor: TagVisi
 	return new TagScan(piece, base, visitor).run();
 }
 
-/** Elements whose attributes are all kept. */
+/** Elements that show images. */
 const imageElements: ReadonlySet<string> = new Set(['img', 'image', 'feimage', 'source', 'video', 'input', 'amp-img']);
 
 /** Elements whose content is text; the tokenizer knows the others (HTML Standard, 13.2.6.4.7). */
@@ -19,6 +19,13 @@ const rawTextElements: ReadonlySet<string> = new Set(['iframe', 'noembed', 'nofr
 
 /** Elements whose content the tokenizer itself takes for text. */
 const specialElements: ReadonlySet<string> = new Set(['script', 'style', 'title', 'textarea', 'xmp']);
+
+/** Attributes that can name a background on any element. */
+const background = /^(?:style|background|data-(?:bg|background|background-image))$/;
+
+/** Attributes that count on an element that shows images. */
+const counting =
+	/^(?:src|srcset|alt|role|aria-hidden|width|height|href|xlink:href|poster|type|data-(?:size|width|height|rawwidth|rawheight|src|original|original-src|lazy|lazy-src|lazyload|actualsrc|echo|croporisrc|backsrc|srcset|lazy-srcset|original-set))$/;
 
 const shortestElement = 3;
 const longestElement = 9;
@@ -122,8 +129,12 @@ class TagScan {
 		if (name !== undefined && specialElements.has(name)) this.special = name;
 		if (attributes.length === 0) return;
 		const { base, tagStart, text } = this;
+		const isImage = name !== undefined && imageElements.has(name);
+		const isOdd = (one: Attribute): boolean => isImage && (hasOddName(one) || (one.quote === '' && /[{\0]/.test(text.charAt(one.valueSpan.start - base))));
+		const kept = attributes.filter((one) => background.test(one.name) || (isImage && counting.test(one.name)) || isOdd(one));
+		if (kept.length === 0) return;
 		const tagName = name ?? /^[^\s/>]*/.exec(text.slice(tagStart + 1, end))?.[0]?.toLowerCase() ?? '';
-		this.visitor.startTag({ name: tagName, span: { start: tagStart + base, end: end + 1 + base }, attributes });
+		this.visitor.startTag({ name: tagName, span: { start: tagStart + base, end: end + 1 + base }, attributes: kept, isOdd: kept.some(isOdd) });
 	}
 
 	private endTag(start: number, end: number): void {
@@ -134,6 +145,11 @@ class TagScan {
 		if (this.skipping === undefined || end - start !== this.skipping.length) return;
 		if (this.text.slice(start, end).toLowerCase() === this.skipping) this.skipping = undefined;
 	}
+}
+
+/** What a framework or a template may have to do with. */
+function hasOddName({ name }: Attribute): boolean {
+	return !counting.test(name) && (name.startsWith('v') || /[{<:[\0]/.test(name));
 }
 
 function mayBeKnown(code: number): boolean {

@@ -104,6 +104,7 @@ describe('sizes', () => {
 
 	test('come from attributes, the style, or data attributes, never from two of them', () => {
 		expect(sizes('<img src=a data-size="640,407">')).toEqual(['640×407']);
+		expect(sizes('<img src=a data-size=" 640 X 407 "><img src=a data-size="1×2"><img src=a data-size="1,2,3"><img src=a data-size="1234567,1"><img src=a data-size=",1"><img src=a data-size=7 width=" 12.5PX ">')).toEqual(['640×407', '1×2', 'undefined×undefined', 'undefined×undefined', 'undefined×undefined', '12.5×undefined']);
 		expect(sizes('<img src=a width="100" data-size="640,407">')).toEqual(['100×undefined']);
 		expect(sizes('<img src=a width="100%" style="max-width:9px;width:80px">')).toEqual(['80×undefined']);
 		expect(sizes('<img src=a width=100px height=50><img src=a data-rawwidth=7 data-rawheight=8>')).toEqual(['100×50', '7×8']);

@@ -65,6 +65,24 @@ describe.each(lineEnds)('Markdown images with %s', (_name, lineEnd) => {
 		expect(urls(text('```', no))).toEqual([]);
 	});
 
+	test('a fence ends where one as long begins a line, and nowhere else', () => {
+		const no = '![no](no.png)';
+		expect(urls(text('````', no, '```', no, 'a ```` b', '````x', '   `````  ', '![a](a.png)'))).toEqual(['a.png']);
+		expect(urls(text('~~~', no, '', '    ~~~', '```', no, '~~~', '```', no))).toEqual([]);
+		expect(urls(text('```', '```', '![a](a.png)', '', '- ```', `  ${no}`, '', '![b](b.png)'))).toEqual(['a.png', 'b.png']);
+		const open = text('```', '', '{% asset_img no.png %}');
+		for (const end of ['', lineEnd, lineEnd + lineEnd]) expect(urls(text('{% asset_img a.png %}', open) + end)).toEqual(['a.png']);
+	});
+
+	test('a list item begins with a bullet or with a number of at most nine digits', () => {
+		// Two columns inside of the item, and four or more outside of any: then it is code.
+		const below = (marker: string): string[] => urls(text(`${marker} b`, '', `${' '.repeat(marker.length + 3)}![a](a.png)`));
+		for (const marker of ['-', '*', '+', '1.', '2)', '123456789.']) expect(below(marker), marker).toEqual(['a.png']);
+		for (const marker of ['1234567890.', '-b', '1', '1.b', '1]', '_']) expect(below(marker), marker).toEqual([]);
+		expect(urls(text('b', '2. c', '', '     ![a](a.png)'))).toEqual([]);
+		expect(urls(text('b', '1. c', '', '     ![a](a.png)'))).toEqual(['a.png']);
+	});
+
 	test('four spaces behind a paragraph are no code', () => {
 		expect(urls(text('words', '    ![a](a.png)'))).toEqual(['a.png']);
 	});

@@ -1,4 +1,4 @@
-import { hasImageExtension, isComputed, isRemote, shownUrl, type ImageDraft, type ImageRef } from './image-ref';
+import { hasImageExtension, isRemote, shownUrl, type ImageDraft } from './image-ref';
 import type { ScalarNode, MapNode, Node, Path } from '../tree';
 
 /** Fields of front matter that hold images in well-known generators and themes; compared by `plain`. */
@@ -32,7 +32,7 @@ const neverImages: ReadonlySet<string> = new Set(
  * @param more further field names, as the user's setting gives them
  */
 export function fieldImages(meta: MapNode, more: readonly string[] = []): ImageDraft[] {
-	const names = more.length === 0 ? imageFieldNames : new Set([...imageFieldNames, ...more.map(plain)]);
+	const names = namesWith(more);
 	const found: ImageDraft[] = [];
 	collect(meta, { path: '', role: 'other', parent: undefined, place: 'block', names, found });
 	return found;
@@ -40,7 +40,7 @@ export function fieldImages(meta: MapNode, more: readonly string[] = []): ImageD
 
 /** Whether the value at a path is the address of an image by the names of its keys: `cover`, `image.src`. */
 export function isImagePath(path: Path, more: readonly string[] = []): boolean {
-	const names = more.length === 0 ? imageFieldNames : new Set([...imageFieldNames, ...more.map(plain)]);
+	const names = namesWith(more);
 	let role: Walk['role'] = 'other';
 	for (const step of path) {
 		if (typeof step === 'number') continue;
@@ -50,6 +50,16 @@ export function isImagePath(path: Path, more: readonly string[] = []): boolean {
 		else role = 'other';
 	}
 	return role === 'image';
+}
+
+const namesByMore = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The known names and more, made once for each list: every article asks with the list of its settings. */
+function namesWith(more: readonly string[]): ReadonlySet<string> {
+	if (more.length === 0) return imageFieldNames;
+	const names = namesByMore.get(more) ?? new Set([...imageFieldNames, ...more.map(plain)]);
+	namesByMore.set(more, names);
+	return names;
 }
 
 interface Walk {
@@ -71,13 +81,14 @@ function collect(node: Node, walk: Walk): void {
 			collectScalar(node, walk);
 			return;
 		case 'list':
-			for (const [index, item] of node.items.entries()) {
-				if (item.kind !== 'scalar' || mayBeAddress(item)) collect(item, { path: `${walk.path}[${index}]`, role, parent, place, names, found });
+			for (let index = 0; index < node.items.length; index++) {
+				const item = node.items[index];
+				if (item !== undefined && mayHoldAddress(item)) collect(item, { path: `${walk.path}[${index}]`, role, parent, place, names, found });
 			}
 			return;
 		case 'map':
 			for (const { key, value } of node.entries) {
-				if (value === undefined || (value.kind === 'scalar' && !mayBeAddress(value))) continue;
+				if (value === undefined || !mayHoldAddress(value)) continue;
 				const path = walk.path === '' ? key : `${walk.path}.${key}`;
 				collect(value, { path, role: roleOf(plain(key), node, walk), parent: node, place, names, found });
 			}
@@ -88,8 +99,8 @@ function collect(node: Node, walk: Walk): void {
 }
 
 /** Every address has a slash or a dot; most values of a head have neither, and cost no more than this. */
-function mayBeAddress({ type, text }: ScalarNode): boolean {
-	return type === 'string' && /[./\\]/.test(text);
+function mayHoldAddress(node: Node): boolean {
+	return node.kind !== 'scalar' || (node.type === 'string' && /[./\\]/.test(node.text));
 }
 
 function roleOf(key: string, map: MapNode, { role, names }: Walk): Walk['role'] {
@@ -110,17 +121,28 @@ function collectScalar(node: ScalarNode, { path, role, parent, place, found }: W
 	const url = node.text.trim();
 	if (role === 'never' || !(role === 'image' ? isAddress(url) : isImageFile(url))) return;
 	const image: ImageDraft = { source: 'frontmatter', kind: 'field', field: path, url: shownUrl(url), urlSpan: node.span, span: node.span, altState: 'unneeded', syntax: { in: 'scalar', node, place } };
-	const alt = siblingOf(parent, 'alt');
-	const { width, height } = sizeBeside(parent);
-	if (alt !== undefined) image.alt = alt.text;
-	if (width !== undefined) image.width = width;
-	if (height !== undefined) image.height = height;
+	if (parent !== undefined) addWhatStandsBeside(image, parent);
 	found.push(image);
+}
+
+/** The description and the size, where the map of the address has them. The last of equal keys counts. */
+function addWhatStandsBeside(image: ImageDraft, { entries }: MapNode): void {
+	for (const { key, value } of entries) {
+		if (key !== 'alt' && key !== 'width' && key !== 'height') continue;
+		delete image[key];
+		if (value?.kind !== 'scalar') continue;
+		if (key === 'alt') {
+			if (value.type === 'string') image.alt = value.text;
+		} else if (typeof value.value === 'number' && value.value > 0) {
+			image[key] = value.value;
+		}
+	}
 }
 
 /** In an image field: any address that is not a colour, a gradient, a position or another scheme. */
 function isAddress(text: string): boolean {
-	if (text === '' || /[\r\n<>*]|^#/.test(text) || isComputed(text)) return false;
+	// A template or a component computes what has `{{`, `{%` or `${` in it.
+	if (text === '' || /[\r\n<>*]|^#|\{[{%]|\$\{/.test(text)) return false;
 	if (isRemote(text) || /^data:image\//i.test(text)) return true;
 	if (/^[a-z][a-z\d+.-]*:/i.test(text)) return false;
 	return hasImageExtension(text) || /^\.{0,2}\/\S+$/.test(text);
@@ -130,18 +152,4 @@ function isAddress(text: string): boolean {
 function isImageFile(text: string): boolean {
 	if (/[\s*<>{}]/.test(text) || !hasImageExtension(text)) return false;
 	return isRemote(text) || /^[^:]*\/[^:]+$/.test(text);
-}
-
-function siblingOf(parent: MapNode | undefined, key: string): ScalarNode | undefined {
-	const value = parent?.entries.findLast((entry) => entry.key === key)?.value;
-	return value?.kind === 'scalar' && value.type === 'string' ? value : undefined;
-}
-
-function sizeBeside(parent: MapNode | undefined): Pick<ImageRef, 'width' | 'height'> {
-	const number = (key: 'width' | 'height'): number | undefined => {
-		const value = parent?.entries.findLast((entry) => entry.key === key)?.value;
-		return value?.kind === 'scalar' && typeof value.value === 'number' && value.value > 0 ? value.value : undefined;
-	};
-	const [width, height] = [number('width'), number('height')];
-	return { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
 }

@@ -1,3 +1,4 @@
+import { lazyAttributes, lazyBackgroundAttributes, lazySrcsetAttributes } from './attribute-names';
 import { decodeAttribute, decodeReferences } from './character-references';
 import { cssUrlsIn } from './css-urls';
 import { scanStartTags, type Attribute, type ScanEnd, type StartTag } from './html';
@@ -46,27 +47,10 @@ export function htmlImagesIn(text: MarkupText, piece: string, base: number, foun
 /** What several addresses of one element share. */
 type Shared = Pick<ImageRef, 'span' | 'alt' | 'altState' | 'width' | 'height'>;
 
-/** Attributes that scripts turn into `src`; each is used by thousands of sites. */
-const lazyAttributes: ReadonlySet<string> = new Set([
-	'data-src',
-	'data-original',
-	'data-original-src',
-	'data-lazy',
-	'data-lazy-src',
-	'data-lazyload',
-	'data-actualsrc',
-	'data-echo',
-	'data-croporisrc',
-	'data-backsrc',
-]);
-
-const lazySrcsetAttributes: ReadonlySet<string> = new Set(['data-srcset', 'data-lazy-srcset', 'data-original-set']);
-const lazyBackgroundAttributes: ReadonlySet<string> = new Set(['data-bg', 'data-background', 'data-background-image']);
-
 function addImagesOf(text: MarkupText, tag: StartTag, images: ImageDraft[]): void {
 	let shared: Shared | undefined;
 	for (const attribute of tag.attributes) {
-		const carrier = carrierOf(text, tag, attribute);
+		const carrier = carrierOf(text, tag, attribute.name);
 		if (carrier === undefined || attributeOf(tag, attribute.name) !== attribute) continue;
 		shared ??= sharedOf(text, tag);
 		addAddresses(text, attribute, carrier, shared, images);
@@ -76,32 +60,45 @@ function addImagesOf(text: MarkupText, tag: StartTag, images: ImageDraft[]): voi
 /** How an attribute names images, if it does. */
 type Carrier = ImageKind | 'lazy-srcset' | 'style';
 
-function carrierOf(text: MarkupText, tag: StartTag, { name }: Attribute): Carrier | undefined {
-	const isData = name.startsWith('data-');
-	if (name === 'style' || name === 'background') return name;
-	if (isData && lazyBackgroundAttributes.has(name)) return 'lazy';
-	switch (tag.name) {
-		case 'image':
-		case 'feimage':
-			if (name === 'href' || name === 'xlink:href') return 'svg';
-			return name === 'src' && tag.name === 'image' ? 'img' : undefined;
-		case 'img':
-		case 'amp-img':
-			if (name === 'src') return 'img';
-			if (isData && lazyAttributes.has(name)) return 'lazy';
-			break;
-		case 'input':
-			return name === 'src' && valueOf(text, tag, 'type')?.toLowerCase() === 'image' ? 'img' : undefined;
-		case 'video':
-			return name === 'poster' ? 'poster' : undefined;
-		case 'source':
-			// The `src` of a source belongs to a video or an audio element.
-			break;
+/** Attributes that can name images, and as what; on which elements they do so, `carrierOf` knows. */
+const carriers: ReadonlyMap<string, Carrier> = new Map<string, Carrier>([
+	['src', 'img'],
+	['srcset', 'srcset'],
+	['style', 'style'],
+	['background', 'background'],
+	['poster', 'poster'],
+	['href', 'svg'],
+	['xlink:href', 'svg'],
+	...[...lazyAttributes, ...lazyBackgroundAttributes].map((name) => [name, 'lazy'] as const),
+	...[...lazySrcsetAttributes].map((name) => [name, 'lazy-srcset'] as const),
+]);
+
+function carrierOf(text: MarkupText, tag: StartTag, name: string): Carrier | undefined {
+	const carrier = carriers.get(name);
+	switch (carrier) {
+		case undefined:
+		case 'style':
+		case 'background':
+			return carrier;
+		case 'lazy':
+			return lazyBackgroundAttributes.has(name) || isShown(tag) ? carrier : undefined;
+		case 'srcset':
+		case 'lazy-srcset':
+			// The `src` of a source belongs to a video or an audio element, its `srcset` to a picture.
+			return isShown(tag) || tag.name === 'source' ? carrier : undefined;
+		case 'poster':
+			return tag.name === 'video' ? carrier : undefined;
+		case 'svg':
+			return tag.name === 'image' || tag.name === 'feimage' ? carrier : undefined;
 		default:
-			return undefined;
+			if (tag.name === 'input') return valueOf(text, tag, 'type')?.toLowerCase() === 'image' ? carrier : undefined;
+			return isShown(tag) || tag.name === 'image' ? carrier : undefined;
 	}
-	if (name === 'srcset') return 'srcset';
-	return isData && lazySrcsetAttributes.has(name) ? 'lazy-srcset' : undefined;
+}
+
+/** Whether the element is an image by itself. */
+function isShown({ name }: StartTag): boolean {
+	return name === 'img' || name === 'amp-img';
 }
 
 function addAddresses(text: MarkupText, attribute: Attribute, carrier: Carrier, shared: Shared, images: ImageDraft[]): void {
@@ -157,9 +154,9 @@ function sharedOf(text: MarkupText, tag: StartTag): Shared {
 	const altState = altStateOf(text, tag, alt);
 	const shared: { -readonly [K in keyof Shared]: Shared[K] } = { span: tag.span, altState };
 	if (alt !== undefined && altState !== 'unknown') shared.alt = alt;
-	const size = sizeOf(text, tag);
-	if (size?.width !== undefined) shared.width = size.width;
-	if (size?.height !== undefined) shared.height = size.height;
+	const { width, height } = sizeOf(text, tag) ?? noSize;
+	if (width !== undefined) shared.width = width;
+	if (height !== undefined) shared.height = height;
 	return shared;
 }
 
@@ -181,7 +178,7 @@ function altStateOf(text: MarkupText, tag: StartTag, alt: string | undefined): A
  * also hold a `>`, behind which the tokenizer sees no attributes any more.
  */
 function isComputedTag(text: MarkupText, tag: StartTag): boolean {
-	return tag.attributes.some(({ name, quote, valueSpan }) => {
+	return tag.isOdd && tag.attributes.some(({ name, quote, valueSpan }) => {
 		if (name === ':alt' || name.startsWith('v-bind') || name === 'x-bind:alt' || name === '[alt]') return true;
 		if (name.includes('{') || name.includes('<%') || name.includes('\0')) return true;
 		return quote === '' && text.source.startsWith('{', valueSpan.start);
@@ -200,7 +197,12 @@ function valueOf(text: MarkupText, tag: StartTag, name: string): string | undefi
 	return attribute === undefined ? undefined : decodeReferences(sliceOf(text.source, attribute.valueSpan), 'attribute');
 }
 
-type Size = Pick<ImageRef, 'width' | 'height'>;
+interface Size {
+	readonly width: number | undefined;
+	readonly height: number | undefined;
+}
+
+const noSize: Size = { width: undefined, height: undefined };
 
 /**
  * The size that the element states. The first that says anything wins as a whole, since half of one
@@ -208,28 +210,52 @@ type Size = Pick<ImageRef, 'width' | 'height'>;
  * ("640,407" or "640x407"), `data-rawwidth` and `data-width`.
  */
 function sizeOf(text: MarkupText, tag: StartTag): Size | undefined {
-	const get = (name: string): string | undefined => valueOf(text, tag, name);
-	const stated = size(pixels(get('width')), pixels(get('height')));
-	if (stated !== undefined) return stated;
-	const style = get('style');
-	const styled = style === undefined ? undefined : size(stylePixels(style, /(?:^|;)\s*width\s*:([^;]*)/i), stylePixels(style, /(?:^|;)\s*height\s*:([^;]*)/i));
-	if (styled !== undefined) return styled;
-	if (!tag.attributes.some(({ name }) => name.startsWith('data-'))) return undefined;
-	const pair = /^\s*(\d{1,6})\s*[,x×*]\s*(\d{1,6})\s*$/i.exec(get('data-size') ?? '');
-	if (pair !== null) return { width: Number(pair[1]), height: Number(pair[2]) };
-	return size(pixels(get('data-rawwidth')), pixels(get('data-rawheight'))) ?? size(pixels(get('data-width')), pixels(get('data-height')));
+	return statedSize(text, tag, 'width', 'height') ?? styledSize(text, tag) ?? pairedSize(text, tag) ?? statedSize(text, tag, 'data-rawwidth', 'data-rawheight') ?? statedSize(text, tag, 'data-width', 'data-height');
+}
+
+function statedSize(text: MarkupText, tag: StartTag, widthName: string, heightName: string): Size | undefined {
+	return size(pixels(valueOf(text, tag, widthName)), pixels(valueOf(text, tag, heightName)));
+}
+
+function styledSize(text: MarkupText, tag: StartTag): Size | undefined {
+	const style = valueOf(text, tag, 'style');
+	if (style === undefined) return undefined;
+	return size(stylePixels(style, /(?:^|;)\s*width\s*:([^;]*)/i), stylePixels(style, /(?:^|;)\s*height\s*:([^;]*)/i));
+}
+
+function pairedSize(text: MarkupText, tag: StartTag): Size | undefined {
+	const written = valueOf(text, tag, 'data-size');
+	const separator = written?.search(/[,x×*]/i) ?? -1;
+	if (written === undefined || separator < 0) return undefined;
+	const width = wholeNumber(written.slice(0, separator));
+	const height = wholeNumber(written.slice(separator + 1));
+	return width === undefined || height === undefined ? undefined : { width, height };
 }
 
 function size(width: number | undefined, height: number | undefined): Size | undefined {
-	if (width === undefined && height === undefined) return undefined;
-	return { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
+	return width === undefined && height === undefined ? undefined : { width, height };
 }
 
 /** `640`, `640px`; a share such as `100%` is no size. */
 function pixels(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
+	const whole = wholeNumber(text);
+	if (whole !== undefined) return whole;
 	const match = /^\s*(\d{1,6}(?:\.\d{1,4})?)\s*(?:px)?\s*$/i.exec(text);
 	return match === null ? undefined : Number(match[1]);
+}
+
+/** A number of at most six digits, white space around it left aside; an expression takes four times as long for that. */
+function wholeNumber(text: string): number | undefined {
+	const digits = text.trim();
+	if (digits === '' || digits.length > 6) return undefined;
+	let value = 0;
+	for (let at = 0; at < digits.length; at++) {
+		const digit = digits.charCodeAt(at) - 0x30;
+		if (digit < 0 || digit > 9) return undefined;
+		value = value * 10 + digit;
+	}
+	return value;
 }
 
 function stylePixels(style: string, declaration: RegExp): number | undefined {

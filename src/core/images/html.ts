@@ -1,4 +1,5 @@
-import { lowerCaseSlice } from './ascii';
+import { lowerCaseSlice, nameAt, namesOf } from './ascii';
+import { backgroundAttributes, imageAttributes } from './attribute-names';
 import type { AttributeQuote } from './image-ref';
 import type { Span } from '../text';
 
@@ -17,10 +18,12 @@ export interface StartTag {
 	readonly name: string;
 	readonly span: Span;
 	/**
-	 * All attributes of an element that shows images; of other elements only those that can name a
-	 * background. The first of two equal names comes first, and it is the one that counts.
+	 * The attributes by which an image is found and judged; of elements that do not show images only those
+	 * that can name a background. The first of two equal names comes first, and it is the one that counts.
 	 */
 	readonly attributes: readonly Attribute[];
+	/** Whether some of them, by name or by value, look as if a framework computed them. */
+	readonly isOdd: boolean;
 }
 
 /** What a scan reports, in the order of the text. */
@@ -49,7 +52,7 @@ export function scanStartTags(piece: string, base: number, visitor: TagVisitor):
 	return new TagScan(piece, base, visitor).run();
 }
 
-/** Elements whose attributes are all kept. */
+/** Elements that show images. */
 const imageElements: ReadonlySet<string> = new Set(['img', 'image', 'feimage', 'source', 'video', 'input', 'amp-img']);
 
 /** Elements whose content is text (HTML Standard, 13.2.6); in SVG and in components `<title/>` and its like are whole. */
@@ -58,18 +61,22 @@ const textElements: ReadonlySet<string> = new Set(['script', 'style', 'title', '
 /** The same, and a slash at the end of the tag changes nothing. */
 const frameElements: ReadonlySet<string> = new Set(['iframe', 'noembed', 'noframes', 'plaintext']);
 
-const shortestElement = 3;
-const longestElement = 9;
+const knownElements = namesOf(imageElements, textElements, frameElements);
 
+const LINE_FEED = 0x0a;
 const SLASH = 0x2f;
+const LESS = 0x3c;
 const GREATER = 0x3e;
 const EQUALS = 0x3d;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
 
 class TagScan {
 	/** The place of the next character to read; -1 where what was read swallows all the rest. */
 	private at = 0;
-	private name: string | undefined;
+	private isImage = false;
 	private attributes: Attribute[] = [];
+	private isOdd = false;
 	private unclosed: string | undefined;
 
 	constructor(
@@ -80,11 +87,18 @@ class TagScan {
 
 	run(): ScanEnd {
 		while (this.at >= 0) {
-			const start = this.text.indexOf('<', this.at);
+			const start = this.nextMark();
 			if (start < 0) break;
 			this.markup(start);
 		}
 		return this.unclosed === undefined ? {} : { unclosed: this.unclosed };
+	}
+
+	/** The next `<`: mostly the one that follows at once, perhaps on the next line. A look is cheaper than a search. */
+	private nextMark(): number {
+		const { text, at } = this;
+		const start = text.charCodeAt(at) === LINE_FEED ? at + 1 : at;
+		return text.charCodeAt(start) === LESS ? start : text.indexOf('<', start);
 	}
 
 	/** What begins with `<`. */
@@ -101,8 +115,17 @@ class TagScan {
 
 	/** End tags mean nothing here; without a name one is a comment. */
 	private endTag(start: number): void {
-		this.skipBehind('>', start + 2);
-		if (this.at > start + 3 && !isLetter(this.text.charCodeAt(start + 2))) this.comment(start, this.at);
+		const { text } = this;
+		let end = start + 2;
+		let code = text.charCodeAt(end);
+		const isNamed = isLetter(code);
+		while (isLetter(code)) code = text.charCodeAt(++end);
+		if (isNamed && code === GREATER) {
+			this.at = end + 1;
+			return;
+		}
+		this.skipBehind('>', end);
+		if (!isNamed && this.at > start + 3) this.comment(start, this.at);
 	}
 
 	private declaration(start: number): void {
@@ -128,18 +151,17 @@ class TagScan {
 	}
 
 	private startTag(start: number): void {
-		const { text } = this;
-		this.at = start + 1;
-		this.skipTagName();
-		const nameEnd = this.at;
-		const name = knownName(text, start + 1, nameEnd);
-		this.name = name;
-		const end = this.readAttributes();
+		const { text, base } = this;
+		const nameEnd = tagNameEnd(text, start + 1);
+		const name = nameAt(knownElements, text, start + 1, nameEnd);
+		this.isImage = name !== undefined && imageElements.has(name);
+		const end = this.readAttributes(nameEnd);
 		if (end === 'none') return;
-		const { attributes, base } = this;
+		const { attributes, isOdd } = this;
 		if (attributes.length > 0) {
 			this.attributes = [];
-			this.visitor.startTag({ name: name ?? text.slice(start + 1, nameEnd).toLowerCase(), span: { start: start + base, end: this.at + base }, attributes });
+			this.isOdd = false;
+			this.visitor.startTag({ name: name ?? text.slice(start + 1, nameEnd).toLowerCase(), span: { start: start + base, end: this.at + base }, attributes, isOdd });
 		}
 		if (name !== undefined && (frameElements.has(name) || (end === 'open' && textElements.has(name)))) this.skipText(name);
 	}
@@ -160,91 +182,106 @@ class TagScan {
 	}
 
 	/** How a tag ends: `>`, `/>`, or not at all. */
-	private readAttributes(): 'open' | 'closed' | 'none' {
+	private readAttributes(from: number): 'open' | 'closed' | 'none' {
 		const { text } = this;
-		const { length } = text;
-		while (this.at < length) {
-			const code = text.charCodeAt(this.at);
+		let at = from;
+		while (at >= 0 && at < text.length) {
+			const code = text.charCodeAt(at);
 			if (code === GREATER) {
-				this.at++;
+				this.at = at + 1;
 				return 'open';
 			}
 			if (code === SLASH) {
-				this.at++;
-				this.skipBlank();
-				if (text.charCodeAt(this.at) !== GREATER) continue;
-				this.at++;
+				at = blankEnd(text, at + 1);
+				if (text.charCodeAt(at) !== GREATER) continue;
+				this.at = at + 1;
 				return 'closed';
 			}
-			if (isBlank(code)) this.at++;
-			else if (!this.readAttribute()) break;
+			at = isBlank(code) ? at + 1 : this.readAttribute(at);
 		}
 		this.at = -1;
-		this.attributes = [];
 		return 'none';
 	}
 
-	/** Whether the text goes on behind the attribute. */
-	private readAttribute(): boolean {
+	/** Behind the attribute; -1 where its value is never closed. */
+	private readAttribute(start: number): number {
 		const { text } = this;
-		const start = this.at;
-		this.at++;
-		this.skipAttributeName();
-		const end = this.at;
-		this.skipBlank();
-		if (text.charCodeAt(this.at) !== EQUALS) {
+		const end = attributeNameEnd(text, start);
+		const equals = blankEnd(text, end);
+		if (text.charCodeAt(equals) !== EQUALS) {
 			this.keep(start, end, end, end, '');
-			return true;
+			return equals;
 		}
-		this.at++;
-		this.skipBlank();
-		const quote = text.charAt(this.at);
-		const first = this.at;
-		if (quote === '"' || quote === "'") {
-			this.skipBehind(quote, first + 1);
-			if (this.at < 0) return false;
-			this.keep(start, end, first + 1, this.at - 1, quote);
-		} else {
-			this.skipValue();
-			this.keep(start, end, first, this.at, '');
+		const first = blankEnd(text, equals + 1);
+		const code = text.charCodeAt(first);
+		if (code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE) {
+			const close = valueEnd(text, first);
+			this.keep(start, end, first, close, '');
+			return close;
 		}
-		return true;
+		const quote = code === DOUBLE_QUOTE ? '"' : "'";
+		const close = text.indexOf(quote, first + 1);
+		if (close < 0) return -1;
+		this.keep(start, end, first + 1, close, quote);
+		return close + 1;
 	}
 
 	private keep(start: number, end: number, valueStart: number, valueEnd: number, quote: AttributeQuote): void {
-		const { text, base, name } = this;
-		if (!(name !== undefined && imageElements.has(name)) && !mayBeBackground(text, start, end - start)) return;
-		this.attributes.push({ name: lowerCaseSlice(text, start, end), valueSpan: { start: valueStart + base, end: valueEnd + base }, quote });
-	}
-
-	private skipTagName(): void {
-		const { text } = this;
-		for (; this.at < text.length; this.at++) {
-			const code = text.charCodeAt(this.at);
-			if (code === GREATER || code === SLASH || isBlank(code)) return;
+		const { text, base, isImage } = this;
+		let name = nameAt(isImage ? imageAttributes : backgroundAttributes, text, start, end);
+		if (isImage && ((name === undefined && isOddName(text, start, end)) || (quote === '' && isExpression(text.charCodeAt(valueStart))))) {
+			this.isOdd = true;
+			name ??= lowerCaseSlice(text, start, end);
 		}
+		if (name !== undefined) this.attributes.push({ name, valueSpan: { start: valueStart + base, end: valueEnd + base }, quote });
 	}
+}
 
-	private skipAttributeName(): void {
-		const { text } = this;
-		for (; this.at < text.length; this.at++) {
-			const code = text.charCodeAt(this.at);
-			if (code === EQUALS || code === GREATER || code === SLASH || isBlank(code)) return;
-		}
+function tagNameEnd(text: string, start: number): number {
+	for (let at = start; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === GREATER || code === SLASH || isBlank(code)) return at;
 	}
+	return text.length;
+}
 
-	/** A value without quotes. */
-	private skipValue(): void {
-		const { text } = this;
-		for (; this.at < text.length; this.at++) {
-			const code = text.charCodeAt(this.at);
-			if (code === GREATER || isBlank(code)) return;
-		}
+/** The first character belongs to the name whatever it is. */
+function attributeNameEnd(text: string, start: number): number {
+	for (let at = start + 1; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === EQUALS || code === GREATER || code === SLASH || isBlank(code)) return at;
 	}
+	return text.length;
+}
 
-	private skipBlank(): void {
-		while (isBlank(this.text.charCodeAt(this.at))) this.at++;
+/** Of a value without quotes. */
+function valueEnd(text: string, start: number): number {
+	for (let at = start; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === GREATER || isBlank(code)) return at;
 	}
+	return text.length;
+}
+
+function blankEnd(text: string, start: number): number {
+	let at = start;
+	while (isBlank(text.charCodeAt(at))) at++;
+	return at;
+}
+
+/** `v-bind`, `:alt`, `[alt]`, `{...rest}`, `<%`, and what was masked. */
+function isOddName(text: string, start: number, end: number): boolean {
+	if ((text.charCodeAt(start) | 0x20) === 0x76) return true;
+	for (let at = start; at < end; at++) {
+		const code = text.charCodeAt(at);
+		if (isExpression(code) || code === 0x3a || code === LESS || code === 0x5b) return true;
+	}
+	return false;
+}
+
+/** A brace, or one that was masked. */
+function isExpression(code: number): boolean {
+	return code === 0x7b || code === 0;
 }
 
 /** White space of HTML: space, line feed, tab, form feed, carriage return. */
@@ -256,38 +293,4 @@ function isBlank(code: number): boolean {
 function isLetter(code: number): boolean {
 	const lower = code | 0x20;
 	return lower >= 0x61 && lower <= 0x7a;
-}
-
-/** The name of an element that is of interest here, in lower case. */
-function knownName(text: string, start: number, end: number): string | undefined {
-	const length = end - start;
-	if (length < shortestElement || length > longestElement || !mayBeKnown(text.charCodeAt(start) | 0x20)) return undefined;
-	const name = lowerCaseSlice(text, start, end);
-	return imageElements.has(name) || textElements.has(name) || frameElements.has(name) ? name : undefined;
-}
-
-/** First letters of the elements above, lower case: a, f, i, n, p, s, t, v, x. */
-function mayBeKnown(code: number): boolean {
-	switch (code) {
-		case 0x61:
-		case 0x66:
-		case 0x69:
-		case 0x6e:
-		case 0x70:
-		case 0x73:
-		case 0x74:
-		case 0x76:
-		case 0x78:
-			return true;
-		default:
-			return false;
-	}
-}
-
-/** `style`, `background`, `data-bg`, `data-background`, `data-background-image`, by length and first letter. */
-function mayBeBackground(text: string, start: number, length: number): boolean {
-	const first = text.charCodeAt(start) | 0x20;
-	if (length === 5) return first === 0x73;
-	if (length === 10) return first === 0x62;
-	return first === 0x64 && (length === 7 || length === 15 || length === 21);
 }

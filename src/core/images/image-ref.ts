@@ -75,7 +75,8 @@ export function shownUrl(url: string): string {
 }
 
 export function isData(url: string): boolean {
-	return /^data:/i.test(url);
+	// `d`, `D`: a look at one letter is cheaper than the expression.
+	return (url.charCodeAt(0) | 0x20) === 0x64 && /^data:/i.test(url);
 }
 
 /** Whether the address has a scheme and a host, or takes the page's scheme (`//host/…`). */

@@ -28,23 +28,22 @@ export interface ImagesInput {
  * (`![alt][id]`) has its address at the definition, so two entries can share one `urlSpan`.
  */
 export function imagesOf(input: ImagesInput): ImageRef[] {
-	const fields = input.meta === undefined ? [] : fieldImages(input.meta, input.imageFields);
-	const images = [...fields, ...bodyImages(input)];
-	for (const image of images) {
-		const original = unwrapProxy(image.url, input.proxies);
+	const { meta, imageFields, proxies } = input;
+	const images = bodyImages(input);
+	const all = meta === undefined ? images : [...fieldImages(meta, imageFields), ...images];
+	for (const image of all) {
+		const original = unwrapProxy(image.url, proxies);
 		if (original !== undefined) image.original = original;
 	}
-	return images;
+	return all;
 }
 
 function bodyImages({ source, bodySpan, bodyLanguage }: ImagesInput): ImageDraft[] {
 	const body = source.slice(bodySpan.start, bodySpan.end);
-	const inMarkdown = bodyLanguage !== 'html' && body.includes('![');
-	const inHtml = mayHoldHtmlImages(body);
 	const { scanned, tags } = maskTemplates(source, bodySpan);
-	const found: Findings = { images: [], hidden: [] };
 	const hexo = tags.map((tag) => hexoImage(source, tag)).filter((image) => image !== undefined);
-	if (!inMarkdown && !inHtml && hexo.length === 0) return [];
+	if (hexo.length === 0 && !(bodyLanguage !== 'html' && body.includes('![')) && !mayHoldHtmlImages(body)) return [];
+	const found: Findings = { images: [], hidden: [] };
 	if (bodyLanguage === 'html') htmlImagesIn({ source, language: 'html' }, scanned, bodySpan.start, found);
 	else markdownImagesIn({ source, language: bodyLanguage }, scanned, bodySpan.start, found);
 	if (hexo.length === 0) return found.images;
@@ -63,5 +62,3 @@ function isHidden(span: Span, hidden: readonly Span[]): boolean {
 	}
 	return span.end <= (hidden[low - 1]?.end ?? -1);
 }
-
-/** Which image rules to look at. */

@@ -20,10 +20,18 @@ export interface Blocks {
 
 type Container = { readonly kind: 'quote' } | { readonly kind: 'item'; readonly indent: number };
 
+interface Fence {
+	readonly kind: 'fence';
+	readonly start: number;
+	end: number;
+	readonly mark: string;
+	readonly length: number;
+}
+
 type Open =
 	| { readonly kind: 'inline'; readonly start: number; end: number }
 	| { readonly kind: 'indented'; readonly start: number; end: number }
-	| { readonly kind: 'fence'; readonly start: number; end: number; readonly mark: string; readonly length: number }
+	| Fence
 	/** `until` is what the last line holds; without it a blank line ends the block. */
 	| { readonly kind: 'html'; readonly start: number; end: number; readonly until?: RegExp };
 
@@ -42,6 +50,9 @@ const blockElement =
 
 /** Kind 7: one complete tag, alone on its line. */
 const loneTag = /(?:<[a-z][a-z\d-]{0,99}(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^'\n]*'|"[^"\n]*"))?){0,99}\s*\/?>|<\/[a-z][a-z\d-]{0,99}\s*>)[ \t]*(?:\r?\n|$)/iy;
+
+const TAB = 0x09;
+const SPACE = 0x20;
 
 class BlockScan {
 	private readonly leaves: Leaf[] = [];
@@ -66,35 +77,59 @@ class BlockScan {
 		let start = 0;
 		while (start < body.length) {
 			const lineFeed = body.indexOf('\n', start);
-			const next = lineFeed < 0 ? body.length : lineFeed + 1;
-			this.lineEnd = lineFeed < 0 ? body.length : lineFeed > start && body.charCodeAt(lineFeed - 1) === 13 ? lineFeed - 1 : lineFeed;
-			this.offset = start;
-			this.column = 0;
-			this.spare = 0;
-			this.line(start);
-			start = next;
+			const end = lineFeed < 0 ? body.length : lineFeed;
+			this.lineEnd = end > start && lineFeed >= 0 && body.charCodeAt(end - 1) === 13 ? end - 1 : end;
+			if (!this.isPlain(start)) {
+				this.offset = start;
+				this.column = 0;
+				this.spare = 0;
+				this.line(start);
+			}
+			start = end + 1;
+			if (this.open?.kind === 'fence' && this.containers.length === 0) start = this.nextInFence(this.open, start);
 		}
 		this.close();
 		return { leaves: this.leaves, markers: this.markers };
 	}
 
-	private line(start: number): void {
-		if (this.containers.length === 0 && this.isPlainText(start)) {
-			this.matched = 0;
-			this.text();
-			return;
+	/**
+	 * The next line that may close a fence, outside of everything: one that holds its mark. No other line
+	 * of the code needs a look.
+	 */
+	private nextInFence(fence: Fence, start: number): number {
+		const { body } = this;
+		const closing = body.indexOf(fence.mark.repeat(3), start);
+		const next = closing < 0 ? body.length : body.lastIndexOf('\n', closing) + 1;
+		if (next > start) {
+			const feed = body.charCodeAt(next - 1) === 10 ? next - 1 : next;
+			fence.end = feed < next && body.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 		}
+		return next;
+	}
+
+	/**
+	 * Whether the line, outside of everything but a paragraph or HTML, is one by which that begins, goes on
+	 * or ends. Nearly every line is, and its first character tells.
+	 */
+	private isPlain(start: number): boolean {
+		const { open } = this;
+		if (this.containers.length > 0 || (open !== undefined && open.kind !== 'inline' && (open.kind !== 'html' || open.until !== undefined))) return false;
+		if (start === this.lineEnd) {
+			this.close();
+			return true;
+		}
+		const code = this.body.charCodeAt(start);
+		if (!isLetter(code) && !(code === 0x3c && open?.kind === 'html')) return false;
+		if (open === undefined) this.open = { kind: 'inline', start, end: this.lineEnd };
+		else open.end = this.lineEnd;
+		return true;
+	}
+
+	private line(start: number): void {
 		this.matched = this.matchContainers();
 		if (!this.isLazy() && this.continueLeaf(start)) return;
 		if (this.isLazy() && this.open?.kind !== 'inline') this.close();
 		this.newBlocks();
-	}
-
-	/** A line that begins with a letter, outside of everything: nearly every line of prose. */
-	private isPlainText(start: number): boolean {
-		if (this.open !== undefined && this.open.kind !== 'inline') return false;
-		const code = this.body.charCodeAt(start);
-		return start < this.lineEnd && (code > 0x7e || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a));
 	}
 
 	private matchContainers(): number {
@@ -170,7 +205,12 @@ class BlockScan {
 	/** Closes what the line does not continue, since it begins a block. */
 	private begin(): void {
 		this.close();
-		this.containers.length = this.matched;
+		this.leaveContainers();
+	}
+
+	/** Leaves those that the line does not continue. Mostly there are none, and setting a length takes long. */
+	private leaveContainers(): void {
+		if (this.containers.length > this.matched) this.containers.length = this.matched;
 	}
 
 	private newBlocks(): void {
@@ -180,7 +220,7 @@ class BlockScan {
 			if (end >= this.lineEnd) {
 				if (this.open?.kind === 'inline') this.close();
 				// A blank line ends a quote whose marker is not there, never a list.
-				this.containers.length = this.matched;
+				this.leaveContainers();
 				return;
 			}
 			if (columns >= 4 && this.language === 'markdown') {
@@ -271,13 +311,15 @@ class BlockScan {
 	private listMarker(at: number, indent: number): Container | undefined {
 		const first = this.body.charCodeAt(at);
 		// `*`, `+`, `-` or a digit.
-		if (first !== 0x2a && first !== 0x2b && first !== 0x2d && !(first >= 0x30 && first <= 0x39)) return undefined;
-		const marker = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/.exec(this.body.slice(at, Math.min(at + 11, this.lineEnd)));
-		if (marker === null) return undefined;
-		const width = marker[0].length;
+		if (first !== 0x2a && first !== 0x2b && first !== 0x2d && !isDigit(first)) return undefined;
+		const digits = isDigit(first) ? digitsEnd(this.body, at) - at : 0;
+		const width = digits + 1;
+		if (digits > 0 && (digits > 9 || !/[.)]/.test(this.body.charAt(at + digits)))) return undefined;
+		const behind = at + width < this.lineEnd ? this.body.charCodeAt(at + width) : SPACE;
+		if (behind !== SPACE && behind !== TAB) return undefined;
 		const empty = this.body.slice(at + width, this.lineEnd).trim() === '';
 		const interrupts = this.open?.kind === 'inline' && !this.isLazy();
-		if (interrupts && (empty || (marker[1] !== undefined && Number(marker[1]) !== 1))) return undefined;
+		if (interrupts && (empty || (digits > 0 && Number(this.body.slice(at, at + digits)) !== 1))) return undefined;
 		this.skipColumns(Number.POSITIVE_INFINITY);
 		this.offset = at + width;
 		this.column += width;
@@ -340,4 +382,19 @@ class BlockScan {
 			this.spare = code === 0x20 ? 1 : 4 - (this.column % 4);
 		}
 	}
+}
+
+/** Of any script; what else there is beyond ASCII begins no block either. */
+function isLetter(code: number): boolean {
+	return code > 0x7e || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
+function isDigit(code: number): boolean {
+	return code >= 0x30 && code <= 0x39;
+}
+
+function digitsEnd(text: string, start: number): number {
+	let at = start;
+	while (isDigit(text.charCodeAt(at))) at++;
+	return at;
 }

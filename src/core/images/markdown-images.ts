@@ -1,7 +1,7 @@
 import { decodeReferences } from './character-references';
 import { htmlImagesIn, type Findings } from './html-images';
 import { shownUrl } from './image-ref';
-import { markdownBlocks, type Blocks, type Leaf } from './markdown-blocks';
+import { markdownBlocks, type Leaf } from './markdown-blocks';
 import { destinationAt, labelEnd, normalizedLabel, scanInlines, titleEnd, type Destination, type InlineContext, type InlineImage } from './markdown-inlines';
 import { sliceOf, type Span } from '../text';
 
@@ -29,14 +29,15 @@ const interestingTag = /^<(?:img|image|source|video|input|feimage|amp-img)[\s/]|
 const rawTextTag = /^<(script|style|textarea|title|iframe|xmp|noembed|noframes)[\s/>]/i;
 
 class MarkdownScan {
-	private readonly blocks: Blocks;
 	private readonly body: string;
-	private readonly definitions = new Map<string, Destination>();
+	private readonly leaves: readonly Leaf[];
+	/** Where reference definitions lead, by their labels. */
+	private definitions: Map<string, Destination> | undefined;
 	private readonly context: InlineContext;
 	/** Up to here, HTML that was left open swallows the text. */
 	private hiddenUntil = 0;
 	/** End tags that do not occur any more, so that they are not searched again. */
-	private readonly neverClosed = new Set<string>();
+	private readonly neverClosed: string[] = [];
 
 	constructor(
 		private readonly text: MarkdownText,
@@ -44,18 +45,16 @@ class MarkdownScan {
 		private readonly base: number,
 		private readonly found: Findings,
 	) {
-		this.blocks = markdownBlocks(piece, text.language);
-		this.body = withoutMarkers(piece, this.blocks.markers);
-		const starts = this.readDefinitions();
-		this.leaves = starts;
+		const { leaves, markers } = markdownBlocks(piece, text.language);
+		this.body = withoutMarkers(piece, markers);
+		this.leaves = this.withoutDefinitions(leaves);
+		const { definitions } = this;
 		this.context = {
 			language: text.language,
-			definitions: this.definitions.size > 0 ? 'some' : 'none',
-			isDefined: (label) => this.definitions.has(label),
+			definitions: definitions === undefined ? 'none' : 'some',
+			isDefined: (label) => definitions?.has(label) === true,
 		};
 	}
-
-	private readonly leaves: readonly Leaf[];
 
 	run(): void {
 		for (const leaf of this.leaves) {
@@ -87,10 +86,10 @@ class MarkdownScan {
 	 * closed reaches to the end; a `<title>` that is never closed is rather a slip of the pen.
 	 */
 	private swallow(closing: string, from: number): void {
-		if (this.neverClosed.has(closing)) return;
+		if (this.neverClosed.includes(closing)) return;
 		const close = closing === '-->' ? this.body.indexOf(closing, from) : indexOfTag(this.body, closing, from);
 		if (close < 0 && closing !== '-->') {
-			this.neverClosed.add(closing);
+			this.neverClosed.push(closing);
 			return;
 		}
 		const end = close < 0 ? this.body.length : close + closing.length;
@@ -126,7 +125,7 @@ class MarkdownScan {
 	private image({ span, altSpan, target }: InlineImage, start: number): void {
 		if (span.start + start < this.hiddenUntil) return;
 		const offset = start + this.base;
-		const destination = 'label' in target ? this.definitions.get(target.label) : shifted(target, start);
+		const destination = 'label' in target ? this.definitions?.get(target.label) : shifted(target, start);
 		if (destination === undefined || destination.span.start === destination.span.end) return;
 		const urlSpan = shiftedSpan(destination.span, this.base);
 		const alt = plainText(this.text.source.slice(altSpan.start + offset, altSpan.end + offset));
@@ -143,15 +142,20 @@ class MarkdownScan {
 		});
 	}
 
-	/** Takes the reference definitions off the beginnings of paragraphs (CommonMark 4.7). */
-	private readDefinitions(): Leaf[] {
-		return this.blocks.leaves.map((leaf) => {
-			if (leaf.kind !== 'inline' || this.body[leaf.start] !== '[') return leaf;
+	/** Reads the reference definitions, and takes them off the beginnings of paragraphs (CommonMark 4.7). */
+	private withoutDefinitions(leaves: readonly Leaf[]): readonly Leaf[] {
+		if (!leaves.some((leaf) => this.mayDefine(leaf))) return leaves;
+		return leaves.map((leaf) => {
+			if (!this.mayDefine(leaf)) return leaf;
 			const piece = this.body.slice(leaf.start, leaf.end);
 			let at = 0;
 			for (let next = this.definitionAt(piece, at, leaf.start); next !== undefined; next = this.definitionAt(piece, at, leaf.start)) at = next;
 			return at === 0 ? leaf : { ...leaf, start: leaf.start + at };
 		});
+	}
+
+	private mayDefine({ kind, start }: Leaf): boolean {
+		return kind === 'inline' && this.body.charCodeAt(start) === 0x5b;
 	}
 
 	/** Behind the definition that begins here, or undefined where none does. */
@@ -167,8 +171,10 @@ class MarkdownScan {
 		if (form === 'bare' && span.start === span.end) return undefined;
 		const behind = form === 'angle' ? span.end + 1 : span.end;
 		const end = definitionEnd(piece, behind);
+		if (end === undefined) return undefined;
+		this.definitions ??= new Map();
 		// The first definition of a label counts.
-		if (end !== undefined && !this.definitions.has(label)) this.definitions.set(label, shifted(destination, start));
+		if (!this.definitions.has(label)) this.definitions.set(label, shifted(destination, start));
 		return end;
 	}
 }

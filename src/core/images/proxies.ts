@@ -1,19 +1,11 @@
-import { lowerCaseSlice } from './ascii';
-
 /** A proxy for images: how an address that goes through it carries the original. */
 export interface ProxyPattern {
 	/** As the user wrote it, or a name: for messages. */
 	readonly name: string;
-	/** The original inside a proxied address, or undefined where the address is not of this proxy. */
-	readonly originalIn: (address: Address) => string | undefined;
-}
-
-/** An absolute address, with its host in lower case (and its port, where it has one). */
-export interface Address {
-	readonly url: string;
-	readonly host: string;
-	/** From behind the host: path, query, hash. */
-	readonly rest: string;
+	/** Matches the beginning of an address up to behind the proxy's host (and its port, where it has one). */
+	readonly host: RegExp;
+	/** The original, from what follows the host: path, query, hash. Undefined where the proxy would not serve that. */
+	readonly originalIn: (rest: string) => string | undefined;
 }
 
 /**
@@ -23,48 +15,50 @@ export interface Address {
  * host with `?url=` is not taken for a proxy.
  */
 export function unwrapProxy(url: string, proxies: readonly ProxyPattern[]): string | undefined {
-	let address = addressOf(url);
+	const anyHost = anyHostOf(proxies);
 	let original: string | undefined;
 	// A proxy in front of a proxy occurs; a longer chain is a trap.
-	for (let depth = 0; depth < 4 && address !== undefined; depth++) {
-		const inner = unwrapOnce(address, proxies);
+	for (let depth = 0; depth < 4; depth++) {
+		const from = original ?? url;
+		const inner = anyHost.test(from) ? unwrapOnce(from, proxies) : undefined;
 		if (inner === undefined) break;
-		original = inner.url;
-		address = inner;
+		original = inner;
 	}
 	return original;
 }
 
-function unwrapOnce(address: Address, proxies: readonly ProxyPattern[]): Address | undefined {
-	for (const proxy of proxies) {
-		const original = proxy.originalIn(address);
-		if (original === undefined || original === address.url) continue;
-		const inner = addressOf(original);
-		if (inner !== undefined && isWhole(inner)) return inner;
+function unwrapOnce(url: string, proxies: readonly ProxyPattern[]): string | undefined {
+	for (const { host, originalIn } of proxies) {
+		host.lastIndex = 0;
+		if (!host.test(url)) continue;
+		const original = originalIn(url.slice(host.lastIndex));
+		if (original !== undefined && original !== url && wholeAddress.test(original)) return original;
 	}
 	return undefined;
 }
 
 /** A host with a dot or a port, and no characters that an address cannot have. */
-function isWhole({ url, host }: Address): boolean {
-	return !/[\s\\<>"]/.test(url) && /^(?:[^.:@[\]][^:@[\]]*|\[[\da-f:.]+\])(?::\d{1,5})?$/.test(host) && /[.:]/.test(host);
+const wholeAddress = /^https?:\/\/(?=[^/?#]*[.:])(?:[^.:@[\]/?#\s\\<>"][^:@[\]/?#\s\\<>"]*|\[[\da-f:.]+\])(?::\d{1,5})?(?![^/?#])[^\s\\<>"]*$/i;
+
+/** @param hosts the source of an expression that matches the hosts of a proxy */
+function hostPattern(hosts: string): RegExp {
+	return new RegExp(`^https?://(?:${hosts})(?![^/?#])`, 'iy');
 }
 
-function addressOf(url: string): Address | undefined {
-	// The cheap looks first: every address of every image comes by.
-	const start = url.startsWith('https://') ? 8 : url.startsWith('http://') ? 7 : (/^https?:\/\//i.exec(url)?.[0].length ?? 0);
-	if (start === 0) return undefined;
-	let end = start;
-	for (; end < url.length; end++) {
-		const code = url.charCodeAt(end);
-		// `/`, `?`, `#`
-		if (code === 0x2f || code === 0x3f || code === 0x23) break;
+const anyHosts = new WeakMap<readonly ProxyPattern[], RegExp>();
+
+/** The first look at an address, since every address of every image comes by: all hosts in one expression. */
+function anyHostOf(proxies: readonly ProxyPattern[]): RegExp {
+	let any = anyHosts.get(proxies);
+	if (any === undefined) {
+		any = new RegExp(proxies.length === 0 ? '(?!)' : proxies.map(({ host }) => host.source).join('|'), 'i');
+		anyHosts.set(proxies, any);
 	}
-	return { url, host: lowerCaseSlice(url, start, end), rest: url.slice(end) };
+	return any;
 }
 
 /** The path, at least `/`, and the query, up to the end: an address in it may hold anything. */
-function parts({ rest }: Address): { readonly path: string; readonly query: string } {
+function parts(rest: string): { readonly path: string; readonly query: string } {
 	const mark = rest.search(/[?#]/);
 	if (mark < 0) return { path: rest === '' ? '/' : rest, query: '' };
 	return { path: mark === 0 ? '/' : rest.slice(0, mark), query: rest[mark] === '?' ? rest.slice(mark + 1) : '' };
@@ -73,11 +67,11 @@ function parts({ rest }: Address): { readonly path: string; readonly query: stri
 /** Everything behind `?`, as it stands: `https://x.workers.dev/?http://host/a.jpg`. */
 const workers: ProxyPattern = {
 	name: 'Cloudflare Workers (?…)',
-	originalIn: (address) => {
-		if (!address.host.endsWith('.workers.dev')) return undefined;
+	host: hostPattern(String.raw`[^/?#]*\.workers\.dev`),
+	originalIn: (rest) => {
 		// The usual form, without a further look.
-		if (/^\/?\?https?:\/\//i.test(address.rest)) return address.rest.slice(address.rest.indexOf('?') + 1);
-		const at = parts(address);
+		if (/^\/?\?https?:\/\//i.test(rest)) return rest.slice(rest.startsWith('?') ? 1 : 2);
+		const at = parts(rest);
 		if (at.path !== '/') return undefined;
 		if (/^https?%3A%2F%2F/i.test(at.query)) return decoded(at.query);
 		// `?url=` is common among workers too, and its value can only be an address.
@@ -89,9 +83,9 @@ const workers: ProxyPattern = {
 /** https://wsrv.nl/docs/: the address may lack its scheme, and `ssl:` stands for https. */
 const weserv: ProxyPattern = {
 	name: 'wsrv.nl',
-	originalIn: (address) => {
-		if (address.host !== 'wsrv.nl' && address.host !== 'images.weserv.nl') return undefined;
-		const at = parts(address);
+	host: hostPattern(String.raw`wsrv\.nl|images\.weserv\.nl`),
+	originalIn: (rest) => {
+		const at = parts(rest);
 		if (at.path !== '/') return undefined;
 		const value = parameter(at.query, 'url');
 		if (value === undefined || value === '') return undefined;
@@ -104,9 +98,9 @@ const weserv: ProxyPattern = {
 /** Jetpack's Photon: `https://i0.wp.com/host/path?w=640`; `ssl=1` means https. */
 const photon: ProxyPattern = {
 	name: 'i0.wp.com',
-	originalIn: (address) => {
-		if (!address.host.endsWith('.wp.com') || !/^i[0-3]\.wp\.com$/.test(address.host)) return undefined;
-		const at = parts(address);
+	host: hostPattern(String.raw`i[0-3]\.wp\.com`),
+	originalIn: (rest) => {
+		const at = parts(rest);
 		const host = /^\/([^/]+\.[^/]+)\/./.exec(at.path);
 		if (host === null) return undefined;
 		const scheme = parameter(at.query, 'ssl') === '1' ? 'https' : 'http';
@@ -118,9 +112,9 @@ const photon: ProxyPattern = {
 /** https://statically.io/docs: `/img/host/path`, options as path segments with `=` or `,` before it. */
 const statically: ProxyPattern = {
 	name: 'cdn.statically.io',
-	originalIn: (address) => {
-		if (address.host !== 'cdn.statically.io') return undefined;
-		const at = parts(address);
+	host: hostPattern(String.raw`cdn\.statically\.io`),
+	originalIn: (rest) => {
+		const at = parts(rest);
 		const match = /^\/img\/([^/=,]+\.[^/=,]+)\/((?:[a-z]+=[^/]*\/)?)(.+)$/.exec(at.path);
 		return match === null ? undefined : `https://${match[1]}/${match[3]}`;
 	},
@@ -128,6 +122,16 @@ const statically: ProxyPattern = {
 
 /** The proxies that are known for certain. */
 export const knownProxies: readonly ProxyPattern[] = [workers, weserv, photon, statically];
+
+const joined = new WeakMap<readonly ProxyPattern[], readonly ProxyPattern[]>();
+
+/** A person's own proxies, then those that are known. The same list for the same list: it is asked for with each article. */
+export function withKnownProxies(own: readonly ProxyPattern[]): readonly ProxyPattern[] {
+	if (own.length === 0) return knownProxies;
+	const all = joined.get(own) ?? [...own, ...knownProxies];
+	joined.set(own, all);
+	return all;
+}
 
 /**
  * A pattern of the setting `masthead.images.proxies`: an address with `{url}` in place of the
@@ -137,21 +141,20 @@ export const knownProxies: readonly ProxyPattern[] = [workers, weserv, photon, s
  * @returns undefined where the pattern has not exactly one placeholder behind a host.
  */
 export function parseProxyPattern(pattern: string): ProxyPattern | undefined {
-	const match = /^(https?:\/\/[^\s{}/?#]+[/?#][^\s{}]*)\{(url|url:encoded)\}([^\s{}]*)$/i.exec(pattern.trim());
+	const match = /^https?:\/\/([^\s{}/?#]+)([/?#][^\s{}]*)\{(url|url:encoded)\}([^\s{}]*)$/i.exec(pattern.trim());
 	if (match === null) return undefined;
-	const [, start = '', placeholder = '', after = ''] = match;
-	const before = addressOf(start);
-	if (before === undefined) return undefined;
-	return { name: pattern, originalIn: (address) => between(address, before, after, placeholder === 'url' ? 'either' : 'encoded') };
+	const [, host = '', before = '', placeholder = '', after = ''] = match;
+	// By its number, since a host may hold what means something in an expression.
+	const literal = host.replace(/[^\w-]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	return { name: pattern, host: hostPattern(literal), originalIn: (rest) => between(rest, before, after, placeholder === 'url' ? 'either' : 'encoded') };
 }
 
-function between({ url, host, rest }: Address, before: Address, after: string, form: 'either' | 'encoded'): string | undefined {
-	if (host !== before.host || !rest.startsWith(before.rest)) return undefined;
-	if (!url.endsWith(after) || rest.length < before.rest.length + after.length) return undefined;
-	const inner = rest.slice(before.rest.length, rest.length - after.length);
+function between(rest: string, before: string, after: string, form: 'either' | 'encoded'): string | undefined {
+	if (rest.length < before.length + after.length || !rest.startsWith(before) || !rest.endsWith(after)) return undefined;
+	const inner = rest.slice(before.length, rest.length - after.length);
 	if (/^https?%3A%2F%2F/i.test(inner)) {
 		// In a query, an unescaped `&` begins the proxy's next parameter.
-		return decoded(before.rest.includes('?') ? inner.replace(/&[^]*$/, '') : inner);
+		return decoded(before.includes('?') ? inner.replace(/&[^]*$/, '') : inner);
 	}
 	return form === 'either' || !inner.includes('%') ? inner : decoded(inner);
 }
