@@ -22,7 +22,7 @@ export function mayBeFolder(name: string): boolean {
 
 /** A name by which a file may be a page, or make pages, that is not read here: bodies may name it all the same. */
 export function mayBeOtherPage(name: string): boolean {
-	return /\.(?:mkdn?|mkdown|mdown|textile|adoc|asciidoc|ad|org|rst|pandoc|pdc)$|^\d+-\d+-\d+-.*\.txt$/i.test(name) || name === '_content.gotmpl';
+	return /\.(?:mkdn?|mkdown|mdown|textile|adoc|asciidoc|ad|org|rst|pandoc|pdc|ejs|pug|njk|swig)$|^\d+-\d+-\d+-.*\.txt$/i.test(name) || name === '_content.gotmpl';
 }
 
 /** A path at which a file of the same name would be read. */

@@ -145,3 +145,61 @@ describe('Pages that bodies of Hugo name', () => {
 		expect([...index.takeChanged()]).toContain('/site/content/blog/u.md');
 	});
 });
+
+describe('Posts that bodies of Hexo name', () => {
+	const site = (body: string, more: Partial<SmallSite> & { readonly head?: string; readonly hexo?: string; readonly config?: string } = {}): SmallSite => ({
+		files: { '_config.yml': `title: T\nsource_dir: source\n${more.config ?? ''}`, 'package.json': JSON.stringify({ dependencies: { hexo: more.hexo ?? '^8.0.0', 'hexo-renderer-marked': '1', 'hexo-theme-next': '8' } }), ...more.files },
+		articles: {
+			'source/_posts/low-tide.md': 'title: Low Tide',
+			'source/_posts/folder/deep.md': 'title: Deep\nslug: other',
+			'source/_posts/hidden.md': 'title: Hidden\npublished: false',
+			'source/_posts/bare.md': 'Without front matter.\n\n---\n',
+			'source/_drafts/draft.md': 'title: Draft',
+			'source/about/index.md': 'title: About',
+			...more.articles,
+			'source/_posts/t.md': article(body, more.head),
+		},
+	});
+	const here = 'source/_posts/t.md';
+
+	it.each(['low-tide', 'low-tide text behind it', '"Low Tide"', "'Low Tide' text true", 'folder/deep', 'Deep', 'draft', 'hidden', 'bare', 'low-tide#x', '', '{{ x }}'])('finds %s', async (name) => {
+		expect(await missing(site(`See {% post_link ${name} %}.`), here)).toEqual([]);
+	});
+
+	it.each(['deep', 'other', 'Low', 'low-tide.md', 'Low-Tide', 'about', 'nowhere'])('does not find %s', async (name) => {
+		expect(await missing(site(`See {% post_link ${name} %}.`), here)).toEqual([`See {% post_link ⟦${name}⟧ %}.`]);
+		expect(await missing(site(`{%- post_link "${name}#x" "A B" -%}`), here)).toHaveLength(1);
+	});
+
+	it('says where, as an error, and puts the nearest name there', async () => {
+		const [found] = await problemsIn(site('{% post_link low-tides %}'), here);
+		expect([found?.problem.severity, found?.message]).toEqual(['error', 'No post has the name or the title “low-tides”, at which Hexo stops. Write the name of a file in _posts, without its ending.']);
+		expect(found?.fixed).toEqual(['---\ntitle: T\n---\n\n{% post_link low-tide %}\n']);
+	});
+
+	it('counts where Hexo fills it in, in drafts and pages too, and nowhere else', async () => {
+		const tag = '{% post_link nowhere %}';
+		for (const body of [`{% blockquote %}${tag}{% endblockquote %}`, `{% note %}${tag}{% endnote %}`, `<pre>${tag}</pre>`, `{% if x %}{% endif %}${tag}`]) expect(await missing(site(body), here)).toHaveLength(1);
+		for (const body of [`\`\`\`\n${tag}\n\`\`\``, `~~~ js\n${tag}\n~~~`, `a \`${tag}\` b`, `    ${tag}`, `<!-- ${tag} -->`, `{% raw %}${tag}{% endraw %}`, `{% if x %}${tag}{% endif %}`, `{# ${tag} #}`, `[a](${tag})`, `> \`\`\`\n> ${tag}\n> \`\`\``, `{{ '${tag}' }}`]) expect(await missing(site(body), here)).toEqual([]);
+		expect(await missing(site(tag, { head: 'published: false' }), here)).toHaveLength(1);
+		for (const path of ['source/about/more.md', 'source/_drafts/more.md']) expect(await missing(site('', { articles: { [path]: article(tag) } }), path)).toHaveLength(1);
+	});
+
+	it('reads names by the pattern of new posts', async () => {
+		const dated = { config: 'new_post_name: :year-:month-:day-:title.md\n', articles: { 'source/_posts/2022-03-19-ebb.md': 'title: Ebb tide' } };
+		expect(await missing(site('{% post_link ebb %}', dated), here)).toEqual([]);
+		expect(await missing(site('{% post_link 2022-03-19-ebb %}', dated), here)).toHaveLength(1);
+	});
+
+	it.each<readonly [string, SmallSite]>([
+		['templates are switched off', site('{% post_link nowhere %}', { head: 'disableNunjucks: true' })],
+		['Hexo is older', site('{% post_link nowhere %}', { hexo: '^5.4.0' })],
+		['its version is not known', site('{% post_link nowhere %}', { hexo: '*' })],
+		['a plugin may bring posts', site('{% post_link nowhere %}', { files: { 'package.json': JSON.stringify({ dependencies: { hexo: '^8.0.0', 'hexo-notion': '1' } }) } })],
+		['a script has a tag of its own', site('{% post_link nowhere %}', { files: { 'scripts/a.js': "hexo.extend.tag.register('post_link', f);" } })],
+		['a head cannot be read', site('{% post_link nowhere %}', { articles: { 'source/_posts/x.md': '---\ntitle: "x\n---\n' } })],
+		['files are left out', site('{% post_link nowhere %}', { config: 'skip_render: "_posts/t.md"\n' })],
+	])('is silent where %s', async (_, one) => {
+		expect(await missing(one, here)).toEqual([]);
+	});
+});

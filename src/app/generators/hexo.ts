@@ -1,4 +1,5 @@
 import { isNamedZone } from '../../core/dates/zones';
+import type { BodyRules } from '../../core/site/named';
 import type { HexoAddresses } from '../../core/site/addresses/hexo';
 import type { Node } from '../../core/tree';
 import { join, relativeTo, type FilePath } from '../paths';
@@ -40,7 +41,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			permalink: textAt(root, 'permalink') ?? ':year/:month/:day/:title/',
 			urlRoot: `/${textAt(root, 'root') ?? ''}/`.replace(/\/+/g, '/'),
 			newPostName,
-			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, newPostName) } : {}),
+			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, newPostName), ...optional('bodies', await bodiesOf(folder, newPostName)) } : {}),
 			future: flagAt(root, 'future') === false ? 'hidden' : 'shown',
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),
@@ -74,6 +75,18 @@ function placesIn({ sourceDirectory, newPostName, hasInclude }: Directories): (p
 		if (isHidden(folder === '' ? rest : rest.slice(folder.length + 2))) return included;
 		return folder === 'posts' ? post : folder === 'drafts' ? draft : page;
 	};
+}
+
+/** Plugins that bring no posts, as far as their names tell. */
+const harmless = /^hexo-(?:(?:renderer|deployer|theme|generator|filter|tag|front-matter|cli|server|word|symbols|abbrlink|browsersync|all-minifier|html-minifier|neat|lazyload|math|pangu|reading|related|excerpt|toc|asset|image|permalink|prism|highlight|katex|mathjax|sitemap|feed|util|fs|log|i18n)\b|$)/;
+
+/** Since 6.3 Hexo stops at a post that is not there. */
+async function bodiesOf(folder: Folder, newPostName: string): Promise<BodyRules | undefined> {
+	const dependencies = (await folder.manifest())?.dependencies;
+	const [, major = 0, minor = 0] = /^[~^]?(\d+)(?:\.(\d+))?/.exec(dependencies?.get('hexo') ?? '')?.map(Number) ?? [];
+	if (major < 6 || (major === 6 && minor < 3) || [...(dependencies?.keys() ?? [])].some((name) => name.startsWith('hexo-') && !harmless.test(name))) return undefined;
+	const texts = (await folder.names()).has('scripts') ? await Promise.all([...(await folder.at('scripts').names())].map((name) => folder.at('scripts').read(name))) : [];
+	return texts.some((text) => /post_link|processor|model/.test(text ?? 'model')) ? undefined : { generator: 'hexo', newPostName };
 }
 
 /** What the configuration says of addresses (lib/hexo/default_config.js). */

@@ -5,7 +5,7 @@ import { referencesInBody } from '../site/body-references';
 import { folded } from '../site/body-references-hugo';
 import { slugOf } from '../site/body-references-jekyll';
 import { factsOf, type ArticleFacts } from '../site/facts';
-import type { BodyReference } from '../site/named';
+import { bodyScope, type BodyReference } from '../site/named';
 import type { Neighbourhood } from '../site/others';
 
 const day = 86_400_000;
@@ -23,10 +23,10 @@ export function isInBody(kind: string): kind is BodyReference['kind'] {
 export function missingInBody(head: Head, source: string, neighbours: Neighbourhood | undefined): Problem[] {
 	if (neighbours?.others.isWhole !== true) return [];
 	const named = referencesInBody(head, source, neighbours.place);
-	if (named.length === 0) return [];
+	if (named.length === 0 || neighbours.others.sharing('unsure', bodyScope, '').others.length > 0) return [];
 	const facts = factsOf(head, neighbours.place, named);
-	// What is not built stops nothing.
-	if (facts?.draft === 'yes' || isPartOfBundle(facts, neighbours)) return [];
+	// What is not built stops nothing. Hexo fills in all it has.
+	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || isPartOfBundle(facts, neighbours)) return [];
 	return named.filter((one) => !isThere(one, neighbours)).map((one) => {
 		const suggestion = suggestName(one.name, namesLike(one, neighbours), 'similar');
 		return { ...problem('rule/missing-reference', one.span, { kind: one.kind, name: one.name, generator: head.dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) }), severity: 'error' } as const;
@@ -35,7 +35,7 @@ export function missingInBody(head: Head, source: string, neighbours: Neighbourh
 
 function isThere({ kind, name, places }: BodyReference, neighbours: Neighbourhood): boolean {
 	const { others } = neighbours;
-	if (kind === 'post') {
+	if (kind === 'post' && neighbours.place.bodies?.generator === 'jekyll') {
 		const [, wanted = 0] = slugOf(name) ?? [];
 		return places.some((place) => others.sharing('place', place, '', (facts) => mayBeOfDay(facts, wanted)).others.length > 0);
 	}
@@ -72,11 +72,13 @@ function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neig
 }
 
 /** Names that there are, written as this one is. */
-function* namesLike({ kind, name }: BodyReference, { others }: Neighbourhood): Generator<string> {
+function* namesLike({ kind, name }: BodyReference, { place, others }: Neighbourhood): Generator<string> {
 	for (const { places = [], shown, kind: page } of others.everyone()) {
-		if (kind === 'post') {
+		if (kind === 'post' && place.bodies?.generator === 'jekyll') {
 			const found = page === 'post' ? slugOf(shown) : undefined;
 			if (found !== undefined) yield found[0];
+		} else if (kind === 'post') {
+			if (places[0] !== undefined && !/\s/.test(places[0])) yield places[0];
 		} else if (kind === 'file') {
 			if (places[0] !== undefined) yield places[0];
 		} else {

@@ -26,6 +26,7 @@ export const ruleTemplates = {
 	'rule/missing-reference.page': 'No article is shown at “{name}”, so the link leads nowhere. Write the address of an article.',
 	'rule/missing-reference.template': 'There is no “{name}” in {where}, at which {generator} stops. Write the name of a file from there, or add it.',
 	'rule/missing-reference.post': 'No post has the name “{name}”, at which {generator} stops. Write the day and the name of a post.',
+	'rule/missing-reference.post-link': 'No post has the name or the title “{name}”, at which {generator} stops. Write the name of a file in _posts, without its ending.',
 	'rule/missing-reference.file': 'The site has no file at “{name}”, at which {generator} stops. Write the path of a file, from the root of the site.',
 	'rule/missing-reference.ref': 'No page is found by “{name}”, at which {generator} stops. Write the path of a page, from the root of the articles.',
 	'rule/missing-translation': 'Most articles are there in {languages} too, and this one is not. It would be {files}.',
@@ -70,7 +71,7 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		}
 		case 'rule/missing-reference': {
 			const { kind, name, generator, where } = problem.data;
-			return { id: `rule/missing-reference.${kind}`, args: { name, generator, where } };
+			return { id: `rule/missing-reference.${kind === 'post' && generator === 'Hexo' ? 'post-link' : kind}`, args: { name, generator, where } };
 		}
 		case 'rule/missing-translation':
 			return { id: problem.code, args: { languages: problem.data.languages.join(', '), files: problem.data.files.join(', ') } };

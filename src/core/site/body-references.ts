@@ -1,18 +1,39 @@
 import type { Head } from '../article';
+import { hexoPlaces, referencesOfHexo } from './body-references-hexo';
 import { hugoPlaces, referencesOfHugo } from './body-references-hugo';
 import { jekyllPlaces, referencesOfJekyll } from './body-references-jekyll';
 import type { Place } from './facts';
 import type { BodyReference } from './named';
+import type { MapNode } from '../tree';
+import { scalarAt } from './values';
 
 /** What the body of an article names. It costs nothing where the text holds no tag. */
 export function referencesInBody(head: Head, source: string, place: Place): readonly BodyReference[] {
 	const { bodies, path } = place;
 	if (bodies === undefined || path === undefined || head.kind !== 'mapping' || head.reads !== 'data') return [];
-	return bodies.generator === 'jekyll' ? referencesOfJekyll(head, source, place) : referencesOfHugo(head, source, path);
+	switch (bodies.generator) {
+		case 'hexo':
+			return referencesOfHexo(head, source, path);
+		case 'jekyll':
+			return referencesOfJekyll(head, source, place);
+		case 'hugo':
+			return referencesOfHugo(head, source, path);
+		default:
+			return bodies satisfies never;
+	}
 }
 
-/** By what bodies name an article. */
-export function placesOf({ bodies, path, kind }: Place, slug: string | undefined): readonly string[] {
+/** By what bodies name an article; undefined where that is not certain. */
+export function placesOf({ bodies, path, kind }: Place, meta: MapNode | undefined): readonly string[] | undefined {
 	if (bodies === undefined || path === undefined) return [];
-	return bodies.generator === 'jekyll' ? jekyllPlaces(path, bodies.collections, kind === 'post' ? slug : undefined) : hugoPlaces(path, bodies.languages);
+	switch (bodies.generator) {
+		case 'hexo':
+			return hexoPlaces(path, meta, bodies.newPostName);
+		case 'jekyll':
+			return jekyllPlaces(path, bodies.collections, kind === 'post' && meta !== undefined ? scalarAt(meta, 'slug', 'case')?.text : undefined);
+		case 'hugo':
+			return hugoPlaces(path, bodies.languages);
+		default:
+			return bodies satisfies never;
+	}
 }

@@ -13,7 +13,7 @@ import { addressOf, type AddressFact, type AddressRules } from './address';
 import { fileAddress } from './addresses/by-file';
 import { placesOf, referencesInBody } from './body-references';
 import { idIn, idOf, type IdRules } from './ids';
-import type { BodyReference, BodyRules } from './named';
+import { bodyScope, type BodyReference, type BodyRules } from './named';
 import { pageScope, referencesIn } from './references';
 import { draftOf } from './state';
 import { translationOf, type TranslationFact, type Translations } from './translations';
@@ -151,7 +151,7 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	if (language !== undefined) facts.language = language;
 	const references = referencesIn(meta, place);
 	if (references.length > 0) facts.references = references.map(({ claim }) => ownCopy(`${claim.what} ${claim.text}`));
-	if (place.bodies !== undefined) tellBody(facts, head, place, named ?? referencesInBody(head, head.source, place));
+	if (place.bodies !== undefined) tellBody(facts, head.reads === 'data' ? meta : undefined, place, named ?? referencesInBody(head, head.source, place));
 	const translation = translationIn(place, draft, head.dialect.generator === 'hugo' ? scalarAt(meta, 'translationKey', 'no-case')?.text : undefined);
 	if (translation !== undefined) facts.translation = translation;
 	const unsure = unsureIn(place, facts);
@@ -159,10 +159,11 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	return facts;
 }
 
-function tellBody(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, { meta }: Head, place: Place, named: readonly BodyReference[]): void {
-	const slug = meta === undefined ? undefined : scalarAt(meta, 'slug', 'case')?.text;
-	facts.places = placesOf(place, slug).map(ownCopy);
-	if (named.length > 0 && facts.draft !== 'yes') facts.references = named.map(({ places }) => ownCopy(places.map((one) => `place ${one}`).join('\n')));
+function tellBody(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, meta: MapNode | undefined, place: Place, named: readonly BodyReference[]): void {
+	const places = placesOf(place, meta);
+	if (places === undefined) facts.unsure = bodyScope;
+	else facts.places = places.map(ownCopy);
+	if (named.length > 0) facts.references = named.map(({ places }) => ownCopy(places.map((one) => `place ${one}`).join('\n')));
 }
 
 /** What an article without front matter tells by being there, where others ask for that: it has an id, a page, a language. */
@@ -180,7 +181,7 @@ function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	if (address !== undefined) facts.address = { ...opening, text: ownCopy(address.text), basis: 'certain' };
 	const translation = translationIn(place, undefined, undefined);
 	if (translation !== undefined) facts.translation = translation;
-	if (bodies !== undefined) tellBody(facts, head, place, []);
+	if (bodies !== undefined) tellBody(facts, isEmpty ? article.meta : undefined, place, []);
 	const unsure = unsureIn(place, facts);
 	if (unsure !== undefined) facts.unsure = unsure;
 	return facts;

@@ -4,6 +4,8 @@ import { span, type Span } from '../text';
 export type BodyRules =
 	/** `collections`: the folder of collections, from the source; empty for the source itself. */
 	| { readonly generator: 'jekyll'; readonly collections: string }
+	/** `newPostName`: the pattern by which names of files are read. */
+	| { readonly generator: 'hexo'; readonly newPostName: string }
 	/** `languages`: their names, in small letters. */
 	| { readonly generator: 'hugo'; readonly languages: readonly string[] };
 
@@ -21,3 +23,6 @@ export interface BodyReference {
 export function reference(kind: BodyReference['kind'], name: string, start: number, places: readonly string[]): BodyReference {
 	return { kind, name, span: span(start, start + name.length), places };
 }
+
+/** Below this scope lie articles of which nobody can tell by what bodies name them. */
+export const bodyScope = 'bodies';

@@ -41,7 +41,7 @@ function pageAddress(path: string, own: Address | undefined): Address | undefine
 }
 
 /** The article's name in its address: what `new_post_name` finds in the name of the file. */
-function slugOf(rest: string, newPostName: string): string | undefined {
+export function slugOf(rest: string, newPostName: string): string | undefined {
 	const name = rest.replace(/\.[^./]+$/, '');
 	const pattern = newPostName.replace(/\.[^./]+$/, '');
 	if (pattern === ':title') return name;

@@ -1,0 +1,62 @@
+import type { Head } from '../article';
+import type { Findings } from '../images/html-images';
+import { markdownImagesIn } from '../images/markdown-images';
+import { maskTemplates } from '../images/template-tags';
+import type { MapNode } from '../tree';
+import { slugOf } from './addresses/hexo';
+import { reference, type BodyReference } from './named';
+import { nodeAt, scalarAt } from './values';
+
+/** Blocks of Nunjucks whose content is rendered under a condition, later, or several times. Those of Hexo and its plugins are always. */
+const conditional = /^(?:end)?(?:if|ifAsync|for|asyncEach|asyncAll|macro|call|switch|filter|set|block)$/;
+
+/**
+ * `{% post_link … %}` outside of code and comments.
+ *
+ * Sources: Hexo lib/plugins/tag/post_link.ts and lib/hexo/post.ts, tried with 8.1. In the address of a Markdown link
+ * the tag is never filled in.
+ */
+export function referencesOfHexo({ meta, bodyStart }: Head, source: string, path: string): readonly BodyReference[] {
+	if (source.indexOf('post_link', bodyStart) < 0 || !/\.(?:md|markdown)$/.test(path) || (meta !== undefined && nodeAt(meta, 'disableNunjucks', 'case') !== undefined)) return [];
+	const body = { start: bodyStart, end: source.length };
+	const { scanned, tags } = maskTemplates(source, body);
+	const ended = new Set(tags.map(({ name }) => name));
+	const found: BodyReference[] = [];
+	let depth = 0;
+	let hidden: Findings['hidden'] | undefined;
+	for (const { name, span, argumentsSpan } of tags) {
+		if (conditional.test(name)) depth += name.startsWith('end') ? -1 : ended.has(`end${name}`) ? 1 : 0;
+		if (name !== 'post_link' || depth !== 0 || /[("'=#]/.test(source.charAt(span.start - 1))) continue;
+		const [all = '', double, single, bare] = /^\s+(?:"([^"\\]+)"|'([^'\\]+)'|([^\s"'\\,{]+))(?=\s|$)/.exec(source.slice(argumentsSpan.start, argumentsSpan.end)) ?? [];
+		const written = double ?? single ?? bare;
+		hidden ??= hiddenIn(source, scanned, bodyStart);
+		if (written === undefined || hidden.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
+		const parts = written.split('#');
+		const meant = parts.length === 2 ? (parts[0] ?? '') : written;
+		const start = argumentsSpan.start + all.length - written.length - (bare === undefined ? 1 : 0);
+		if (meant !== '') found.push(reference('post', meant, start, [meant.normalize()]));
+	}
+	return found;
+}
+
+/** Code and comments. A comment of Nunjucks hides what is in it, too. */
+function hiddenIn(source: string, scanned: string, bodyStart: number): Findings['hidden'] {
+	const found: Findings = { images: [], hidden: [] };
+	markdownImagesIn({ source, language: 'markdown' }, scanned, bodyStart, found);
+	for (let start = source.indexOf('{#', bodyStart); start >= 0;) {
+		const end = source.indexOf('#}', start + 2);
+		found.hidden.push({ start, end: end < 0 ? source.length : end + 2 });
+		start = end < 0 ? -1 : source.indexOf('{#', end);
+	}
+	return found.hidden;
+}
+
+/** Posts and drafts are found by the name of the file and by the title; undefined where one of them is not certain. */
+export function hexoPlaces(path: string, meta: MapNode | undefined, newPostName: string): readonly string[] | undefined {
+	const rest = /^_(?:posts|drafts)\/(.+)$/.exec(path)?.[1];
+	if (rest === undefined) return [];
+	const slug = slugOf(rest, newPostName);
+	if (slug === undefined || meta === undefined) return undefined;
+	const title = scalarAt(meta, 'title', 'case');
+	return [slug, ...(title === undefined || title.text === slug ? [] : [title.text])].map((place) => place.normalize());
+}
