@@ -21,8 +21,12 @@ async function drained(): Promise<void> {
 	const { stdout } = process;
 	if (!stdout.writableNeedDrain) return;
 	await new Promise<void>((resolve) => {
-		stdout.once('drain', resolve);
-		stdout.once('close', resolve);
+		// Both are taken off again: one that is left for each piece makes Node warn of a leak.
+		const goOn = (): void => {
+			stdout.off('drain', goOn).off('close', goOn);
+			resolve();
+		};
+		stdout.on('drain', goOn).on('close', goOn);
 	});
 }
 
