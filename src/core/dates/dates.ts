@@ -44,9 +44,33 @@ export interface MachineReads {
 	readonly epochMs: number;
 }
 
+/** What there is to know about a value. Found out once: rules and facts ask about the same few, one after the other. */
+interface Look {
+	readonly value: DateValue;
+	readonly reader: DateReader;
+	readonly zones: Zones;
+	readonly reading: DateReading;
+	readonly plan: Plan;
+	reads: Reads | undefined;
+}
+
+/** The values that were looked at last, by identity. An article has seldom more dates. */
+const latest: Look[] = [];
+const mostLatest = 4;
+let oldest = 0;
+
+function lookAt(value: DateValue, reader: DateReader, zones: Zones): Look {
+	for (const look of latest) if (look.value === value && look.reader === reader && look.zones === zones) return look;
+	const look: Look = { value, reader, zones, reading: recogniseDate(value.text), plan: planOf(value, reader, zones.site), reads: undefined };
+	latest[oldest] = look;
+	oldest = (oldest + 1) % mostLatest;
+	return look;
+}
+
 /** What the generator makes of a value, on the build machine (`zones.build`, else in the site's zone). */
 export function readDate(value: DateValue, reader: DateReader, zones: Zones): Reads {
-	return readsOf(planOf(value, reader, zones.site), recogniseDate(value.text), zones);
+	const look = lookAt(value, reader, zones);
+	return (look.reads ??= readsOf(look.plan, look.reading, zones));
 }
 
 /** What a plan comes to on the build machine. */
@@ -77,8 +101,9 @@ export function readsOf(plan: Plan, reading: DateReading, zones: Zones): Reads {
 
 function dependsOnMachine(plan: Plan & { kind: 'machine' }, zones: Zones): boolean {
 	if (plan.differs === 'always') return true;
-	const read = machinesOf(plan, zones).map(plan.on);
-	return read.some((epochMs) => epochMs !== read[0]);
+	const [first, ...others] = machinesOf(plan, zones);
+	const epochMs = first === undefined ? undefined : plan.on(first);
+	return others.some((machine) => plan.on(machine) !== epochMs);
 }
 
 /**
@@ -87,12 +112,22 @@ function dependsOnMachine(plan: Plan & { kind: 'machine' }, zones: Zones): boole
  * that every other zone would make; but not for slips around a change of clocks, which there would
  * be that machine's own and nobody's.
  */
-export function machinesOf(plan: Plan & { kind: 'machine' }, { site, build }: Zones): string[] {
-	const known = [build, site].filter((zone): zone is string => zone !== undefined && isZone(zone));
-	const machines = [...new Set([...known, 'UTC'])];
+export function machinesOf(plan: Plan & { kind: 'machine' }, zones: Zones): readonly string[] {
+	const machines = usualMachinesOf(zones);
 	if (plan.differs !== 'always') return machines;
 	const isOneClock = machines.every((zone) => offsetAt(zone, plan.on(zone)) === 0);
 	return isOneClock ? [...machines, '+08:00'] : machines;
+}
+
+const usualMachines = new WeakMap<Zones, readonly string[]>();
+
+function usualMachinesOf(zones: Zones): readonly string[] {
+	const known = usualMachines.get(zones);
+	if (known !== undefined) return known;
+	const named = [zones.build, zones.site].filter((zone): zone is string => zone !== undefined && isZone(zone));
+	const machines = [...new Set([...named, 'UTC'])];
+	usualMachines.set(zones, machines);
+	return machines;
 }
 
 /**
@@ -101,8 +136,7 @@ export function machinesOf(plan: Plan & { kind: 'machine' }, { site, build }: Zo
  * `zones.build` says.
  */
 export function judgeDate(value: DateValue, reader: DateReader, zones: Zones): DateVerdict {
-	const reading = recogniseDate(value.text);
-	const plan = planOf(value, reader, zones.site);
+	const { reading, plan } = lookAt(value, reader, zones);
 	if (reading.kind === 'invalid') return { kind: 'invalid', reason: reading.reason, reads: readsOf(plan, reading, zones) };
 	if (reading.kind === 'ambiguous') {
 		return { kind: 'ambiguous', reason: reading.reason, readings: reading.readings, reads: readsOf(plan, reading, zones) };

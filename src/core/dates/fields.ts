@@ -88,8 +88,11 @@ const rows: { readonly [G in Generator]: readonly Row[] } = {
 
 /** Hugo and Pelican compare keys without their case. */
 function foldOf(generator: Generator): (key: string) => string {
-	return generator === 'hugo' || generator === 'pelican' ? (key) => key.toLowerCase() : (key) => key;
+	return generator === 'hugo' || generator === 'pelican' ? lowerCase : asWritten;
 }
+
+const lowerCase = (key: string): string => key.toLowerCase();
+const asWritten = (key: string): string => key;
 
 /** The other names that Hugo takes for one of its own (`addDateFieldAliases`). */
 const hugoAliases: ReadonlyMap<string, readonly string[]> = new Map([
@@ -118,21 +121,53 @@ function hugoRows(keys: HugoDateKeys = {}): Row[] {
 const hugoNames: readonly string[] = ['date', 'lastmod', 'publishdate', 'expirydate', ...[...hugoAliases.values()].flat()];
 const usualHugoRows = hugoRows();
 
+/** Made once: every article asks for its rows, several times. */
+const rowsByKeys = new WeakMap<HugoDateKeys, readonly Row[]>();
+const rowsByKind = new WeakMap<readonly Row[], Map<PageKind, readonly Row[]>>();
+
 function rowsOf({ generator }: Dialect, { kind, hugoKeys }: FieldContext): readonly Row[] {
-	const all = generator !== 'hugo' ? rows[generator] : hugoKeys === undefined ? usualHugoRows : hugoRows(hugoKeys);
-	return kind === undefined || all.every(({ kinds }) => kinds === undefined) ? all : all.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+	const all = generator !== 'hugo' ? rows[generator] : hugoKeys === undefined ? usualHugoRows : remembered(rowsByKeys, hugoKeys, hugoRows);
+	if (kind === undefined) return all;
+	const byKind = remembered(rowsByKind, all, () => new Map<PageKind, readonly Row[]>());
+	let found = byKind.get(kind);
+	if (found === undefined) {
+		found = all.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+		byKind.set(kind, found);
+	}
+	return found;
+}
+
+function remembered<K extends object, V>(known: WeakMap<K, V>, key: K, make: (key: K) => V): V {
+	let found = known.get(key);
+	if (found === undefined) {
+		found = make(key);
+		known.set(key, found);
+	}
+	return found;
 }
 
 /**
  * The dates of a head, in the order of the text. A value that is no scalar is a schema's business,
  * and a template's placeholder nobody's: what it will be is not known.
  */
-export function dateFieldsOf(meta: MapNode, dialect: Dialect, context: FieldContext = {}, format: Format = 'yaml'): DateField[] {
+export function dateFieldsOf(meta: MapNode, dialect: Dialect, context: FieldContext = {}, format: Format = 'yaml'): readonly DateField[] {
+	const { kind, hugoKeys } = context;
+	const known = latestFields;
+	if (known?.meta === meta && known.dialect === dialect && known.kind === kind && known.hugoKeys === hugoKeys && known.format === format) return known.fields;
+	const fields = findFields(meta, dialect, context, format);
+	latestFields = { meta, dialect, kind, hugoKeys, format, fields };
+	return fields;
+}
+
+/** Those of the head that was asked about last: rules and facts ask one after the other. */
+let latestFields: (FieldContext & { readonly meta: MapNode; readonly dialect: Dialect; readonly format: Format; readonly fields: readonly DateField[] }) | undefined;
+
+function findFields(meta: MapNode, dialect: Dialect, context: FieldContext, format: Format): DateField[] {
 	const fold = foldOf(dialect.generator);
 	const found: DateField[] = [];
 	for (const row of rowsOf(dialect, context)) {
 		const [first] = row.path;
-		if (!meta.entries.some(({ key }) => fold(key) === first)) continue;
+		if (first === undefined || !hasFolded(meta, first, fold)) continue;
 		if (row.behind?.some((name) => entriesAt(meta, [name], fold).length > 0) === true) continue;
 		for (const { entry, name } of entriesAt(meta, row.path, fold)) {
 			const { value: scalar } = entry;
@@ -142,6 +177,11 @@ export function dateFieldsOf(meta: MapNode, dialect: Dialect, context: FieldCont
 		}
 	}
 	return found.length < 2 ? found : found.sort((a, b) => a.entry.span.start - b.entry.span.start);
+}
+
+function hasFolded({ entries }: MapNode, name: string, fold: (key: string) => string): boolean {
+	for (const { key } of entries) if (fold(key) === name) return true;
+	return false;
 }
 
 interface FoundEntry {

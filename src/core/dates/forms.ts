@@ -1,5 +1,6 @@
 import type { InvalidReason, Precision, TimeOfDay } from './clock';
 import { readTimeOfDay } from './clock';
+import { usualClock } from './usual';
 import type { Clock } from './zones';
 import { clockOf, daysInMonth, fixedZone, instantAt, isNamedZone, MINUTE, offsetAt, wallOf, weekdayOf } from './zones';
 
@@ -100,6 +101,8 @@ const latestTexts: string[] = [];
 const latest: DateReading[] = [];
 
 function readForm(text: string): DateReading {
+	const clock = usualClock(text);
+	if (clock !== undefined) return asUsual(clock, text.length > 10 ? 'sql' : 'iso-date');
 	const written = toHalfWidth(text).trim();
 	const first = written.charCodeAt(0);
 	if (!(first >= 48 && first <= 57)) return recogniseEnglish(written);
@@ -111,6 +114,10 @@ function readForm(text: string): DateReading {
 		recogniseYearLast(written) ??
 		recogniseEnglish(written)
 	);
+}
+
+function asUsual({ year, month, day, hour, minute, second }: Clock, form: 'sql' | 'iso-date'): WrittenDate {
+	return { kind: 'date', form, precision: form === 'sql' ? 'second' : 'day', year, month, day, hour, minute, second, millisecond: 0 };
 }
 
 /** The instant that is written, where the text alone tells it. */

@@ -40,12 +40,12 @@ export function checkDates(meta: MapNode, dialect: Dialect, zones: Zones, facts:
 		const found = judgeField(field, context);
 		if (found !== undefined) problems.push(found);
 	}
-	problems.push(
-		...emptyDatesOf(meta, dialect, facts).map(({ key, keySpan, value }) => problem('date/rejected', value?.kind === 'scalar' && value.text !== '' ? value.span : keySpan, { field: key, text: '', generator: dialect.label, stops: stopsOf(dialect.label) })),
-		...checkOrder(fields, dialect.label, zones),
-		...checkHidden(meta, fields, context),
-		...checkFileName(meta, fields, context),
-	);
+	for (const { key, keySpan, value } of emptyDatesOf(meta, dialect, facts)) {
+		problems.push(problem('date/rejected', value?.kind === 'scalar' && value.text !== '' ? value.span : keySpan, { field: key, text: '', generator: dialect.label, stops: stopsOf(dialect.label) }));
+	}
+	if (fields.length > 1) problems.push(...checkOrder(fields, dialect.label, zones));
+	if (facts.now !== undefined) problems.push(...checkHidden(meta, fields, context));
+	if (facts.fileDate !== undefined) problems.push(...checkFileName(meta, fields, context));
 	return problems;
 }
 

@@ -1,5 +1,6 @@
 import type { Format } from '../dialects';
 import { typePlainScalar, type YamlReader } from '../yaml/scalars';
+import { usualClock } from './usual';
 import { readV8Date } from './v8-date';
 import { daysInMonth, HOUR, instantAt, MINUTE, wallOf } from './zones';
 
@@ -58,6 +59,8 @@ export type JsYamlValue =
 export function readJsYaml({ text, quoted, yaml }: DateValue): JsYamlValue {
 	if (quoted) return { kind: 'string', text };
 	// The fifth has no timestamps any more.
+	const usual = yaml === 'js-yaml5' ? undefined : usualClock(text);
+	if (usual !== undefined) return { kind: 'date', epochMs: wallOf(usual) };
 	const { type, value } = typePlainScalar(text, yaml === 'js-yaml5' ? yaml : 'js-yaml4');
 	const epochMs = type === 'timestamp' ? readJsYamlTimestamp(text) : undefined;
 	if (epochMs !== undefined) return { kind: 'date', epochMs };

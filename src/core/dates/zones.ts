@@ -123,7 +123,8 @@ const zones = new Map<string, Zone | undefined>();
 const MOST_ZONES = 64;
 
 function zoneNamed(name: string): Zone | undefined {
-	if (zones.has(name)) return zones.get(name);
+	const known = zones.get(name);
+	if (known !== undefined || zones.has(name)) return known;
 	if (zones.size >= MOST_ZONES) zones.clear();
 	const zone = makeZone(name);
 	zones.set(name, zone);
@@ -169,6 +170,9 @@ const MOST_WEEKS = 8192;
 class NamedZone implements Zone {
 	/** The offset at the beginning of a week, by its number since 1970. Only a cache; bounded. */
 	private readonly weeks = new Map<number, number>();
+	/** The week that was asked about last, if no clock changed in it: most questions are about one moment and its surroundings. */
+	private lastWeek = Number.NaN;
+	private lastOffset = 0;
 
 	constructor(private readonly format: Intl.DateTimeFormat) {}
 
@@ -176,8 +180,12 @@ class NamedZone implements Zone {
 		const at = Math.min(Math.max(epochMs, FIRST), LAST);
 		if (at < REGULAR_SINCE) return this.read(at);
 		const week = Math.floor(at / WEEK);
+		if (week === this.lastWeek) return this.lastOffset;
 		const offset = this.atWeek(week);
-		return offset === this.atWeek(week + 1) ? offset : this.read(at);
+		if (offset !== this.atWeek(week + 1)) return this.read(at);
+		this.lastWeek = week;
+		this.lastOffset = offset;
+		return offset;
 	}
 
 	private atWeek(week: number): number {

@@ -1,3 +1,4 @@
+import { hasUsualForm } from '../dates/usual';
 import type { ScalarType } from '../tree';
 import { isRubyDate, isRubyTime } from './ruby-dates';
 
@@ -32,6 +33,7 @@ export interface TypedScalar {
 export function typePlainScalar(text: string, reader: YamlReader): TypedScalar {
 	const rules = allRules[reader];
 	if (!mayBeTyped(text, rules)) return { type: 'string', value: text };
+	if (hasUsualForm(text)) return { type: rules.isTimestamp(text) ? 'timestamp' : 'string', value: text };
 	if (nullForm.test(text)) return { type: 'null', value: null };
 	if (rules.trues.test(text)) return { type: 'boolean', value: true };
 	if (rules.falses.test(text)) return { type: 'boolean', value: false };
