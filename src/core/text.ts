@@ -29,6 +29,15 @@ export function sliceOf(source: string, { start, end }: Span): string {
 	return source.slice(start, end);
 }
 
+/**
+ * The same text without the one that it was cut from, which an engine would keep in memory with it: a
+ * long slice is stored as a view of the whole. Joining makes a text of its own, and the new slice is
+ * a view of that.
+ */
+export function ownCopy(text: string): string {
+	return text.length < 13 ? text : ` ${text}`.slice(1);
+}
+
 /** Whether the two spans share a unit, or touch where one of them is empty (a cursor). */
 export function meets(a: Span, b: Span): boolean {
 	return a.start <= b.end && b.start <= a.end;

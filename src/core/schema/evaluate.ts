@@ -3,6 +3,7 @@ import type { Severity } from '../problems';
 import type { MapNode, Node } from '../tree';
 import { propertyOf, type CompiledSchema, type DynamicAnchors, type SchemaPlan, type SchemaType } from './schema';
 import { hasFormat, isDateFormat } from './formats';
+import { surelyPasses } from './passing';
 import { entriesOf, equalsJson, fingerprint, hasKey, jsonTypeOf, spotOfEntry, spotOfItem, spotOfKey, type Spot } from './spot';
 
 /** A demand of the schema that the article does not meet. */
@@ -202,20 +203,19 @@ class Run {
 		const { properties, patternProperties, additionalProperties, unevaluatedProperties } = plan;
 		if (properties !== undefined || patternProperties !== undefined || additionalProperties !== undefined) {
 			for (const entry of entries) {
-				const child = spotOfEntry(spot, entry);
 				const known = propertyOf(plan, entry.key);
 				let found = known !== undefined;
-				if (known !== undefined) this.check(known, child, result, this.freshSeen());
+				if (known !== undefined && !surelyPasses(known, entry.value)) this.check(known, spotOfEntry(spot, entry), result, this.freshSeen());
 				if (patternProperties !== undefined) {
 					for (const { pattern, plan: one } of patternProperties) {
 						if (!pattern.test(entry.key)) continue;
 						found = true;
-						this.check(one, child, result, this.freshSeen());
+						this.check(one, spotOfEntry(spot, entry), result, this.freshSeen());
 					}
 				}
 				if (!found && additionalProperties !== undefined) {
 					found = true;
-					this.checkUnknown(plan, additionalProperties, child, result);
+					this.checkUnknown(plan, additionalProperties, spotOfEntry(spot, entry), result);
 				}
 				if (found) seen?.keys.add(entry.key);
 			}
@@ -251,6 +251,10 @@ class Run {
 		for (const [index, node] of nodes.entries()) {
 			const one = prefixItems[index] ?? items ?? (seen?.items.has(index) ? undefined : unevaluatedItems);
 			if (one === undefined) continue;
+			if (surelyPasses(one, node)) {
+				seen?.items.add(index);
+				continue;
+			}
 			const child = spotOfItem(spot, node, index);
 			if (one.always === false && one !== prefixItems[index]) result.failures.push({ keyword: 'extra', plan, spot: child });
 			else this.check(one, child, result, this.freshSeen());

@@ -1,5 +1,5 @@
 import { defaultSeverities, problem, type Primitive, type Problem, type Severity } from '../problems';
-import type { Span } from '../text';
+import { ownCopy, type Span } from '../text';
 import type { MapNode } from '../tree';
 import { propertyOf, type Json, type SchemaPlan } from './schema';
 import { flattenFailure } from './branches';
@@ -19,11 +19,13 @@ export function problemsOf(evaluation: Evaluation, { openingFence }: ProblemOpti
 		const name = evaluation.schema.uri.split('/').at(-1) ?? '';
 		return [problem('schema/unusable', openingFence, { schema: name, reason: 'endless-reference', detail: name })];
 	}
-	if (evaluation.failures.length === 0 && evaluation.notes.length === 0) return [];
-	const failures = withoutConsequences(evaluation.failures.flatMap((failure) => flattenFailure(failure)));
-	const found = failures.map((failure) => problemOf(failure, openingFence));
-	for (const note of evaluation.notes) found.push(...remarks(note, openingFence));
-	return unique(found).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+	const found: Problem[] = [];
+	if (evaluation.failures.length > 0) {
+		const failures = withoutConsequences(evaluation.failures.flatMap((failure) => flattenFailure(failure)));
+		for (const failure of failures) found.push(problemOf(failure, openingFence));
+	}
+	for (const note of evaluation.notes) for (const one of remarks(note, openingFence)) found.push(one);
+	return found.length < 2 ? found : unique(found).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** Failures of a value that has the wrong type or is not one of the listed are its consequences. */
@@ -251,25 +253,54 @@ function remarks({ plan, spot }: Note, openingFence: Span): Problem[] {
 function strangers(plan: SchemaPlan, spot: Spot, map: MapNode): Problem[] {
 	const { unknownKeys, instead } = plan.annotations;
 	if (unknownKeys === undefined && instead === undefined) return [];
-	// Looked up first, since it is so for nearly every head, and the list of keys takes a while.
-	const unknown = entriesOf(map).filter(({ key }) => propertyOf(plan, key) === undefined);
-	if (unknown.length === 0) return [];
 	const found: Problem[] = [];
-	const known = knownKeys([plan]);
-	const names = new Set(known);
-	const absent = unknownKeys === undefined ? [] : absentFrom(spot, plan, unknownKeys === 'near' ? known : unknownKeys);
-	for (const { key, keySpan } of unknown) {
-		if (names.has(key)) continue;
+	for (const { key, keySpan } of entriesOf(map)) {
+		if (propertyOf(plan, key) !== undefined) continue;
+		const names = namesOf(plan);
+		if (names.known.has(key)) continue;
 		const message = instead?.get(key);
 		if (message !== undefined) {
 			found.push(graded(plan, 'x-masthead-instead', problem('schema/unknown-key', keySpan, { path: pathOf(spot), key, message })));
 			continue;
 		}
-		const suggestion = suggestName(key, absent, 'slip');
+		const suggestion = resemblesAny(key, names) ? suggestName(key, absentFrom(spot, plan, names.meant), 'slip') : undefined;
 		// That a similar key was meant is likely, and no more: any key is allowed here.
 		if (suggestion !== undefined) found.push(graded(plan, 'x-masthead-unknown-keys', problem('schema/unknown-key', keySpan, { path: pathOf(spot), key, suggestion }), 'hint'));
 	}
 	return found;
+}
+
+/** What a schema with a word about unknown keys knows of keys: it is the same for every head. */
+interface Names {
+	readonly known: ReadonlySet<string>;
+	/** Those of which an unknown key may be a slip of the pen. */
+	readonly meant: readonly string[];
+	/** Unknown keys that were looked at already, and whether they are like any of those. */
+	readonly asked: Map<string, boolean>;
+}
+
+const namesByPlan = new WeakMap<SchemaPlan, Names>();
+
+function namesOf(plan: SchemaPlan): Names {
+	const made = namesByPlan.get(plan);
+	if (made !== undefined) return made;
+	const known = knownKeys([plan]);
+	const { unknownKeys } = plan.annotations;
+	const names: Names = { known: new Set(known), meant: unknownKeys === undefined ? [] : unknownKeys === 'near' ? known : unknownKeys, asked: new Map() };
+	namesByPlan.set(plan, names);
+	return names;
+}
+
+/** The keys of a theme come in every article. What is like none of all names is like none of those that a head lacks. */
+const mostAsked = 500;
+
+function resemblesAny(key: string, { meant, asked }: Names): boolean {
+	const known = asked.get(key);
+	if (known !== undefined) return known;
+	if (asked.size >= mostAsked) asked.clear();
+	const resembles = suggestName(key, meant, 'slip') !== undefined;
+	asked.set(ownCopy(key), resembles);
+	return resembles;
 }
 
 function graded({ annotations }: SchemaPlan, keyword: string, found: Problem, usual?: Severity): Problem {

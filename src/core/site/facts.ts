@@ -7,7 +7,7 @@ import { wallOf } from '../dates/zones';
 import type { PageKind } from '../dialects';
 import { nameLists } from '../rules/names';
 import { isTemplate } from '../rules/rule';
-import { span, type Span } from '../text';
+import { ownCopy, span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
 import { addressOf, type AddressFact, type AddressRules } from './address';
 import { fileAddress } from './addresses/by-file';
@@ -17,7 +17,7 @@ import { bodyScope, type BodyReference, type BodyRules } from './named';
 import { pageScope, referencesIn } from './references';
 import { draftOf } from './state';
 import { translationOf, type TranslationFact, type Translations } from './translations';
-import { keyFold, ownCopy, scalarAt, shared } from './values';
+import { keyFold, scalarAt, shared } from './values';
 
 /**
  * What one article tells the others: small, plain data that can be kept, sent to another thread and

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialects';
+import { ownCopy } from '../text';
 import type { MapNode, Node, ScalarNode } from '../tree';
 
 /** Hugo and Pelican compare keys without their case. */
@@ -8,9 +9,13 @@ export function keyFold({ generator }: Dialect): 'case' | 'no-case' {
 
 /** The value of a key at the top; the last one where the key is written twice. */
 export function nodeAt(meta: MapNode, key: string, fold: 'case' | 'no-case'): Node | undefined {
-	if (fold === 'case') return meta.entries.findLast((entry) => entry.key === key)?.value;
-	const lower = key.toLowerCase();
-	return meta.entries.findLast((entry) => entry.key.toLowerCase() === lower)?.value;
+	const { entries } = meta;
+	const wanted = fold === 'case' ? key : key.toLowerCase();
+	for (let index = entries.length - 1; index >= 0; index--) {
+		const entry = entries[index];
+		if (entry !== undefined && (fold === 'case' ? entry.key : entry.key.toLowerCase()) === wanted) return entry.value;
+	}
+	return undefined;
 }
 
 /** The same where it is a scalar and not nothing. */
@@ -26,15 +31,6 @@ export function valueAt(meta: MapNode, keys: readonly string[]): Node | undefine
 		if (node !== undefined && !(node.kind === 'scalar' && (node.type === 'null' || node.value === false || node.text === ''))) return node;
 	}
 	return undefined;
-}
-
-/**
- * The same text without the one that it was cut from, which an engine would keep in memory with it: a
- * long slice is stored as a view of the whole. Joining makes a text of its own, and the new slice is
- * a view of that.
- */
-export function ownCopy(text: string): string {
-	return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 
 const known = new Map<string, string>();
