@@ -63,10 +63,12 @@ function missingFromEmpty({ kind, reads, split, metaSpan, format }: Head, { sche
 	return problemsOf(evaluate(schema, nothing, format), { openingFence: split.open }).filter((one) => one.code === 'schema/required' && !provided.includes(one.data.key.toLowerCase()));
 }
 
+const noRules: RuleSettings = {};
+
 function judge(head: Head, options: CheckOptions): Problem[] {
 	const { meta, split } = head;
 	if (meta === undefined || split.kind === 'none') return [];
-	const { schema, neighbours, known, rules = {} } = options;
+	const { schema, neighbours, known, rules = noRules } = options;
 	const judged = judgeValues(head, meta, options);
 	const surprises = checkValues(head, meta, schema, judged);
 	const found = surprises.length === 0 ? judged : [...judged, ...surprises];

@@ -122,7 +122,9 @@ function means(word: string, code: Code): boolean {
 
 /** What nobody can keep quiet, because there is no such problem. */
 export function unknownCodes(head: Head): Problem[] {
-	const unknown = directivesOf(head).flatMap(({ words }) => words).filter(({ text }) => !isKnown(text));
+	const directives = directivesOf(head);
+	if (directives.length === 0) return [];
+	const unknown = directives.flatMap(({ words }) => words).filter(({ text }) => !isKnown(text));
 	return unknown.map(({ text: written, span: at }) => {
 		const suggestion = suggestCode(written);
 		return problem('suppress/unknown-code', at, suggestion === undefined ? { written } : { written, suggestion });

@@ -10,7 +10,8 @@ const stops: readonly Generator[] = ['eleventy', 'zola', 'pelican'];
 /** Two articles with one address, as the configuration makes it. Where that is not certain, nothing is said. */
 export const duplicateAddress: Rule = {
 	code: 'rule/duplicate-address',
-	usual: ({ head }) => (stops.includes(head.dialect.generator) ? 'error' : 'warning'),
+	needs: 'site',
+	usual: ({ generator }) => (stops.includes(generator) ? 'error' : 'warning'),
 	check({ head: { dialect }, site, openingFence }: RuleContext): Problem[] {
 		const address = site?.facts.address;
 		if (site === undefined || address === undefined || address.basis !== 'certain' || site.facts.draft === 'yes') return [];

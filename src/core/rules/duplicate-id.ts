@@ -6,7 +6,8 @@ import type { Rule, RuleContext } from './rule';
 /** Two articles with one id where the generator tells them apart by it: Docusaurus stops, Astro keeps the last one. */
 export const duplicateId: Rule = {
 	code: 'rule/duplicate-id',
-	usual: ({ head }) => (head.dialect.generator === 'docusaurus' ? 'error' : 'warning'),
+	needs: 'site',
+	usual: ({ generator }) => (generator === 'docusaurus' ? 'error' : 'warning'),
 	check({ head: { dialect }, site, openingFence }: RuleContext): Problem[] {
 		const { id, draft } = site?.facts ?? {};
 		if (site === undefined || id === undefined || draft === 'yes') return [];

@@ -7,11 +7,18 @@ import { isSaid, type Rule, type RuleContext } from './rule';
 export const duplicateItem: Rule = {
 	code: 'rule/duplicate-item',
 	check({ meta, head, rules, found }: RuleContext): Problem[] {
+		if (!holdsLists(meta)) return [];
 		const keys = textsOption(rules, 'rule/duplicate-item', 'keys');
 		const isPath = (key: string): boolean => head.dialect.generator === 'hexo' && (key === 'categories' || key === 'category');
 		return listsOf(meta, (key) => keys.includes(key) && !isPath(key)).flatMap(({ key, list }) => duplicatesIn(list, key)).filter(({ span }) => !isSaid(found, span));
 	},
 };
+
+/** Whether there is anything but texts, numbers and the like: most heads are asked no more than that. */
+function holdsLists({ entries }: MapNode): boolean {
+	for (const { value } of entries) if (value !== undefined && value.kind !== 'scalar') return true;
+	return false;
+}
 
 interface KeyedList {
 	readonly key: string;

@@ -6,6 +6,7 @@ import type { Rule, RuleContext } from './rule';
 /** Two articles of one language with one title. Off until somebody asks for it: many sites mean it so. */
 export const duplicateTitle: Rule = {
 	code: 'rule/duplicate-title',
+	needs: 'site',
 	check({ site }: RuleContext): Problem[] {
 		const { title, draft } = site?.facts ?? {};
 		const claim = site === undefined || draft === 'yes' ? undefined : titleClaim(site.facts);

@@ -1,13 +1,14 @@
 import { problem, type Problem } from '../problems';
 import { textsOption } from '../rule-options';
 import type { Span } from '../text';
-import type { Entry, Node } from '../tree';
+import type { Entry, MapNode, Node } from '../tree';
 import { isSaid, type Rule, type RuleContext } from './rule';
 
 /** A key of the list with nothing behind it, and empty items of lists. */
 export const emptyValue: Rule = {
 	code: 'rule/empty-value',
 	check({ head, meta, rules, found }: RuleContext): Problem[] {
+		if (!holdsNothingSomewhere(meta)) return [];
 		const keys = textsOption(rules, 'rule/empty-value', 'keys');
 		const problems: Problem[] = [];
 		const say = (span: Span, key: string, place: 'value' | 'item'): void => {
@@ -24,6 +25,15 @@ export const emptyValue: Rule = {
 		return problems;
 	},
 };
+
+/** Most heads are asked no more than that. */
+function holdsNothingSomewhere({ entries }: MapNode): boolean {
+	for (const { value } of entries) {
+		if (isEmpty(value)) return true;
+		if (value?.kind === 'list') for (const item of value.items) if (isEmpty(item)) return true;
+	}
+	return false;
+}
 
 /** Nothing, `null` or a text without characters. What an alias shows is written elsewhere. */
 export function isEmpty(node: Node | undefined): boolean {

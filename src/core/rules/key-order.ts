@@ -7,7 +7,7 @@ import { isWhole, type Rule, type RuleContext } from './rule';
 export const keyOrder: Rule = {
 	code: 'rule/key-order',
 	// An order that a person or the schema gives is there to be kept.
-	usual: (context) => (orderOf(context).length === 0 ? 'off' : 'info'),
+	usual: (ground) => (orderOf(ground).length === 0 ? 'off' : 'info'),
 	check(context: RuleContext): Problem[] {
 		const { head, meta } = context;
 		const order = orderOf(context);
@@ -18,7 +18,7 @@ export const keyOrder: Rule = {
 };
 
 /** The person's order, else the schema's (`x-masthead-order`), else none. */
-function orderOf({ rules, schema }: RuleContext): readonly string[] {
+function orderOf({ rules, schema }: Pick<RuleContext, 'rules' | 'schema'>): readonly string[] {
 	const chosen = textsOption(rules, 'rule/key-order', 'order');
 	return chosen.length > 0 ? chosen : (schema?.root.annotations.order ?? []);
 }

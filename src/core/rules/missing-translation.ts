@@ -5,6 +5,7 @@ import type { Rule, RuleContext } from './rule';
 /** An article without a version in a language in which nearly all others of its site have one. */
 export const missingTranslation: Rule = {
 	code: 'rule/missing-translation',
+	needs: 'site',
 	check({ site, openingFence }: RuleContext): Problem[] {
 		const { translations, shown } = site?.place ?? {};
 		const fact = site?.facts.translation;

@@ -57,11 +57,15 @@ export function nameValues(meta: MapNode, taxonomies: readonly string[] = []): N
 
 /** All names that an article shares with others. */
 export function nameLists(meta: MapNode, taxonomies: readonly string[] = []): NameList[] {
-	return nameValues(meta, taxonomies).map(({ key, group, node }) => ({ key, group, items: namesIn(node) }));
+	return nameValues(meta, taxonomies).map(({ key, group, node }) => {
+		const items: ScalarNode[] = [];
+		collectNames(node, items);
+		return { key, group, items };
+	});
 }
 
 /** The texts of a value: itself, its items, and their items (Hexo nests categories). */
-function namesIn(node: Node): ScalarNode[] {
-	if (node.kind === 'list') return node.items.flatMap(namesIn);
-	return node.kind === 'scalar' && node.type === 'string' && node.text !== '' && node.text.length <= longestName ? [node] : [];
+function collectNames(node: Node, names: ScalarNode[]): void {
+	if (node.kind === 'list') for (const item of node.items) collectNames(item, names);
+	if (node.kind === 'scalar' && node.type === 'string' && node.text !== '' && node.text.length <= longestName) names.push(node);
 }

@@ -1,4 +1,5 @@
 import type { Head } from '../article';
+import type { Generator } from '../dialects';
 import type { Code, Problem, RuleSettings, Severity } from '../problems';
 import type { CompiledSchema } from '../schema/schema';
 import type { Span } from '../text';
@@ -25,11 +26,18 @@ export interface RuleContext {
 	readonly found: readonly Problem[];
 }
 
+/** What is the same for all articles of a kind: what decides whether a rule is on. */
+export interface RuleGround extends Pick<RuleContext, 'rules' | 'schema'> {
+	readonly generator: Generator;
+}
+
 /** A rule beyond the schema: a row of the table. */
 export interface Rule {
 	readonly code: RuleCode;
-	/** The severity where a person has set none, when it depends on the article; else that of the code. */
-	readonly usual?: (context: RuleContext) => Severity | 'off';
+	/** The severity where a person has set none, when the generator or the schema decides; else that of the code. */
+	readonly usual?: (ground: RuleGround) => Severity | 'off';
+	/** `site`: it compares articles, and says nothing of one alone. */
+	readonly needs?: 'site';
 	readonly check: (context: RuleContext) => Problem[];
 }
 

@@ -6,6 +6,7 @@ import { ownText, type Rule, type RuleContext } from './rule';
 /** A name that the site mostly writes with other letters, or a slip of the pen in a common one. Without the site nothing is known. */
 export const similarTag: Rule = {
 	code: 'rule/similar-tag',
+	needs: 'site',
 	check({ meta, rules, site }: RuleContext): Problem[] {
 		if (site === undefined) return [];
 		const { others } = site;

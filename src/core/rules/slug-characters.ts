@@ -32,18 +32,20 @@ const unfit = /[\s\p{Cc}?#\\"<>^`{|}]|%(?![0-9a-fA-F]{2})/u;
 export const slugCharacters: Rule = {
 	code: 'rule/slug-characters',
 	check({ head, meta, rules, found }: RuleContext): Problem[] {
-		const letters = textOption(rules, 'rule/slug-characters', 'letters');
-		return slugKeys[head.dialect.generator].flatMap((key) => {
+		const problems: Problem[] = [];
+		for (const key of slugKeys[head.dialect.generator]) {
 			const value = valueOf(meta, key);
 			const text = ownText(value?.kind === 'scalar' ? value : undefined);
-			if (value === undefined || text === undefined || /^[a-z][a-z\d+.-]*:/i.test(text)) return [];
+			if (value === undefined || text === undefined || /^[a-z][a-z\d+.-]*:/i.test(text)) continue;
+			const letters = textOption(rules, 'rule/slug-characters', 'letters');
 			const isMadeFit = key === 'slug' && makesFit.has(head.dialect.generator);
 			const character = (isMadeFit ? undefined : unfit.exec(text)?.[0]) ?? unwanted(text, letters);
 			// The schema of the generator may forbid the character already.
-			if (character === undefined || found.some(({ span }) => span.start === value.span.start)) return [];
+			if (character === undefined || found.some(({ span }) => span.start === value.span.start)) continue;
 			const suggestion = betterSlug(text, letters);
-			return [problem('rule/slug-characters', value.span, { key, character, ...(suggestion === undefined ? {} : { suggestion }) })];
-		});
+			problems.push(problem('rule/slug-characters', value.span, { key, character, ...(suggestion === undefined ? {} : { suggestion }) }));
+		}
+		return problems;
 	},
 };
 

@@ -1,4 +1,4 @@
-import { severityOf, type Problem } from '../problems';
+import { severityOf, type Problem, type Severity } from '../problems';
 import { aliasCollision } from './alias-collision';
 import { commaList } from './comma-list';
 import { duplicateAddress } from './duplicate-address';
@@ -9,7 +9,7 @@ import { emptyValue } from './empty-value';
 import { keyOrder } from './key-order';
 import { missingReference } from './missing-reference';
 import { missingTranslation } from './missing-translation';
-import type { Rule, RuleContext } from './rule';
+import type { Rule, RuleContext, RuleGround } from './rule';
 import { descriptionLength, descriptionMissing, titleLength } from './search-texts';
 import { similarTag } from './similar-tag';
 import { slugCharacters } from './slug-characters';
@@ -36,10 +36,29 @@ export const ruleTable: readonly Rule[] = [
 /** What the rules find in a head; a rule that is switched off is not asked. */
 export function checkRules(context: RuleContext): Problem[] {
 	const problems: Problem[] = [];
-	for (const { code, usual, check } of ruleTable) {
-		const severity = usual?.(context);
-		if (severityOf(code, context.rules, severity) === undefined) continue;
-		for (const found of check(context)) problems.push(severity === undefined || severity === 'off' ? found : { ...found, severity });
+	for (const { rule, severity } of rulesThatAreOn(context)) {
+		if (rule.needs === 'site' && context.site === undefined) continue;
+		for (const found of rule.check(context)) problems.push(severity === undefined ? found : { ...found, severity });
 	}
 	return problems;
+}
+
+interface RuleThatIsOn {
+	readonly rule: Rule;
+	/** What its findings weigh, where the rule says so. */
+	readonly severity: Severity | undefined;
+}
+
+/** Found once for all articles that follow each other in a folder. */
+let latest: (RuleGround & { readonly on: readonly RuleThatIsOn[] }) | undefined;
+
+function rulesThatAreOn({ rules, schema, head: { dialect: { generator } } }: RuleContext): readonly RuleThatIsOn[] {
+	if (latest?.rules === rules && latest.schema === schema && latest.generator === generator) return latest.on;
+	const on: RuleThatIsOn[] = [];
+	for (const rule of ruleTable) {
+		const usual = rule.usual?.({ rules, schema, generator });
+		if (severityOf(rule.code, rules, usual) !== undefined) on.push({ rule, severity: usual === 'off' ? undefined : usual });
+	}
+	latest = { rules, schema, generator, on };
+	return on;
 }

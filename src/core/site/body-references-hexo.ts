@@ -3,7 +3,7 @@ import type { Findings } from '../images/html-images';
 import { markdownImagesIn } from '../images/markdown-images';
 import { maskTemplates } from '../images/template-tags';
 import type { MapNode } from '../tree';
-import { slugOf } from './addresses/hexo';
+import { slugsBy } from './addresses/hexo';
 import { reference, type BodyReference } from './named';
 import { nodeAt, scalarAt } from './values';
 
@@ -55,7 +55,7 @@ function hiddenIn(source: string, scanned: string, bodyStart: number): Findings[
 export function hexoPlaces(path: string, meta: MapNode | undefined, newPostName: string): readonly string[] | undefined {
 	const rest = /^_(?:posts|drafts)\/(.+)$/.exec(path)?.[1];
 	if (rest === undefined) return [];
-	const slug = slugOf(rest, newPostName);
+	const slug = slugsBy(newPostName)(rest);
 	if (slug === undefined || meta === undefined) return undefined;
 	const title = scalarAt(meta, 'title', 'case');
 	return [slug, ...(title === undefined || title.text === slug ? [] : [title.text])].map((place) => place.normalize());

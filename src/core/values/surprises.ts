@@ -91,8 +91,10 @@ const usualReaders: readonly YamlReader[] = ['js-yaml3', 'js-yaml4', 'goccy', 's
 
 function misread(scalar: ScalarNode, meaning: Meaning, dialect: Dialect): Problem | undefined {
 	const { text, type } = scalar;
+	// Of dates and words only what is meant as text is a surprise; how they are shown takes a while to find out.
+	if (type === 'string' || (type !== 'number' && meaning !== 'text')) return undefined;
 	const { shown, as } = readingOf(scalar, dialect);
-	if (as === 'written' || type === 'string') return undefined;
+	if (as === 'written') return undefined;
 	if (meaning !== 'text' && !(type === 'number' && meaning === 'unknown' && isOtherNumber(scalar, shown))) return undefined;
 	const isGeneric = dialect.generator === 'generic';
 	// Where readers differ and nobody knows which one is at work, nothing is known.

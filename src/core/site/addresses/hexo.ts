@@ -1,7 +1,8 @@
+import type { Clock } from '../../dates/zones';
 import type { MapNode, Node } from '../../tree';
 import type { Address, Addressed } from '../address';
 import { scalarAt, valueAt } from '../values';
-import { clockIn, pad, type Shown } from './clock';
+import { clockIn, pad } from './clock';
 
 /** What Hexo's `_config.yml` says of addresses. */
 export interface HexoAddresses {
@@ -28,8 +29,29 @@ export function hexoAddress(article: Addressed, path: string, rules: HexoAddress
 	// Beside folders of assets, only files with the usual ending are articles.
 	if (rules.assetFolder === 'yes' && endingOf(path) !== endingOf(rules.newPostName)) return undefined;
 	if (own !== undefined && own.text !== '') return { text: routeOf(withFolder(own.text, rules)), by: own };
-	const slug = slugOf(path.replace(/^_(?:posts|drafts)\//, ''), rules.newPostName);
-	return slug === undefined ? undefined : fill(article, slug, rules);
+	const { nameOf, parts } = madeOf(rules);
+	const slug = nameOf(path.replace(/^_(?:posts|drafts)\//, ''));
+	return slug === undefined ? undefined : fill(article, slug, rules, parts);
+}
+
+/** What the rules of a site come to, made once for all of its articles. */
+interface Made {
+	/** The article's name in its address, found in the path of its file: what `new_post_name` says. */
+	readonly nameOf: (rest: string) => string | undefined;
+	/** The pattern of addresses: what is written, and the names that stand behind a colon. */
+	readonly parts: readonly Part[];
+}
+
+type Part = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'name'; readonly name: string } | { readonly kind: 'time'; readonly show: (clock: Clock) => string };
+
+const made = new WeakMap<HexoAddresses, Made>();
+
+function madeOf(rules: HexoAddresses): Made {
+	const known = made.get(rules);
+	if (known !== undefined) return known;
+	const one: Made = { nameOf: slugsBy(rules.newPostName), parts: partsOf(rules.permalink) };
+	made.set(rules, one);
+	return one;
 }
 
 /** A page lies where its file lies, with another ending; a permalink without one gets `.html`. */
@@ -40,15 +62,19 @@ function pageAddress(path: string, own: Address | undefined): Address | undefine
 	return { ...own, text: routeOf(/[^./]\.[^./]*$/.test(full) ? full : `${full}.html`) };
 }
 
-/** The article's name in its address: what `new_post_name` finds in the name of the file. */
-export function slugOf(rest: string, newPostName: string): string | undefined {
-	const name = rest.replace(/\.[^./]+$/, '');
+/** Finds the article's name in its address: what `new_post_name` finds in the name of the file. */
+export function slugsBy(newPostName: string): (rest: string) => string | undefined {
 	const pattern = newPostName.replace(/\.[^./]+$/, '');
-	if (pattern === ':title') return name;
+	const nameIn = (rest: string): string => rest.replace(/\.[^./]+$/, '');
+	if (pattern === ':title') return nameIn;
 	const parts: readonly string[] = pattern.match(/:\w*[^_\W]/g) ?? [];
-	if (parts.some((part) => !segments.has(part)) || new Set(parts).size < parts.length || !parts.includes(':title')) return undefined;
+	if (parts.some((part) => !segments.has(part)) || new Set(parts).size < parts.length || !parts.includes(':title')) return () => undefined;
 	const source = pattern.replace(/:\w*[^_\W]|[^\w/]/g, (part) => segments.get(part) ?? `\\${part}`);
-	return new RegExp(`^${source}$`).exec(name)?.groups?.['title'] ?? slugize(name, 'keep');
+	const whole = new RegExp(`^${source}$`);
+	return (rest) => {
+		const name = nameIn(rest);
+		return whole.exec(name)?.groups?.['title'] ?? slugize(name, 'keep');
+	};
 }
 
 const segments: ReadonlyMap<string, string> = new Map([
@@ -65,45 +91,43 @@ function slugize(text: string, letters: HexoAddresses['filenameCase']): string |
 	return letters === 'lower' ? slug.toLowerCase() : letters === 'upper' ? slug.toUpperCase() : slug;
 }
 
-function fill(article: Addressed, slug: string, rules: HexoAddresses): Address | undefined {
-	const { meta, place } = article;
-	// It is the clock of the machine that builds, whatever zone the site has.
-	const shown = clockIn(article, place.zones.build ?? place.zones.site, 'here');
-	let basis: 'here' | undefined;
-	let isKnown = true;
-	const text = rules.permalink.replace(/:(\w*[^_\W])/g, (_match, name: string) => {
-		const time = timePart(name, shown);
-		if (time.kind === 'time') basis = 'here';
-		const value = time.kind === 'time' ? time.text : partOf(name, meta, slug, rules);
-		if (value === undefined) isKnown = false;
-		return value ?? '';
-	});
-	return isKnown ? { text: routeOf(withFolder(text, rules)), basis } : undefined;
+function partsOf(permalink: string): Part[] {
+	const parts: Part[] = [];
+	let end = 0;
+	for (const { 0: whole, 1: name = '', index } of permalink.matchAll(/:(\w*[^_\W])/g)) {
+		if (index > end) parts.push({ kind: 'text', text: permalink.slice(end, index) });
+		const show = times.get(name);
+		parts.push(show === undefined ? { kind: 'name', name } : { kind: 'time', show });
+		end = index + whole.length;
+	}
+	if (end < permalink.length) parts.push({ kind: 'text', text: permalink.slice(end) });
+	return parts;
 }
 
-function timePart(name: string, shown: Shown | undefined): { readonly kind: 'time'; readonly text: string | undefined } | { readonly kind: 'other' } {
-	const time = (text: string | undefined): { readonly kind: 'time'; readonly text: string | undefined } => ({ kind: 'time', text });
-	const clock = shown?.clock;
-	switch (name) {
-		case 'year':
-			return time(clock && pad(clock.year, 4));
-		case 'month':
-			return time(clock && pad(clock.month));
-		case 'day':
-			return time(clock && pad(clock.day));
-		case 'i_month':
-			return time(clock && String(clock.month));
-		case 'i_day':
-			return time(clock && String(clock.day));
-		case 'hour':
-			return time(clock && pad(clock.hour));
-		case 'minute':
-			return time(clock && pad(clock.minute));
-		case 'second':
-			return time(clock && pad(clock.second));
-		default:
-			return { kind: 'other' };
+const times: ReadonlyMap<string, (clock: Clock) => string> = new Map([
+	['year', ({ year }: Clock) => pad(year, 4)],
+	['month', ({ month }: Clock) => pad(month)],
+	['day', ({ day }: Clock) => pad(day)],
+	['i_month', ({ month }: Clock) => String(month)],
+	['i_day', ({ day }: Clock) => String(day)],
+	['hour', ({ hour }: Clock) => pad(hour)],
+	['minute', ({ minute }: Clock) => pad(minute)],
+	['second', ({ second }: Clock) => pad(second)],
+]);
+
+function fill(article: Addressed, slug: string, rules: HexoAddresses, parts: readonly Part[]): Address | undefined {
+	const { meta, place } = article;
+	// It is the clock of the machine that builds, whatever zone the site has.
+	const clock = clockIn(article, place.zones.build ?? place.zones.site, 'here')?.clock;
+	let basis: 'here' | undefined;
+	let text = '';
+	for (const part of parts) {
+		if (part.kind === 'time') basis = 'here';
+		const value = part.kind === 'text' ? part.text : part.kind === 'name' ? partOf(part.name, meta, slug, rules) : clock && part.show(clock);
+		if (value === undefined) return undefined;
+		text += value;
 	}
+	return { text: routeOf(withFolder(text, rules)), basis };
 }
 
 /** Everything else in a pattern; a hash, an id of the database and what only a plugin knows are not known. */
@@ -163,6 +187,7 @@ function withFolder(address: string, { assetFolder }: HexoAddresses): string {
 
 /** The file that is written (lib/hexo/router.ts), without `index.html`. */
 function routeOf(address: string): string {
+	if (/^[^/\\?]/.test(address) && !/[\\?]|index\.html$/.test(address)) return `/${address}`;
 	const path = address.replace(/^[/\\]+/, '').replace(/\\/g, '/').replace(/\?.*$/, '');
 	return `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
 }
