@@ -57,13 +57,12 @@ interface Look {
 /** The values that were looked at last, by identity. An article has seldom more dates. */
 const latest: Look[] = [];
 const mostLatest = 4;
-let oldest = 0;
 
 function lookAt(value: DateValue, reader: DateReader, zones: Zones): Look {
 	for (const look of latest) if (look.value === value && look.reader === reader && look.zones === zones) return look;
 	const look: Look = { value, reader, zones, reading: recogniseDate(value.text), plan: planOf(value, reader, zones.site), reads: undefined };
-	latest[oldest] = look;
-	oldest = (oldest + 1) % mostLatest;
+	latest.push(look);
+	if (latest.length > mostLatest) latest.shift();
 	return look;
 }
 

@@ -152,15 +152,15 @@ function remembered<K extends object, V>(known: WeakMap<K, V>, key: K, make: (ke
  */
 export function dateFieldsOf(meta: MapNode, dialect: Dialect, context: FieldContext = {}, format: Format = 'yaml'): readonly DateField[] {
 	const { kind, hugoKeys } = context;
-	const known = latestFields;
+	const [known] = latestFields;
 	if (known?.meta === meta && known.dialect === dialect && known.kind === kind && known.hugoKeys === hugoKeys && known.format === format) return known.fields;
 	const fields = findFields(meta, dialect, context, format);
-	latestFields = { meta, dialect, kind, hugoKeys, format, fields };
+	latestFields[0] = { meta, dialect, kind, hugoKeys, format, fields };
 	return fields;
 }
 
 /** Those of the head that was asked about last: rules and facts ask one after the other. */
-let latestFields: (FieldContext & { readonly meta: MapNode; readonly dialect: Dialect; readonly format: Format; readonly fields: readonly DateField[] }) | undefined;
+const latestFields: (FieldContext & { readonly meta: MapNode; readonly dialect: Dialect; readonly format: Format; readonly fields: readonly DateField[] })[] = [];
 
 function findFields(meta: MapNode, dialect: Dialect, context: FieldContext, format: Format): DateField[] {
 	const fold = foldOf(dialect.generator);

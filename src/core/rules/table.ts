@@ -50,15 +50,16 @@ interface RuleThatIsOn {
 }
 
 /** Found once for all articles that follow each other in a folder. */
-let latest: (RuleGround & { readonly on: readonly RuleThatIsOn[] }) | undefined;
+const latest: (RuleGround & { readonly on: readonly RuleThatIsOn[] })[] = [];
 
 function rulesThatAreOn({ rules, schema, head: { dialect: { generator } } }: RuleContext): readonly RuleThatIsOn[] {
-	if (latest?.rules === rules && latest.schema === schema && latest.generator === generator) return latest.on;
+	const [known] = latest;
+	if (known?.rules === rules && known.schema === schema && known.generator === generator) return known.on;
 	const on: RuleThatIsOn[] = [];
 	for (const rule of ruleTable) {
 		const usual = rule.usual?.({ rules, schema, generator });
 		if (severityOf(rule.code, rules, usual) !== undefined) on.push({ rule, severity: usual === 'off' ? undefined : usual });
 	}
-	latest = { rules, schema, generator, on };
+	latest[0] = { rules, schema, generator, on };
 	return on;
 }
