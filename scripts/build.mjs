@@ -1,6 +1,6 @@
 // Builds what ships: one extension file for desktop and web, the preview page's script, the command line.
 import { build } from 'esbuild';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -63,6 +63,24 @@ const readingHtml = {
 	},
 };
 
+/**
+ * What VS Code offers, read once and by name: each file that imports all of it would copy all of it, 70 times
+ * 180 getters before the first command stands, and would spell `vscode` at every use.
+ */
+const vscodeByName = {
+	name: 'vscode-by-name',
+	async setup(context) {
+		const types = await readFile(join(root, 'node_modules/@types/vscode/index.d.ts'), 'utf8');
+		const offered = new Set(Array.from(types.matchAll(/^\texport (?:abstract )?(?:class|enum|namespace|function|const|let) (\w+)/gm), ([, name]) => name));
+		const folder = join(root, 'src/vscode');
+		const sources = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
+		const texts = await Promise.all(sources.map((name) => readFile(join(folder, name), 'utf8')));
+		const used = new Set(texts.flatMap((text) => Array.from(text.matchAll(/\bvscode\.(\w+)/g), ([, name]) => name)).filter((name) => offered.has(name)));
+		context.onResolve({ filter: /^vscode$/ }, ({ namespace }) => (namespace === 'vscode' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode' }));
+		context.onLoad({ filter: /.*/, namespace: 'vscode' }, () => ({ contents: `const all = require('vscode');\nexport const ${[...used].sort().map((name) => `${name} = all.${name}`).join(', ')};` }));
+	},
+};
+
 const common = {
 	absWorkingDir: root,
 	bundle: true,
@@ -86,7 +104,7 @@ const extension = {
 	platform: 'browser',
 	format: 'cjs',
 	target: 'es2022',
-	external: ['vscode'],
+	plugins: [...common.plugins, vscodeByName],
 	mainFields: ['browser', 'module', 'main'],
 };
 
