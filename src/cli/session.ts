@@ -14,11 +14,10 @@ import { circleOf, isOfSite, SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
 import { parseHead, type Head } from '../core/article';
-import { factsOf, type ArticleFacts } from '../core/site/facts';
+import { factsOf } from '../core/site/facts';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import { AskedFiles, type Asked } from './engine/asked';
-import { Packed } from './engine/packed';
-import { PackedFacts } from './engine/packed-facts';
+import { PackedFacts, packedFacts } from './engine/packed-facts';
 import type { Remembered, TellingArticle } from './engine/outcome';
 import type { CompiledSchema } from '../core/schema/schema';
 import type { Options } from './options';
@@ -50,7 +49,7 @@ export class Session {
 	private readonly contextsByFolder = new WeakMap<ArticleContext, Map<FilePath, ArticleContext>>();
 	/** What the articles of this run tell each other. */
 	private readonly indexByCircle = new Map<string, SiteIndex>();
-	private readonly packed = new Packed<ArticleFacts>();
+	private readonly packed = packedFacts();
 
 	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		const files = new NodeFiles();

@@ -1,7 +1,35 @@
 import type { FilePath } from '../../app/paths';
 import type { ArticleStore } from '../../app/site-index';
 import type { ArticleFacts } from '../../core/site/facts';
-import type { Packed } from './packed';
+import { Packed, type Fields } from './packed';
+
+const spot = { span: { start: 'number', end: 'number' }, line: 'number' } as const;
+
+/** Each thing that an article tells. */
+const fields: Fields<ArticleFacts> = {
+	shown: 'text',
+	kind: 'word',
+	opening: spot,
+	title: { ...spot, text: 'text' },
+	date: { ...spot, key: 'word', text: 'text', epochMs: 'number', wallMs: 'number' },
+	address: { ...spot, text: 'text', basis: 'word' },
+	id: { ...spot, scope: 'word', text: 'text' },
+	comparesTitle: 'true',
+	draft: 'word',
+	shownFrom: 'number',
+	shownUntil: 'number',
+	names: [{ group: 'word', key: 'word', text: 'word' }],
+	language: 'word',
+	translation: { scope: 'word', key: 'text', language: 'word', main: 'word' },
+	references: ['text'],
+	places: ['text'],
+	unsure: 'text',
+};
+
+/** The facts of many articles, of all sites of a run. */
+export function packedFacts(): Packed<ArticleFacts> {
+	return new Packed(fields);
+}
 
 /** Facts may be asked for so many times, for each article, before they are better kept as they are asked for. */
 const manyTimes = 4;

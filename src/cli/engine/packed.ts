@@ -1,212 +1,211 @@
-/** Plain data: what JSON can hold, and undefined. */
-type Plain = undefined | null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+/**
+ * How a field is held: a `text` of its own, a `word` that many values have, any number, nothing but true; a list of
+ * something; or fields again.
+ */
+type Form<T> = T extends true ? 'true' : T extends string ? 'text' | 'word' : T extends number ? 'number' : T extends readonly (infer I)[] ? readonly [Form<I>] : Fields<T>;
 
-/** How a value begins; what is beyond the last one is an object of a known shape. */
-const tags = { undefined: 0, null: 1, true: 2, false: 3, whole: 4, double: 5, latin1: 6, utf16: 7, known: 8, list: 9, shape: 10 } as const;
+/** Every field of a kind of value, so that none can be forgotten; at most 31. */
+export type Fields<T> = { readonly [K in keyof T]-?: Form<NonNullable<T[K]>> };
 
-/** In bytes. */
-const chunkSize = 1 << 20;
+type Plain = undefined | true | number | string | readonly Plain[] | Value;
 
-/** Texts that are longer do not come again. In UTF-16 units. */
-const longestKnown = 40;
-
-/** From then on it is clear whether the texts of a key repeat. */
-const tried = 64;
-
-/** The keys of an object so far, in their order; the path from the root to it is a shape. */
-interface Shape {
-	readonly key: string;
-	readonly next: Map<string, Shape>;
-	/** The one that was asked for last: mostly it is asked for again. */
-	latest: Shape | undefined;
-	/** What the shape is written as, from 1; 0 where no object ends with these keys. */
-	number: number;
-	readonly keys: readonly string[];
-	/** How many texts this key had, and how many of them were known. */
-	texts: number;
-	repeated: number;
+interface Value {
+	readonly [key: string]: Plain;
 }
 
+interface Field {
+	readonly key: string;
+	readonly kind: 'true' | 'text' | 'word' | 'number' | 'list' | 'fields';
+	/** Of a list, one: its items. */
+	readonly inner: readonly Field[];
+}
+
+/** In bytes. */
+const chunkSize = 1 << 18;
+
+/** In bytes: more than a number takes, and than what most values take. */
+const margin = 1024;
+
+/** Words that are told from each other; what comes later is written out. */
+const mostWords = 50_000;
+
 /**
- * Many values that are alike, in a few bytes each: the keys of their objects are written once, and so are texts that
- * come again. As objects they take five times the room, in which the garbage collector looks around again and again.
+ * Many values of one kind, in a few bytes each, without the names of their fields. As objects they take ten times the
+ * room, in which the garbage collector looks around again and again.
  */
 export class Packed<T extends object> {
-	private readonly chunks: Uint8Array[] = [];
-	private filled = chunkSize;
-	private readonly root: Shape = shapeOf('', []);
-	private readonly shapes: Shape[] = [];
-	private readonly knownTexts = new Map<string, number>();
-	private readonly texts: string[] = [];
-	/** Where a value is written before it is known how long it gets. */
-	private bytes = Buffer.allocUnsafeSlow(4096);
-	private length = 0;
+	private readonly fields: readonly Field[];
+	private readonly chunks: Buffer[] = [];
+	private readonly numberOfWord = new Map<string, number>();
+	private readonly words: string[] = [];
+	/** The last chunk, and where its next byte goes. */
+	private bytes = Buffer.alloc(0);
+	private at = chunkSize;
 
-	/** @returns where the value is found again */
+	constructor(fields: Fields<T>) {
+		this.fields = fieldsOf(fields);
+	}
+
+	/** @returns by what the value is found again */
 	add(value: T): number {
-		this.length = 0;
-		this.write(value as Plain, this.root);
-		if (this.filled + this.length > chunkSize || this.chunks.length === 0) {
-			this.chunks.push(new Uint8Array(Math.max(chunkSize, this.length)));
-			this.filled = 0;
+		if (this.at > chunkSize - margin) {
+			this.chunks.push((this.bytes = Buffer.allocUnsafeSlow(chunkSize)));
+			this.at = 0;
 		}
-		const at = (this.chunks.length - 1) * chunkSize + this.filled;
-		this.chunks[this.chunks.length - 1]?.set(this.bytes.subarray(0, this.length), this.filled);
-		this.filled += this.length;
-		return at;
+		const place = (this.chunks.length - 1) * chunkSize + this.at;
+		this.writeFields(value as unknown as Value, this.fields);
+		return place;
 	}
 
 	/** The value that `add` put there, anew. */
-	get(at: number): T {
-		const chunk = this.chunks[Math.floor(at / chunkSize)] ?? new Uint8Array();
-		const reader = { bytes: Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length), at: at % chunkSize };
-		return this.read(reader) as unknown as T;
+	get(place: number): T {
+		const bytes = this.chunks[Math.floor(place / chunkSize)] ?? this.bytes;
+		return readFields({ bytes, at: place % chunkSize, words: this.words }, this.fields) as unknown as T;
 	}
 
-	private write(value: Plain, shape: Shape): void {
-		if (this.length + 16 > this.bytes.length) this.grow(16);
-		switch (typeof value) {
-			case 'string':
-				return this.writeText(value, shape);
+	private writeFields(value: Value, fields: readonly Field[]): void {
+		let present = 0;
+		for (let index = 0; index < fields.length; index++) if (value[fields[index]?.key ?? ''] !== undefined) present |= 1 << index;
+		this.writeWhole(present);
+		for (const field of fields) {
+			const inside = value[field.key];
+			if (inside !== undefined) this.write(inside, field);
+		}
+	}
+
+	private write(value: Plain, { kind, inner }: Field): void {
+		switch (kind) {
+			case 'true':
+				break;
+			case 'text':
+				return this.writeText(value as string);
+			case 'word':
+				return this.writeWord(value as string);
 			case 'number':
-				return this.writeNumber(value);
-			case 'boolean':
-				return this.writeByte(value ? tags.true : tags.false);
-			case 'object':
-				if (value === null) return this.writeByte(tags.null);
-				return Array.isArray(value) ? this.writeList(value, shape) : this.writeObject(value as { readonly [key: string]: Plain });
+				return this.writeNumber(value as number);
+			case 'fields':
+				return this.writeFields(value as Value, inner);
+			case 'list': {
+				const items = value as readonly Plain[];
+				this.writeWhole(items.length);
+				for (const field of inner) for (const item of items) this.write(item, field);
+				break;
+			}
 			default:
-				return this.writeByte(tags.undefined);
+				kind satisfies never;
 		}
 	}
 
-	private writeObject(value: { readonly [key: string]: Plain }): void {
-		let shape = this.root;
-		for (const key in value) shape = this.under(shape, key);
-		if (shape.number === 0) shape.number = this.shapes.push(shape);
-		this.writeWhole(tags.shape + shape.number);
-		shape = this.root;
-		for (const key in value) {
-			shape = this.under(shape, key);
-			this.write(value[key], shape);
+	/** The number of the word, counted from 1; or 0, and the word. */
+	private writeWord(word: string): void {
+		let number = this.numberOfWord.get(word);
+		if (number === undefined && this.words.length < mostWords) {
+			// One that was cut from a longer text would keep that one.
+			const own = Buffer.from(word, 'utf16le').toString('utf16le');
+			this.numberOfWord.set(own, (number = this.words.push(own)));
 		}
+		this.writeWhole(number ?? 0);
+		if (number === undefined) this.writeText(word);
 	}
 
-	private writeList(items: readonly Plain[], shape: Shape): void {
-		this.writeByte(tags.list);
-		this.writeWhole(items.length);
-		for (const item of items) this.write(item, shape);
-	}
-
-	private writeNumber(value: number): void {
-		if (Number.isInteger(value) && value >= 0 && value < 2 ** 31 && !Object.is(value, -0)) {
-			this.writeByte(tags.whole);
-			return this.writeWhole(value);
-		}
-		this.writeByte(tags.double);
-		this.length = this.bytes.writeDoubleLE(value, this.length);
-	}
-
-	private writeText(text: string, shape: Shape): void {
-		if (this.length + 2 * text.length + 16 > this.bytes.length) this.grow(2 * text.length + 16);
-		const known = this.numberOf(text, shape);
-		if (known !== undefined) {
-			this.writeByte(tags.known);
-			return this.writeWhole(known);
-		}
-		const begin = this.length;
-		this.writeByte(tags.latin1);
-		this.writeWhole(text.length);
-		for (let index = 0; index < text.length; index++) {
+	/** Twice the length, and whether a unit takes two bytes; the units. */
+	private writeText(text: string): void {
+		const { length } = text;
+		this.makeRoom(2 * length);
+		const begin = this.at;
+		this.writeWhole(2 * length);
+		const { bytes } = this;
+		for (let index = 0; index < length; index++) {
 			const unit = text.charCodeAt(index);
 			if (unit > 0xff) {
-				this.length = begin;
-				this.writeByte(tags.utf16);
-				this.writeWhole(text.length);
-				this.length += this.bytes.write(text, this.length, 'utf16le');
+				this.at = begin;
+				this.writeWhole(2 * length + 1);
+				this.at += bytes.write(text, this.at, 'utf16le');
 				return;
 			}
-			this.bytes[this.length++] = unit;
+			bytes[this.at++] = unit;
 		}
 	}
 
-	/** The number of a text that came before. Where the texts of a key do not repeat, none is looked for. */
-	private numberOf(text: string, shape: Shape): number | undefined {
-		if (text.length > longestKnown || (shape.texts >= tried && shape.repeated * 2 < shape.texts)) return undefined;
-		shape.texts++;
-		const known = this.knownTexts.get(text);
-		if (known !== undefined) {
-			shape.repeated++;
-			return known;
-		}
-		// A sliced text would keep the whole one.
-		const own = Buffer.from(text, 'utf16le').toString('utf16le');
-		this.knownTexts.set(own, this.texts.length);
-		return this.texts.push(own) - 1;
+	/** Twice the number where it is whole and not large; else 1, and its eight bytes. */
+	private writeNumber(value: number): void {
+		if (value >= 0 && value < 2 ** 30 && Number.isInteger(value) && !Object.is(value, -0)) return this.writeWhole(2 * value);
+		this.writeWhole(1);
+		this.at = this.bytes.writeDoubleLE(value, this.at);
 	}
 
-	private writeByte(byte: number): void {
-		this.bytes[this.length++] = byte;
-	}
-
-	/** Seven bits in each byte, the lowest first. */
+	/** Below 2³¹. Seven bits in each byte, the lowest first. */
 	private writeWhole(value: number): void {
+		this.makeRoom(0);
 		let rest = value;
-		for (; rest > 0x7f; rest >>>= 7) this.bytes[this.length++] = (rest & 0x7f) | 0x80;
-		this.bytes[this.length++] = rest;
+		for (; rest > 0x7f; rest >>>= 7) this.bytes[this.at++] = (rest & 0x7f) | 0x80;
+		this.bytes[this.at++] = rest;
 	}
 
-	private grow(room: number): void {
-		const larger = Buffer.allocUnsafeSlow(2 * (this.bytes.length + room));
-		larger.set(this.bytes);
-		this.bytes = larger;
+	/** For so many bytes and a few numbers. A value begins in a chunk of the usual size, and may make it longer. */
+	private makeRoom(length: number): void {
+		if (this.at + length + margin / 16 <= this.bytes.length) return;
+		const longer = Buffer.allocUnsafeSlow(2 * (this.bytes.length + length));
+		longer.set(this.bytes);
+		this.chunks[this.chunks.length - 1] = this.bytes = longer;
 	}
+}
 
-	private under(shape: Shape, key: string): Shape {
-		const { latest } = shape;
-		if (latest?.key === key) return latest;
-		const next = shape.next.get(key) ?? shapeOf(key, [...shape.keys, key]);
-		shape.next.set(key, next);
-		return (shape.latest = next);
-	}
+function fieldsOf(forms: object): readonly Field[] {
+	return Object.entries(forms).map(([key, form]) => fieldOf(key, form as unknown));
+}
 
-	private read(reader: Reader): Plain {
-		const tag = readWhole(reader);
-		switch (tag) {
-			case tags.undefined:
-				return undefined;
-			case tags.null:
-				return null;
-			case tags.true:
-				return true;
-			case tags.false:
-				return false;
-			case tags.whole:
-				return readWhole(reader);
-			case tags.double:
-				reader.at += 8;
-				return reader.bytes.readDoubleLE(reader.at - 8);
-			case tags.latin1:
-				return readText(reader, 'latin1');
-			case tags.utf16:
-				return readText(reader, 'utf16le');
-			case tags.known:
-				return this.texts[readWhole(reader)];
-			case tags.list:
-				return Array.from({ length: readWhole(reader) }, () => this.read(reader));
-			default:
-				return Object.fromEntries((this.shapes[tag - tags.shape - 1]?.keys ?? []).map((key) => [key, this.read(reader)]));
-		}
-	}
+function fieldOf(key: string, form: unknown): Field {
+	if (Array.isArray(form)) return { key, kind: 'list', inner: [fieldOf('', form[0])] };
+	return typeof form === 'string' ? { key, kind: form as Field['kind'], inner: [] } : { key, kind: 'fields', inner: fieldsOf(form as object) };
 }
 
 interface Reader {
 	readonly bytes: Buffer;
+	readonly words: readonly string[];
 	at: number;
 }
 
-function shapeOf(key: string, keys: readonly string[]): Shape {
-	return { key, next: new Map(), latest: undefined, number: 0, keys, texts: 0, repeated: 0 };
+function readFields(reader: Reader, fields: readonly Field[]): Value {
+	const present = readWhole(reader);
+	const value: Record<string, Plain> = {};
+	for (const [index, field] of fields.entries()) if ((present & (1 << index)) !== 0) value[field.key] = read(reader, field);
+	return value;
+}
+
+function read(reader: Reader, { kind, inner }: Field): Plain {
+	switch (kind) {
+		case 'true':
+			return true;
+		case 'text':
+			return readText(reader);
+		case 'word': {
+			const number = readWhole(reader);
+			return number === 0 ? readText(reader) : reader.words[number - 1];
+		}
+		case 'number': {
+			const whole = readWhole(reader);
+			if (whole % 2 === 0) return whole / 2;
+			reader.at += 8;
+			return reader.bytes.readDoubleLE(reader.at - 8);
+		}
+		case 'fields':
+			return readFields(reader, inner);
+		case 'list': {
+			const length = readWhole(reader);
+			return inner.flatMap((field) => Array.from({ length }, () => read(reader, field)));
+		}
+		default:
+			return kind satisfies never;
+	}
+}
+
+function readText(reader: Reader): string {
+	const head = readWhole(reader);
+	const isWide = head % 2 === 1;
+	const begin = reader.at;
+	reader.at += isWide ? head - 1 : head / 2;
+	return reader.bytes.toString(isWide ? 'utf16le' : 'latin1', begin, reader.at);
 }
 
 function readWhole(reader: Reader): number {
@@ -216,10 +215,4 @@ function readWhole(reader: Reader): number {
 		value |= (byte & 0x7f) << shift;
 		if (byte < 0x80) return value >>> 0;
 	}
-}
-
-function readText(reader: Reader, encoding: 'latin1' | 'utf16le'): string {
-	const length = readWhole(reader) * (encoding === 'latin1' ? 1 : 2);
-	reader.at += length;
-	return reader.bytes.toString(encoding, reader.at - length, reader.at);
 }
