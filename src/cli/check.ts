@@ -3,6 +3,7 @@ import { lintArticle, type Lint } from '../app/lint';
 import { fixContextOf, fixInRounds, type Linted } from '../app/mend/fix-rounds';
 import type { FileProblems } from '../app/schema-files';
 import { parseHead } from '../core/article';
+import type { Fix } from '../core/fix';
 import { fixesOf, type FixContext } from '../core/fixes';
 import { describeProblem, formatMessage, templates } from '../core/messages';
 import { problem, severityOf, type Code, type Problem, type RuleSettings } from '../core/problems';
@@ -11,7 +12,7 @@ import { withoutSilenced } from '../core/suppress';
 import { LineIndex, placesOf, span } from '../core/text';
 import type { Fixing, SkipReason, TellingArticle } from './engine/outcome';
 import { patchOf } from './formats/patch';
-import { withSarifDetails, type Told } from './formats/sarif-details';
+import { withSarifDetails } from './formats/sarif-details';
 import type { Options } from './options';
 import { mixedLineEnds } from './read-file';
 import type { CheckedFile, CheckedProblem } from './results';
@@ -98,18 +99,18 @@ function report(shown: string, { article, lint, mixed }: Finished, context: Arti
 	if (lint.problems.length === 0 && mixed === undefined) return fileOf(shown, context, format, []);
 	const lines = new LineIndex(article.source);
 	let fixes: FixContext | undefined;
-	const told = lint.problems.map((found): Told => {
-		const checked = checkedProblem(found, lines, context.config.rules);
-		// Only JSON tells of fixes that are not safe, and no fix of an image is.
-		if (options.format !== 'json' && found.code.startsWith('image/')) return { problem: checked };
-		// Where a person has to choose, none of them is likely.
-		const likely = fixesOf(found, lint.head, (fixes ??= fixContextOf(lint, context))).find(({ preferred }) => preferred);
-		if (likely === undefined) return { problem: checked };
-		return { problem: { ...checked, fix: { title: formatMessage(templates[likely.title.id], likely.title.args), safe: likely.safe } }, fix: likely };
-	});
+	const problems: CheckedProblem[] = [];
+	const likely: (Fix | undefined)[] = [];
+	for (const found of lint.problems) {
+		// Only JSON tells of fixes that are not safe, and no fix of an image is. Where a person has to choose, none of them is likely.
+		const isTold = options.format === 'json' || !found.code.startsWith('image/');
+		const fix = isTold ? fixesOf(found, lint.head, (fixes ??= fixContextOf(lint, context))).find(({ preferred }) => preferred) : undefined;
+		problems.push(checkedProblem(found, lines, context.config.rules, fix));
+		likely.push(fix);
+	}
 	const isSaid = mixed !== undefined && severityOf(mixed.code, context.config.rules) !== undefined && withoutSilenced([mixed], lint.head).length > 0;
-	const all = isSaid ? [...told, { problem: checkedProblem(mixed, lines, context.config.rules) }] : told;
-	return fileOf(shown, context, format, options.format === 'sarif' ? withSarifDetails(all, article.source, lines) : all.map(({ problem: said }) => said));
+	if (isSaid) problems.push(checkedProblem(mixed, lines, context.config.rules));
+	return fileOf(shown, context, format, options.format === 'sarif' ? withSarifDetails(problems.map((said, index) => ({ problem: said, fix: likely[index] })), article.source, lines) : problems);
 }
 
 function fileOf(path: string, { site, chosen }: ArticleContext, format: CheckedFile['format'], problems: readonly CheckedProblem[]): CheckedFile {
@@ -124,7 +125,11 @@ export function checkSettings({ source, problems }: FileProblems, path: string, 
 	return { path, generator: 'generic', format: 'none', problems: said.map((found) => checkedProblem(found, lines, rules)) };
 }
 
-function checkedProblem(found: Problem, lines: LineIndex, rules: RuleSettings): CheckedProblem {
+function checkedProblem(found: Problem, lines: LineIndex, rules: RuleSettings, fix?: Fix): CheckedProblem {
+	const { code } = found;
 	const { start, end } = placesOf(lines, found.span);
-	return { code: found.code, severity: severityOf(found.code, rules, found.severity) ?? 'info', message: describeProblem(found), start, end };
+	const severity = severityOf(code, rules, found.severity) ?? 'info';
+	const message = describeProblem(found);
+	if (fix === undefined) return { code, severity, message, start, end };
+	return { code, severity, message, start, end, fix: { title: formatMessage(templates[fix.title.id], fix.title.args), safe: fix.safe } };
 }

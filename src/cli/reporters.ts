@@ -19,21 +19,22 @@ export function colorsFor({ env, isTerminal }: Pick<Io, 'env' | 'isTerminal'>): 
 
 /** A result as JSON, in pieces: one file on a line, so that two runs can be compared line by line. */
 export function* jsonReport(files: Report, rest: { readonly [key: string]: unknown } = {}): Generator<string | Uint8Array> {
-	const more = Object.entries(rest).map(([key, value]) => `,\n${JSON.stringify(key)}:${JSON.stringify(value)}`);
-	yield '{"files":[';
-	yield* inList(files);
-	yield `]${more.join('')}}\n`;
-}
-
-/** What stands between the brackets of a list: each on a line of its own. */
-export function* inList(items: Report): Generator<string | Uint8Array> {
+	yield jsonBeginning;
 	let before = '\n';
-	for (const item of items) {
+	for (const file of files) {
 		yield before;
-		yield item;
+		yield file;
 		before = ',\n';
 	}
-	if (before !== '\n') yield '\n';
+	yield jsonEnd(before === '\n' ? 'no files' : 'files', rest);
+}
+
+export const jsonBeginning = '{"files":[';
+
+/** What stands behind the files, and the rest. */
+export function jsonEnd(before: 'files' | 'no files', rest: { readonly [key: string]: unknown }): string {
+	const more = Object.entries(rest).map(([key, value]) => `,\n${JSON.stringify(key)}:${JSON.stringify(value)}`);
+	return `${before === 'files' ? '\n' : ''}]${more.join('')}}\n`;
 }
 
 /** What the report of `dates` says of a file in this run's form; undefined where that is nothing. */

@@ -156,17 +156,18 @@ export type Translate = (template: string, args: MessageArgs) => string;
 
 /** Fills the braces of a template; what has no argument stays as it is. */
 export function formatMessage(template: string, args: MessageArgs): string {
-	let filled = '';
-	let copied = 0;
-	for (let open = template.indexOf('{'); open !== -1; open = template.indexOf('{', open + 1)) {
-		const close = template.indexOf('}', open);
-		const name = template.slice(open + 1, close);
-		if (close === -1 || !Object.hasOwn(args, name)) continue;
-		filled += `${template.slice(copied, open)}${args[name]}`;
-		copied = close + 1;
+	let pieces = splitTemplates.get(template);
+	if (pieces === undefined) splitTemplates.set(template, (pieces = template.split(/\{([^{}]*)\}/)));
+	let filled = pieces[0] ?? '';
+	for (let index = 1; index < pieces.length; index += 2) {
+		const name = pieces[index] ?? '';
+		filled += (Object.hasOwn(args, name) ? String(args[name]) : `{${name}}`) + (pieces[index + 1] ?? '');
 	}
-	return filled + template.slice(copied);
+	return filled;
 }
+
+/** Texts and, between them, the names of what goes there. */
+const splitTemplates = new Map<string, readonly string[]>();
 
 /** English, as the templates are. */
 export const english: Translate = formatMessage;

@@ -97,8 +97,9 @@ export class LineIndex {
 	/** The line and column of an offset; an offset past the end counts on in the last line. */
 	at(offset: number): LineColumn {
 		this.readTo(offset);
-		let low = 0;
 		let high = this.starts.length - 1;
+		// Who goes through a text asks about the line that was found last.
+		let low = (this.starts[high - 1] ?? Infinity) <= offset ? high - 1 : 0;
 		while (low < high) {
 			const middle = (low + high + 1) >> 1;
 			if ((this.starts[middle] ?? 0) <= offset) low = middle;

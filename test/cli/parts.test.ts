@@ -29,6 +29,16 @@ describe('the parts of a report', () => {
 		expect(texts(parts)).toEqual([...all.reverse(), long]);
 	});
 
+	it('are joined without what the first one begins with, whatever lies between them in memory', () => {
+		const parts = new Parts();
+		expect([...parts.joined(',')]).toEqual([]);
+		for (const number of [5, 1, 2, 9, 3]) parts.put(number, `,\n${number}`);
+		parts.put(2, ',\n二');
+		parts.drop(9);
+		expect(texts(parts.joined(',')).join('')).toBe('\n1,\n二,\n3,\n5');
+		expect(texts(parts.joined()).join('')).toBe(',\n1,\n二,\n3,\n5');
+	});
+
 	it('are the same where they lie on the disk, and where the disk takes nothing', () => {
 		for (const folder of [makeDirectory({}), '/there/is/none']) {
 			const parts = new Parts(new Chunks(folder));
@@ -39,6 +49,7 @@ describe('the parts of a report', () => {
 			parts.put(3, 'again');
 			for (const [number, text] of texts(parts).entries()) expect(text === (number === 3 ? 'again' : textOfPart(number))).toBe(true);
 			expect(texts(parts)).toHaveLength(120);
+			expect(texts(parts.joined()).join('') === texts(parts).join('')).toBe(true);
 			// Nothing is left of it.
 			if (existsSync(folder)) expect(readdirSync(folder)).toEqual([]);
 		}

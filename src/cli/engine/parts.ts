@@ -45,14 +45,40 @@ export class Parts implements Iterable<Uint8Array> {
 
 	/** The bytes of each text, in the order of the numbers. They must not be changed. */
 	*[Symbol.iterator](): Iterator<Uint8Array> {
-		const { places, chunks } = this;
+		const { places } = this;
 		for (let at = 0; at < places.length; at += 3) {
 			const number = places[at] ?? 0;
 			if (number === 0) continue;
-			const chunk = number > chunks.length ? this.chunk : chunks.get(number - 1);
 			const start = places[at + 1] ?? 0;
-			yield chunk.subarray(start, start + (places[at + 2] ?? 0));
+			yield this.chunkOf(number).subarray(start, start + (places[at + 2] ?? 0));
 		}
+	}
+
+	/**
+	 * All texts in one, in the order of the numbers, in few pieces.
+	 *
+	 * @param before ASCII with which each text begins, left out of the first one
+	 */
+	*joined(before = ''): Generator<Uint8Array> {
+		const { places } = this;
+		let left = before.length;
+		let [number, start, end] = [0, 0, 0];
+		for (let at = 0; at < places.length; at += 3) {
+			const [nextNumber = 0, nextStart = 0, length = 0] = [places[at], places[at + 1], places[at + 2]];
+			if (nextNumber === 0) continue;
+			if (nextNumber !== number || nextStart !== end) {
+				if (number > 0) yield this.chunkOf(number).subarray(start, end);
+				[number, start, end] = [nextNumber, nextStart + left, nextStart];
+				left = 0;
+			}
+			end += length;
+		}
+		if (number > 0) yield this.chunkOf(number).subarray(start, end);
+	}
+
+	/** @param number from 1 */
+	private chunkOf(number: number): Uint8Array {
+		return number > this.chunks.length ? this.chunk : this.chunks.get(number - 1);
 	}
 
 	private grow(at: number): void {

@@ -1,3 +1,4 @@
+import type { Parts } from '../engine/parts';
 import type { Fixed } from '../engine/tally';
 import type { Options } from '../options';
 import type { Colors } from '../reporters';
@@ -9,10 +10,10 @@ import type { CheckedFile, Report, Summary } from '../results';
  * little more than what is printed is held in memory.
  */
 export interface CheckFormat {
-	/** What is told of one file, plain text for the frame; undefined where that is nothing. */
+	/** What is told of one file, plain text for the frame, with what is between it and the one before; undefined where that is nothing. */
 	readonly part: (file: CheckedFile, options: Options, colors: Colors) => string | undefined;
 	/** The whole report. The parts may be gone through more than once. */
-	readonly frame: (parts: Iterable<Uint8Array>, run: CheckRun) => Report;
+	readonly frame: (parts: Parts, run: CheckRun) => Report;
 	/**
 	 * How every report of this form begins, so that an earlier one is known from a file that must not
 	 * be lost; undefined where a report may begin with anything.

@@ -29,7 +29,7 @@ export const github: CheckFormat = {
 		const hidden = [errors + failures.length, options.quiet ? 0 : warnings, options.quiet ? 0 : infos].some((number) => number > shownOfEach);
 		const limit = hidden ? [`GitHub shows at most ${shownOfEach} errors, ${shownOfEach} warnings and ${shownOfEach} notices of a step as annotations; this log has all of them.\n`] : [];
 		const hint = fixable > 0 && !options.write ? ['masthead check --fix applies the safe fixes.\n'] : [];
-		yield* parts;
+		yield* parts.joined();
 		yield* [...failed, ...fixed, `${countsOf(summary)}\n`, ...hint, ...limit];
 	},
 };

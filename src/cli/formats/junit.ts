@@ -24,7 +24,7 @@ export const junit: CheckFormat = {
 			failures += Number(failuresHere);
 		}
 		yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="masthead" tests="${tests}" failures="${failures}" errors="${sentences.length}">\n`;
-		yield* parts;
+		yield* parts.joined();
 		if (sentences.length > 0) yield failedSuite(sentences);
 		yield '</testsuites>\n';
 	},

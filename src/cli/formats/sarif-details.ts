@@ -6,7 +6,7 @@ import { lineFingerprints } from './fingerprints';
 /** One problem as it is told, and its most likely fix. */
 export interface Told {
 	readonly problem: CheckedProblem;
-	readonly fix?: Fix;
+	readonly fix: Fix | undefined;
 }
 
 /** The problems with what SARIF tells of them beyond the others, from the text in which they were found. */

@@ -3,7 +3,6 @@ import type { LineColumn } from '../../core/text';
 import { homepage, version } from '../manifest';
 import type { Options } from '../options';
 import { plain, readProblemPage } from '../problem-pages';
-import { inList } from '../reporters';
 import type { CheckedProblem, SarifDetails } from '../results';
 import { toldOf, type CheckFormat, type CheckRun } from './format';
 import { asAddress, pathInRepository } from './paths';
@@ -22,14 +21,14 @@ const root = '%SRCROOT%';
 export const sarif: CheckFormat = {
 	part: (file, options) => {
 		const { path, problems } = toldOf(file, options);
-		return problems.length === 0 ? undefined : problems.map((problem) => JSON.stringify(resultOf(problem, path, options))).join(',\n');
+		return problems.length === 0 ? undefined : problems.map((problem) => `,\n${JSON.stringify(resultOf(problem, path, options))}`).join('');
 	},
 	*frame(parts, run) {
 		// The results come last, so that they are put in as they are, without being read again.
 		const log = JSON.stringify(logOf(run));
 		yield log.slice(0, -']}]}'.length);
-		yield* inList(parts);
-		yield ']}]}\n';
+		yield* parts.joined(',');
+		yield `${parts.size === 0 ? '' : '\n'}]}]}\n`;
 	},
 	beginning: /^\{"\$schema":"[^"]*\/sarif-schema-2\.1\.0\.json"/,
 };

@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/problems';
+import type { LineColumn } from '../../core/text';
 import { safeForTerminal } from '../failures';
 import { count, type Colors } from '../reporters';
 import type { CheckedFile } from '../results';
@@ -12,17 +13,12 @@ export const text: CheckFormat = {
 		return told.problems.length === 0 ? undefined : problemsOfFile(told, colors);
 	},
 	*frame(parts, run) {
-		let between = '';
-		for (const part of parts) {
-			yield between;
-			yield part;
-			between = '\n\n';
+		yield* parts.joined('\n');
+		let between = parts.size === 0 ? '' : '\n';
+		for (const part of closing(run, parts.size === 0 ? 'alone' : 'after-problems')) {
+			yield `${between}${part}\n`;
+			between = '\n';
 		}
-		for (const part of closing(run, between === '' ? 'alone' : 'after-problems')) {
-			yield between + part;
-			between = '\n\n';
-		}
-		if (between !== '') yield '\n';
 	},
 };
 
@@ -48,13 +44,15 @@ export function countsOf({ files, errors, warnings, infos }: CheckRun['summary']
 
 /** One file with its problems, line by line. */
 function problemsOfFile({ path, problems }: CheckedFile, colors: Colors): string {
-	const places = problems.map(({ start }) => `${start.line}:${start.column}`);
-	const width = Math.max(...places.map(({ length }) => length));
-	const lines = problems.map(({ severity, message, code }, index) => {
-		const place = (places[index] ?? '').padStart(width);
-		return `  ${colors.dim(place)}  ${severityName(severity, colors)}  ${safeForTerminal(message)}  ${colors.dim(code)}`;
-	});
-	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
+	let width = 0;
+	for (const { start } of problems) width = Math.max(width, placeOf(start).length);
+	let lines = `\n${colors.underline(safeForTerminal(path))}\n`;
+	for (const { start, severity, message, code } of problems) lines += `  ${colors.dim(placeOf(start).padStart(width))}  ${severityName(severity, colors)}  ${safeForTerminal(message)}  ${colors.dim(code)}\n`;
+	return lines;
+}
+
+function placeOf({ line, column }: LineColumn): string {
+	return `${line}:${column}`;
 }
 
 function severityName(severity: Severity, colors: Colors): string {
