@@ -5,6 +5,7 @@ import { safeForTerminal } from './failures';
 import { areRead, withoutCommands } from './formats/workflow-log';
 import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
+import { tellLeftOvers } from './leftovers';
 import type { Options } from './options';
 import { inChunks, textOf } from './pieces';
 import { resolveTyped, shownPath, toFilePath } from './paths';
@@ -45,8 +46,9 @@ export async function runOnArticles(options: Options, io: Io, work: Work): Promi
 
 async function runOnFiles(options: Options, io: Io, work: Work): Promise<ExitCode> {
 	const job = new Job('files');
-	const { files, failures } = findTargets(options.paths, io.cwd);
+	const { files, failures, leftovers } = findTargets(options.paths, io.cwd);
 	for (const failure of failures) job.fail(failure);
+	job.notes.push(...tellLeftOvers(leftovers, options.write && options.dryRun !== true ? 'remove' : 'look'));
 	return finish({ options, io, job, work }, async (session) => {
 		// The earlier report lies where articles lie, and is none.
 		const report = options.output === undefined ? undefined : resolveTyped(io.cwd, options.output);
@@ -106,7 +108,7 @@ async function finish({ options, io, job, work }: Run, articles: (session: Sessi
 			await io.drained?.();
 		}
 	}
-	for (const sentence of [...job.failures, ...job.decisions]) io.error(withoutCommands(`masthead: ${safeForTerminal(sentence)}\n`, io.env));
+	for (const sentence of [...job.failures, ...job.decisions, ...(options.quiet ? [] : job.notes)]) io.error(withoutCommands(`masthead: ${safeForTerminal(sentence)}\n`, io.env));
 	if (job.failures.length > 0) return 2;
 	return found.isClean && job.decisions.length === 0 ? 0 : 1;
 }

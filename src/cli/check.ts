@@ -51,7 +51,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	if (isMixed) job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
 	const after = fixed === undefined || isMixed ? { article, lint, mended: [] } : fixed;
 	const isPlanned = options.dryRun === true;
-	const saved = isPlanned || saveText(target, article.source, { text: after.article.source, datedBy: () => datedBy(after.lint.head, context, path) }, job) === 'saved';
+	const saved = isPlanned || (await saveText(target, article.source, { text: after.article.source, datedBy: () => datedBy(after.lint.head, context, path) }, job)) === 'saved';
 	const left = saved ? after : { article, lint };
 	return {
 		file: report(target.shown, { ...left, mixed }, context, options),

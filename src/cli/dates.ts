@@ -29,7 +29,7 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
 	}
 	const plan = planDates(head, { zones: zonesOf(site, settings), settings, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-	if (options.write) write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect), datedBy: () => datedBy(head, { site, config }, path) });
+	if (options.write) await write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect), datedBy: () => datedBy(head, { site, config }, path) });
 	return { ...file, dates: plan.dates.map(resultOf) };
 }
 
@@ -45,9 +45,9 @@ interface Writing {
 	readonly datedBy: () => DatedBy;
 }
 
-function write(source: string, plan: DatePlan, writing: Writing): void {
+async function write(source: string, plan: DatePlan, writing: Writing): Promise<void> {
 	const { target, job } = writing;
-	saveText(target, source, { text: textToWrite(source, plan, writing) ?? source, datedBy: writing.datedBy }, job);
+	await saveText(target, source, { text: textToWrite(source, plan, writing) ?? source, datedBy: writing.datedBy }, job);
 }
 
 /** The text with its new dates; undefined where none is to be written. */

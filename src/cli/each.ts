@@ -1,5 +1,6 @@
 import { crashOf, describeFailure } from './failures';
-import type { Input, Job } from './job';
+import { Job, type Input } from './job';
+import { overlapping } from './overlap';
 import { FileReader } from './read-file';
 import type { Target } from './targets';
 
@@ -12,15 +13,24 @@ export function* readAll(targets: Iterable<Target>, job: Job, reader = new FileR
 	}
 }
 
-/** One article after the other; a bug that one of them meets does not keep the others from being read. */
-export async function each<T>(inputs: Iterable<Input>, job: Job, work: (input: Input) => Promise<T>): Promise<T[]> {
-	const results: T[] = [];
-	for (const input of inputs) {
+/**
+ * One article after the other; a bug that one of them meets does not keep the others from being read. The next one is
+ * begun while one is on its way to the disk, and yet everything is in the order of the articles.
+ *
+ * @param work says to its own job what happens with an article
+ */
+export async function each<T>(inputs: Iterable<Input>, job: Job, work: (input: Input, job: Job) => Promise<T>): Promise<T[]> {
+	const parts: { said?: Job; result?: { readonly value: T } }[] = [];
+	await overlapping(inputs, async (input, waits) => {
+		const [part, own]: [(typeof parts)[number], Job] = [{}, new Job(job.destination, waits)];
+		parts.push(part);
 		try {
-			results.push(await work(input));
+			part.result = { value: await work(input, own) };
 		} catch (error) {
-			job.crash(crashOf(input.target.shown, error));
+			own.crash(crashOf(input.target.shown, error));
 		}
-	}
-	return results;
+		if (!own.isSilent) part.said = own;
+	});
+	for (const { said } of parts) if (said !== undefined) job.take(said);
+	return parts.flatMap(({ result }) => (result === undefined ? [] : [result.value]));
 }

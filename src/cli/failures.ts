@@ -38,6 +38,7 @@ const writeReasons: Readonly<Record<string, string>> = {
 export function describeWrite(shown: string, result: WriteResult): string | undefined {
 	switch (result.kind) {
 		case 'written':
+		case 'already':
 			return undefined;
 		case 'changed-meanwhile':
 			return `${shown} was changed by another program meanwhile, so it was left alone. Run the command again.`;

@@ -17,12 +17,17 @@ export class Job {
 	private readonly crashes: Crash[] = [];
 	/** Sentences about what was left alone because a person has to decide; one makes the exit code 1. */
 	readonly decisions: string[] = [];
+	/** Sentences that are only to be known. */
+	readonly notes: string[] = [];
 	/** How many files, or texts, were changed. */
 	written = 0;
 	/** The text for standard output, where that is the destination. */
 	output: string | undefined;
 
-	constructor(readonly destination: Destination) {}
+	/**
+	 * @param waits is called when nothing remains to be done for an article but to wait for the disk
+	 */
+	constructor(readonly destination: Destination, readonly waits: () => void = () => {}) {}
 
 	/** Sentences about what could not be done; one of them makes the exit code 2. */
 	get failures(): readonly string[] {
@@ -36,6 +41,20 @@ export class Job {
 	/** A bug met these files; of those with the same words, one sentence is said. */
 	crash(...crashes: readonly Crash[]): void {
 		this.crashes.push(...crashes);
+	}
+
+	/** Whether there is nothing to be told. */
+	get isSilent(): boolean {
+		return this.said.length + this.crashes.length + this.decisions.length + this.written === 0 && this.output === undefined;
+	}
+
+	/** Takes over what happened in a part of the run. */
+	take(part: Job): void {
+		this.said.push(...part.said);
+		this.crashes.push(...part.crashes);
+		this.decisions.push(...part.decisions);
+		this.written += part.written;
+		this.output ??= part.output;
 	}
 
 	needsPerson(sentence: string): void {

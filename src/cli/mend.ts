@@ -33,13 +33,13 @@ export async function mendArticles(running: Running, mend: Mend, reportFile?: st
 	const { options, job, io, inputs, targets } = running;
 	const planner = new MendPlanner(mend);
 	const progress = new Progress(targets.length, progressTo(io));
-	const files = await each(inputs(), job, async (input) => {
-		const plan = await mendFile(input, mend, running);
-		planner.add(plan);
+	const files = await each(inputs(), job, async (input, own) => {
+		const plan = await mendFile(input, mend, { ...running, job: own });
 		progress.advance(1);
 		return plan;
 	});
 	progress.end();
+	for (const file of files) planner.add(file);
 	const { plan } = planner;
 	if (reportFile !== undefined) save(plan, reportFile, running);
 	const places = plan.counts.changed.places + plan.counts.asked.places;
@@ -64,7 +64,7 @@ async function mendFile({ target, content }: Input, mend: Mend, { session, optio
 	const plan = isMixed ? skippedPlan(path, 'mixed-line-ends') : { ...planned, path };
 	if (!options.write) return plan;
 	const text = applyEdits(article.source, editsOf(plan, 'all'));
-	const saved = saveText(target, article.source, { text, datedBy: () => datedBy(parseHead(text, context.site.dialect), context, article.path) }, job);
+	const saved = await saveText(target, article.source, { text, datedBy: () => datedBy(parseHead(text, context.site.dialect), context, article.path) }, job);
 	return saved === 'saved' ? plan : skippedPlan(path, 'failed', 'see above');
 }
 

@@ -5,8 +5,9 @@ import { ignoredBelow } from '../app/gitignore';
 import type { FilePath } from '../app/paths';
 import { codeOf } from './read-file';
 import { describeCutOff, describeFailure } from './failures';
+import { isLeftOver, isOwnName } from './leftovers';
 import { resolveTyped, shownPath, slashed, toFilePath } from './paths';
-import { backupSuffix, isUntouched } from './write-in-place';
+import { backupSuffix, fileOfBackup, isCutOff } from './write-in-place';
 
 /** The files that paths and globs stand for. */
 export interface Targets {
@@ -14,6 +15,8 @@ export interface Targets {
 	readonly files: readonly Target[];
 	/** Sentences about what was named and cannot be found or read. */
 	readonly failures: readonly string[];
+	/** What a run that is no more has left beside articles. */
+	readonly leftovers: readonly Target[];
 }
 
 export interface Target {
@@ -36,6 +39,8 @@ export function isArticleName(name: string): boolean {
 export function findTargets(paths: readonly string[], cwd: string): Targets {
 	const found = new Set<string>();
 	const failures: string[] = [];
+	const leftovers: string[] = [];
+	const met: Met = { failures, leftovers, cwd };
 	const excluded = paths.filter((typed) => typed.startsWith('!') && typed.length > 1);
 	for (const typed of paths) {
 		if (excluded.includes(typed)) continue;
@@ -43,12 +48,12 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
 		const stat = look(native);
 		if (typeof stat === 'string') failures.push(describeFailure(typed, stat));
 		else if (stat?.isFile() === true) found.add(native);
-		else if (stat?.isDirectory() === true) addDirectory(native, typed, found, failures, cwd);
+		else if (stat?.isDirectory() === true) addDirectory(native, typed, found, met);
 		else if (stat !== undefined) failures.push(`${typed} is neither a file nor a directory, so it is not read.`);
-		else if (isGlob(typed)) addGlob(typed, found, failures, cwd);
+		else if (isGlob(typed)) addGlob(typed, found, met);
 		else failures.push(`There is no file or directory ${typed}. Check the path, or put a glob in quotes.`);
 	}
-	return { files: withoutExcluded(sorted(found, cwd), excluded), failures };
+	return { files: withoutExcluded(sorted(found, cwd), excluded), failures, leftovers: sorted(new Set(leftovers), cwd) };
 }
 
 /** What stands at a path; undefined where nothing does, the system's code where it does not tell. */
@@ -64,13 +69,14 @@ function isGlob(typed: string): boolean {
 	return picomatch.scan(slashed(typed)).isGlob;
 }
 
-function addDirectory(directory: string, typed: string, found: Set<string>, failures: string[], cwd: string): void {
-	const files = filesBelow(directory, isArticleName, failures, cwd);
+function addDirectory(directory: string, typed: string, found: Set<string>, met: Met): void {
+	const files = filesBelow(directory, isArticleName, met);
 	for (const file of files) found.add(file);
-	if (files.length === 0) failures.push(`There are no articles in ${typed}: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.`);
+	if (files.length === 0) met.failures.push(`There are no articles in ${typed}: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.`);
 }
 
-function addGlob(typed: string, found: Set<string>, failures: string[], cwd: string): void {
+function addGlob(typed: string, found: Set<string>, met: Met): void {
+	const { failures, cwd } = met;
 	const { base, glob } = picomatch.scan(slashed(typed));
 	const directory = resolveTyped(cwd, base === '' ? '.' : base);
 	if (!existsSync(directory)) {
@@ -78,7 +84,7 @@ function addGlob(typed: string, found: Set<string>, failures: string[], cwd: str
 		return;
 	}
 	const matches = picomatch(glob);
-	const files = filesBelow(directory, (path) => matches(slashed(relative(directory, path))), failures, cwd);
+	const files = filesBelow(directory, (path) => matches(slashed(relative(directory, path))), met);
 	for (const file of files) found.add(file);
 	if (files.length === 0) failures.push(`No file matches ${typed}. Files that .gitignore names and those in node_modules are left out.`);
 }
@@ -94,20 +100,25 @@ function sorted(files: Iterable<string>, cwd: string): readonly Target[] {
 	return Array.from(files, (native) => ({ native, shown: shownPath(cwd, native) })).sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
 }
 
-interface Walk {
+/** What is met on the way that is no article. */
+interface Met {
+	readonly failures: string[];
+	readonly leftovers: string[];
+	readonly cwd: string;
+}
+
+interface Walk extends Met {
 	readonly accept: (path: string) => boolean;
 	readonly files: string[];
-	readonly failures: string[];
-	readonly cwd: string;
 	/** Real directories that links have led to, so that a circle of links ends. */
 	readonly visited: Set<string>;
 	/** The `.gitignore` files by the folder in which they lie. */
 	readonly ignoreTexts: Map<FilePath, string>;
 }
 
-function filesBelow(directory: string, accept: Walk['accept'], failures: string[], cwd: string): readonly string[] {
+function filesBelow(directory: string, accept: Walk['accept'], met: Met): readonly string[] {
 	const root = repositoryOf(directory);
-	const walk: Walk = { accept, files: [], failures, cwd, visited: new Set(), ignoreTexts: new Map() };
+	const walk: Walk = { ...met, accept, files: [], visited: new Set(), ignoreTexts: new Map() };
 	for (let above = directory; above !== root; above = dirname(above)) readIgnoreFile(dirname(above), walk);
 	walkInto(directory, walk);
 	if (walk.ignoreTexts.size === 0) return walk.files;
@@ -137,6 +148,7 @@ function walkInto(directory: string, walk: Walk): void {
 		const { name } = entry;
 		if (name === '.gitignore') readIgnoreFile(directory, walk);
 		if (name.endsWith(backupSuffix)) tellCutOff(directory, name, walk);
+		if (isOwnName(name) && isLeftOver(join(directory, name), Date.now())) walk.leftovers.push(join(directory, name));
 		if (name.startsWith('.') || name === 'node_modules') continue;
 		const path = directory.endsWith(sep) ? directory + name : directory + sep + name;
 		if (entry.isFile()) accept(path, walk);
@@ -147,8 +159,8 @@ function walkInto(directory: string, walk: Walk): void {
 
 /** A run was cut off while it wrote a file in place. Where it had not begun to, nothing is amiss. */
 function tellCutOff(directory: string, backup: string, { failures, cwd }: Walk): void {
-	const file = join(directory, backup.slice(1, -backupSuffix.length));
-	if (!isUntouched(file, join(directory, backup))) failures.push(describeCutOff(shownPath(cwd, file), backup));
+	const file = fileOfBackup(join(directory, backup));
+	if (isCutOff(file, join(directory, backup))) failures.push(describeCutOff(shownPath(cwd, file), backup));
 }
 
 function accept(path: string, walk: Walk): void {

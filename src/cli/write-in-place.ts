@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from './read-file';
 import type { WriteResult } from './write-file';
 
@@ -15,19 +16,22 @@ const atWork = 2000;
  * meanwhile, in `.NAME.masthead-before`. A run that is cut off leaves that, and the next one names it.
  *
  * @param target without links
+ * @param waits is called when the old text is on its way to the disk. The file itself is written in one go: of many, one
+ * at most is cut off
  */
-export function writeInPlace(target: string, before: Buffer, after: Buffer): WriteResult {
+export async function writeInPlace(target: string, before: Buffer, after: Buffer, waits: () => void = () => {}): Promise<WriteResult> {
 	const backup = backupOf(target);
-	if (!isOutOfTheWay(target, backup)) return { kind: 'cut-off', backup };
+	if (!(await isOutOfTheWay(target, backup))) return { kind: 'cut-off', backup };
 	const descriptor = openSync(target, constants.O_RDWR);
 	let isWhole = true;
 	let isOurs = false;
 	try {
 		const old = openSync(backup, 'wx', fstatSync(descriptor).mode & 0o777);
 		isOurs = true;
-		writeAndClose(old, before);
+		await writeAndClose(old, before, waits);
 		// The last look is as late as can be: between it and the writing lies no other work.
-		if (!contentOf(descriptor).equals(before)) return { kind: 'changed-meanwhile' };
+		const now = contentOf(descriptor);
+		if (!now.equals(before)) return { kind: now.equals(after) ? 'already' : 'changed-meanwhile' };
 		try {
 			putInto(descriptor, before, after);
 		} catch (error) {
@@ -42,6 +46,16 @@ export function writeInPlace(target: string, before: Buffer, after: Buffer): Wri
 	}
 }
 
+/** Settled when what was written is on the disk, and not only on its way there. */
+export function onDisk(descriptor: number): Promise<void> {
+	return new Promise((resolve, reject) => fsync(descriptor, (error) => (error === null ? resolve() : reject(error))));
+}
+
+/** The file of which the old text is a backup; a file with a very long name is not found. */
+export function fileOfBackup(backup: string): string {
+	return join(dirname(backup), basename(backup).slice(1, -backupSuffix.length));
+}
+
 /** Where the old text of a file lies while it is written. A name has at most 255 bytes. */
 export function backupOf(target: string): string {
 	const name = basename(target);
@@ -54,7 +68,7 @@ export function backupOf(target: string): string {
  * Whether nothing of an earlier run lies beside the file, or not any more. One that was cut off before it
  * came to the file itself has left what the file still begins with, and that can go.
  */
-function isOutOfTheWay(target: string, backup: string): boolean {
+async function isOutOfTheWay(target: string, backup: string): Promise<boolean> {
 	for (;;) {
 		const stat = statSync(backup, { throwIfNoEntry: false });
 		if (stat === undefined) return true;
@@ -65,12 +79,34 @@ function isOutOfTheWay(target: string, backup: string): boolean {
 			return true;
 		}
 		// Another run may be about to write; it is done, or was cut off, in a moment.
+		await pause(50);
+	}
+}
+
+/**
+ * Whether a run was cut off in the middle of a file. One that is at work just now is not: it is done in a moment.
+ */
+export function isCutOff(target: string, backup: string): boolean {
+	for (;;) {
+		const stat = statSync(backup, { throwIfNoEntry: false });
+		if (stat === undefined || isUntouched(target, backup)) return false;
+		const age = Date.now() - stat.mtimeMs;
+		if (age >= atWork || age < 0) return true;
 		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
 	}
 }
 
+/** Whether an old text is the text of its file still, byte for byte: nothing is lost with it. */
+export function isSame(target: string, backup: string): boolean {
+	try {
+		return readFileSync(backup).equals(readFileSync(target));
+	} catch {
+		return false;
+	}
+}
+
 /** Whether the run that left an old text beside a file had not begun to change the file. */
-export function isUntouched(target: string, backup: string): boolean {
+function isUntouched(target: string, backup: string): boolean {
 	try {
 		const old = readFileSync(backup);
 		return readFileSync(target).subarray(0, old.length).equals(old);
@@ -110,10 +146,11 @@ function contentOf(descriptor: number): Buffer {
 	return bytes.subarray(0, length);
 }
 
-function writeAndClose(descriptor: number, bytes: Buffer): void {
+async function writeAndClose(descriptor: number, bytes: Buffer, waits: () => void): Promise<void> {
 	try {
 		writeAt(descriptor, bytes, 0);
-		fsyncSync(descriptor);
+		waits();
+		await onDisk(descriptor);
 	} finally {
 		closeSync(descriptor);
 	}

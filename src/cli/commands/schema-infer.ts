@@ -100,7 +100,7 @@ async function inferOne(inference: Inference, { session, job, io }: Running, opt
 	const native = resolveTyped(io.cwd, options.out ?? 'articles.schema.json');
 	const text = await textOf(found, native, session);
 	const isWritten = options.out !== undefined;
-	if (isWritten && !write(native, text, { force: options.force ? 'yes' : 'no', shown: shownPath(io.cwd, native), fail: (sentence) => job.fail(sentence) })) return nothing;
+	if (isWritten && !(await write(native, text, { force: options.force ? 'yes' : 'no', shown: shownPath(io.cwd, native), fail: (sentence) => job.fail(sentence) }))) return nothing;
 	if (options.format === 'json') return { report: [JSON.stringify(inferResult(found, inference, shown), null, '\t'), '\n'], isClean: true };
 	const report = inferText(found, inference, shown);
 	if (!isWritten) io.error(report);
@@ -120,7 +120,7 @@ async function inferByFolder({ inference, root }: SiteRead, { session, job, io }
 		const native = join(out, `${folder === undefined ? 'all-others' : nameOf(folder)}.schema.json`);
 		const found = await part.finish(wishesOf(options));
 		const file = shownPath(io.cwd, native);
-		if (!write(native, await textOf(found, native, session), { force: options.force ? 'yes' : 'no', shown: file, fail: (sentence) => job.fail(sentence) })) return nothing;
+		if (!(await write(native, await textOf(found, native, session), { force: options.force ? 'yes' : 'no', shown: file, fail: (sentence) => job.fail(sentence) }))) return nothing;
 		results.push({ file: below(toFilePath(native)), globs: [folder === undefined ? '**/*' : `${below(folder)}/**`], ...inferResult(found, part, shown) });
 		reports.push(`${safeForTerminal(file)}\n${inferText(found, part, shown)}`);
 	}
@@ -180,8 +180,8 @@ interface Writing {
 	readonly fail: (sentence: string) => void;
 }
 
-function write(native: string, text: string, { force, shown, fail }: Writing): boolean {
-	const created = createFile(native, text);
+async function write(native: string, text: string, { force, shown, fail }: Writing): Promise<boolean> {
+	const created = await createFile(native, text);
 	if (created.kind !== 'exists') {
 		const failure = describeWrite(shown, created);
 		if (failure !== undefined) fail(failure);
@@ -196,7 +196,7 @@ function write(native: string, text: string, { force, shown, fail }: Writing): b
 		fail(`${shown} holds no text, so it was not replaced. Choose another name.`);
 		return false;
 	}
-	const failure = before.text === text ? undefined : describeWrite(shown, replaceFile(native, before.text, text));
+	const failure = before.text === text ? undefined : describeWrite(shown, await replaceFile(native, before.text, text));
 	if (failure !== undefined) fail(failure);
 	return failure === undefined;
 }

@@ -2,6 +2,7 @@ import { mayNameSchema } from '../../core/schema/own-schema';
 import { crashOf, describeFailure } from '../failures';
 import { FileReader } from '../read-file';
 import { Job, type Destination, type Input } from '../job';
+import { overlapping } from '../overlap';
 import type { Target } from '../targets';
 import { stampOf } from './stamps';
 import { clean, type FileOutcome, type Pass } from './outcome';
@@ -16,14 +17,36 @@ export class ArticleWork {
 		readonly bench: Bench,
 	) {}
 
-	async onFile(target: Target, pass: Pass): Promise<FileOutcome> {
+	/**
+	 * One file after the other. Where they are written, the next one is begun while one is on its way to the disk, so that
+	 * they may be done in another order.
+	 *
+	 * @param take is told the place of a file among these, and what came of it
+	 */
+	async onFiles(targets: Iterable<Target>, pass: Pass, take: (index: number, outcome: FileOutcome) => void): Promise<void> {
+		let next = 0;
+		const work = async (target: Target, waits?: () => void): Promise<void> => {
+			const index = next++;
+			take(index, await this.onFile(target, pass, waits));
+		};
+		if (this.bench.options.write) return overlapping(targets, work);
+		for (const target of targets) await work(target);
+	}
+
+	async onFile(target: Target, pass: Pass, waits?: () => void): Promise<FileOutcome> {
 		const { session, options } = this.bench;
 		const { cache } = options;
 		let stamp: string | undefined;
+		let hasWaited = false;
+		const wait = (): void => {
+			hasWaited = true;
+			waits?.();
+		};
 		const content = this.reader.read(target.native, cache === undefined ? undefined : (stat, bytes) => (stamp = stampOf(stat, bytes, cache.strategy, Date.now())));
 		if (content.kind === 'failed') return { counts: {}, failures: [describeFailure(target.shown, content.code)] };
-		const outcome = await this.onInput({ target, content }, pass, 'files');
-		if (stamp === undefined) return outcome;
+		const outcome = await this.onInput({ target, content }, pass, 'files', wait);
+		// One that has waited was written; and what is asked now is asked for the next one, which may be at work already.
+		if (stamp === undefined || hasWaited) return outcome;
 		const depends = session.takeArticle();
 		// What went wrong is tried again, what was written is another file, and a schema that an article names is met by reading it.
 		const isLasting = pass === 'work' && content.kind === 'text' && !mayNameSchema(content.text) && outcome.failures === undefined && outcome.crashes === undefined && outcome.decisions === undefined && outcome.written === undefined;
@@ -31,8 +54,8 @@ export class ArticleWork {
 	}
 
 	/** A bug that one article meets does not keep the others from being read. */
-	async onInput(input: Input, pass: Pass, destination: Destination): Promise<FileOutcome> {
-		const job = new Job(destination);
+	async onInput(input: Input, pass: Pass, destination: Destination, waits?: () => void): Promise<FileOutcome> {
+		const job = new Job(destination, waits);
 		try {
 			return withJob(await workOn(input, this.work, pass, this.bench, job), job);
 		} catch (error) {

@@ -76,24 +76,27 @@ export class Crew {
 		return this.next < this.queue.length;
 	}
 
-	private takePortion(): readonly number[] {
-		const numbers = this.queue.slice(this.next, this.next + portion);
+	private *targetsOf(numbers: Iterable<number>): Generator<Target> {
+		for (const number of numbers) yield this.targets[number] ?? { native: '', shown: '' };
+	}
+
+	private takePortion(size: number): readonly number[] {
+		const numbers = this.queue.slice(this.next, this.next + size);
 		this.next += numbers.length;
 		return numbers;
 	}
 
 	private async workMyself(): Promise<void> {
-		for (const number of this.takePortion()) {
-			const target = this.targets[number];
-			if (target !== undefined) this.take(number, await this.own.onFile(target, this.pass));
-		}
-		// Alone there is nobody to listen to.
-		if (this.places.length > 0) await setImmediate();
+		// Alone there is nobody to share with, and nobody to listen to.
+		const isAlone = this.places.every(({ state }) => state === 'lost');
+		const numbers = this.takePortion(isAlone ? Infinity : portion);
+		await this.own.onFiles(this.targetsOf(numbers), this.pass, (index, outcome) => this.take(numbers[index] ?? 0, outcome));
+		if (!isAlone) await setImmediate();
 	}
 
 	private feed(place: Place): void {
 		while (place.state === 'at work' && place.portions.length < ahead && this.isOpen) {
-			const numbers = this.takePortion();
+			const numbers = this.takePortion(portion);
 			place.portions.push(numbers);
 			place.helper.send({ kind: 'work', pass: this.pass, numbers, natives: numbers.map((number) => this.targets[number]?.native ?? '') });
 		}

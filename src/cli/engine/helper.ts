@@ -5,6 +5,7 @@ import { ArticleWork } from './article-work';
 import type { FileOutcome } from './outcome';
 import type { FromHelper, Setup, ToHelper } from './protocol';
 import { settingsOf } from './settings';
+import type { Target } from '../targets';
 
 /** Whether each article is announced before it is read: worth its cost where a drive may not answer. */
 export type Announce = 'each' | 'none';
@@ -17,14 +18,17 @@ export type Announce = 'each' | 'none';
 export function makeHelper({ work, options, place }: Setup, announce: Announce, send: (message: FromHelper) => void): (message: ToHelper) => void {
 	const session = new Session(options, place);
 	const articles = new ArticleWork(work, { options, session, colors: colorsFor(place) });
+	function* targetsOf({ numbers, natives }: Extract<ToHelper, { readonly kind: 'work' }>): Generator<Target> {
+		for (const [index, native] of natives.entries()) {
+			if (announce === 'each') send({ kind: 'begun', number: numbers[index] ?? 0 });
+			yield { native, shown: shownPath(place.cwd, native) };
+		}
+	}
 	const take = async (message: ToHelper): Promise<void> => {
 		switch (message.kind) {
 			case 'work': {
 				const outcomes: FileOutcome[] = [];
-				for (const [index, native] of message.natives.entries()) {
-					if (announce === 'each') send({ kind: 'begun', number: message.numbers[index] ?? 0 });
-					outcomes.push(await articles.onFile({ native, shown: shownPath(place.cwd, native) }, message.pass));
-				}
+				await articles.onFiles(targetsOf(message), message.pass, (index, outcome) => (outcomes[index] = outcome));
 				return send({ kind: 'done', outcomes });
 			}
 			case 'finish':

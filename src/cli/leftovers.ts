@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { lstatSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { backupSuffix, fileOfBackup, isSame } from './write-in-place';
+
+/** Milliseconds after which no run is at a file still, wherever it is: on another machine that shares the drive, for example. */
+const longest = 60 * 60_000;
+
+/** Machines are told apart by this part of a name. */
+let here: string | undefined;
+
+/** `.NAME.MACHINE-PROCESS-CHANCE.masthead-tmp` */
+const temporaryName = /^\..+\.([0-9a-f]{6})-([0-9]{1,10})-[0-9a-f]{12}\.masthead-tmp$/s;
+
+/** Where the new text of a file lies until it is whole. The name tells whose it is: a run that is cut off leaves it. */
+export function temporaryBeside(target: string): string {
+	return join(dirname(target), `.${basename(target).slice(0, 56)}.${machine()}-${process.pid}-${randomBytes(6).toString('hex')}.masthead-tmp`);
+}
+
+/** Whether nothing but Masthead gives such a name to a file. */
+export function isOwnName(name: string): boolean {
+	return name.endsWith(backupSuffix) || (name.endsWith('.masthead-tmp') && temporaryName.test(name));
+}
+
+/**
+ * Whether a file with such a name can go: the run that wrote it is no more, and nothing is lost with it. A new text that
+ * was not put in place has not touched its article; an old text can go as long as the article is the same.
+ */
+export function isLeftOver(path: string, now: number): boolean {
+	try {
+		const stat = lstatSync(path);
+		if (!stat.isFile()) return false;
+		const isOld = now - stat.mtimeMs > longest;
+		const [, where, run] = temporaryName.exec(basename(path)) ?? [];
+		if (run === undefined) return isOld && isSame(fileOfBackup(path), path);
+		return isOld || (where === machine() && !isRunning(Number(run)));
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Removes what a run that is no more has left, or says where it lies.
+ *
+ * @param shown the paths as they are told
+ * @returns sentences
+ */
+export function tellLeftOvers(leftovers: readonly { readonly native: string; readonly shown: string }[], may: 'remove' | 'look'): readonly string[] {
+	const [first, ...others] = may === 'look' ? leftovers : leftovers.filter(({ native }) => isRemoved(native));
+	if (first === undefined) return [];
+	const what = others.length === 0 ? `a file of its own beside an article: ${first.shown}` : `${(others.length + 1).toLocaleString('en')} files of its own beside articles: ${first.shown} and others`;
+	const left = `An earlier run was cut off and left ${what}. The articles are whole.`;
+	const [it, them] = others.length === 0 ? ['It is', 'it'] : ['They are', 'them'];
+	return [may === 'remove' ? `${left} ${it} removed now.` : `${left} The next run that writes removes ${them}.`];
+}
+
+function isRemoved(path: string): boolean {
+	try {
+		rmSync(path);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function machine(): string {
+	return (here ??= createHash('sha256').update(hostname()).digest('hex').slice(0, 6));
+}
+
+/** A process that may not be asked is running as well. */
+function isRunning(process_: number): boolean {
+	try {
+		process.kill(process_, 0);
+		return true;
+	} catch (error) {
+		return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+	}
+}
