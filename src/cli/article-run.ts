@@ -116,7 +116,10 @@ async function finish({ options, io, job, work }: Run, articles: (session: Sessi
 /** The files that no `masthead.json` leaves out; where nothing is left, that is said. */
 async function withoutIgnored(files: readonly Target[], session: Session, job: Job): Promise<readonly Target[]> {
 	const targets: Target[] = [];
-	for (const target of files) if (!(await session.isIgnored(toFilePath(target.native)))) targets.push(target);
+	for (const target of files) {
+		const isOut = session.isIgnored(toFilePath(target.native));
+		if (!(typeof isOut === 'boolean' ? isOut : await isOut)) targets.push(target);
+	}
 	if (targets.length === 0 && files.length > 0) job.needsPerson('There is nothing to check: “ignore” in masthead.json leaves out every file that was named.');
 	return targets;
 }

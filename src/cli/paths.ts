@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { FilePath } from '../app/paths';
 
 /**
@@ -29,6 +29,22 @@ export function shownPath(cwd: string, native: string): string {
 	const shown = relative(cwd, native) || '.';
 	// On another drive there is no relative path.
 	return slashed(isAbsolute(shown) ? native : shown);
+}
+
+/** The same for many files: elsewhere than below the working directory, what leads to a folder is found once. */
+export function shownFrom(cwd: string): (native: string) => string {
+	const folders = new Map<string, string>();
+	return (native) => {
+		if (native.startsWith(cwd + sep)) return shownPath(cwd, native);
+		const directory = dirname(native);
+		let folder = folders.get(directory);
+		if (folder === undefined) {
+			const shown = shownPath(cwd, directory);
+			folder = shown === '.' ? '' : shown.endsWith('/') ? shown : `${shown}/`;
+			folders.set(directory, folder);
+		}
+		return folder + slashed(basename(native));
+	};
 }
 
 /** Only Windows separates by backslashes; elsewhere they are characters of a name. */

@@ -79,9 +79,10 @@ export class Session {
 		return withOptions(underFile(defaultConfig, file), this.options, this.schema);
 	}
 
-	/** Whether a `masthead.json` leaves the article out. */
-	async isIgnored(path: FilePath): Promise<boolean> {
-		return isIgnored(path, (await this.configOf(path)).file);
+	/** Whether a `masthead.json` leaves the article out; at once where that of its folder is at hand. */
+	isIgnored(path: FilePath): boolean | Promise<boolean> {
+		const known = this.configByDirectory.get(directoryOf(path));
+		return known === undefined ? this.configOf(path).then(({ file }) => isIgnored(path, file)) : isIgnored(path, known.file);
 	}
 
 	/** Every `masthead.json` that was met so far. */

@@ -6,7 +6,7 @@ import type { FilePath } from '../app/paths';
 import { codeOf } from './read-file';
 import { describeCutOff, describeFailure } from './failures';
 import { isLeftOver, isOwnName } from './leftovers';
-import { resolveTyped, shownPath, slashed, toFilePath } from './paths';
+import { resolveTyped, shownFrom, shownPath, slashed, toFilePath } from './paths';
 import { backupSuffix, fileOfBackup, isCutOff } from './write-in-place';
 
 /** The files that paths and globs stand for. */
@@ -97,7 +97,8 @@ function withoutExcluded(files: readonly Target[], patterns: readonly string[]):
 }
 
 function sorted(files: Iterable<string>, cwd: string): readonly Target[] {
-	return Array.from(files, (native) => ({ native, shown: shownPath(cwd, native) })).sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
+	const shown = shownFrom(cwd);
+	return Array.from(files, (native) => ({ native, shown: shown(native) })).sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
 }
 
 /** What is met on the way that is no article. */

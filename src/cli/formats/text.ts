@@ -62,8 +62,9 @@ function severityName(severity: Severity, colors: Colors): string {
 		case 'warning':
 			return colors.yellow('warning');
 		case 'info':
+			return colors.blue('info   ');
 		case 'hint':
-			return colors.blue(severity.padEnd(7));
+			return colors.blue('hint   ');
 		default:
 			return severity satisfies never;
 	}
