@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, statSync, unlink, utimesSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf } from './read-file';
@@ -7,8 +7,13 @@ import type { WriteResult } from './write-file';
 /** The end of the name under which a file's old text lies beside it while the file is written. */
 export const backupSuffix = '.masthead-before';
 
-/** In milliseconds. Between the old text beside a file and the first change of it lies a fraction of that. */
+/** In milliseconds. Between the date of the old text beside a file and the first change of it lies a fraction of that. */
 const atWork = 2000;
+
+/** Files that are changed and not on the disk yet: as many as Node has threads for that. */
+const most = 4;
+let changing = 0;
+const waiting: (() => void)[] = [];
 
 /**
  * Writes into the file that is there, so that it stays the same file: its day of birth, its owner and its
@@ -16,34 +21,70 @@ const atWork = 2000;
  * meanwhile, in `.NAME.masthead-before`. A run that is cut off leaves that, and the next one names it.
  *
  * @param target without links
- * @param waits is called when the old text is on its way to the disk. The file itself is written in one go: of many, one
- * at most is cut off
+ * @param waits is called when the old text is on its way to the disk. However many wait, so few are changed at the same
+ * time that a person can look at what is cut off
  */
 export async function writeInPlace(target: string, before: Buffer, after: Buffer, waits: () => void = () => {}): Promise<WriteResult> {
 	const backup = backupOf(target);
 	if (!(await isOutOfTheWay(target, backup))) return { kind: 'cut-off', backup };
 	const descriptor = openSync(target, constants.O_RDWR);
-	let isWhole = true;
 	let isOurs = false;
+	let result: WriteResult | undefined;
 	try {
 		const old = openSync(backup, 'wx', fstatSync(descriptor).mode & 0o777);
 		isOurs = true;
 		await writeAndClose(old, before, waits);
-		// The last look is as late as can be: between it and the writing lies no other work.
-		const now = contentOf(descriptor);
-		if (!now.equals(before)) return { kind: now.equals(after) ? 'already' : 'changed-meanwhile' };
+		await turn();
 		try {
-			putInto(descriptor, before, after);
-		} catch (error) {
-			// A full disk has room for the old bytes still: they lay there a moment ago.
-			isWhole = isPutBack(descriptor, before);
-			return isWhole ? { kind: 'failed', code: codeOf(error) } : { kind: 'cut-off', backup };
+			result = await change(descriptor, backup, before, after);
+			if (result.kind !== 'cut-off') await remove(backup);
+			return result;
+		} finally {
+			endTurn();
 		}
-		return { kind: 'written' };
 	} finally {
 		closeSync(descriptor);
-		if (isOurs && isWhole) rmSync(backup, { force: true });
+		if (isOurs && result === undefined) await remove(backup);
 	}
+}
+
+/** Whether it is there or not, and on another thread: with a busy disk it takes milliseconds. */
+function remove(path: string): Promise<void> {
+	return new Promise((resolve) => unlink(path, () => resolve()));
+}
+
+async function change(descriptor: number, backup: string, before: Buffer, after: Buffer): Promise<WriteResult> {
+	// Another run has taken it for one that was left.
+	if (!isStillThere(backup)) return { kind: 'changed-meanwhile' };
+	// The last look is as late as can be: between it and the writing lies no other work.
+	const now = contentOf(descriptor);
+	if (!now.equals(before)) return { kind: now.equals(after) ? 'already' : 'changed-meanwhile' };
+	try {
+		await putInto(descriptor, before, after);
+		return { kind: 'written' };
+	} catch (error) {
+		// A full disk has room for the old bytes still: they lay there a moment ago.
+		return isPutBack(descriptor, before) ? { kind: 'failed', code: codeOf(error) } : { kind: 'cut-off', backup };
+	}
+}
+
+async function turn(): Promise<void> {
+	if (changing >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+	else changing++;
+}
+
+function endTurn(): void {
+	const next = waiting.shift();
+	if (next === undefined) changing--;
+	else next();
+}
+
+/** Whether the old text lies beside the file still. It has the time of now then: another run sees that this one is at work. */
+function isStillThere(backup: string): boolean {
+	if (statSync(backup, { throwIfNoEntry: false }) === undefined) return false;
+	const now = Date.now() / 1000;
+	utimesSync(backup, now, now);
+	return true;
 }
 
 /** Settled when what was written is on the disk, and not only on its way there. */
@@ -72,13 +113,13 @@ async function isOutOfTheWay(target: string, backup: string): Promise<boolean> {
 	for (;;) {
 		const stat = statSync(backup, { throwIfNoEntry: false });
 		if (stat === undefined) return true;
-		if (!isUntouched(target, backup)) return false;
 		const age = Date.now() - stat.mtimeMs;
 		if (age >= atWork || age < 0) {
+			if (!isUntouched(target, backup)) return false;
 			rmSync(backup, { force: true });
 			return true;
 		}
-		// Another run may be about to write; it is done, or was cut off, in a moment.
+		// Another run may be at work on it; it is done, or was cut off, in a moment.
 		await pause(50);
 	}
 }
@@ -127,12 +168,12 @@ function isPutBack(descriptor: number, before: Buffer): boolean {
 }
 
 /** From the first byte that differs on: what lies before it stays as it is on the disk. */
-function putInto(descriptor: number, before: Buffer, after: Buffer): void {
+async function putInto(descriptor: number, before: Buffer, after: Buffer): Promise<void> {
 	let same = 0;
 	while (same < before.length && same < after.length && before[same] === after[same]) same++;
 	writeAt(descriptor, after, same);
 	ftruncateSync(descriptor, after.length);
-	fsyncSync(descriptor);
+	await onDisk(descriptor);
 }
 
 function writeAt(descriptor: number, bytes: Buffer, from: number): void {

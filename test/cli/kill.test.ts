@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtProgram, makeSite, masthead } from './support';
@@ -51,6 +51,29 @@ describe('a run that is killed while it writes', () => {
 		// What the killed runs left is gone as well.
 		expect(readdirSync(posts).filter((name) => name.startsWith('.'))).toEqual([]);
 		expect(readdirSync(posts).filter((name) => readFileSync(join(posts, name), 'utf8') !== after)).toEqual([]);
+	}, 300_000);
+
+	it('leaves the old text beside every article that it writes in place, and of few more than have changed', async () => {
+		const [old, now] = [before, renamed].map((text) => text.trimStart().replace(/date: .*\n/, ''));
+		const directory = makeSite(Object.fromEntries(Array.from({ length: 300 }, (_, number) => [`${number}.md`, old ?? ''])));
+		const posts = join(directory, 'source/_posts');
+		const textOf = (name: string): string => readFileSync(join(posts, name), 'utf8');
+		const changed: number[] = [];
+		for (let milliseconds = 250; milliseconds < 20_000 && changed.at(-1) !== 300; milliseconds += 250) {
+			await killed(directory, ['rename', 'tag', 'boats', 'ships', '--write'], milliseconds);
+			const backups = readdirSync(posts).filter((name) => name.startsWith('.'));
+			const articles = readdirSync(posts).filter((name) => !name.startsWith('.'));
+			expect(articles).toHaveLength(300);
+			expect(articles.filter((name) => textOf(name) !== old && textOf(name) !== now)).toEqual([]);
+			expect(backups.filter((name) => !/^\.\d+\.md\.masthead-before$/.test(name) || !(old ?? '').startsWith(textOf(name)))).toEqual([]);
+			const cutOff = backups.filter((name) => textOf(name.slice(1, -'.masthead-before'.length)) === now);
+			expect(cutOff.length).toBeLessThanOrEqual(4);
+			if (cutOff.length > 0) expect((await masthead(directory, ['check'])).error.match(/was cut off/g)).toHaveLength(cutOff.length);
+			for (const name of cutOff) rmSync(join(posts, name));
+			changed.push(articles.filter((name) => textOf(name) === now).length);
+		}
+		expect(changed.some((count) => count > 0 && count < 300)).toBe(true);
+		expect(changed.at(-1)).toBe(300);
 	}, 300_000);
 
 	it('gives way to another run at the same time', async () => {
