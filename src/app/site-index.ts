@@ -53,8 +53,13 @@ export class SiteIndex implements Others {
 	/** Articles that name others. */
 	private readonly referrers = new Set<FilePath>();
 	private extent: Extent = 'gathering';
+	private changes = 0;
 
 	constructor(private readonly articles: ArticleStore = new Map()) {}
+
+	get revision(): number {
+		return this.changes;
+	}
 
 	/** Whether rules may ask: before, what is missing may only not have been read. */
 	get isComplete(): boolean {
@@ -90,8 +95,16 @@ export class SiteIndex implements Others {
 		if (facts === undefined) this.articles.delete(path);
 		else this.articles.set(path, facts);
 		const [names, newNames] = [before?.names ?? [], facts?.names ?? []];
-		for (const { group, text } of names) if (!hasName(newNames, group, text)) this.names.remove(group, text, path);
-		for (const { group, text } of newNames) if (!hasName(names, group, text)) this.names.add(group, text, path);
+		for (const { group, text } of names) {
+			if (hasName(newNames, group, text)) continue;
+			this.changes++;
+			this.names.remove(group, text, path);
+		}
+		for (const { group, text } of newNames) {
+			if (hasName(names, group, text)) continue;
+			this.changes++;
+			this.names.add(group, text, path);
+		}
 		const [keys, newKeys] = [keysOf(before), keysOf(facts)];
 		for (const key of keys) if (!newKeys.includes(key)) this.disown(key, path);
 		for (const key of newKeys) if (!keys.includes(key)) this.own(key, path);
@@ -224,6 +237,7 @@ export class SiteIndex implements Others {
 	}
 
 	private own(key: string, path: FilePath): void {
+		this.changes++;
 		this.tellReferrers(key);
 		this.ordered.delete(key);
 		const known = this.owners.get(key);
@@ -242,6 +256,7 @@ export class SiteIndex implements Others {
 	}
 
 	private disown(key: string, path: FilePath): void {
+		this.changes++;
 		this.tellReferrers(key);
 		this.ordered.delete(key);
 		const known = this.owners.get(key);

@@ -131,6 +131,18 @@ describe('Pages that bodies of Hugo name', () => {
 		expect(await missing(languages, 'content/blog/t.md')).toEqual([]);
 	});
 
+	it('keeps what stands behind the name, and knows of pages that came since', async () => {
+		const [found] = await problemsIn(site('{{< ref "low-tides#high" >}}'), 'content/blog/t.md');
+		expect(found?.fixed).toEqual(['---\ntitle: T\n---\n\n{{< ref "low-tide#high" >}}\n']);
+		const index = await indexOf(site(''));
+		const facts = index.get('/site/content/about.md');
+		const before = index.revision;
+		index.set('/site/content/about.md', facts);
+		expect(index.revision).toBe(before);
+		index.delete('/site/content/about.md');
+		expect(index.revision).not.toBe(before);
+	});
+
 	it('tells who names a page when it comes and goes, and asks once all are read', async () => {
 		const index = await indexOf(site('{{< ref "leaf" >}}', { articles: { 'content/blog/u.md': article('{{< ref "/docs/deep" >}} {{< ref "nowhere" >}}') } }));
 		expect([...index.concerned()]).toEqual(['/site/content/blog/u.md']);

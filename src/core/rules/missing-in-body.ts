@@ -1,12 +1,12 @@
 import type { Head } from '../article';
 import { problem, type Problem } from '../problems';
-import { suggestName } from '../schema/suggest';
+import { foldedName, suggestFolded, type FoldedName } from '../schema/suggest';
 import { referencesInBody } from '../site/body-references';
 import { folded } from '../site/body-references-hugo';
 import { slugOf } from '../site/body-references-jekyll';
 import { factsOf, type ArticleFacts } from '../site/facts';
 import { bodyScope, type BodyReference } from '../site/named';
-import type { Neighbourhood } from '../site/others';
+import type { Neighbourhood, Others } from '../site/others';
 
 const day = 86_400_000;
 
@@ -28,7 +28,7 @@ export function missingInBody(head: Head, source: string, neighbours: Neighbourh
 	// What is not built stops nothing. Hexo fills in all it has.
 	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || isPartOfBundle(facts, neighbours)) return [];
 	return named.filter((one) => !isThere(one, neighbours)).map((one) => {
-		const suggestion = suggestName(one.name, namesLike(one, neighbours), 'similar');
+		const suggestion = suggestionFor(one, neighbours);
 		return { ...problem('rule/missing-reference', one.span, { kind: one.kind, name: one.name, generator: head.dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) }), severity: 'error' } as const;
 	});
 }
@@ -54,13 +54,39 @@ function mayBeOfDay({ shown, date }: ArticleFacts, wanted: number): boolean {
 
 /** Pages without a file: of folders, of taxonomies and of their terms. */
 function isMadeByHugo(places: readonly string[], { place: { taxonomies = [] }, others }: Neighbourhood): boolean {
-	if (places.some((one) => taxonomies.includes(one.split('/')[one.startsWith('/') ? 1 : 0] ?? ''))) return true;
-	const folders = places.filter((one) => one.startsWith('/'));
-	for (const { places: own = [], names } of others.everyone()) {
-		if (own.some((one) => folders.some((folder) => one.startsWith(`${folder}/`)))) return true;
-		if (names.some(({ text }) => places.includes(folded(text)))) return true;
+	const { folders, terms } = everybodyOf(others);
+	return places.some((one) => folders.has(one) || terms.has(one) || taxonomies.includes(one.split('/')[one.startsWith('/') ? 1 : 0] ?? ''));
+}
+
+/** What follows from all articles together: a site where much is missing asks for it often. */
+interface Everybody {
+	readonly revision: number;
+	/** The folders of pages, and names that may be those of terms. */
+	readonly folders: ReadonlySet<string>;
+	readonly terms: ReadonlySet<string>;
+	/** By what they are named in full, and in short. */
+	readonly long: readonly FoldedName[];
+	readonly short: readonly FoldedName[];
+}
+
+const everybody = new WeakMap<Others, Everybody>();
+
+function everybodyOf(others: Others): Everybody {
+	const known = everybody.get(others);
+	if (known?.revision === others.revision) return known;
+	const [folders, terms, long, short] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+	for (const { places: [path, ...more] = [], names } of others.everyone()) {
+		if (path === undefined) continue;
+		long.add(path.replace(/^\//, ''));
+		const post = slugOf(path);
+		const last = post === undefined ? more[0] : post[0];
+		if (last !== undefined) short.add(last);
+		for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(path.slice(0, at));
+		for (const { text } of names) terms.add(folded(text));
 	}
-	return false;
+	const made = { revision: others.revision, folders, terms, long: Array.from(long, foldedName), short: Array.from(short, foldedName) };
+	everybody.set(others, made);
+	return made;
 }
 
 /** Files beside the `index.md` of a folder are pages of their own for nobody: whether one is rendered, a layout decides. */
@@ -71,20 +97,12 @@ function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neig
 	return folders.some((_, index) => others.sharing('place', `/${folders.slice(0, index + 1).join('/')}`, '', ({ shown }) => /(?:^|\/)index\.[^/]+$/.test(shown)).others.length > 0);
 }
 
-/** Names that there are, written as this one is. */
-function* namesLike({ kind, name }: BodyReference, { place, others }: Neighbourhood): Generator<string> {
-	for (const { places = [], shown, kind: page } of others.everyone()) {
-		if (kind === 'post' && place.bodies?.generator === 'jekyll') {
-			const found = page === 'post' ? slugOf(shown) : undefined;
-			if (found !== undefined) yield found[0];
-		} else if (kind === 'post') {
-			if (places[0] !== undefined && !/\s/.test(places[0])) yield places[0];
-		} else if (kind === 'file') {
-			if (places[0] !== undefined) yield places[0];
-		} else {
-			const [path = '', last = ''] = places;
-			const [ending = ''] = /\.(?:md|html)$/.exec(name) ?? [];
-			if (path !== '') yield `${name.includes('/') ? (name.startsWith('/') ? path : path.slice(1)) : last}${ending}`;
-		}
-	}
+/** The nearest name that there is, written as this one is. */
+function suggestionFor({ kind, name }: BodyReference, { place: { bodies }, others }: Neighbourhood): string | undefined {
+	const { long, short } = everybodyOf(others);
+	if (kind === 'post') return suggestFolded(name, bodies?.generator === 'jekyll' ? short : long, 'similar');
+	if (kind === 'file') return suggestFolded(name, long, 'similar');
+	const [, slash = '', path = '', rest = ''] = /^(\/?)(.*?)((?:\.(?:md|html))?(?:[#?].*)?)$/.exec(name) ?? [];
+	const found = suggestFolded(path, path.includes('/') || slash !== '' ? long : short, 'similar');
+	return found === undefined ? undefined : `${slash}${found}${rest}`;
 }

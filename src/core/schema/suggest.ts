@@ -14,14 +14,34 @@ export type Closeness =
  * distance is counted in insertions, deletions, replacements and swaps of neighbours.
  */
 export function suggestName(written: string, known: Iterable<string>, closeness: Closeness): string | undefined {
+	return suggestFolded(written, Array.from(known, foldedName), closeness);
+}
+
+/** A name that many others are compared with. */
+export interface FoldedName {
+	readonly name: string;
+	readonly folded: string;
+	/** A bit for each letter in it, some of which share one. */
+	readonly letters: number;
+}
+
+export function foldedName(name: string): FoldedName {
+	const folded = fold(name);
+	let letters = 0;
+	for (let at = 0; at < folded.length; at++) letters |= 1 << (folded.charCodeAt(at) & 31);
+	return { name, folded, letters };
+}
+
+/** The same as `suggestName` among names that are made ready once. */
+export function suggestFolded(written: string, known: readonly FoldedName[], closeness: Closeness): string | undefined {
 	let best: string | undefined;
 	let bestDistance = Infinity;
-	const folded = fold(written);
+	const { folded, letters } = foldedName(written);
 	// Nobody misspells a whole paragraph, and the distance costs the product of the lengths.
 	if (folded.length === 0 || folded.length > 64) return undefined;
-	for (const name of known) {
-		const other = fold(name);
-		if (name === written || Math.abs(other.length - folded.length) > 3) continue;
+	for (const { name, folded: other, letters: others } of known) {
+		// A slip changes two letters at most, and the plural four.
+		if (name === written || Math.abs(other.length - folded.length) > 3 || bitsIn(letters ^ others) > 6) continue;
 		const apart = folded === other ? 0 : singular(folded) === singular(other) ? 0.5 : slips(folded, other);
 		const allowed = closeness === 'slip' ? slipLimit(other.length) : Math.min(3, Math.max(1, Math.floor(other.length / 3)));
 		if (apart <= allowed && apart < bestDistance) {
@@ -30,6 +50,12 @@ export function suggestName(written: string, known: Iterable<string>, closeness:
 		}
 	}
 	return best;
+}
+
+function bitsIn(number: number): number {
+	let count = 0;
+	for (let rest = number; rest !== 0; rest &= rest - 1) count++;
+	return count;
 }
 
 /** Short names lie close to each other by nature (`data` and `date`, `top` and `toc`). */
