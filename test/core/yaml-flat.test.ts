@@ -59,6 +59,31 @@ describe('the short way for flat heads', () => {
 		);
 	});
 
+	it('reports a colon in a text without quotes as the full parser does', () => {
+		for (const text of ['title: Notes: from the river\n', 'a: 1\ntitle: Notes : it is "so"\ncategories:\n - x\n - y\n\n# a comment\ndate: 2022-03-19\n', 'title: 河边: 札记\ntags:\n- a\nauthor:\n', "b: 'x'\ntitle:   1: 'two'  \nb: 2\n"]) {
+			for (const one of [text, text.replaceAll('\n', '\r\n'), text.trimEnd()]) {
+				expectSame(one);
+				expect(parseFlatYaml(one, 0, hexo.yaml)?.problems.map(({ code }) => code)).toEqual(['syntax/unquoted-colon']);
+			}
+		}
+	});
+
+	it('leaves heads with several errors to the full parser, which tells each', () => {
+		const text = 'a: b: c\nd: e: f\ng: 1\n';
+		expect(parseFlatYaml(text, 0, hexo.yaml)).toBeUndefined();
+		expect(parseAnyYaml(text, 0, hexo).problems.map(({ code }) => code)).toEqual(['syntax/unquoted-colon', 'syntax/unquoted-colon']);
+		expect(parseFlatYaml('a: b: c\nd: 1\nd: 2\n', 0, hexo.yaml)).toBeUndefined();
+	});
+
+	it('reads texts with colons, whatever stands around them', () => {
+		const line = fc.tuple(fc.constantFrom('a', 'b', 'title', 'tags', 'x y', '1'), fc.constantFrom(': 1', ':', ': b: c', ': Notes : c d', ': 1:2: 3', ": 'x: y'", ': x: "y"', ':\n- 1\n- 2', ':\n  - q', ':  no:', ': x: - y', ': a: b  ', ': a:b', ': q: # r', ': http://x: y')).map((parts) => parts.join(''));
+		const between = fc.constantFrom('\n', '\n', '\n\n', '\n# note\n', '\r\n');
+		fc.assert(
+			fc.property(fc.array(fc.tuple(line, between), { maxLength: 6 }), (lines) => expectSame(lines.flat().join(''))),
+			{ numRuns: Number(process.env['MASTHEAD_RUNS'] ?? 3000) },
+		);
+	});
+
 	it('reports what is written twice as the full parser does', () => {
 		for (const text of ['a: 1\na: 2\n', 'a:\n- 1\na: 2\n', 'a: 1\na:\n', 'a:\nb: 1\na:\na: 2\nb: 3\n']) {
 			for (const one of [text, text.replaceAll('\n', '\r\n')]) {

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects';
 import { problem, type Problem } from '../problems';
 import { textsOption } from '../rule-options';
 import type { ListNode, MapNode } from '../tree';
@@ -6,34 +7,34 @@ import { isSaid, type Rule, type RuleContext } from './rule';
 /** The same name twice in one list. In Hexo a list of categories is a path, which may repeat a name. */
 export const duplicateItem: Rule = {
 	code: 'rule/duplicate-item',
-	check({ meta, head, rules, found }: RuleContext): Problem[] {
-		if (!holdsLists(meta)) return [];
-		const keys = textsOption(rules, 'rule/duplicate-item', 'keys');
-		const isPath = (key: string): boolean => head.dialect.generator === 'hexo' && (key === 'categories' || key === 'category');
-		return listsOf(meta, (key) => keys.includes(key) && !isPath(key)).flatMap(({ key, list }) => duplicatesIn(list, key)).filter(({ span }) => !isSaid(found, span));
+	check({ meta, head: { dialect }, rules, found }: RuleContext): Problem[] {
+		const problems: Problem[] = [];
+		for (const { key, list, isAsked } of listsIn(meta, dialect)) {
+			// Nearly every list has none: then nobody needs to know which keys are asked for.
+			const duplicates = duplicatesIn(list, key);
+			if (duplicates.length === 0 || !(isAsked === 'always' || textsOption(rules, 'rule/duplicate-item', 'keys').includes(key))) continue;
+			for (const one of duplicates) if (!isSaid(found, one.span)) problems.push(one);
+		}
+		return problems;
 	},
 };
-
-/** Whether there is anything but texts, numbers and the like: most heads are asked no more than that. */
-function holdsLists({ entries }: MapNode): boolean {
-	for (const { value } of entries) if (value !== undefined && value.kind !== 'scalar') return true;
-	return false;
-}
 
 interface KeyedList {
 	readonly key: string;
 	readonly list: ListNode;
+	readonly isAsked: 'always' | 'by-key';
 }
 
-/** Lists of several items under the keys asked for, and all in Zola's `taxonomies`. */
-function listsOf(meta: MapNode, isWanted: (key: string) => boolean): KeyedList[] {
+/** Lists of several items, and all in Zola's `taxonomies`. */
+function listsIn({ entries }: MapNode, { generator }: Dialect): KeyedList[] {
 	const lists: KeyedList[] = [];
-	const others: KeyedList[] = [];
-	for (const { key, value } of meta.entries) {
-		if (value?.kind === 'list' && value.items.length > 1 && isWanted(key)) lists.push({ key, list: value });
-		if (value?.kind === 'map' && key === 'taxonomies') for (const inner of value.entries) if (inner.value?.kind === 'list') others.push({ key: inner.key, list: inner.value });
+	for (const { key, value } of entries) {
+		const isPath = generator === 'hexo' && (key === 'categories' || key === 'category');
+		if (value?.kind === 'list' && value.items.length > 1 && !isPath) lists.push({ key, list: value, isAsked: 'by-key' });
+		if (value?.kind !== 'map' || key !== 'taxonomies') continue;
+		for (const inner of value.entries) if (inner.value?.kind === 'list') lists.push({ key: inner.key, list: inner.value, isAsked: 'always' });
 	}
-	return others.length === 0 ? lists : [...lists, ...others];
+	return lists;
 }
 
 function duplicatesIn({ items }: ListNode, key: string): Problem[] {

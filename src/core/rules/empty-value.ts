@@ -1,39 +1,31 @@
 import { problem, type Problem } from '../problems';
 import { textsOption } from '../rule-options';
 import type { Span } from '../text';
-import type { Entry, MapNode, Node } from '../tree';
+import type { Entry, Node } from '../tree';
 import { isSaid, type Rule, type RuleContext } from './rule';
 
 /** A key of the list with nothing behind it, and empty items of lists. */
 export const emptyValue: Rule = {
 	code: 'rule/empty-value',
 	check({ head, meta, rules, found }: RuleContext): Problem[] {
-		if (!holdsNothingSomewhere(meta)) return [];
-		const keys = textsOption(rules, 'rule/empty-value', 'keys');
 		const problems: Problem[] = [];
-		const say = (span: Span, key: string, place: 'value' | 'item'): void => {
-			if (!isSaid(found, span)) problems.push(problem('rule/empty-value', span, { key, place }));
-		};
 		for (const entry of meta.entries) {
 			const { key, keySpan, value } = entry;
-			// The schema may have spoken of the value or of its key.
 			// Where nobody knows the reader, quotes with nothing in them may be meant (GitHub's templates for issues).
 			const isMeant = head.dialect.generator === 'generic' && value?.kind === 'scalar' && value.type === 'string';
-			if (keys.includes(key) && isEmpty(value) && !isMeant && !(value !== undefined && isSaid(found, value.span))) say(keySpan, key, 'value');
-			if (value?.kind === 'list') for (const item of value.items) if (isEmpty(item)) say(itemSpan(item, entry), key, 'item');
+			// The schema may have spoken of the value or of its key.
+			if (isEmpty(value) && !isMeant && textsOption(rules, 'rule/empty-value', 'keys').includes(key) && !(value !== undefined && isSaid(found, value.span)) && !isSaid(found, keySpan)) {
+				problems.push(problem('rule/empty-value', keySpan, { key, place: 'value' }));
+			}
+			if (value?.kind !== 'list') continue;
+			for (const item of value.items) {
+				const at = isEmpty(item) ? itemSpan(item, entry) : undefined;
+				if (at !== undefined && !isSaid(found, at)) problems.push(problem('rule/empty-value', at, { key, place: 'item' }));
+			}
 		}
 		return problems;
 	},
 };
-
-/** Most heads are asked no more than that. */
-function holdsNothingSomewhere({ entries }: MapNode): boolean {
-	for (const { value } of entries) {
-		if (isEmpty(value)) return true;
-		if (value?.kind === 'list') for (const item of value.items) if (isEmpty(item)) return true;
-	}
-	return false;
-}
 
 /** Nothing, `null` or a text without characters. What an alias shows is written elsewhere. */
 export function isEmpty(node: Node | undefined): boolean {

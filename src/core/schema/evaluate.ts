@@ -71,7 +71,7 @@ export function evaluateWith(schema: CompiledSchema, plan: SchemaPlan, spot: Spo
 	const result: Result = { failures: [], notes: [] };
 	try {
 		const valid = new Run(schema.tracksEvaluated, format).check(plan, spot, result, undefined);
-		return { schema, root: spot, valid, ...result, complete: true };
+		return { schema, root: spot, valid, failures: result.failures, notes: result.notes, complete: true };
 	} catch (error) {
 		if (!(error instanceof Exhausted) && !(error instanceof RangeError)) throw error;
 		return { schema, root: spot, valid: true, failures: [], notes: [], complete: false };

@@ -7,8 +7,10 @@ import type { Entry, ListNode, MapNode, ScalarNode } from '../tree';
  * The short way for what nearly every head is: `key: value` on one line each, and lists of such
  * values. It answers only where the tree is beyond doubt the one that the full parser builds, and
  * leaves everything else to it: a nested map, brackets, anchors, a value on several lines, a tab, a
- * character that means something in YAML. Of errors it knows one, a key that is written twice. A
- * differential test over mutated heads holds the two together.
+ * character that means something in YAML. Of errors it knows the two commonest, a key that is written
+ * twice and a colon in a text without quotes, one of them in a head: a parser that is loaded for a
+ * mistake in every hundredth head takes as long for it as for all the others. A differential test over
+ * mutated heads holds the two together.
  *
  * @param text the text between the fences
  * @param offset where it begins in the file
@@ -44,8 +46,20 @@ export function repeatedKey({ key, keySpan }: Entry, first: Entry, reader: YamlR
 		: problem('syntax/duplicate-key', keySpan, { key, first: first.keySpan });
 }
 
+/** `title: Notes: from the river`: to YAML a map with the key `Notes`, to which all that follows belongs. */
+interface Holder {
+	/** The entries down to this one. */
+	readonly entries: readonly Entry[];
+	readonly key: string;
+	readonly start: number;
+}
+
+/** A longer text before a colon is left to the parser. */
+const longestInnerKey = 100;
+
 class FlatReader {
-	private readonly entries: Entry[] = [];
+	private entries: Entry[] = [];
+	private holder: Holder | undefined;
 	private readonly problems: Problem[] = [];
 	/** Beginnings and ends of the line that is being read, its line end and the spaces before that excluded. */
 	private start = 0;
@@ -71,7 +85,16 @@ class FlatReader {
 		const first = this.entries[0];
 		const last = this.entries.at(-1);
 		if (first === undefined || last === undefined) return undefined;
-		return { root: { kind: 'map', span: span(first.span.start, last.span.end), entries: this.entries, flow: false }, problems: this.problems };
+		const root: MapNode = { kind: 'map', span: span(first.span.start, last.span.end), entries: this.entries, flow: false };
+		return this.holder === undefined ? { root, problems: this.problems } : this.heldBy(this.holder, root);
+	}
+
+	/** Of several errors the parser knows better which are the consequence of which. */
+	private heldBy({ entries, key, start }: Holder, value: MapNode): FlatHead | undefined {
+		if (this.problems.length > 1) return undefined;
+		const at = start + this.offset;
+		const all = [...entries, { key, keySpan: span(at, at + key.length), span: span(at, value.span.end), value }];
+		return { root: { kind: 'map', span: span(all[0]?.span.start ?? at, value.span.end), entries: all, flow: false }, problems: this.problems };
 	}
 
 	private readLine(): void {
@@ -118,8 +141,25 @@ class FlatReader {
 		}
 		if (this.text.charCodeAt(colon + 1) !== SPACE) return false;
 		const value = this.readScalar(colon + 1);
-		if (value === undefined) return false;
+		if (value === undefined) return this.readInner(key, colon + 1);
 		this.addEntry(key, this.start, value);
+		return true;
+	}
+
+	/** A text without quotes that has a colon in it, once in a head. */
+	private readInner(key: string, from: number): boolean {
+		const { text, offset } = this;
+		let start = from;
+		while (text.charCodeAt(start) === SPACE) start++;
+		const colon = text.indexOf(': ', start);
+		if (this.holder !== undefined || colon === -1 || colon >= this.end || colon - start > longestInnerKey) return false;
+		let end = colon;
+		while (end > start && text.charCodeAt(end - 1) === SPACE) end--;
+		const value = this.isPlain(start, end) && this.isPrintable(start) ? this.readScalar(colon + 1) : undefined;
+		if (value === undefined) return false;
+		this.problems.push(problem('syntax/unquoted-colon', span(start + offset, this.end + offset), { key }));
+		this.holder = { entries: this.entries, key, start: this.start };
+		this.entries = [{ key: text.slice(start, end), keySpan: span(start + offset, end + offset), span: span(start + offset, value.span.end), value }];
 		return true;
 	}
 
@@ -203,13 +243,13 @@ class FlatReader {
 	}
 
 	/** Begins with a letter or digit, has no colon before a space or the end, and no comment. */
-	private isPlain(start: number): boolean {
+	private isPlain(start: number, end = this.end): boolean {
 		const first = this.text.charCodeAt(start);
 		const isLetter = (first >= 97 && first <= 122) || (first >= 65 && first <= 90) || (first >= 48 && first <= 57) || first > 0xa0;
 		if (!isLetter) return false;
-		for (let at = start + 1; at < this.end; at++) {
+		for (let at = start + 1; at < end; at++) {
 			const unit = this.text.charCodeAt(at);
-			if (unit === COLON && (at + 1 === this.end || this.text.charCodeAt(at + 1) === SPACE)) return false;
+			if (unit === COLON && (at + 1 === end || this.text.charCodeAt(at + 1) === SPACE)) return false;
 			if (unit === HASH && this.text.charCodeAt(at - 1) === SPACE) return false;
 		}
 		return true;

@@ -105,8 +105,8 @@ function explainErrors({ first, text, reader, errors }: Erroneous, origin: Origi
 		entries.push(span(origin.place(explained.entry.start), explained.swallows === 'rest' ? origin.place(text.length) : origin.place(explained.entry.end)));
 		const without = commentOut(current, explained.entry);
 		if (explained.swallows === 'rest' || without === current || round + 1 === rounds) break;
-		// What the short way reads has no errors of the kind that is looked for here.
-		if (parseFlatYaml(without, 0, reader) !== undefined) break;
+		// What the short way reads has no errors of the kind that is looked for here, but for one that it says.
+		if (parseFlatYaml(without, 0, reader)?.problems.every(({ code }) => code !== 'syntax/unquoted-colon') === true) break;
 		current = without;
 		document = read(current, reader);
 	}

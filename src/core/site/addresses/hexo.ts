@@ -187,7 +187,7 @@ function withFolder(address: string, { assetFolder }: HexoAddresses): string {
 
 /** The file that is written (lib/hexo/router.ts), without `index.html`. */
 function routeOf(address: string): string {
-	if (/^[^/\\?]/.test(address) && !/[\\?]|index\.html$/.test(address)) return `/${address}`;
+	if (!address.startsWith('/') && !address.endsWith('index.html') && !/[\\?]/.test(address)) return `/${address}`;
 	const path = address.replace(/^[/\\]+/, '').replace(/\\/g, '/').replace(/\?.*$/, '');
 	return `/${path.replace(/(^|\/)index\.html$/, '$1')}`;
 }
