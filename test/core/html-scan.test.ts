@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { scanStartTags, type ScanEnd, type StartTag, type TagVisitor } from '../../src/core/images/html';
+import { TagScan, type ScanEnd, type StartTag, type TagVisitor } from '../../src/core/images/html';
 import { markdownImagesIn } from '../../src/core/images/markdown-images';
 import type { Findings } from '../../src/core/images/html-images';
 import type { Span } from '../../src/core/text';
@@ -15,6 +15,8 @@ interface Scan extends ScanEnd {
 }
 
 type Scanner = (piece: string, base: number, visitor: TagVisitor) => ScanEnd;
+
+const scanStartTags: Scanner = (text, base, visitor) => new TagScan({ text, base }, visitor).scan(0, text.length);
 
 /** Comments that begin with `</ ` are left out: the tokenizer takes some for end tags. */
 function scanned(scanner: Scanner, text: string, base = 0): Scan {
@@ -59,6 +61,27 @@ describe('the scan for start tags', () => {
 			const cut = text.slice(0, (index * 7919) % (text.length + 1));
 			for (const one of [text, cut]) expect(scanned(scanStartTags, one), file).toEqual(scanned(tokenizedStartTags, one));
 		}
+	});
+
+	test('reads a piece of a text as if it stood alone, whatever is around it', () => {
+		fc.assert(
+			fc.property(fc.array(markup([...attributes, ...frames]), { minLength: 1, maxLength: 5 }), fc.nat(9), (texts, cut) => {
+				const tags: StartTag[] = [];
+				const comments: Span[] = [];
+				const scan = new TagScan({ text: texts.join(''), base: 7 }, { startTag: (tag) => tags.push(tag), comment: (comment) => comments.push(comment) });
+				let start = 0;
+				for (const text of texts) {
+					tags.length = 0;
+					comments.length = 0;
+					const end = start + Math.max(0, text.length - cut);
+					const ended = scan.scan(start, end);
+					const alone = text.slice(0, end - start);
+					expect({ ...ended, tags, comments: comments.filter(({ start: from }) => !/^<\/\s/.test(alone.slice(from - start - 7))) }).toEqual(scanned(scanStartTags, alone, start + 7));
+					start += text.length;
+				}
+			}),
+			{ numRuns: 5000 },
+		);
 	});
 
 	test('sees the images that a browser sees, behind frames too', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeAttribute, decodeReferences } from '../../src/core/images/character-references';
 import { cssUrlsIn } from '../../src/core/images/css-urls';
-import { htmlImagesIn, type Findings } from '../../src/core/images/html-images';
+import { htmlScan, type Findings } from '../../src/core/images/html-images';
 import { namedReferences } from '../../src/core/images/named-references';
 import { srcsetCandidates } from '../../src/core/images/srcset';
 import type { ImageRef } from '../../src/core/images/image-ref';
@@ -11,7 +11,7 @@ import { sliceOf } from '../../src/core/text';
 
 function imagesIn(source: string): ImageRef[] {
 	const found: Findings = { images: [], hidden: [] };
-	htmlImagesIn({ source, language: 'html' }, source, 0, found);
+	htmlScan({ source, language: 'html' }, { text: source, base: 0 }, found).scan(0, source.length);
 	return found.images;
 }
 

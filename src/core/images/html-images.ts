@@ -1,7 +1,7 @@
 import { lazyAttributes, lazyBackgroundAttributes, lazySrcsetAttributes } from './attribute-names';
 import { decodeAttribute, decodeReferences } from './character-references';
 import { cssUrlsIn } from './css-urls';
-import { scanStartTags, type Attribute, type ScanEnd, type StartTag } from './html';
+import { TagScan, type Attribute, type ScannedText, type StartTag } from './html';
 import { hasImageExtension, isData, isRemote, shownUrl, type AddressSyntax, type AltState, type ImageDraft, type ImageKind, type ImageRef } from './image-ref';
 import { srcsetCandidates } from './srcset';
 import { sliceOf, type Span } from '../text';
@@ -29,16 +29,15 @@ export function mayHoldHtmlImages(text: string): boolean {
 }
 
 /**
- * The images of a piece of HTML, element by element, attribute by attribute: `img`, `source`,
+ * A scan for the images of HTML, element by element, attribute by attribute: `img`, `source`,
  * `video poster`, `input type=image`, SVG images, the widely used lazy attributes, `background`
  * attributes and `background` properties of style attributes. Addresses in `<style>` blocks, favicons
  * and `<object>` are not listed.
  *
- * @param piece what to scan, as long as the text of `source` that it stands for
- * @param base the offset of the piece in `source`
+ * @param scanned what is scanned, in which expressions may be masked; values are read from `text`
  */
-export function htmlImagesIn(text: MarkupText, piece: string, base: number, found: Findings): ScanEnd {
-	return scanStartTags(piece, base, {
+export function htmlScan(text: MarkupText, scanned: ScannedText, found: Findings): TagScan {
+	return new TagScan(scanned, {
 		startTag: (tag) => addImagesOf(text, tag, found.images),
 		comment: (comment) => found.hidden.push(comment),
 	});

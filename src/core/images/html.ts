@@ -38,18 +38,14 @@ export interface ScanEnd {
 	readonly unclosed?: string;
 }
 
-/**
- * Finds the start tags that can name images, in one pass. What stands in comments, scripts, styles,
- * `<textarea>`, `<title>` and `<iframe>` is text there and here. A tag that is never closed is no tag.
- *
- * It goes from one `<` to the next and reads tags as the HTML Standard does (13.2.5). Tests hold it
- * equal to htmlparser2's tokenizer, which takes three times as long, and to parse5.
- *
- * @param piece the text to scan, or a copy of the same length in which expressions are masked
- * @param base the offset of the piece in the file: all spans are offsets into the file
- */
-export function scanStartTags(piece: string, base: number, visitor: TagVisitor): ScanEnd {
-	return new TagScan(piece, base, visitor).run();
+const closed: ScanEnd = {};
+
+/** What is scanned. */
+export interface ScannedText {
+	/** The file, or a copy of the same length in which expressions are masked; or a part of such a copy. */
+	readonly text: string;
+	/** The offset of `text` in the file: all spans that are reported are offsets into the file. */
+	readonly base: number;
 }
 
 /** Elements that show images. */
@@ -71,39 +67,63 @@ const EQUALS = 0x3d;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
 
-class TagScan {
+/**
+ * Finds the start tags that can name images, in one pass. What stands in comments, scripts, styles,
+ * `<textarea>`, `<title>` and `<iframe>` is text there and here. A tag that is never closed is no tag.
+ *
+ * It goes from one `<` to the next and reads tags as the HTML Standard does (13.2.5). Tests hold it
+ * equal to htmlparser2's tokenizer, which takes three times as long, and to parse5.
+ */
+export class TagScan {
+	private readonly text: string;
+	private readonly base: number;
 	/** The place of the next character to read; -1 where what was read swallows all the rest. */
 	private at = 0;
+	/** Up to here the text is read, as if there were no more of it. */
+	private end = 0;
 	private isImage = false;
 	private attributes: Attribute[] = [];
 	private isOdd = false;
 	private unclosed: string | undefined;
+	/** Where a mark was looked for last, and found: many pieces may miss the same one, which is far away. */
+	private searches: Map<string, { readonly from: number; readonly found: number }> | undefined;
 
 	constructor(
-		private readonly text: string,
-		private readonly base: number,
+		{ text, base }: ScannedText,
 		private readonly visitor: TagVisitor,
-	) {}
+	) {
+		this.text = text;
+		this.base = base;
+	}
 
-	run(): ScanEnd {
-		while (this.at >= 0) {
-			const start = this.nextMark();
-			if (start < 0) break;
-			this.markup(start);
+	/** Scans a piece of the text, as if it stood alone. Pieces are scanned in the order of the text. */
+	scan(start: number, end: number): ScanEnd {
+		this.at = start;
+		this.end = end;
+		this.unclosed = undefined;
+		while (this.at >= 0 && this.at < end) {
+			const mark = this.nextMark();
+			if (mark < 0) break;
+			this.markup(mark);
 		}
-		return this.unclosed === undefined ? {} : { unclosed: this.unclosed };
+		return this.unclosed === undefined ? closed : { unclosed: this.unclosed };
 	}
 
 	/** The next `<`: mostly the one that follows at once, perhaps on the next line. A look is cheaper than a search. */
 	private nextMark(): number {
-		const { text, at } = this;
+		const { text, at, end } = this;
 		const start = text.charCodeAt(at) === LINE_FEED ? at + 1 : at;
-		return text.charCodeAt(start) === LESS ? start : text.indexOf('<', start);
+		const mark = text.charCodeAt(start) === LESS ? start : text.indexOf('<', start);
+		return mark < end ? mark : -1;
+	}
+
+	private codeAt(at: number): number {
+		return at < this.end ? this.text.charCodeAt(at) : Number.NaN;
 	}
 
 	/** What begins with `<`. */
 	private markup(start: number): void {
-		const code = this.text.charCodeAt(start + 1);
+		const code = this.codeAt(start + 1);
 		if (isLetter(code)) this.startTag(start);
 		else if (code === SLASH) this.endTag(start);
 		// `!`
@@ -115,11 +135,10 @@ class TagScan {
 
 	/** End tags mean nothing here; without a name one is a comment. */
 	private endTag(start: number): void {
-		const { text } = this;
 		let end = start + 2;
-		let code = text.charCodeAt(end);
+		let code = this.codeAt(end);
 		const isNamed = isLetter(code);
-		while (isLetter(code)) code = text.charCodeAt(++end);
+		while (isLetter(code)) code = this.codeAt(++end);
 		if (isNamed && code === GREATER) {
 			this.at = end + 1;
 			return;
@@ -129,16 +148,19 @@ class TagScan {
 	}
 
 	private declaration(start: number): void {
-		const { text } = this;
-		if (text.startsWith('--', start + 2)) {
+		if (this.startsWith('--', start + 2)) {
 			// `<!-->` is a whole comment.
 			this.skipBehind('-->', start + 2);
 			if (this.at < 0) this.unclosed = '-->';
-			this.comment(start, this.at < 0 ? text.length : this.at);
-		} else if (text.startsWith('[CDATA[', start + 2)) {
+			this.comment(start, this.at < 0 ? this.end : this.at);
+		} else if (this.startsWith('[CDATA[', start + 2)) {
 			this.skipBehind(']]>', start + '<![CDATA['.length);
 			if (this.at < 0) this.unclosed = ']]>';
 		} else this.skipBehind('>', start + 2);
+	}
+
+	private startsWith(mark: string, at: number): boolean {
+		return at + mark.length <= this.end && this.text.startsWith(mark, at);
 	}
 
 	private comment(start: number, end: number): void {
@@ -146,13 +168,24 @@ class TagScan {
 	}
 
 	private skipBehind(mark: string, from: number): void {
-		const found = this.text.indexOf(mark, from);
-		this.at = found < 0 ? -1 : found + mark.length;
+		const behind = this.find(mark, from) + mark.length;
+		this.at = behind <= this.end ? behind : -1;
+	}
+
+	/** The next place of a mark in the whole text, or beyond it. */
+	private find(mark: string, from: number): number {
+		this.searches ??= new Map();
+		const last = this.searches.get(mark);
+		if (last !== undefined && last.from <= from && from <= last.found) return last.found;
+		const index = this.text.indexOf(mark, from);
+		const found = index < 0 ? this.text.length : index;
+		this.searches.set(mark, { from, found });
+		return found;
 	}
 
 	private startTag(start: number): void {
 		const { text, base } = this;
-		const nameEnd = tagNameEnd(text, start + 1);
+		const nameEnd = tagNameEnd(text, start + 1, this.end);
 		const name = nameAt(knownElements, text, start + 1, nameEnd);
 		this.isImage = name !== undefined && imageElements.has(name);
 		const end = this.readAttributes(nameEnd);
@@ -168,12 +201,11 @@ class TagScan {
 
 	/** To the end tag of an element whose content is text. */
 	private skipText(name: string): void {
-		const { text } = this;
-		for (let at = text.indexOf('</', this.at); at >= 0; at = text.indexOf('</', at + 2)) {
+		for (let at = this.find('</', this.at); at < this.end; at = this.find('</', at + 2)) {
 			const end = at + 2 + name.length;
-			const behind = text.charCodeAt(end);
+			const behind = this.codeAt(end);
 			if (behind !== GREATER && behind !== SLASH && !isBlank(behind)) continue;
-			if (text.slice(at + 2, end).toLowerCase() !== name) continue;
+			if (this.text.slice(at + 2, end).toLowerCase() !== name) continue;
 			this.skipBehind('>', end);
 			return;
 		}
@@ -183,46 +215,48 @@ class TagScan {
 
 	/** How a tag ends: `>`, `/>`, or not at all. */
 	private readAttributes(from: number): 'open' | 'closed' | 'none' {
-		const { text } = this;
+		const { text, end } = this;
 		let at = from;
-		while (at >= 0 && at < text.length) {
+		while (at >= 0 && at < end) {
 			const code = text.charCodeAt(at);
 			if (code === GREATER) {
 				this.at = at + 1;
 				return 'open';
 			}
 			if (code === SLASH) {
-				at = blankEnd(text, at + 1);
-				if (text.charCodeAt(at) !== GREATER) continue;
+				at = blankEnd(text, at + 1, end);
+				if (this.codeAt(at) !== GREATER) continue;
 				this.at = at + 1;
 				return 'closed';
 			}
 			at = isBlank(code) ? at + 1 : this.readAttribute(at);
 		}
 		this.at = -1;
+		this.attributes = [];
+		this.isOdd = false;
 		return 'none';
 	}
 
 	/** Behind the attribute; -1 where its value is never closed. */
 	private readAttribute(start: number): number {
-		const { text } = this;
-		const end = attributeNameEnd(text, start);
-		const equals = blankEnd(text, end);
-		if (text.charCodeAt(equals) !== EQUALS) {
-			this.keep(start, end, end, end, '');
+		const { text, end } = this;
+		const nameEnd = attributeNameEnd(text, start, end);
+		const equals = blankEnd(text, nameEnd, end);
+		if (this.codeAt(equals) !== EQUALS) {
+			this.keep(start, nameEnd, nameEnd, nameEnd, '');
 			return equals;
 		}
-		const first = blankEnd(text, equals + 1);
-		const code = text.charCodeAt(first);
+		const first = blankEnd(text, equals + 1, end);
+		const code = this.codeAt(first);
 		if (code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE) {
-			const close = valueEnd(text, first);
-			this.keep(start, end, first, close, '');
+			const close = valueEnd(text, first, end);
+			this.keep(start, nameEnd, first, close, '');
 			return close;
 		}
 		const quote = code === DOUBLE_QUOTE ? '"' : "'";
 		const close = text.indexOf(quote, first + 1);
-		if (close < 0) return -1;
-		this.keep(start, end, first + 1, close, quote);
+		if (close < 0 || close >= end) return -1;
+		this.keep(start, nameEnd, first + 1, close, quote);
 		return close + 1;
 	}
 
@@ -237,35 +271,35 @@ class TagScan {
 	}
 }
 
-function tagNameEnd(text: string, start: number): number {
-	for (let at = start; at < text.length; at++) {
+function tagNameEnd(text: string, start: number, end: number): number {
+	for (let at = start; at < end; at++) {
 		const code = text.charCodeAt(at);
 		if (code === GREATER || code === SLASH || isBlank(code)) return at;
 	}
-	return text.length;
+	return end;
 }
 
 /** The first character belongs to the name whatever it is. */
-function attributeNameEnd(text: string, start: number): number {
-	for (let at = start + 1; at < text.length; at++) {
+function attributeNameEnd(text: string, start: number, end: number): number {
+	for (let at = start + 1; at < end; at++) {
 		const code = text.charCodeAt(at);
 		if (code === EQUALS || code === GREATER || code === SLASH || isBlank(code)) return at;
 	}
-	return text.length;
+	return end;
 }
 
 /** Of a value without quotes. */
-function valueEnd(text: string, start: number): number {
-	for (let at = start; at < text.length; at++) {
+function valueEnd(text: string, start: number, end: number): number {
+	for (let at = start; at < end; at++) {
 		const code = text.charCodeAt(at);
 		if (code === GREATER || isBlank(code)) return at;
 	}
-	return text.length;
+	return end;
 }
 
-function blankEnd(text: string, start: number): number {
+function blankEnd(text: string, start: number, end: number): number {
 	let at = start;
-	while (isBlank(text.charCodeAt(at))) at++;
+	while (at < end && isBlank(text.charCodeAt(at))) at++;
 	return at;
 }
 

@@ -1,6 +1,6 @@
 import { fieldImages } from './field-images';
 import { hexoImage } from './hexo-images';
-import { htmlImagesIn, mayHoldHtmlImages, type Findings } from './html-images';
+import { htmlScan, mayHoldHtmlImages, type Findings } from './html-images';
 import type { ImageDraft, ImageRef } from './image-ref';
 import { markdownImagesIn } from './markdown-images';
 import { unwrapProxy, type ProxyPattern } from './proxies';
@@ -39,13 +39,14 @@ export function imagesOf(input: ImagesInput): ImageRef[] {
 }
 
 function bodyImages({ source, bodySpan, bodyLanguage }: ImagesInput): ImageDraft[] {
-	const body = source.slice(bodySpan.start, bodySpan.end);
+	const { start, end } = bodySpan;
+	const body = source.slice(start, end);
 	const { scanned, tags } = maskTemplates(source, bodySpan);
 	const hexo = tags.map((tag) => hexoImage(source, tag)).filter((image) => image !== undefined);
 	if (hexo.length === 0 && !(bodyLanguage !== 'html' && body.includes('![')) && !mayHoldHtmlImages(body)) return [];
 	const found: Findings = { images: [], hidden: [] };
-	if (bodyLanguage === 'html') htmlImagesIn({ source, language: 'html' }, scanned, bodySpan.start, found);
-	else markdownImagesIn({ source, language: bodyLanguage }, scanned, bodySpan.start, found);
+	if (bodyLanguage === 'html') htmlScan({ source, language: 'html' }, { text: scanned, base: 0 }, found).scan(start, end);
+	else markdownImagesIn({ source, language: bodyLanguage }, scanned.slice(0, end), start, found);
 	if (hexo.length === 0) return found.images;
 	const shown = hexo.filter(({ span }) => !isHidden(span, found.hidden));
 	return [...found.images, ...shown].sort((a, b) => a.span.start - b.span.start || a.urlSpan.start - b.urlSpan.start);

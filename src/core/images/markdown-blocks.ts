@@ -3,7 +3,7 @@ import type { Span } from '../text';
 /** In MDX there is no indented code, and markup is part of paragraphs. */
 export type MarkdownLanguage = 'markdown' | 'mdx';
 
-/** A stretch of the body with one way to read it. Offsets into the body. */
+/** A stretch of the text with one way to read it. Offsets into the text. */
 export interface Leaf {
 	/** `inline`: a paragraph, a heading or a table; `html`: raw HTML; `code`: fenced or indented. */
 	readonly kind: 'inline' | 'html' | 'code';
@@ -36,12 +36,12 @@ type Open =
 	| { readonly kind: 'html'; readonly start: number; end: number; readonly until?: RegExp };
 
 /**
- * Splits Markdown into leaf blocks, line by line (CommonMark 0.31, appendix A): block quotes, list
+ * Splits Markdown, the text from `start` on, into leaf blocks, line by line (CommonMark 0.31, appendix A): block quotes, list
  * items, fenced and indented code, HTML blocks, and everything else as inline text. Lone carriage
  * returns do not end lines here.
  */
-export function markdownBlocks(body: string, language: MarkdownLanguage): Blocks {
-	return new BlockScan(body, language).run();
+export function markdownBlocks(text: string, start: number, language: MarkdownLanguage): Blocks {
+	return new BlockScan(text, language).run(start);
 }
 
 /** Block elements whose tag opens raw HTML even in the middle of a paragraph (CommonMark 4.6, kind 6). */
@@ -72,9 +72,9 @@ class BlockScan {
 		private readonly language: MarkdownLanguage,
 	) {}
 
-	run(): Blocks {
+	run(from: number): Blocks {
 		const { body } = this;
-		let start = 0;
+		let start = from;
 		while (start < body.length) {
 			const lineFeed = body.indexOf('\n', start);
 			const end = lineFeed < 0 ? body.length : lineFeed;

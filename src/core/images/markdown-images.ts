@@ -1,5 +1,6 @@
 import { decodeReferences } from './character-references';
-import { htmlImagesIn, type Findings } from './html-images';
+import type { TagScan } from './html';
+import { htmlScan, type Findings } from './html-images';
 import { shownUrl } from './image-ref';
 import { markdownBlocks, type Leaf } from './markdown-blocks';
 import { destinationAt, labelEnd, normalizedLabel, scanInlines, titleEnd, type Destination, type InlineContext, type InlineImage } from './markdown-inlines';
@@ -15,11 +16,11 @@ export interface MarkdownText {
  * The images of a Markdown body: inline and reference images, and those of raw HTML, in the order of
  * the text. Code (fenced, indented, spans) and comments hold none.
  *
- * @param piece the body as scanned: template expressions may be masked
- * @param base the offset of the piece in `source`
+ * @param scanned the file up to the end of the body; template expressions may be masked
+ * @param start where the body begins
  */
-export function markdownImagesIn(text: MarkdownText, piece: string, base: number, found: Findings): void {
-	new MarkdownScan(text, piece, base, found).run();
+export function markdownImagesIn(text: MarkdownText, scanned: string, start: number, found: Findings): void {
+	new MarkdownScan(text, scanned, start, found).run();
 }
 
 /** Tags whose attributes can name an image. */
@@ -29,7 +30,9 @@ const interestingTag = /^<(?:img|image|source|video|input|feimage|amp-img)[\s/]|
 const rawTextTag = /^<(script|style|textarea|title|iframe|xmp|noembed|noframes)[\s/>]/i;
 
 class MarkdownScan {
+	/** As long as the file up to the end of the body. */
 	private readonly body: string;
+	private readonly markup: TagScan;
 	private readonly leaves: readonly Leaf[];
 	/** Where reference definitions lead, by their labels. */
 	private definitions: Map<string, Destination> | undefined;
@@ -41,12 +44,13 @@ class MarkdownScan {
 
 	constructor(
 		private readonly text: MarkdownText,
-		piece: string,
-		private readonly base: number,
+		scanned: string,
+		start: number,
 		private readonly found: Findings,
 	) {
-		const { leaves, markers } = markdownBlocks(piece, text.language);
-		this.body = withoutMarkers(piece, markers);
+		const { leaves, markers } = markdownBlocks(scanned, start, text.language);
+		this.body = withoutMarkers(scanned, markers);
+		this.markup = htmlScan({ source: text.source, language: 'html' }, { text: this.body, base: 0 }, found);
 		this.leaves = this.withoutDefinitions(leaves);
 		const { definitions } = this;
 		this.context = {
@@ -65,18 +69,18 @@ class MarkdownScan {
 	}
 
 	private hide({ start, end }: Span): void {
-		this.found.hidden.push({ start: start + this.base, end: end + this.base });
+		this.found.hidden.push({ start, end });
 	}
 
 	private scan(kind: 'inline' | 'html', start: number, end: number): void {
 		if (start >= end) return;
+		if (kind === 'html') return this.html(start, end);
 		const piece = this.body.slice(start, end);
-		if (kind === 'html') this.html(piece, start, end);
-		else if (piece.includes('![') || piece.includes('<') || piece.includes('`')) this.inlines(piece, start);
+		if (piece.includes('![') || piece.includes('<') || piece.includes('`')) this.inlines(piece, start);
 	}
 
-	private html(piece: string, start: number, end: number): void {
-		const { unclosed } = htmlImagesIn({ source: this.text.source, language: 'html' }, piece, start + this.base, this.found);
+	private html(start: number, end: number): void {
+		const { unclosed } = this.markup.scan(start, end);
 		// What a blank line cuts short is still open in the page. A CDATA section is none in HTML.
 		if (unclosed !== undefined && unclosed !== ']]>') this.swallow(unclosed, end);
 	}
@@ -106,7 +110,7 @@ class MarkdownScan {
 			tag: (span) => this.tag(sliceOf(piece, span), span.start + start),
 			hidden: (span) => this.hide({ start: span.start + start, end: span.end + start }),
 			swallow: (from) => {
-				while (images.length > first && (images.at(-1)?.span.start ?? 0) > from + start + this.base) images.pop();
+				while (images.length > first && (images.at(-1)?.span.start ?? 0) > from + start) images.pop();
 			},
 		});
 	}
@@ -117,24 +121,22 @@ class MarkdownScan {
 		if (rawText !== undefined) this.swallow(`</${rawText}`, start + tag.length);
 		if (!interestingTag.test(tag)) return;
 		const { source, language } = this.text;
-		const isMdx = language === 'mdx' && tag.includes('{');
-		const markup = isMdx ? maskExpressions(tag) : tag;
-		htmlImagesIn({ source, language: language === 'mdx' ? 'mdx' : 'html' }, markup, start + this.base, this.found);
+		if (language === 'markdown') this.markup.scan(start, start + tag.length);
+		else htmlScan({ source, language }, { text: maskExpressions(tag), base: start }, this.found).scan(0, tag.length);
 	}
 
 	private image({ span, altSpan, target }: InlineImage, start: number): void {
 		if (span.start + start < this.hiddenUntil) return;
-		const offset = start + this.base;
 		const destination = 'label' in target ? this.definitions?.get(target.label) : shifted(target, start);
 		if (destination === undefined || destination.span.start === destination.span.end) return;
-		const urlSpan = shiftedSpan(destination.span, this.base);
-		const alt = plainText(this.text.source.slice(altSpan.start + offset, altSpan.end + offset));
+		const urlSpan = destination.span;
+		const alt = plainText(this.text.source.slice(altSpan.start + start, altSpan.end + start));
 		this.found.images.push({
 			source: 'body',
 			kind: 'markdown',
 			url: shownUrl(markdownAddress(sliceOf(this.text.source, urlSpan))),
 			urlSpan,
-			span: shiftedSpan(span, offset),
+			span: shiftedSpan(span, start),
 			// Markdown cannot tell a forgotten description from one that is left empty on purpose.
 			altState: alt === '' ? 'missing' : 'given',
 			...(alt === '' ? {} : { alt }),
@@ -226,6 +228,7 @@ function withoutMarkers(body: string, markers: readonly Span[]): string {
 
 /** `alt={a > b}`: nothing in the braces is markup. */
 function maskExpressions(tag: string): string {
+	if (!tag.includes('{')) return tag;
 	let depth = 0;
 	let masked = '';
 	for (const unit of tag.split('')) {

@@ -11,7 +11,7 @@ export interface TemplateTag {
 /** A body as its HTML and Markdown readers may see it, and the tags that were found. */
 export interface MaskedTemplates {
 	/**
-	 * As long as the span. Template expressions are NUL characters, so that their quotes and
+	 * As long as the text, and the text itself outside of the span. Template expressions are NUL characters, so that their quotes and
 	 * angle brackets open nothing; the content of code tags is spaces.
 	 */
 	readonly scanned: string;
@@ -30,14 +30,14 @@ const rawTags: ReadonlySet<string> = new Set(['raw', 'verbatim']);
 export function maskTemplates(source: string, span: Span): MaskedTemplates {
 	const body = source.slice(span.start, span.end);
 	// `%}` is looked for, not `{%`: what V8 searches for is half a character, and half a brace is in many Chinese ones.
-	if (!body.includes('%}') && !body.includes('{{')) return { scanned: body, tags: [] };
+	if (!body.includes('%}') && !body.includes('{{')) return { scanned: source, tags: [] };
 	return new TemplateScan(source, span).run();
 }
 
 class TemplateScan {
 	private readonly tags: TemplateTag[] = [];
 	private readonly pieces: string[] = [];
-	private copied: number;
+	private copied = 0;
 	/** The next place of a closing mark, kept because many openings may share one that is far away. */
 	private readonly closings = new Map<string, number>();
 	private readonly missingEnds = new Set<string>();
@@ -45,9 +45,7 @@ class TemplateScan {
 	constructor(
 		private readonly source: string,
 		private readonly span: Span,
-	) {
-		this.copied = span.start;
-	}
+	) {}
 
 	run(): MaskedTemplates {
 		const { source, span } = this;
@@ -60,7 +58,7 @@ class TemplateScan {
 			opening.lastIndex = end;
 			if (match[0] === '{%') opening.lastIndex = this.tag(match.index, end);
 		}
-		return { scanned: this.pieces.join('') + source.slice(this.copied, span.end), tags: this.tags };
+		return { scanned: this.pieces.length === 0 ? source : [...this.pieces, source.slice(this.copied)].join(''), tags: this.tags };
 	}
 
 	/** Behind the closing mark, or undefined where the braces are no expression. */
