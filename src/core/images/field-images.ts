@@ -1,3 +1,4 @@
+import { lowerCaseSlice } from './ascii';
 import { hasImageExtension, isRemote, shownUrl, type ImageDraft } from './image-ref';
 import type { ScalarNode, MapNode, Node, Path } from '../tree';
 
@@ -112,7 +113,7 @@ function roleOf(key: string, map: MapNode, { role, names }: Walk): Walk['role'] 
 
 /** `top_img`, `topImg` and `top-img` are one name. */
 function plain(key: string): string {
-	const lower = key.toLowerCase();
+	const lower = lowerCaseSlice(key, 0, key.length);
 	return /[-_ ]/.test(lower) ? lower.replace(/[-_ ]/g, '') : lower;
 }
 

@@ -2,7 +2,7 @@ import { lazyAttributes, lazyBackgroundAttributes, lazySrcsetAttributes } from '
 import { decodeAttribute, decodeReferences } from './character-references';
 import { cssUrlsIn } from './css-urls';
 import { TagScan, type Attribute, type ScannedText, type StartTag } from './html';
-import { hasImageExtension, isData, isRemote, shownUrl, type AddressSyntax, type AltState, type ImageDraft, type ImageKind, type ImageRef } from './image-ref';
+import { hasImageExtension, isData, isRemote, shownUrl, type AddressSyntax, type AltState, type ImageDraft, type ImageKind } from './image-ref';
 import { srcsetCandidates } from './srcset';
 import { sliceOf, type Span } from '../text';
 
@@ -44,7 +44,12 @@ export function htmlScan(text: MarkupText, scanned: ScannedText, found: Findings
 }
 
 /** What several addresses of one element share. */
-type Shared = Pick<ImageRef, 'span' | 'alt' | 'altState' | 'width' | 'height'>;
+interface Shared {
+	readonly span: Span;
+	readonly altState: AltState;
+	readonly alt: string | undefined;
+	readonly size: Size | undefined;
+}
 
 function addImagesOf(text: MarkupText, tag: StartTag, images: ImageDraft[]): void {
 	let shared: Shared | undefined;
@@ -130,7 +135,7 @@ function addBackgrounds(raw: string, { quote, valueSpan }: Attribute, { span }: 
 	for (const { property, url, start, end, quote: inner } of cssUrlsIn(decoded)) {
 		if (!property.startsWith('background') || url.startsWith('#')) continue;
 		const urlSpan = { start: valueSpan.start + rawOffset(start), end: valueSpan.start + rawOffset(end) };
-		images.push(imageOf({ span, altState: 'unneeded' }, 'background', url, urlSpan, { in: 'css', quote, inner }));
+		images.push(imageOf({ span, altState: 'unneeded', alt: undefined, size: undefined }, 'background', url, urlSpan, { in: 'css', quote, inner }));
 	}
 }
 
@@ -138,8 +143,8 @@ function addBackgrounds(raw: string, { quote, valueSpan }: Attribute, { span }: 
 function imageOf(shared: Shared, kind: ImageKind, url: string, urlSpan: Span, syntax: AddressSyntax): ImageDraft {
 	const image: ImageDraft = { source: 'body', kind, url: shownUrl(url), urlSpan, span: shared.span, altState: shared.altState, syntax };
 	if (shared.alt !== undefined) image.alt = shared.alt;
-	if (shared.width !== undefined) image.width = shared.width;
-	if (shared.height !== undefined) image.height = shared.height;
+	if (shared.size?.width !== undefined) image.width = shared.size.width;
+	if (shared.size?.height !== undefined) image.height = shared.size.height;
 	return image;
 }
 
@@ -151,12 +156,7 @@ function isPlausible(url: string): boolean {
 function sharedOf(text: MarkupText, tag: StartTag): Shared {
 	const alt = valueOf(text, tag, 'alt');
 	const altState = altStateOf(text, tag, alt);
-	const shared: { -readonly [K in keyof Shared]: Shared[K] } = { span: tag.span, altState };
-	if (alt !== undefined && altState !== 'unknown') shared.alt = alt;
-	const { width, height } = sizeOf(text, tag) ?? noSize;
-	if (width !== undefined) shared.width = width;
-	if (height !== undefined) shared.height = height;
-	return shared;
+	return { span: tag.span, altState, alt: altState === 'unknown' ? undefined : alt, size: sizeOf(text, tag) };
 }
 
 function altStateOf(text: MarkupText, tag: StartTag, alt: string | undefined): AltState {
@@ -201,8 +201,6 @@ interface Size {
 	readonly height: number | undefined;
 }
 
-const noSize: Size = { width: undefined, height: undefined };
-
 /**
  * The size that the element states. The first that says anything wins as a whole, since half of one
  * and half of another would be a size that nobody wrote: the attributes, the style, `data-size`
@@ -224,10 +222,11 @@ function styledSize(text: MarkupText, tag: StartTag): Size | undefined {
 
 function pairedSize(text: MarkupText, tag: StartTag): Size | undefined {
 	const written = valueOf(text, tag, 'data-size');
-	const separator = written?.search(/[,x×*]/i) ?? -1;
-	if (written === undefined || separator < 0) return undefined;
-	const width = wholeNumber(written.slice(0, separator));
-	const height = wholeNumber(written.slice(separator + 1));
+	if (written === undefined) return undefined;
+	let separator = 0;
+	while (separator < written.length && !',x×X*'.includes(written.charAt(separator))) separator++;
+	const width = wholeNumber(written, 0, separator);
+	const height = wholeNumber(written, separator + 1, written.length);
 	return width === undefined || height === undefined ? undefined : { width, height };
 }
 
@@ -238,23 +237,34 @@ function size(width: number | undefined, height: number | undefined): Size | und
 /** `640`, `640px`; a share such as `100%` is no size. */
 function pixels(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
-	const whole = wholeNumber(text);
+	const whole = wholeNumber(text, 0, text.length);
 	if (whole !== undefined) return whole;
 	const match = /^\s*(\d{1,6}(?:\.\d{1,4})?)\s*(?:px)?\s*$/i.exec(text);
 	return match === null ? undefined : Number(match[1]);
 }
 
-/** A number of at most six digits, white space around it left aside; an expression takes four times as long for that. */
-function wholeNumber(text: string): number | undefined {
-	const digits = text.trim();
-	if (digits === '' || digits.length > 6) return undefined;
+/** A number of at most six digits, white space around it left aside. Nearly every image has two, and an expression takes four times as long. */
+function wholeNumber(text: string, start: number, end: number): number | undefined {
+	let from = start;
+	let to = end;
+	while (from < to && isSpaceAt(text, from)) from++;
+	while (from < to && isSpaceAt(text, to - 1)) to--;
+	if (from >= to || to - from > 6) return undefined;
 	let value = 0;
-	for (let at = 0; at < digits.length; at++) {
-		const digit = digits.charCodeAt(at) - 0x30;
-		if (digit < 0 || digit > 9) return undefined;
-		value = value * 10 + digit;
+	for (let at = from; at < to; at++) {
+		if (!isDigitAt(text, at)) return undefined;
+		value = value * 10 + text.charCodeAt(at) - 0x30;
 	}
 	return value;
+}
+
+function isDigitAt(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	return code >= 0x30 && code <= 0x39;
+}
+
+function isSpaceAt(text: string, at: number): boolean {
+	return !isDigitAt(text, at) && /\s/.test(text.charAt(at));
 }
 
 function stylePixels(style: string, declaration: RegExp): number | undefined {
