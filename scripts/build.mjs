@@ -39,6 +39,9 @@ const readingOnly = {
 	setup(context) {
 		context.onResolve({ filter: /\/(?:stringify|yaml-1\.1|core|json)\/|^\.\/(?:stringify\w*|foldFlowLines)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
+		// Making nodes of values, aliases of nodes and other values of a document's: nothing is made here but by reading.
+		context.onResolve({ filter: /\/(?:createNode|applyReviver|anchors)\.js$/ }, ({ path, importer }) =>
+			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
 		context.onResolve({ filter: /\/cst-(?:visit|stringify|scalar)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
 	},
