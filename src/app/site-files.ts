@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 const data = ['toml', 'yaml', 'yml', 'json'];
 
 /** What lies in these is named by articles. */
-const siteFoldersByName = ['_layouts/**', '_includes/**', 'layouts/**', 'templates/**'];
+const siteFoldersByName = ['_layouts/**', '_includes/**', 'layout/**', 'layouts/**', 'templates/**'];
 
 /**
  * Files from which a site is told and read: where one of them is written, made or removed, another

@@ -96,3 +96,43 @@ describe('Templates that articles of Zola name', () => {
 		expect(await missing(site(head), 'content/a.md')).toEqual([]);
 	});
 });
+
+describe('Layouts that articles of Hexo name', () => {
+	const site = (layout: string, more: Readonly<Record<string, string>> = {}, path = 'source/_posts/a.md'): SmallSite => ({
+		files: { '_config.yml': 'title: T\nsource_dir: source\ntheme: harbour\n', 'package.json': JSON.stringify({ dependencies: { hexo: '^8.0.0' } }), 'themes/harbour/layout/post.ejs': '', 'themes/harbour/layout/photo.ejs': '', 'themes/harbour/layout/deep/x.njk': '', ...more },
+		articles: { [path]: `title: A\nlayout: ${layout}` },
+	});
+	const here = 'source/_posts/a.md';
+
+	it('are a warning where there is none, and the nearest one is the fix', async () => {
+		const one = site('photos');
+		expect(await missing(one, here)).toEqual(['layout: ⟦photos⟧ warning No layout “photos” is in themes/harbour/layout, so Hexo takes the one for posts or pages instead, and does not say so.']);
+		expect((await problemsIn(one, here)).find(({ code }) => code === 'rule/missing-reference')?.fixed[0]).toContain('layout: photo\n');
+		expect(await missing(site('nowhere', {}, 'source/about/index.md'), 'source/about/index.md')).toHaveLength(1);
+		expect(await missing(site('Photo'), here)).toHaveLength(1);
+	});
+
+	it.each(['post', 'page', 'photo', 'deep/x', 'photo.ejs', 'draft', 'false', '"false"', 'off', '""', '"{{ layout }}"'])('are there by the name %s', async (layout) => {
+		expect(await missing(site(layout), here)).toEqual([]);
+	});
+
+	it('may be those of an installed theme', async () => {
+		const installed = { '_config.yml': 'title: T\nsource_dir: source\ntheme: next\n', 'node_modules/hexo-theme-next/layout/schedule.njk': '' };
+		expect(await missing(site('schedule', installed), here)).toEqual([]);
+		expect((await missing(site('photo', installed), here))[0]).toContain('in node_modules/hexo-theme-next/layout, so');
+	});
+
+	it.each<readonly [string, SmallSite]>([
+		['the theme is not there', site('nowhere', { '_config.yml': 'source_dir: source\ntheme: other\n' })],
+		['a script of the theme brings layouts', site('nowhere', { 'themes/harbour/scripts/a/b.js': "hexo.theme.setView('nowhere.ejs', '')" })],
+		['a script makes the pages of posts', site('nowhere', { 'scripts/a.js': "hexo.extend.generator.register('post', f)" })],
+		['a plugin may', site('nowhere', { 'package.json': JSON.stringify({ dependencies: { hexo: '^8.0.0', 'hexo-slides': '1' } }) })],
+		['nothing says which plugins there are', site('nowhere', { 'package.json': '{}' })],
+	])('are not judged where %s', async (_, one) => {
+		expect(await missing(one, here)).toEqual([]);
+	});
+
+	it('are not judged in drafts', async () => {
+		expect(await missing(site('nowhere', {}, 'source/_drafts/a.md'), 'source/_drafts/a.md')).toEqual([]);
+	});
+});

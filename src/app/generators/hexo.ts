@@ -1,4 +1,5 @@
 import { isNamedZone } from '../../core/dates/zones';
+import type { KnownNames } from '../../core/rules/missing-reference';
 import type { BodyRules } from '../../core/site/named';
 import type { HexoAddresses } from '../../core/site/addresses/hexo';
 import type { Node } from '../../core/tree';
@@ -8,6 +9,7 @@ import { configYmlOf } from './config-yml';
 import { flagAt, mapOf, optional, textAt, textsAt, zoneOf } from './configuration';
 import type { Folder } from './folder';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
+import { filesBelow } from './templates';
 
 /**
  * Hexo: `_config.yml` with keys that only Hexo knows, or with Hexo in package.json. Its articles lie in
@@ -46,7 +48,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),
 		},
-		placeOf: placesIn({ sourceDirectory, newPostName, hasInclude: textsAt(root, 'include').length > 0 }),
+		placeOf: placesIn({ sourceDirectory, newPostName, hasInclude: textsAt(root, 'include').length > 0, known: config?.isWhole === true ? await layoutsOf(folder, textAt(root, 'theme') ?? 'landscape') : undefined }),
 		versions: (top) => installedVersions('hexo', folder, top),
 	};
 }
@@ -56,17 +58,19 @@ interface Directories {
 	readonly newPostName: string;
 	/** Whether the configuration takes in pages that Hexo passes over; which ones is left open here. */
 	readonly hasInclude: boolean;
+	/** Layouts of the theme. */
+	readonly known: KnownNames | undefined;
 }
 
 /** What begins with `_` or `.` in a name is no post (processor/post.js), and a page only where `include` says so (processor/asset.js). */
 const isHidden = (path: string): boolean => /(?:^|\/)[_.]/.test(path);
 
 /** Articles of one kind have the same place, so that what follows from it is found again. */
-function placesIn({ sourceDirectory, newPostName, hasInclude }: Directories): (path: FilePath) => ArticlePlace | undefined {
+function placesIn({ sourceDirectory, newPostName, hasInclude, known }: Directories): (path: FilePath) => ArticlePlace | undefined {
 	const named = /:year.*:month.*:day/.test(newPostName) ? ['date'] : [];
-	const post: ArticlePlace = { kind: 'post', provided: named };
+	const post: ArticlePlace = { kind: 'post', provided: named, ...optional('known', known) };
 	const draft: ArticlePlace = { kind: 'draft', provided: ['date'] };
-	const page: ArticlePlace = { kind: 'page', provided: named };
+	const page: ArticlePlace = { kind: 'page', provided: named, ...optional('known', known) };
 	const included: ArticlePlace | undefined = hasInclude ? { kind: 'page', provided: [] } : undefined;
 	return (path) => {
 		const rest = relativeTo(path, sourceDirectory);
@@ -83,10 +87,45 @@ const harmless = /^hexo-(?:(?:renderer|deployer|theme|generator|filter|tag|front
 /** Since 6.3 Hexo stops at a post that is not there. */
 async function bodiesOf(folder: Folder, newPostName: string): Promise<BodyRules | undefined> {
 	const dependencies = (await folder.manifest())?.dependencies;
+	const scripts = await scriptsOf(folder, 'scripts');
 	const [, major = 0, minor = 0] = /^[~^]?(\d+)(?:\.(\d+))?/.exec(dependencies?.get('hexo') ?? '')?.map(Number) ?? [];
-	if (major < 6 || (major === 6 && minor < 3) || [...(dependencies?.keys() ?? [])].some((name) => name.startsWith('hexo-') && !harmless.test(name))) return undefined;
-	const texts = (await folder.names()).has('scripts') ? await Promise.all([...(await folder.at('scripts').names())].map((name) => folder.at('scripts').read(name))) : [];
-	return texts.some((text) => /post_link|processor|model/.test(text ?? 'model')) ? undefined : { generator: 'hexo', newPostName };
+	if (major < 6 || (major === 6 && minor < 3) || hasUnknownPlugin(dependencies) || scripts === undefined) return undefined;
+	return /post_link|processor|model/.test(scripts) ? undefined : { generator: 'hexo', newPostName };
+}
+
+function hasUnknownPlugin(dependencies: ReadonlyMap<string, string> | undefined): boolean {
+	return [...(dependencies?.keys() ?? [])].some((name) => name.startsWith('hexo-') && !harmless.test(name));
+}
+
+/** The text of all scripts below a folder, which Hexo runs; undefined where that is not all. */
+async function scriptsOf(folder: Folder, path: string): Promise<string | undefined> {
+	if (!(await folder.names()).has('scripts')) return '';
+	const files = await filesBelow(folder.at(path));
+	const texts = await Promise.all((files ?? []).filter((name) => /\.[cm]?[jt]s$/.test(name)).map((name) => {
+		const slash = name.lastIndexOf('/');
+		return folder.at(`${path}/${name.slice(0, Math.max(0, slash))}`).read(name.slice(slash + 1));
+	}));
+	return texts.includes(undefined) ? undefined : texts.join('\n');
+}
+
+/**
+ * The layouts of the theme, below `themes` or installed; undefined where a plugin or a script may bring others.
+ *
+ * Sources: Hexo lib/hexo/load_config.ts, lib/theme/index.ts and lib/plugins/generator, tried with 8.1: a post or page
+ * whose layout is not there gets that of posts, pages or the index, the first that is there, without a word.
+ */
+async function layoutsOf(folder: Folder, theme: string): Promise<KnownNames | undefined> {
+	const dependencies = (await folder.manifest())?.dependencies;
+	if (/[./\\]/.test(theme) || dependencies?.has('hexo') !== true || hasUnknownPlugin(dependencies)) return undefined;
+	for (const where of [`themes/${theme}`, `node_modules/hexo-theme-${theme}`]) {
+		const own = folder.at(where);
+		if ((await own.names()).size === 0) continue;
+		const [files, ...scripts] = await Promise.all([filesBelow(own.at('layout')), scriptsOf(folder, 'scripts'), scriptsOf(own, 'scripts')]);
+		if (files === undefined || scripts.some((text) => text === undefined || /setView|generator\.register\(\s*['"`](?:post|page)['"`]/.test(text))) return undefined;
+		// The scaffold of drafts writes its own name there.
+		return { layouts: { names: [...files.map((name) => name.replace(/\.[^./]+$/, '')), 'post', 'page', 'index', 'draft'], where: `${where}/layout` } };
+	}
+	return undefined;
 }
 
 /** What the configuration says of addresses (lib/hexo/default_config.js). */

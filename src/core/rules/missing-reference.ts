@@ -29,12 +29,11 @@ export const missingReference: Rule = {
 };
 
 function missingIn(context: RuleContext): Problem[] {
-	const { meta, known } = context;
+	const { head: { dialect: { generator } }, meta, known } = context;
 	return [
 		...missingNames('author', known?.authors, keysIn(valueOf(meta, 'authors')), context),
-		// Jekyll's word for a page that wants none.
-		...missingNames('layout', known?.layouts, keysIn(valueOf(meta, 'layout')).filter(({ text }) => text !== 'none'), context),
-		...missingNames('template', known?.templates, known?.templates !== undefined && isRendered(meta) ? keysIn(valueOf(meta, known.templates.key)).filter(({ text }) => isPlainName(text, known.templates)) : [], context),
+		...missingNames('layout', known?.layouts, known?.layouts === undefined ? [] : layoutsIn(meta, generator === 'hexo' ? noLayoutOfHexo : noLayoutOfJekyll), context),
+		...missingNames('template', known?.templates, known?.templates === undefined ? [] : templatesIn(meta, known.templates), context),
 		...missingArticles(context),
 	];
 }
@@ -51,6 +50,18 @@ function missingNames(kind: 'author' | 'layout' | 'template', list: KnownList | 
 	return problems;
 }
 
+/** Words for a page that wants none; and a name with an ending, which Hexo looks at. */
+const noLayoutOfJekyll = /^none$/;
+const noLayoutOfHexo = /^(?:false|off)$|\./;
+
+function layoutsIn(meta: MapNode, none: RegExp): readonly ScalarNode[] {
+	return keysIn(valueOf(meta, 'layout')).filter(({ text }) => !none.test(text));
+}
+
+function templatesIn(meta: MapNode, templates: NonNullable<KnownNames['templates']>): readonly ScalarNode[] {
+	return isRendered(meta) ? keysIn(valueOf(meta, templates.key)).filter(({ text }) => isPlainName(text, templates)) : [];
+}
+
 /** Zola's keys by which a page has no use for its template. */
 function isRendered(meta: MapNode): boolean {
 	const [draft, render] = [valueOf(meta, 'draft'), valueOf(meta, 'render')];
@@ -58,8 +69,8 @@ function isRendered(meta: MapNode): boolean {
 }
 
 /** A path that is written in one way only. A folder is perhaps no template, and case counts for nothing on many a machine. */
-function isPlainName(text: string, { key, names }: { readonly key: string; readonly names: readonly string[] } = { key: '', names: [] }): boolean {
-	if (/^[./]|\/\/|\.[^/]*\/|[\\:]/.test(text) || (key === 'template' && !/^[^_].*\.html$/.test(text))) return false;
+function isPlainName(text: string, { key, names }: NonNullable<KnownNames['templates']>): boolean {
+	if (names.includes(text) || /^[./]|\/\/|\.[^/]*\/|[\\:]/.test(text) || (key === 'template' && !/^[^_].*\.html$/.test(text))) return false;
 	const folded = text.toLowerCase();
 	return !names.some((name) => name.startsWith(`${text}/`) || (key === 'layout' && name.toLowerCase() === folded));
 }

@@ -22,6 +22,7 @@ export const ruleTemplates = {
 	'rule/similar-tag.typo': 'Perhaps “{usual}” is meant, which {count} articles write.',
 	'rule/missing-reference.author': 'No author “{name}” is in {where}, at which {generator} stops. Write a name from there, or add the author.',
 	'rule/missing-reference.layout': 'No layout “{name}” is in {where}, so {generator} shows the page without one.',
+	'rule/missing-reference.layout-else': 'No layout “{name}” is in {where}, so {generator} takes the one for posts or pages instead, and does not say so.',
 	'rule/missing-reference.article': 'No article has the id “{name}”, at which {generator} stops. Write the id of an article, or null for none.',
 	'rule/missing-reference.page': 'No article is shown at “{name}”, so the link leads nowhere. Write the address of an article.',
 	'rule/missing-reference.template': 'There is no “{name}” in {where}, at which {generator} stops. Write the name of a file from there, or add it.',
@@ -71,7 +72,7 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		}
 		case 'rule/missing-reference': {
 			const { kind, name, generator, where } = problem.data;
-			return { id: `rule/missing-reference.${kind === 'post' && generator === 'Hexo' ? 'post-link' : kind}`, args: { name, generator, where } };
+			return { id: `rule/missing-reference.${generator !== 'Hexo' ? kind : kind === 'post' ? 'post-link' : 'layout-else'}`, args: { name, generator, where } };
 		}
 		case 'rule/missing-translation':
 			return { id: problem.code, args: { languages: problem.data.languages.join(', '), files: problem.data.files.join(', ') } };
