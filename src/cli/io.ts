@@ -13,7 +13,7 @@ export interface Io {
 	readonly out: (text: string) => void;
 	/** The same, for what is no text. */
 	readonly outBytes: (bytes: Uint8Array) => void;
-	/** Resolves as soon as standard output takes more without a queue; absent: always. */
+	/** Resolves as soon as standard output has written what it was given, where that was more than a little; absent: it always has. */
 	readonly drained?: () => Promise<void>;
 	readonly error: (text: string) => void;
 	/** All bytes of standard input. */

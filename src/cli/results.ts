@@ -33,7 +33,7 @@ export interface SarifDetails {
 	readonly edits?: readonly { readonly start: Place; readonly end: Place; readonly text: string }[];
 }
 
-/** A report in pieces that follow each other: texts, and bytes of UTF-8, which must not be changed. */
+/** A report in pieces that follow each other: texts, and bytes of UTF-8, which must not be changed, and be used before the next piece is asked for. */
 export type Report = Iterable<string | Uint8Array>;
 
 export interface CheckedFile {

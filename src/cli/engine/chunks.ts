@@ -43,7 +43,7 @@ export class Chunks {
 	}
 
 	/**
-	 * The bytes with a number.
+	 * The bytes with a number, until another one is asked for.
 	 *
 	 * @throws Error where the disk does not give them back
 	 */
@@ -51,10 +51,19 @@ export class Chunks {
 		const known = this.held.get(number) ?? this.recent.get(number);
 		if (known !== undefined) return known;
 		const { length = 0, start = 0 } = this.chunks[number] ?? {};
-		const bytes = this.file.read(start, length);
-		for (const [oldest] of this.recent) if (this.recent.size >= mostRecent) this.recent.delete(oldest);
+		const bytes = this.memoryFor(length);
+		this.file.read(start, bytes);
 		this.recent.set(number, bytes);
 		return bytes;
+	}
+
+	/** Of a chunk that was read back before: new memory each time would wait for the garbage collector. */
+	private memoryFor(length: number): Uint8Array {
+		const [oldest] = this.recent;
+		if (oldest === undefined || this.recent.size < mostRecent) return Buffer.allocUnsafeSlow(length);
+		const [number, { buffer }] = oldest;
+		this.recent.delete(number);
+		return buffer.byteLength < length ? Buffer.allocUnsafeSlow(length) : new Uint8Array(buffer, 0, length);
 	}
 
 	get length(): number {
@@ -84,14 +93,13 @@ class SpillFile {
 		return start;
 	}
 
-	read(start: number, length: number): Uint8Array {
-		const bytes = Buffer.allocUnsafeSlow(length);
-		for (let at = 0; at < length; ) {
-			const read = typeof this.descriptor === 'number' ? readSync(this.descriptor, bytes, at, length - at, start + at) : 0;
+	/** Fills the bytes with what was written there. */
+	read(start: number, bytes: Uint8Array): void {
+		for (let at = 0; at < bytes.length; ) {
+			const read = typeof this.descriptor === 'number' ? readSync(this.descriptor, bytes, at, bytes.length - at, start + at) : 0;
 			if (read === 0) throw new Error('A temporary file lost what was written to it');
 			at += read;
 		}
-		return bytes;
 	}
 
 	private make(): number | undefined {

@@ -43,7 +43,7 @@ export class Parts implements Iterable<Uint8Array> {
 		this.size--;
 	}
 
-	/** The bytes of each text, in the order of the numbers. They must not be changed. */
+	/** The bytes of each text, in the order of the numbers; until the next one is asked for, and not to be changed. */
 	*[Symbol.iterator](): Iterator<Uint8Array> {
 		const { places } = this;
 		for (let at = 0; at < places.length; at += 3) {
@@ -55,7 +55,7 @@ export class Parts implements Iterable<Uint8Array> {
 	}
 
 	/**
-	 * All texts in one, in the order of the numbers, in few pieces.
+	 * All texts in one, in the order of the numbers, in few pieces, each until the next one is asked for.
 	 *
 	 * @param before ASCII with which each text begins, left out of the first one
 	 */
