@@ -3,9 +3,15 @@ import type { Helper } from './crew';
 import { makeHelper } from './helper';
 import type { FromHelper, Setup, ToHelper } from './protocol';
 
+/**
+ * In MB: what a thread fills before it looks what of it is still needed, three times over. Next to nothing is, so a
+ * quarter of the usual takes no longer, and each thread takes 25 MB less.
+ */
+const youngSize = 12;
+
 /** A helper on a thread of its own. `program`: the file of the command line, which knows that it runs on one. */
 export function startThread(program: string, setup: Setup): Helper {
-	const worker = new Worker(program, { workerData: setup, argv: [], stdin: false });
+	const worker = new Worker(program, { workerData: setup, argv: [], stdin: false, resourceLimits: { maxYoungGenerationSizeMb: youngSize } });
 	return {
 		send: (message) => worker.postMessage(message),
 		listen: (said, lost) => {
