@@ -98,6 +98,15 @@ function linked(): fc.Arbitrary<Json> {
 
 const values: readonly Json[] = ['text', 1, {}, { a: 'text' }, { a: 1 }, { a: { a: {} } }, [], ['text'], [1, 'text'], [{ a: 'text' }]];
 
+/** What the library says of each value; it throws where a `$dynamicAnchor` stands in a place that nothing applies. */
+function verdictsOf(validator: Awaited<ReturnType<typeof validate>>): boolean[] | undefined {
+	try {
+		return values.map((value) => validator(value as never).valid);
+	} catch {
+		return undefined;
+	}
+}
+
 describe.each(addresses)('references in %s', (address) => {
 	test('lead where they lead in the library', async () => {
 		let judged = 0;
@@ -114,8 +123,10 @@ describe.each(addresses)('references in %s', (address) => {
 				const validator = await validate(uri).catch(() => undefined);
 				// It follows what looks like a reference in keywords it does not know, and cannot take `$recursiveAnchor` within.
 				if (validator === undefined) return;
+				const theirs = verdictsOf(validator);
+				if (theirs === undefined) return;
 				judged++;
-				expect(values.map((value) => evaluate(ours, treeOf(value)).valid)).toEqual(values.map((value) => validator(value as never).valid));
+				expect(values.map((value) => evaluate(ours, treeOf(value)).valid)).toEqual(theirs);
 			} finally {
 				unregisterSchema(uri);
 			}
