@@ -101,7 +101,7 @@ describe('the scan for start tags', () => {
 
 	test('takes a heart for what it is: the image behind it is found', () => {
 		const source = '<div>I </3 you>\n<img src="a.png">\n</div>\n\n![b](b.png)\n';
-		const found: Findings = { images: [], hidden: [] };
+		const found = { images: [], hidden: [] } satisfies Findings;
 		markdownImagesIn({ source, language: 'markdown' }, source, 0, found);
 		expect(found.images.map(({ url }) => url)).toEqual(['a.png', 'b.png']);
 		expect(found.hidden.map(({ start, end }) => source.slice(start, end))).toEqual(['</3 you>']);

@@ -10,7 +10,7 @@ import type { ImageRef } from '../../src/core/images/image-ref';
 import { sliceOf } from '../../src/core/text';
 
 function imagesIn(source: string): ImageRef[] {
-	const found: Findings = { images: [], hidden: [] };
+	const found: Findings = { images: [] };
 	htmlScan({ source, language: 'html' }, { text: source, base: 0 }, found).scan(0, source.length);
 	return found.images;
 }

@@ -31,6 +31,12 @@ function fields(value: object): [string | undefined, string][] {
 	return imagesIn('', 'markdown', mapOf(value)).map(({ field, url }) => [field, url]);
 }
 
+describe('a body whose only image is a background', () => {
+	test.each(['<div data-bg="a.png"></div>', '<div DATA-BG=a.png>', '<p style="background:url(a.png)">', '<td background=a.png>', '<div data-background-image="a.png">'])('is looked at: %s', (source) => {
+		for (const language of ['html', 'markdown'] as const) expect(imagesIn(source, language).map(({ url }) => url)).toEqual(['a.png']);
+	});
+});
+
 describe('images of front matter', () => {
 	test('strings, lists and objects in well-known fields, in the order of the text', () => {
 		const meta = { title: 'x', headimg: 'https://example.org/a', images: ['b.png', { src: '/c', alt: 'see', width: 3 }], cover: { image: 'd.jpg', caption: 'a/b' }, header: { overlay_image: '/e', teaser: 'f.png' }, topImg: './g' };

@@ -19,13 +19,13 @@ export interface MarkupText {
 /** What a scan adds to. */
 export interface Findings {
 	readonly images: ImageDraft[];
-	/** Comments and code: what stands there is not shown as an image. In the order of the text. */
-	readonly hidden: Span[];
+	/** Comments and code: what stands there is not shown. In the order of the text; absent where nobody asks. */
+	readonly hidden?: Span[] | undefined;
 }
 
 /** Whether a text can name an image in HTML at all: far cheaper than scanning it. */
 export function mayHoldHtmlImages(text: string): boolean {
-	return text.includes('<') && /<(?:img|image|source|video|input|feimage|amp-img)[\s/]|url\(|background/i.test(text);
+	return text.includes('<') && /<(?:img|image|source|video|input|feimage|amp-img)[\s/]|url\(|background|data-bg/i.test(text);
 }
 
 /**
@@ -39,7 +39,7 @@ export function mayHoldHtmlImages(text: string): boolean {
 export function htmlScan(text: MarkupText, scanned: ScannedText, found: Findings): TagScan {
 	return new TagScan(scanned, {
 		startTag: (tag) => addImagesOf(text, tag, found.images),
-		comment: (comment) => found.hidden.push(comment),
+		comment: (comment) => found.hidden?.push(comment),
 	});
 }
 

@@ -91,9 +91,8 @@ export function isComputed(url: string): boolean {
 
 /** Whether the address names a file of the site: no scheme, no host, not computed, not empty. */
 export function isLocal(url: string): boolean {
-	const text = url.trim();
-	if (text === '' || text.startsWith('#') || isRemote(text) || isComputed(text)) return false;
-	return !/^[a-z][a-z\d+.-]*:/i.test(text);
+	// One look for all that is not: every address of every image comes by.
+	return !/^\s*(?:$|#|[\\/]{2}|[a-z][a-z\d+.-]*:)/i.test(url) && !isComputed(url);
 }
 
 /** An address in parts: `a%20b.jpg?v=1#x` has the path `a b.jpg`, the query `?v=1`, the hash `#x`. */

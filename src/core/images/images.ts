@@ -44,11 +44,12 @@ function bodyImages({ source, bodySpan, bodyLanguage }: ImagesInput): ImageDraft
 	const { scanned, tags } = maskTemplates(source, bodySpan);
 	const hexo = tags.map((tag) => hexoImage(source, tag)).filter((image) => image !== undefined);
 	if (hexo.length === 0 && !(bodyLanguage !== 'html' && body.includes('![')) && !mayHoldHtmlImages(body)) return [];
-	const found: Findings = { images: [], hidden: [] };
+	const hidden: Span[] | undefined = hexo.length === 0 ? undefined : [];
+	const found: Findings = { images: [], hidden };
 	if (bodyLanguage === 'html') htmlScan({ source, language: 'html' }, { text: scanned, base: 0 }, found).scan(start, end);
 	else markdownImagesIn({ source, language: bodyLanguage }, scanned.slice(0, end), start, found);
-	if (hexo.length === 0) return found.images;
-	const shown = hexo.filter(({ span }) => !isHidden(span, found.hidden));
+	if (hidden === undefined) return found.images;
+	const shown = hexo.filter(({ span }) => !isHidden(span, hidden));
 	return [...found.images, ...shown].sort((a, b) => a.span.start - b.span.start || a.urlSpan.start - b.urlSpan.start);
 }
 

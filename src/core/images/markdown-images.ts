@@ -69,14 +69,15 @@ class MarkdownScan {
 	}
 
 	private hide({ start, end }: Span): void {
-		this.found.hidden.push({ start, end });
+		this.found.hidden?.push({ start, end });
 	}
 
 	private scan(kind: 'inline' | 'html', start: number, end: number): void {
 		if (start >= end) return;
 		if (kind === 'html') return this.html(start, end);
 		const piece = this.body.slice(start, end);
-		if (piece.includes('![') || piece.includes('<') || piece.includes('`')) this.inlines(piece, start);
+		// Code without an image in it is only looked for where someone asks what is code.
+		if (piece.includes('![') || piece.includes('<') || (this.found.hidden !== undefined && piece.includes('`'))) this.inlines(piece, start);
 	}
 
 	private html(start: number, end: number): void {

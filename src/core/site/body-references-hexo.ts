@@ -1,7 +1,7 @@
 import type { Head } from '../article';
-import type { Findings } from '../images/html-images';
 import { markdownImagesIn } from '../images/markdown-images';
 import { maskTemplates } from '../images/template-tags';
+import type { Span } from '../text';
 import type { MapNode } from '../tree';
 import { slugsBy } from './addresses/hexo';
 import { reference, type BodyReference } from './named';
@@ -23,7 +23,7 @@ export function referencesOfHexo({ meta, bodyStart }: Head, source: string, path
 	const ended = new Set(tags.map(({ name }) => name));
 	const found: BodyReference[] = [];
 	let depth = 0;
-	let hidden: Findings['hidden'] | undefined;
+	let hidden: readonly Span[] | undefined;
 	for (const { name, span, argumentsSpan } of tags) {
 		if (conditional.test(name)) depth += name.startsWith('end') ? -1 : ended.has(`end${name}`) ? 1 : 0;
 		if (name !== 'post_link' || depth !== 0 || /[("'=#]/.test(source.charAt(span.start - 1))) continue;
@@ -40,15 +40,15 @@ export function referencesOfHexo({ meta, bodyStart }: Head, source: string, path
 }
 
 /** Code and comments. A comment of Nunjucks hides what is in it, too. */
-function hiddenIn(source: string, scanned: string, bodyStart: number): Findings['hidden'] {
-	const found: Findings = { images: [], hidden: [] };
-	markdownImagesIn({ source, language: 'markdown' }, scanned, bodyStart, found);
+function hiddenIn(source: string, scanned: string, bodyStart: number): readonly Span[] {
+	const hidden: Span[] = [];
+	markdownImagesIn({ source, language: 'markdown' }, scanned, bodyStart, { images: [], hidden });
 	for (let start = source.indexOf('{#', bodyStart); start >= 0;) {
 		const end = source.indexOf('#}', start + 2);
-		found.hidden.push({ start, end: end < 0 ? source.length : end + 2 });
+		hidden.push({ start, end: end < 0 ? source.length : end + 2 });
 		start = end < 0 ? -1 : source.indexOf('{#', end);
 	}
-	return found.hidden;
+	return hidden;
 }
 
 /** Posts and drafts are found by the name of the file and by the title; undefined where one of them is not certain. */
