@@ -90,7 +90,7 @@ describe('Pages that bodies of Hugo name', () => {
 
 	it.each([
 		'low-tide', 'Low-Tide.md', './low-tide.md', 'blog/low-tide', '/blog/low-tide', '/low-tide', 'low-tide.html', 'low-tide#x', '#x', '', 'leaf', '../docs/deep/er/leaf.md', 'bundle', 'bundle/index.md', 'docs', '/docs/_index.md',
-		'_index.md', 'tags', '/tags/harbour-sea', 'harbour-sea', 'about', '/', 'blog', '/blog/', 'https://example.com/x', 'mailto:a@b', '/docs/deep', 'with-space', 'With Space.md', '/blog/low%2Dtide', 'low-tide?x=1', 'bare', 't',
+		'_index.md', 'tags', '/tags/harbour-sea', 'harbour-sea', 'about', '/', 'blog', '/blog/', 'https://example.com/x', 'mailto:a@b', '/docs/deep', 'with-space', 'With Space.md', '/blog/low%2Dtide', 'low-tide?x=1', 'bare', 't', '../blog/low-tide/_index/index',
 	])('finds %j', async (name) => {
 		for (const tag of [`{{< ref "${name}" >}}`, `{{% relref path="${name}" lang="en" %}}`]) expect(await missing(site(tag), 'content/blog/t.md')).toEqual([]);
 	});
@@ -191,7 +191,7 @@ describe('Posts that bodies of Hexo name', () => {
 
 	it('counts where Hexo fills it in, in drafts and pages too, and nowhere else', async () => {
 		const tag = '{% post_link nowhere %}';
-		for (const body of [`{% blockquote %}${tag}{% endblockquote %}`, `{% note %}${tag}{% endnote %}`, `<pre>${tag}</pre>`, `{% if x %}{% endif %}${tag}`]) expect(await missing(site(body), here)).toHaveLength(1);
+		for (const body of [`{% blockquote %}${tag}{% endblockquote %}`, `{% note %}${tag}{% endnote %}`, `<pre>${tag}</pre>`, `<a href="${tag}">x</a>`, `See (${tag})`, `{% if x %}{% endif %}${tag}`]) expect(await missing(site(body), here)).toHaveLength(1);
 		for (const body of [`\`\`\`\n${tag}\n\`\`\``, `~~~ js\n${tag}\n~~~`, `a \`${tag}\` b`, `    ${tag}`, `<!-- ${tag} -->`, `{% raw %}${tag}{% endraw %}`, `{% if x %}${tag}{% endif %}`, `{# ${tag} #}`, `[a](${tag})`, `> \`\`\`\n> ${tag}\n> \`\`\``, `{{ '${tag}' }}`]) expect(await missing(site(body), here)).toEqual([]);
 		expect(await missing(site(tag, { head: 'published: false' }), here)).toHaveLength(1);
 		for (const path of ['source/about/more.md', 'source/_drafts/more.md']) expect(await missing(site('', { articles: { [path]: article(tag) } }), path)).toHaveLength(1);

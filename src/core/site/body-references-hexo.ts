@@ -26,7 +26,7 @@ export function referencesOfHexo({ meta, bodyStart }: Head, source: string, path
 	let hidden: readonly Span[] | undefined;
 	for (const { name, span, argumentsSpan } of tags) {
 		if (conditional.test(name)) depth += name.startsWith('end') ? -1 : ended.has(`end${name}`) ? 1 : 0;
-		if (name !== 'post_link' || depth !== 0 || /[("'=#]/.test(source.charAt(span.start - 1))) continue;
+		if (name !== 'post_link' || depth !== 0 || /\]\(\s*<?$/.test(source.slice(Math.max(0, span.start - 8), span.start))) continue;
 		const [all = '', double, single, bare] = /^\s+(?:"([^"\\]+)"|'([^'\\]+)'|([^\s"'\\,{]+))(?=\s|$)/.exec(source.slice(argumentsSpan.start, argumentsSpan.end)) ?? [];
 		const written = double ?? single ?? bare;
 		hidden ??= hiddenIn(source, scanned, bodyStart);

@@ -49,7 +49,7 @@ function placesMeant(name: string, path: string): readonly string[] {
 	const written = folded(name.replace(/[#?].*$/, ''));
 	if (written === '' || /[%:\\{]/.test(written)) return [];
 	const parts = written.split('/').filter((part) => part !== '' && part !== '.');
-	if (/^_?index(?:\.|$)/.test(parts.at(-1) ?? '')) parts.pop();
+	while (/^_?index(?:\.|$)/.test(parts.at(-1) ?? '')) parts.pop();
 	const last = parts.pop();
 	if (last === undefined || last === '..') return [];
 	const names = [last, last.replace(/\.[^.]+$/, ''), last.replace(/\.[^.]+\.[^.]+$/, '')];
