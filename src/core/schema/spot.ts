@@ -54,10 +54,17 @@ export function spanOfHolder(spot: Spot, openingFence: Span): Span {
 	return first?.keySpan ?? spot.node?.span ?? openingFence;
 }
 
+const withoutRepeat: (readonly Entry[])[] = [];
+
 /** The entries of a map, of two equal keys the last: it is the one that readers keep. */
 export function entriesOf(map: MapNode): readonly Entry[] {
 	const { entries } = map;
-	if (entries.length <= 12 && !hasRepeat(entries)) return entries;
+	// A schema, and what it says beside its demands, ask about the same map one after the other.
+	if (withoutRepeat[0] === entries) return entries;
+	if (entries.length <= 12 && !hasRepeat(entries)) {
+		withoutRepeat[0] = entries;
+		return entries;
+	}
 	const last = new Map<string, Entry>();
 	for (const entry of entries) last.set(entry.key, entry);
 	return last.size === entries.length ? entries : [...last.values()];

@@ -113,7 +113,8 @@ const timestampTime =
 	/^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?$/;
 
 function isJsYamlTimestamp(text: string): boolean {
-	return timestampDay.test(text) || timestampTime.test(text);
+	// No date with a time has only ten characters.
+	return text.length === 10 ? timestampDay.test(text) : timestampTime.test(text);
 }
 
 // yaml 2, schema/yaml-1.1/timestamp.js, and hexo-front-matter 5, lib/timestamp.ts.
