@@ -1,19 +1,15 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, type Hash } from 'node:crypto';
 import { NodeFiles } from '../files';
+import { inChunks, textOf } from '../pieces';
 import { FileReader } from '../read-file';
 import type { Target } from '../targets';
 import { isAnsweredAlike, type Asked } from './asked';
 import { tidy } from './cache-place';
 import type { FileOutcome, Remembered } from './outcome';
+import { Parts } from './parts';
 import { hasMetadata } from './stamps';
-
-/** What the cache holds of one file. */
-interface Entry {
-	readonly remembered: Remembered;
-	readonly outcome: FileOutcome;
-}
 
 /** A line of a cache file but the first and the last: the path, and the rest. */
 type Line = readonly [native: string, remembered: Remembered, outcome: FileOutcome];
@@ -36,7 +32,11 @@ interface Header {
  * about other files, and the clock say what they said then.
  */
 export class Cache {
-	private entries = new Map<string, Entry>();
+	/** By path, the number of its line. */
+	private entries = new Map<string, number>();
+	/** As they stand in the file: as objects, what 100,000 articles came to is half a gigabyte. */
+	private lines = new Parts();
+	private count = 0;
 	private world: readonly Asked[] = [];
 	private readonly files = new NodeFiles();
 	private readonly reader = new FileReader();
@@ -56,24 +56,42 @@ export class Cache {
 	}
 
 	private async load(): Promise<void> {
-		const lines = linesOf(this.path).values();
-		const header = lines.next().value as Header | undefined;
+		const lines = linesOf(this.path);
+		try {
+			await this.take(lines);
+		} catch {
+			// Not readable.
+			this.entries = new Map();
+			this.world = [];
+			this.state = 'changed';
+		} finally {
+			lines.return();
+		}
+	}
+
+	private async take(lines: Generator<Buffer, void>): Promise<void> {
+		const first = lines.next().value;
+		const header = first === undefined ? undefined : (JSON.parse(first.toString('utf8')) as Header);
 		const fits = header?.masthead === 1 && header.key === this.key && header.savedAt <= this.now && Array.isArray(header.world) && (await isAnsweredAlike(header.world, this.files));
 		if (!fits) {
 			this.state = 'changed';
 			return;
 		}
 		this.world = header.world;
-		for (const [native, remembered, outcome] of lines as Iterable<Line>) this.entries.set(native, { remembered, outcome });
+		for (const line of lines) {
+			this.entries.set(pathIn(line), this.count);
+			this.lines.putBytes(this.count++, line);
+		}
 	}
 
 	/** What was found in a file, where it still holds. */
 	async find({ native }: Target): Promise<FileOutcome | undefined> {
-		const entry = this.entries.get(native);
-		if (entry === undefined) return undefined;
-		const { stamp, asked = [], until = Infinity } = entry.remembered;
+		const number = this.entries.get(native);
+		const line = number === undefined ? undefined : this.lines.get(number);
+		if (line === undefined) return undefined;
+		const [, { stamp, asked = [], until = Infinity }, outcome] = JSON.parse(textOf(line)) as Line;
 		const isSame = this.now < until && this.isStamped(native, stamp) && (await isAnsweredAlike(asked, this.files));
-		if (isSame) return entry.outcome;
+		if (isSame) return outcome;
 		this.entries.delete(native);
 		this.state = 'changed';
 		return undefined;
@@ -86,7 +104,8 @@ export class Cache {
 
 	keep({ native }: Target, { remember, ...outcome }: FileOutcome): void {
 		if (remember === undefined) return;
-		this.entries.set(native, { remembered: remember, outcome });
+		this.entries.set(native, this.count);
+		this.lines.put(this.count++, JSON.stringify([native, remember, outcome] satisfies Line));
 		this.state = 'changed';
 	}
 
@@ -109,30 +128,44 @@ export class Cache {
 		}
 	}
 
+	private *linesWith(header: Header): Generator<string | Uint8Array> {
+		yield `${JSON.stringify(header)}\n`;
+		for (const [native, number] of this.entries) {
+			const line = this.lines.get(number);
+			// Of files that are gone nobody will ask.
+			if (line === undefined || !existsSync(native)) continue;
+			yield line;
+			yield '\n';
+		}
+	}
+
 	private write(path: string, header: Header): void {
 		const descriptor = openSync(path, 'wx');
 		try {
 			const seal = createHash(sealing);
-			const put = (lines: string): void => {
-				const bytes = Buffer.from(lines, 'utf8');
-				seal.update(bytes);
+			const put = (bytes: Uint8Array): void => {
 				for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 			};
-			let lines = `${JSON.stringify(header)}\n`;
-			for (const [native, { remembered, outcome }] of this.entries) {
-				// Of files that are gone nobody will ask.
-				if (!existsSync(native)) continue;
-				lines += `${JSON.stringify([native, remembered, outcome] satisfies Line)}\n`;
-				if (lines.length < 1 << 20) continue;
-				put(lines);
-				lines = '';
+			for (const bytes of inChunks(this.linesWith(header))) {
+				seal.update(bytes);
+				put(bytes);
 			}
-			put(lines);
-			put(`${JSON.stringify(seal.copy().digest('base64url'))}\n`);
+			put(Buffer.from(sealLine(seal)));
 		} finally {
 			closeSync(descriptor);
 		}
 	}
+}
+
+/** The path of an article whose line it is: a text in JSON, behind the bracket that begins the line. */
+function pathIn(line: Buffer): string {
+	let end = 2;
+	while (line[end] !== 0x22 && end < line.length) end += line[end] === 0x5c ? 2 : 1;
+	return JSON.parse(line.toString('utf8', 1, end + 1)) as string;
+}
+
+function sealLine(seal: Hash): string {
+	return `${JSON.stringify(seal.digest('base64url'))}\n`;
 }
 
 function discard(path: string): void {
@@ -143,26 +176,46 @@ function discard(path: string): void {
 	}
 }
 
+/** In bytes. */
+const blockSize = 1 << 20;
+
 /**
- * The lines of a cache file as values; none where anything in it is not as it was written. The last one is the digest
- * of all before it: a file that was cut off or damaged could otherwise say something else of an article.
+ * The lines of a cache file, each until the next one is asked for; none where anything in it is not as it was written.
+ * The last one is the digest of all before it: a file that was cut off or damaged could otherwise say something else of
+ * an article.
  */
-function linesOf(path: string): readonly unknown[] {
+function* linesOf(path: string): Generator<Buffer, void> {
+	if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
+	const descriptor = openSync(path, 'r');
 	try {
-		if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [];
-		const bytes = readFileSync(path);
-		const last = bytes.lastIndexOf(10, -2) + 1;
-		const seal = createHash(sealing).update(bytes.subarray(0, last)).digest('base64url');
-		if (bytes.toString('latin1', last) !== `${JSON.stringify(seal)}\n`) return [];
-		const lines: unknown[] = [];
-		for (let start = 0; start < last; ) {
-			const end = bytes.indexOf(10, start);
-			lines.push(JSON.parse(bytes.toString('utf8', start, end)));
-			start = end + 1;
+		const empty = sealLine(createHash(sealing)).length;
+		const last = fstatSync(descriptor).size - empty;
+		const seal = createHash(sealing);
+		for (const block of blocksOf(descriptor, 0, last)) seal.update(block);
+		const [found] = blocksOf(descriptor, last, last + empty);
+		if (found?.toString('latin1') !== sealLine(seal)) return;
+		let rest = Buffer.alloc(0);
+		for (const block of blocksOf(descriptor, 0, last)) {
+			const bytes = Buffer.concat([rest, block]);
+			let start = 0;
+			for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+				yield bytes.subarray(start, end);
+				start = end + 1;
+			}
+			rest = bytes.subarray(start);
 		}
-		return lines;
-	} catch {
-		// Not readable.
-		return [];
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** What stands in a file, a block after the other, in the same memory. */
+function* blocksOf(descriptor: number, start: number, end: number): Generator<Buffer, void> {
+	const block = Buffer.allocUnsafeSlow(Math.max(0, Math.min(blockSize, end - start)));
+	for (let at = start; at < end; ) {
+		const read = readSync(descriptor, block, 0, Math.min(block.length, end - at), at);
+		if (read === 0) return;
+		yield block.subarray(0, read);
+		at += read;
 	}
 }

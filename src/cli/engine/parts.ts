@@ -24,11 +24,28 @@ export class Parts implements Iterable<Uint8Array> {
 
 	/** Takes the text of a number, in place of what it had. */
 	put(number: number, text: string): void {
+		this.makeRoom(text.length * mostBytes);
+		this.place(number, this.chunk.write(text, this.filled, 'utf8'));
+	}
+
+	/** The same for a text that is UTF-8 already. */
+	putBytes(number: number, bytes: Uint8Array): void {
+		this.makeRoom(bytes.length);
+		this.chunk.set(bytes, this.filled);
+		this.place(number, bytes.length);
+	}
+
+	/** The bytes of one text, until another one is asked for; undefined where there is none. */
+	get(number: number): Uint8Array | undefined {
+		const [chunk = 0, start = 0, length = 0] = this.places.subarray(3 * number);
+		return chunk === 0 ? undefined : this.chunkOf(chunk).subarray(start, start + length);
+	}
+
+	/** What was just written is the text of a number. */
+	private place(number: number, length: number): void {
 		const at = 3 * number;
 		if (at >= this.places.length) this.grow(at);
 		if (this.places[at] === 0) this.size++;
-		this.makeRoom(text.length * mostBytes);
-		const length = this.chunk.write(text, this.filled, 'utf8');
 		this.places[at] = this.chunks.length + 1;
 		this.places[at + 1] = this.filled;
 		this.places[at + 2] = length;
