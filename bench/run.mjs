@@ -61,7 +61,7 @@ function linear(scratch, cli) {
 	const sizes = [1000, articles];
 	const [small, large] = sizes.map((count) => {
 		const rows = count === articles ? main : measureSites({ scratch, cli, articles: count, rounds, withPeers: false });
-		return rows.find(({ name }) => name === 'masthead check, 2 threads').time - emptyRun(cli);
+		return rows.find(({ name }) => name === 'masthead check').time - emptyRun(cli);
 	});
 	row(`time for each article, ${sizes.join(' and ')}, above an empty run`, `${((small / sizes[0]) * 1000).toFixed(0)} µs, ${((large / sizes[1]) * 1000).toFixed(0)} µs`, 'within 20 %');
 }

@@ -75,6 +75,27 @@ export class FileReader {
 	}
 }
 
+/** Reads a file from its beginning into what is given; its length, or undefined where it is no file, cannot be read or fills the room. In bytes. */
+export function readInto(native: string, into: Uint8Array): number | undefined {
+	let descriptor: number | undefined;
+	try {
+		descriptor = openSync(native, openFlags);
+		const stat = fstatSync(descriptor);
+		if (!stat.isFile() || stat.size >= into.length) return undefined;
+		for (let length = 0; length < into.length; ) {
+			const read = readSync(descriptor, into, length, into.length - length, null);
+			length += read;
+			// One call is enough where the file is as long as the system says.
+			if (read === 0 || (length === stat.size && length < into.length)) return length;
+		}
+		return undefined;
+	} catch {
+		return undefined;
+	} finally {
+		if (descriptor !== undefined) closeSync(descriptor);
+	}
+}
+
 /**
  * The text of UTF-8 bytes, or that they are none. Six times faster on Chinese text than
  * `toString('utf8')`, which decodes one unit at a time (33 µs for 9 KB, against 5 µs).

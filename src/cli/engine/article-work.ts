@@ -4,6 +4,7 @@ import { FileReader } from '../read-file';
 import { Job, type Destination, type Input } from '../job';
 import { overlapping } from '../overlap';
 import type { Target } from '../targets';
+import type { ReadAhead } from './read-ahead';
 import { stampOf } from './stamps';
 import { clean, type FileOutcome, type Pass } from './outcome';
 import { workOn, type Bench, type WorkName } from './works';
@@ -11,6 +12,8 @@ import { workOn, type Bench, type WorkName } from './works';
 /** Reads articles and does one command's work on them: the whole of it, on whichever thread. */
 export class ArticleWork {
 	private readonly reader = new FileReader();
+	/** Where files lie ready before they are asked for. */
+	ahead: Pick<ReadAhead, 'read'> | undefined;
 
 	constructor(
 		readonly work: WorkName,
@@ -42,7 +45,7 @@ export class ArticleWork {
 			hasWaited = true;
 			waits?.();
 		};
-		const content = this.reader.read(target.native, cache === undefined ? undefined : (stat, bytes) => (stamp = stampOf(stat, bytes, cache.strategy, Date.now())));
+		const content = this.ahead?.read(target.native) ?? this.reader.read(target.native, cache === undefined ? undefined : (stat, bytes) => (stamp = stampOf(stat, bytes, cache.strategy, Date.now())));
 		if (content.kind === 'failed') return { counts: {}, failures: [describeFailure(target.shown, content.code)] };
 		const outcome = await this.onInput({ target, content }, pass, 'files', wait);
 		// One that has waited was written; and what is asked now is asked for the next one, which may be at work already.

@@ -1,6 +1,7 @@
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import type { Helper } from './crew';
 import { makeHelper } from './helper';
+import { isShared, readAhead } from './read-ahead';
 import type { FromHelper, Setup, ToHelper } from './protocol';
 
 /**
@@ -31,6 +32,7 @@ export function startThread(program: string, setup: Setup): Helper {
 
 /** To be called on the thread itself. */
 export function helpOnThread(): void {
+	if (isShared(workerData)) return readAhead(workerData);
 	const port = parentPort;
 	if (port === null) return;
 	const take = makeHelper(workerData as Setup, 'none', (message) => port.postMessage(message));
