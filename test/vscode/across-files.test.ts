@@ -160,6 +160,11 @@ describe('Across files', () => {
 
 	it('a layout that is not there is told until it is made, and again when it is gone', async () => {
 		const site = vscode.Uri.joinPath(folder(), 'eleven');
+		// VS Code's watcher takes a moment to look into a folder that is new: of what is made there meanwhile it may never tell.
+		for (const made of ['.', '_includes', '_includes/deep']) {
+			await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(site, made));
+			await pause(700);
+		}
 		await writeFile(site, 'eleventy.config.js', 'export default (config) => { config.addGlobalData("a", 1); };\n');
 		await writeFile(site, '_includes/deep/base.njk', '');
 		const start = await writeFile(site, 'start.md', '---\ntitle: Start\nlayout: deep/tide\n---\n');
