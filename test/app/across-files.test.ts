@@ -148,6 +148,6 @@ describe('rule/missing-reference', () => {
 		const path = '_posts/2022-01-01-a.md';
 		expect(await said(jekyll({}), path)).toEqual(['layout: ⟦pots⟧ No layout “pots” is in _layouts, so Jekyll shows the page without one.']);
 		for (const other of ['b.md', 'c.md', 'd.md']) expect(await said(jekyll({}), other)).toEqual([]);
-		for (const files of [{ '_config.yml': 'kramdown: {}\ntheme: minima\n' }, { Gemfile: "gem 'jekyll'\ngem 'github-pages'\n" }, { '_plugins/x.rb': '' }, { '_layouts/sub/x.html': '' }]) expect(await said(jekyll(files), path)).toEqual([]);
+		for (const files of [{ '_config.yml': 'kramdown: {}\ntheme: minima\n' }, { Gemfile: "gem 'jekyll'\ngem 'github-pages'\n" }, { Gemfile: "gem 'jekyll'\ngroup :jekyll_plugins do\n  gem 'my-layouts'\nend\n" }, { '_plugins/x.rb': '' }, { '_layouts/sub/x.html': '' }]) expect(await said(jekyll(files), path)).toEqual([]);
 	});
 });

@@ -53,17 +53,26 @@ describe('Posts and files that bodies of Jekyll name', () => {
 
 	it('leaves out what is not rendered, and what a condition or a plugin decides', async () => {
 		const tag = '{% link nowhere.md %}';
-		for (const body of [`{% raw %}${tag}{% endraw %}`, `{% comment %}${tag}{%- endcomment -%}`, `{% if x %}${tag}{% endif %}`, `{% for a in b %}{% if a %}{% endif %}${tag}{% endfor %}`, `{% own %}${tag}{% endown %}`, `{% raw %}${tag}`, '{% link nowhere.md'] ) expect(await missing(site(body), 't.md')).toEqual([]);
-		for (const body of [`{% highlight md %}${tag}{% endhighlight %}`, `\`${tag}\``, `<!-- ${tag} -->`, `{% if x %}{% endif %}${tag}`, `{% capture x %}${tag}{% endcapture %}`, `{% include a.html %}\n${tag}`]) expect(await missing(site(body), 't.md')).toHaveLength(1);
+		for (const body of [`{% raw %}${tag}{% endraw %}`, `{% comment %}${tag}{%- endcomment -%}`, `{% if x %}${tag}{% endif %}`, `{% for a in b %}{% if a %}{% endif %}${tag}{% endfor %}`, `{% own %}${tag}{% endown %}`, `{% raw %}${tag}`, '{% link nowhere.md', '{{ "{% post_url 2022-01-02-nowhere" }}%}', `{{ '{%' }} link nowhere.md %}`]) expect(await missing(site(body), 't.md')).toEqual([]);
+		for (const body of [`{% highlight md %}${tag}{% endhighlight %}`, `\`${tag}\``, `<!-- ${tag} -->`, `{% if x %}{% endif %}${tag}`, `{% capture x %}${tag}{% endcapture %}`, `{% include a.html %}\n${tag}`, `{{ page.title }}${tag}`, `{{ a }${tag}`]) expect(await missing(site(body), 't.md')).toHaveLength(1);
 	});
 
 	it.each<readonly [string, SmallSite]>([
 		['Liquid is switched off', site('{% link nowhere.md %}', { head: 'render_with_liquid: false' })],
 		['the article is not published', site('{% link nowhere.md %}', { head: 'published: false' })],
 		['plugins may make pages', site('{% link nowhere.md %}', { files: { '_plugins/a.rb': '' } })],
+		['plugins in the source may', site('', { files: { '_config.yml': 'source: src\n', 'src/_plugins/a.rb': '' }, articles: { 'src/_posts/2022-01-01-a.md': 'title: A', 'src/t.md': article('{% link nowhere.md %}') } })],
+		['a plugin of another name is in its group', site('{% link nowhere.md %}', { files: { Gemfile: "gem 'jekyll'\ngroup :jekyll_plugins do\n  gem 'jekyll-feed'\n  gem 'pages-api'\nend\n" } })],
+		['it is put there in its line', site('{% link nowhere.md %}', { files: { Gemfile: "gem 'pages-api', group: :jekyll_plugins\n" } })],
+		['its name has another dash', site('{% link nowhere.md %}', { files: { Gemfile: "gem 'jekyll_pages_api'\n" } })],
 		['an unknown plugin is there', site('{% link nowhere.md %}', { files: { Gemfile: "gem 'jekyll'\ngem 'jekyll-datapages'\n" } })],
 	])('is silent where %s', async (_, one) => {
-		expect(await missing(one, 't.md')).toEqual([]);
+		expect(await missing(one, Object.hasOwn(one.articles, 'src/t.md') ? 'src/t.md' : 't.md')).toEqual([]);
+	});
+
+	it('speaks where no plugin lies in the source, and where a gem is none of Jekyll\'s', async () => {
+		const files = { '_config.yml': 'source: src\n', '_plugins/a.rb': '', 'Gemfile': "gem 'github-pages', group: :jekyll_plugins\ngroup :test do\n  gem 'html-proofer'\nend\n" };
+		expect(await missing({ files, articles: { 'src/t.md': article('{% link nowhere.md %}') } }, 'src/t.md')).toHaveLength(1);
 	});
 
 	it('speaks where the plugins are known, and a theme is there', async () => {
@@ -208,6 +217,8 @@ describe('Posts that bodies of Hexo name', () => {
 		['Hexo is older', site('{% post_link nowhere %}', { hexo: '^5.4.0' })],
 		['its version is not known', site('{% post_link nowhere %}', { hexo: '*' })],
 		['a plugin may bring posts', site('{% post_link nowhere %}', { files: { 'package.json': JSON.stringify({ dependencies: { hexo: '^8.0.0', 'hexo-notion': '1' } }) } })],
+		['a plugin of a scope may', site('{% post_link nowhere %}', { files: { 'package.json': JSON.stringify({ dependencies: { 'hexo': '^8.0.0', '@me/hexo-notion': '1' } }) } })],
+		['the theme has a tag of its own', site('{% post_link nowhere %}', { config: 'theme: a\n', files: { 'themes/a/scripts/tags/a.js': "hexo.extend.tag.register('post_link', f);" } })],
 		['a script has a tag of its own', site('{% post_link nowhere %}', { files: { 'scripts/a.js': "hexo.extend.tag.register('post_link', f);" } })],
 		['a head cannot be read', site('{% post_link nowhere %}', { articles: { 'source/_posts/x.md': '---\ntitle: "x\n---\n' } })],
 		['files are left out', site('{% post_link nowhere %}', { config: 'skip_render: "_posts/t.md"\n' })],

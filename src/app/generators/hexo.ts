@@ -43,7 +43,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			permalink: textAt(root, 'permalink') ?? ':year/:month/:day/:title/',
 			urlRoot: `/${textAt(root, 'root') ?? ''}/`.replace(/\/+/g, '/'),
 			newPostName,
-			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, newPostName), ...optional('bodies', await bodiesOf(folder, newPostName)) } : {}),
+			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, newPostName), ...optional('bodies', await bodiesOf(folder, newPostName, textAt(root, 'theme') ?? 'landscape')) } : {}),
 			future: flagAt(root, 'future') === false ? 'hidden' : 'shown',
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),
@@ -85,16 +85,22 @@ function placesIn({ sourceDirectory, newPostName, hasInclude, known }: Directori
 const harmless = /^hexo-(?:(?:renderer|deployer|theme|generator|filter|tag|front-matter|cli|server|word|symbols|abbrlink|browsersync|all-minifier|html-minifier|neat|lazyload|math|pangu|reading|related|excerpt|toc|asset|image|permalink|prism|highlight|katex|mathjax|sitemap|feed|util|fs|log|i18n)\b|$)/;
 
 /** Since 6.3 Hexo stops at a post that is not there. */
-async function bodiesOf(folder: Folder, newPostName: string): Promise<BodyRules | undefined> {
+async function bodiesOf(folder: Folder, newPostName: string, theme: string): Promise<BodyRules | undefined> {
 	const dependencies = (await folder.manifest())?.dependencies;
-	const scripts = await scriptsOf(folder, 'scripts');
+	const scripts = await Promise.all([folder, ...placesOfTheme(theme).map((where) => folder.at(where))].map((one) => scriptsOf(one, 'scripts')));
 	const [, major = 0, minor = 0] = /^[~^]?(\d+)(?:\.(\d+))?/.exec(dependencies?.get('hexo') ?? '')?.map(Number) ?? [];
-	if (major < 6 || (major === 6 && minor < 3) || hasUnknownPlugin(dependencies) || scripts === undefined) return undefined;
-	return /post_link|processor|model/.test(scripts) ? undefined : { generator: 'hexo', newPostName };
+	if (major < 6 || (major === 6 && minor < 3) || hasUnknownPlugin(dependencies)) return undefined;
+	return scripts.some((text) => text === undefined || /post_link|processor|model/.test(text)) ? undefined : { generator: 'hexo', newPostName };
 }
 
+/** Where Hexo looks for a theme; one whose name is a path is not looked for. */
+function placesOfTheme(theme: string): readonly string[] {
+	return /[./\\]/.test(theme) ? [] : [`themes/${theme}`, `node_modules/hexo-theme-${theme}`];
+}
+
+/** What Hexo runs by its name (lib/hexo/load_plugins.ts), in a scope as well. */
 function hasUnknownPlugin(dependencies: ReadonlyMap<string, string> | undefined): boolean {
-	return [...(dependencies?.keys() ?? [])].some((name) => name.startsWith('hexo-') && !harmless.test(name));
+	return [...(dependencies?.keys() ?? [])].some((name) => /^(?:@[^/]+\/)?hexo-/.test(name) && !harmless.test(name));
 }
 
 /** The text of all scripts below a folder, which Hexo runs; undefined where that is not all. */
@@ -116,8 +122,8 @@ async function scriptsOf(folder: Folder, path: string): Promise<string | undefin
  */
 async function layoutsOf(folder: Folder, theme: string): Promise<KnownNames | undefined> {
 	const dependencies = (await folder.manifest())?.dependencies;
-	if (/[./\\]/.test(theme) || dependencies?.has('hexo') !== true || hasUnknownPlugin(dependencies)) return undefined;
-	for (const where of [`themes/${theme}`, `node_modules/hexo-theme-${theme}`]) {
+	if (dependencies?.has('hexo') !== true || hasUnknownPlugin(dependencies)) return undefined;
+	for (const where of placesOfTheme(theme)) {
 		const own = folder.at(where);
 		if ((await own.names()).size === 0) continue;
 		const [files, ...scripts] = await Promise.all([filesBelow(own.at('layout')), scriptsOf(folder, 'scripts'), scriptsOf(own, 'scripts')]);

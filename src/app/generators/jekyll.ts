@@ -71,7 +71,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			permalink: textAt(root, 'permalink') ?? 'date',
 			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, site) } : {}),
 			...optional('known', await layoutsOf(folder, root)),
-			...(config?.isWhole !== false && !(await mayMakePages(folder, root)) ? { bodies: { generator: 'jekyll', collections: site.collectionsDirectory } } : {}),
+			...(config?.isWhole !== false && !(await mayMakePages(folder, root, source)) ? { bodies: { generator: 'jekyll', collections: site.collectionsDirectory } } : {}),
 			future: flagAt(root, 'future') === true ? 'shown' : 'hidden',
 			...optional('language', textAt(root, 'lang') ?? textAt(root, 'locale')),
 			...zoneOfJekyll(textAt(root, 'timezone')),
@@ -102,7 +102,7 @@ async function layoutsOf(folder: Folder, root: Node | undefined): Promise<KnownN
 	const names = await folder.names();
 	const gemfile = await folder.read('Gemfile');
 	const [source = '', where = '_layouts'] = [textAt(root, 'source'), textAt(root, 'layouts_dir')];
-	if (gemfile === undefined || /github-pages|theme/.test(gemfile) || names.has('_plugins') || source !== '' || hasAnyKey(root, ['theme', 'remote_theme', 'plugins_dir', 'plugins', 'gems'])) return undefined;
+	if (gemfile === undefined || /github-pages|theme/.test(gemfile) || !pluginsIn(gemfile).every(isHarmless) || names.has('_plugins') || source !== '' || hasAnyKey(root, ['theme', 'remote_theme', 'plugins_dir', 'plugins', 'gems'])) return undefined;
 	const files = [...(await folder.at(where).names())];
 	// A folder of layouts is a name with a slash.
 	return files.length === 0 || files.some((name) => !name.includes('.')) ? undefined : { layouts: { names: files.map((name) => name.replace(/\.[^.]+$/, '')), where } };
@@ -110,16 +110,26 @@ async function layoutsOf(folder: Folder, root: Node | undefined): Promise<KnownN
 
 /** Plugins that write no pages of Markdown, and keep to Jekyll's own tags; without the `jekyll-` before most of them. */
 const harmless: ReadonlySet<string> = new Set(
-	'archives|avatar|compose|default-layout|feed|gist|github-metadata|include-cache|last-modified-at|mentions|optional-front-matter|paginate|paginate-v2|readme-index|redirect-from|relative-links|remote-theme|scholar|seo-tag|sitemap|titles-from-headings|toc|jemoji'.split('|'),
+	'archives|avatar|coffeescript|commonmark|compose|default-layout|feed|gist|github-metadata|github-pages|include-cache|last-modified-at|mentions|optional-front-matter|paginate|paginate-v2|readme-index|redirect-from|relative-links|remote-theme|scholar|seo-tag|sitemap|swiss|titles-from-headings|toc|jemoji|jekyll|minima|webrick|kramdown-parser-gfm'.split('|'),
 );
 
-/** Whether pages may come from elsewhere than from files, or the tags that name them from a plugin. */
-async function mayMakePages(folder: Folder, root: Node | undefined): Promise<boolean> {
-	if (hasAnyKey(root, ['plugins_dir']) || (await folder.names()).has('_plugins')) return true;
-	const gemfile = (await folder.read('Gemfile')) ?? '';
-	// A theme is no plugin, and brings no pages.
-	const gems = Array.from(gemfile.matchAll(/^[ \t]*gem[ \t(]+['"](jekyll-[\w-]+)['"]/gm), ([, name = '']) => name).filter((name) => !/theme/.test(name));
-	return [...textsAt(root, 'plugins'), ...textsAt(root, 'gems'), ...gems].some((name) => !harmless.has(name.replace(/^jekyll-/, '')));
+const isHarmless = (name: string): boolean => harmless.has(name.replace(/^jekyll-/, ''));
+
+/** Whether pages may come from elsewhere than from files, or the tags that name them from a plugin. Plugins lie in the source (lib/jekyll/plugin_manager.rb). */
+async function mayMakePages(folder: Folder, root: Node | undefined, source: FilePath): Promise<boolean> {
+	if (hasAnyKey(root, ['plugins_dir']) || (await folder.other(source).names()).has('_plugins')) return true;
+	return ![...textsAt(root, 'plugins'), ...textsAt(root, 'gems'), ...pluginsIn((await folder.read('Gemfile')) ?? '')].every(isHarmless);
+}
+
+/** Gems that Jekyll runs: all of its group, whatever their names, and, to be sure, whatever else is named after it. A theme brings no pages. */
+function pluginsIn(gemfile: string): readonly string[] {
+	let isInGroup = false;
+	return gemfile.split(/\r?\n/).flatMap((line) => {
+		if (/^\s*group\b.*\bdo\b/.test(line)) isInGroup = line.includes('jekyll_plugins');
+		else if (/^\s*end\b/.test(line)) isInGroup = false;
+		const name = /^\s*gem[\s(]+['"]([^'"]+)['"]/.exec(line)?.[1];
+		return name === undefined || name.includes('theme') || !(isInGroup || line.includes('jekyll_plugins') || /^jekyll[-_]/.test(name)) ? [] : [name];
+	});
 }
 
 /** Whether a plugin of the site may have a say in addresses, or `defaults` for files that a pattern names. */

@@ -39,10 +39,10 @@ export function referencesOfJekyll({ meta, bodyStart }: Head, source: string, { 
 	return found;
 }
 
-/** Every tag, without what stands raw or is a comment. In one pass: a text may be full of openings. */
+/** Every tag, without what stands raw or is a comment, and without what an output writes: `{{ "{% link" }}`. In one pass: a text may be full of openings. */
 function tagsIn(source: string, from: number): readonly Tag[] {
 	const tags: Tag[] = [];
-	for (let start = source.indexOf('{%', from); start >= 0;) {
+	for (let start = openingAfter(source, from); start >= 0;) {
 		const close = source.indexOf('%}', start + 2);
 		if (close < 0) break;
 		const [opening = '', name = ''] = /^\{%-?\s*(\w*)/.exec(source.slice(start, close)) ?? [];
@@ -55,9 +55,22 @@ function tagsIn(source: string, from: number): readonly Tag[] {
 			if (!ending.test(source)) break;
 			end = ending.lastIndex;
 		} else tags.push({ name, rest: source.slice(at, source.charAt(close - 1) === '-' ? Math.max(at, close - 1) : close), at, end });
-		start = source.indexOf('{%', end);
+		start = openingAfter(source, end);
 	}
 	return tags;
+}
+
+/** Where the next tag opens. An output ends with the first brace (Liquid 4, lib/liquid.rb, `PartialTemplateParser`). */
+function openingAfter(source: string, from: number): number {
+	const opening = /\{[{%]/g;
+	opening.lastIndex = from;
+	for (let match = opening.exec(source); match !== null; match = opening.exec(source)) {
+		if (match[0] === '{%') return match.index;
+		const close = source.indexOf('}', opening.lastIndex);
+		if (close < 0) break;
+		opening.lastIndex = source.charAt(close + 1) === '}' ? close + 2 : close + 1;
+	}
+	return -1;
 }
 
 /** A post is found by its day and its name, in whatever folder it lies. */
