@@ -104,6 +104,13 @@ describe('Pages that bodies of Hugo name', () => {
 		for (const tag of [`{{< ref "${name}" >}}`, `{{% relref path="${name}" lang="en" %}}`]) expect(await missing(site(tag), 'content/blog/t.md')).toEqual([]);
 	});
 
+	it('finds files by their paths from the root of the site', async () => {
+		for (const name of ['/content/blog/low-tide.md', '/content/docs/_index.md']) expect(await missing(site(`{{< ref "${name}" >}}`), 'content/blog/t.md')).toEqual([]);
+		for (const name of ['/content/blog/nowhere.md', '/content/content/about.md', '/words/about.md']) expect(await missing(site(`{{< ref "${name}" >}}`), 'content/blog/t.md')).toHaveLength(1);
+		const elsewhere = { files: { 'hugo.toml': 'baseURL = "https://example.com/"\ncontentDir = "src/Words"\n' }, articles: { 'src/Words/a.md': 'title: A', 'src/Words/t.md': article('{{< ref "/src/words/a.md" >}}{{< ref "/content/a.md" >}}') } };
+		expect(await missing(elsewhere, 'src/Words/t.md')).toEqual(['{{< ref "/src/words/a.md" >}}{{< ref "⟦/content/a.md⟧" >}}']);
+	});
+
 	it.each(['low-tides', '/wrong/leaf', 'wrong/leaf.md', 'er/leaf', '../docs/nope', './leaf', '/wrong/low-tide.md', 'docs/low-tide'])('does not find %j', async (name) => {
 		expect(await missing(site(`A [b]({{< ref "${name}" >}})`), 'content/blog/t.md')).toEqual([`A [b]({{< ref "⟦${name}⟧" >}})`]);
 		expect(await missing(site(`{{<relref \`${name}\` "rss" >}}`), 'content/blog/t.md')).toHaveLength(1);

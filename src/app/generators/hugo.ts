@@ -108,7 +108,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			taxonomies: last((root) => taxonomiesOf(root)) ?? ['tags', 'categories'],
 			...optional('addresses', addresses),
 			...optional('translations', translations),
-			...optional('bodies', await bodiesOf(folder, files, languages)),
+			...optional('bodies', await bodiesOf(folder, files, languages, directories)),
 			...optional('dateSources', last((root) => dateSourcesOf(root))),
 			...zone,
 		},
@@ -156,7 +156,7 @@ function addressesOf(files: readonly Data[], languages: readonly Language[]): Hu
 const lenient = ['module', 'reflinkserrorlevel', 'reflinksnotfoundurl', 'ignoreerrors', 'ignorelogs', 'removepathaccents', 'disablepathtolower', 'disablelanguages'] as const;
 
 /** Whether nothing but the files of the site are its pages, and the shortcodes that name them are Hugo's own. */
-async function bodiesOf(folder: Folder, files: readonly Data[], languages: readonly Language[]): Promise<BodyRules | undefined> {
+async function bodiesOf(folder: Folder, files: readonly Data[], languages: readonly Language[], directories: readonly FilePath[]): Promise<BodyRules | undefined> {
 	const roots = files.map(({ root }) => root);
 	if (roots.length === 0 || files.some(({ isWhole }) => !isWhole) || roots.some((root) => hasAnyKey(root, lenient))) return undefined;
 	const themes = roots.flatMap((root) => textsAt(root, 'theme'));
@@ -170,7 +170,7 @@ async function bodiesOf(folder: Folder, files: readonly Data[], languages: reado
 		for (const name of [...named('hugo'), ...named('config')]) if (names.has(name) && /module|mounts|theme/i.test((await own.read(name)) ?? '')) return undefined;
 		if (names.has('config')) return undefined;
 	}
-	return { generator: 'hugo', languages: languages.map(({ name }) => name.toLowerCase()) };
+	return { generator: 'hugo', languages: languages.map(({ name }) => name.toLowerCase()), folders: directories.flatMap((directory) => relativeTo(directory, folder.path) ?? []) };
 }
 
 /** Whether the layouts have a `ref` of their own. */

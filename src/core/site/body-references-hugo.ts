@@ -11,9 +11,11 @@ const unsure: readonly string[] = ['headless', 'build', '_build'];
  *
  * Sources: Hugo resources/page/page_paths.go, hugolib/pagecollections.go (`getContentNode`, `getPageRef`) and
  * hugolib/site.go (`refLink`), tried with 0.111: paths without case, with or without their endings, from the page's
- * folder or the root; a name alone finds a page wherever it lies.
+ * folder or the root; a name alone finds a page wherever it lies; a path from the root of the site finds its file.
+ *
+ * @param contents the folders of articles, from the root of the site
  */
-export function referencesOfHugo({ meta, bodyStart }: Head, source: string, path: string): readonly BodyReference[] {
+export function referencesOfHugo({ meta, bodyStart }: Head, source: string, path: string, contents: readonly string[]): readonly BodyReference[] {
 	if (!source.includes('{{', bodyStart) || (meta !== undefined && unsure.some((key) => nodeAt(meta, key, 'no-case') !== undefined))) return [];
 	const found: BodyReference[] = [];
 	const opening = /\{\{([<%])\s*(?:rel)?ref\s+|<!--|\{\{[<%]\s*comment\s/g;
@@ -32,7 +34,7 @@ export function referencesOfHugo({ meta, bodyStart }: Head, source: string, path
 		const [all, before, double, raw, bare] = /^(\s*)(?:"([^"\n\\]*)"|`([^`\n]*)`|([\w.-]+))(?=\s|$)/.exec(inside) ?? /^(.*?\bpath\s*=\s*)(?:"([^"\n\\]*)"|`([^`\n]*)`)/.exec(inside) ?? [];
 		const name = double ?? raw ?? bare;
 		if (all === undefined || name === undefined) continue;
-		const places = placesMeant(name, path);
+		const places = placesMeant(name, path, contents);
 		if (places.length > 0) found.push(reference('ref', name, opening.lastIndex + (before ?? '').length + (bare === undefined ? 1 : 0), places));
 	}
 	return found;
@@ -45,8 +47,14 @@ function endOfComment(source: string, from: number): number {
 }
 
 /** Every place that some version of Hugo would look at; none for what is not looked for among pages. */
-function placesMeant(name: string, path: string): readonly string[] {
+function placesMeant(name: string, path: string, contents: readonly string[]): readonly string[] {
 	const written = folded(name.replace(/[#?].*$/, ''));
+	const inContent = contents.map((folder) => `/${folded(folder)}/`).find((folder) => written.startsWith(folder));
+	if (inContent !== undefined) return [...placesFrom(written, path), ...placesFrom(written.slice(inContent.length - 1), path)];
+	return placesFrom(written, path);
+}
+
+function placesFrom(written: string, path: string): readonly string[] {
 	if (written === '' || /[%:\\{]/.test(written)) return [];
 	const parts = written.split('/').filter((part) => part !== '' && part !== '.');
 	while (/^_?index(?:\.|$)/.test(parts.at(-1) ?? '')) parts.pop();

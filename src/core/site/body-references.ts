@@ -17,7 +17,7 @@ export function referencesInBody(head: Head, source: string, place: Place): read
 		case 'jekyll':
 			return referencesOfJekyll(head, source, place);
 		case 'hugo':
-			return referencesOfHugo(head, source, path);
+			return referencesOfHugo(head, source, path, bodies.folders);
 		default:
 			return bodies satisfies never;
 	}

@@ -6,8 +6,8 @@ export type BodyRules =
 	| { readonly generator: 'jekyll'; readonly collections: string }
 	/** `newPostName`: the pattern by which names of files are read. */
 	| { readonly generator: 'hexo'; readonly newPostName: string }
-	/** `languages`: their names, in small letters. */
-	| { readonly generator: 'hugo'; readonly languages: readonly string[] };
+	/** `languages`: their names, in small letters. `folders`: where articles lie, from the root of the site. */
+	| { readonly generator: 'hugo'; readonly languages: readonly string[]; readonly folders: readonly string[] };
 
 /** A tag of a body that names a post, a file or a page; the generator stops where it is not there. */
 export interface BodyReference {
