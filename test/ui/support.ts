@@ -320,11 +320,15 @@ export class Workbench {
 
 	/** Opens the quick fixes at the cursor and returns their titles; empty where there are none. The list stays open. */
 	async quickFixes(): Promise<string[]> {
-		await this.focusEditor();
-		await this.press('ControlOrMeta+.');
 		const row = this.page.locator('.action-widget .monaco-list-row.action');
-		if (!await row.first().waitFor({ timeout: 5_000 }).then(() => true, () => false)) return [];
-		return (await row.locator('.title').allTextContents()).map(plain);
+		// A window that is busy may lose the keys.
+		for (let tries = 0; tries < 3; tries++) {
+			await this.focusEditor();
+			await this.press('ControlOrMeta+.');
+			if (await row.first().waitFor({ timeout: 5_000 }).then(() => true, () => false)) return (await row.locator('.title').allTextContents()).map(plain);
+			await this.press('Escape');
+		}
+		return [];
 	}
 
 	/** Opens the quick fixes at the cursor and applies the one whose title contains `title`. */
