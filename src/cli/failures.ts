@@ -6,6 +6,8 @@ import type { WriteResult } from './write-file';
 export function describeFailure(subject: string, code: string): string {
 	switch (code) {
 		case 'ENOENT':
+			// Node reads names as UTF-8, and puts this sign where that cannot be: by such a name the file is not found.
+			if (subject.includes('\u{FFFD}')) return `Cannot read ${subject}: it is not there, or its name is not in UTF-8. Then give it another name.`;
 			return `Cannot read ${subject}: it is not there.`;
 		case 'EACCES':
 		case 'EPERM':

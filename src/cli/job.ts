@@ -13,7 +13,8 @@ export type Destination = 'files' | 'output';
 
 /** What happens beside the results of a run: sentences for standard error, and counts. */
 export class Job {
-	private readonly said: string[] = [];
+	/** Each once: a file that cannot be written is found while files are looked for, and while it is written. */
+	private readonly said = new Set<string>();
 	private readonly crashes: Crash[] = [];
 	/** Sentences about what was left alone because a person has to decide; one makes the exit code 1. */
 	readonly decisions: string[] = [];
@@ -31,11 +32,11 @@ export class Job {
 
 	/** Sentences about what could not be done; one of them makes the exit code 2. */
 	get failures(): readonly string[] {
-		return this.crashes.length === 0 ? this.said : [...this.said, ...describeCrashes(this.crashes)];
+		return this.crashes.length === 0 ? [...this.said] : [...this.said, ...describeCrashes(this.crashes)];
 	}
 
 	fail(sentence: string): void {
-		this.said.push(sentence);
+		this.said.add(sentence);
 	}
 
 	/** A bug met these files; of those with the same words, one sentence is said. */
@@ -45,12 +46,12 @@ export class Job {
 
 	/** Whether there is nothing to be told. */
 	get isSilent(): boolean {
-		return this.said.length + this.crashes.length + this.decisions.length + this.written === 0 && this.output === undefined;
+		return this.said.size + this.crashes.length + this.decisions.length + this.written === 0 && this.output === undefined;
 	}
 
 	/** Takes over what happened in a part of the run. */
 	take(part: Job): void {
-		this.said.push(...part.said);
+		for (const sentence of part.said) this.said.add(sentence);
 		this.crashes.push(...part.crashes);
 		this.decisions.push(...part.decisions);
 		this.written += part.written;

@@ -50,8 +50,8 @@ export function tellLeftOvers(leftovers: readonly { readonly native: string; rea
 	const [first, ...others] = may === 'look' ? leftovers : leftovers.filter(({ native }) => isRemoved(native));
 	if (first === undefined) return [];
 	const what = others.length === 0 ? `a file of its own beside an article: ${first.shown}` : `${(others.length + 1).toLocaleString('en')} files of its own beside articles: ${first.shown} and others`;
-	const left = `An earlier run was cut off and left ${what}. The articles are whole.`;
 	const [it, them] = others.length === 0 ? ['It is', 'it'] : ['They are', 'them'];
+	const left = `An earlier run was cut off and left ${what}. Nothing is lost with ${them}.`;
 	return [may === 'remove' ? `${left} ${it} removed now.` : `${left} The next run that writes removes ${them}.`];
 }
 

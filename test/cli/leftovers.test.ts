@@ -29,11 +29,11 @@ describe('what a run leaves that was cut off', () => {
 		const name = nameOf({ run: ended() });
 		const { directory, hidden } = siteWith(name);
 		const looked = await masthead(directory, ['check']);
-		expect([looked.code, looked.error]).toEqual([0, `masthead: An earlier run was cut off and left a file of its own beside an article: source/_posts/${name}. The articles are whole. The next run that writes removes it.\n`]);
+		expect([looked.code, looked.error]).toEqual([0, `masthead: An earlier run was cut off and left a file of its own beside an article: source/_posts/${name}. Nothing is lost with it. The next run that writes removes it.\n`]);
 		expect((await masthead(directory, ['check', '--fix', '--dry-run'])).error).toContain('removes it.');
 		expect(hidden()).toEqual([name]);
 		const wrote = await masthead(directory, ['check', '--fix']);
-		expect([wrote.code, wrote.error]).toEqual([0, `masthead: An earlier run was cut off and left a file of its own beside an article: source/_posts/${name}. The articles are whole. It is removed now.\n`]);
+		expect([wrote.code, wrote.error]).toEqual([0, `masthead: An earlier run was cut off and left a file of its own beside an article: source/_posts/${name}. Nothing is lost with it. It is removed now.\n`]);
 		expect(hidden()).toEqual([]);
 		expect((await masthead(directory, ['check', '--fix'])).error).toBe('');
 	});
@@ -78,5 +78,13 @@ describe('what a run leaves that was cut off', () => {
 		expect(code).toBe(2);
 		expect(error).toContain('was cut off');
 		expect(hidden()).toEqual(['.a.md.masthead-before']);
+	});
+
+	it('is not told in words that deny what is amiss beside it', async () => {
+		const { directory } = siteWith('.a.md.masthead-before', article.replace('title: a', 'title: b'), 100 * hour);
+		writeFileSync(join(directory, 'source/_posts', nameOf({ run: ended() })), 'x');
+		const { error } = await masthead(directory, ['check']);
+		expect(error).toMatch(/was cut off, in this run[^]*left a file of its own/);
+		expect(error).not.toContain('whole');
 	});
 });

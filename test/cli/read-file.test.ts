@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decode, FileReader, mixedLineEnds } from '../../src/cli/read-file';
-import { makeDirectory } from './support';
+import { makeDirectory, masthead } from './support';
 
 describe('decode', () => {
 	it('reads what TextDecoder reads, or says that it cannot, for any bytes', () => {
@@ -49,6 +50,16 @@ describe('FileReader', () => {
 		const directory = makeDirectory({ 'a.md': '' });
 		expect(new FileReader().read(join(directory, 'b.md'))).toEqual({ kind: 'failed', code: 'ENOENT' });
 		expect(new FileReader().read(directory)).toEqual({ kind: 'failed', code: 'EISDIR' });
+	});
+});
+
+describe('a name that is not in UTF-8', () => {
+	// Other systems have no such names.
+	it.skipIf(process.platform !== 'linux')('is named as what may be amiss', async () => {
+		const directory = makeDirectory({ 'a.md': 'x' });
+		writeFileSync(Buffer.concat([Buffer.from(`${directory}/b`), Buffer.from([0xff]), Buffer.from('.md')]), 'x');
+		const { code, error } = await masthead(directory, ['check']);
+		expect([code, error]).toEqual([2, 'masthead: Cannot read b\u{FFFD}.md: it is not there, or its name is not in UTF-8. Then give it another name.\n']);
 	});
 });
 

@@ -168,4 +168,12 @@ describe('what is written of a whole site', () => {
 		expect(code).toBe(2);
 		expect(error).toContain('Writing source/_posts/a.md was cut off, in this run or an earlier one. As it was before it lies beside it, as .a.md.masthead-before.');
 	});
+
+	it('says so once where it was to be written as well', async () => {
+		const directory = makeSite({ 'a.md': '---\ntitle: new \ndate:  2022-1-2\n---\n', '.a.md.masthead-before': '---\ntitle: old\n---\n' });
+		linkSync(join(directory, 'source/_posts/a.md'), join(directory, 'other'));
+		const { code, error } = await masthead(directory, ['dates', '--to', 'YYYY/MM/DD', '--write']);
+		expect([code, error.match(/was cut off/g)]).toEqual([2, ['was cut off']]);
+		expect(readFileSync(join(directory, 'other'), 'utf8')).toContain('2022-1-2');
+	});
 });
