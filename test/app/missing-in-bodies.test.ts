@@ -207,8 +207,8 @@ describe('Posts that bodies of Hexo name', () => {
 
 	it('counts where Hexo fills it in, in drafts and pages too, and nowhere else', async () => {
 		const tag = '{% post_link nowhere %}';
-		for (const body of [`{% blockquote %}${tag}{% endblockquote %}`, `{% note %}${tag}{% endnote %}`, `<pre>${tag}</pre>`, `<a href="${tag}">x</a>`, `See (${tag})`, `{% if x %}{% endif %}${tag}`]) expect(await missing(site(body), here)).toHaveLength(1);
-		for (const body of [`\`\`\`\n${tag}\n\`\`\``, `~~~ js\n${tag}\n~~~`, `a \`${tag}\` b`, `    ${tag}`, `<!-- ${tag} -->`, `{% raw %}${tag}{% endraw %}`, `{% if x %}${tag}{% endif %}`, `{# ${tag} #}`, `[a](${tag})`, `> \`\`\`\n> ${tag}\n> \`\`\``, `{{ '${tag}' }}`]) expect(await missing(site(body), here)).toEqual([]);
+		for (const body of [`{% blockquote %}${tag}{% endblockquote %}`, `{% note %}${tag}{% endnote %}`, `<pre>${tag}</pre>`, `<a href="${tag}">x</a>`, `See (${tag})`, `a]: ${tag}`, `[a](x "${tag}")`, `<code>x</code>${tag}`, `{% if x %}{% endif %}${tag}`]) expect(await missing(site(body), here)).toHaveLength(1);
+		for (const body of [`\`\`\`\n${tag}\n\`\`\``, `~~~ js\n${tag}\n~~~`, `a \`${tag}\` b`, `    ${tag}`, `<!-- ${tag} -->`, `{% raw %}${tag}{% endraw %}`, `{% if x %}${tag}{% endif %}`, `{# ${tag} #}`, `[a](${tag})`, `[a](/b/${tag}#c)`, `[a]: ${tag}`, `> [a]: <${tag}>`, `\\${tag}`, `<code class="x">a\n${tag}</code>`, `> \`\`\`\n> ${tag}\n> \`\`\``, `{{ '${tag}' }}`]) expect(await missing(site(body), here)).toEqual([]);
 		expect(await missing(site(tag, { head: 'published: false' }), here)).toHaveLength(1);
 		for (const path of ['source/about/more.md', 'source/_drafts/more.md']) expect(await missing(site('', { articles: { [path]: article(tag) } }), path)).toHaveLength(1);
 	});

@@ -14,7 +14,7 @@ const conditional = /^(?:end)?(?:if|ifAsync|for|asyncEach|asyncAll|macro|call|sw
  * `{% post_link … %}` outside of code and comments.
  *
  * Sources: Hexo lib/plugins/tag/post_link.ts and lib/hexo/post.ts, tried with 8.1. In the address of a Markdown link
- * the tag is never filled in.
+ * the tag is never filled in, nor in that of a definition, behind a backslash, or within `<code>` (lib/extend/tag.ts).
  */
 export function referencesOfHexo({ meta, bodyStart }: Head, source: string, path: string): readonly BodyReference[] {
 	if (source.indexOf('post_link', bodyStart) < 0 || !/\.(?:md|markdown)$/.test(path) || (meta !== undefined && nodeAt(meta, 'disableNunjucks', 'case') !== undefined)) return [];
@@ -26,7 +26,7 @@ export function referencesOfHexo({ meta, bodyStart }: Head, source: string, path
 	let hidden: readonly Span[] | undefined;
 	for (const { name, span, argumentsSpan } of tags) {
 		if (conditional.test(name)) depth += name.startsWith('end') ? -1 : ended.has(`end${name}`) ? 1 : 0;
-		if (name !== 'post_link' || depth !== 0 || /\]\(\s*<?$/.test(source.slice(Math.max(0, span.start - 8), span.start))) continue;
+		if (name !== 'post_link' || depth !== 0 || isEscaped(source, span.start)) continue;
 		const [all = '', double, single, bare] = /^\s+(?:"([^"\\]+)"|'([^'\\]+)'|([^\s"'\\,{]+))(?=\s|$)/.exec(source.slice(argumentsSpan.start, argumentsSpan.end)) ?? [];
 		const written = double ?? single ?? bare;
 		hidden ??= hiddenIn(source, scanned, bodyStart);
@@ -39,10 +39,24 @@ export function referencesOfHexo({ meta, bodyStart }: Head, source: string, path
 	return found;
 }
 
+/** Whether what stands before a tag takes it for a part of an address, or for letters. */
+function isEscaped(source: string, at: number): boolean {
+	const before = source.slice(Math.max(source.lastIndexOf('\n', at - 1) + 1, at - 1000), at);
+	return before.endsWith('\\') || /\]\([ \t]*<?[^\s()<>]*$/.test(before) || /^[ >]*\[[^\]]+\]:[ \t]*<?[^\s<>]*$/.test(before);
+}
+
 /** Code and comments. A comment of Nunjucks hides what is in it, too. */
 function hiddenIn(source: string, scanned: string, bodyStart: number): readonly Span[] {
 	const hidden: Span[] = [];
 	markdownImagesIn({ source, language: 'markdown' }, scanned, bodyStart, { images: [], hidden });
+	const code = /<code[^<>]*>/g;
+	code.lastIndex = bodyStart;
+	for (let match = code.exec(source); match !== null; match = code.exec(source)) {
+		const end = source.indexOf('</code>', code.lastIndex + 1);
+		if (end < 0) break;
+		hidden.push({ start: match.index, end });
+		code.lastIndex = end;
+	}
 	for (let start = source.indexOf('{#', bodyStart); start >= 0;) {
 		const end = source.indexOf('#}', start + 2);
 		hidden.push({ start, end: end < 0 ? source.length : end + 2 });
