@@ -12,8 +12,8 @@ ${formats}
                          whether size and times tell that a file has changed (default), or its content
   --changed              only files that git says were changed since the last commit, new ones included
   --changed=BASE         the same since this branch left the branch, tag or commit BASE
-  --concurrency N        how many threads read and check (default: one, with another that reads ahead; from
-                         20,000 files on, on two cores 50,000, one for each core, at most 8)
+  --concurrency N        how many threads read and check (default: one, with another that reads ahead; with
+                         more than two cores and from 20,000 files on one for each core, at most 8)
   --stdin                read one article from standard input
   --stdin-filepath PATH  where that article belongs: decides its site, schema and language
 ${generalOptionsHelp}`;

@@ -2,13 +2,13 @@ import { Worker } from 'node:worker_threads';
 import { decode, readInto, type ReadResult } from '../read-file';
 
 /** Files that lie ready at most. */
-const slots = 64;
+const slots = 32;
 
 /** The room of one file, in bytes: nearly every article. A larger one is read by who asks for it. */
-const room = 128 * 1024;
+const room = 64 * 1024;
 
 /** So many files are taken before the reader is told: it has more to do then than waking up. */
-const stride = 16;
+const stride = 8;
 
 /** What becomes of a file: nobody has looked at it, the reader is at it, it lies in its slot, or it is left to who asks for it. */
 const [unread, atWork, ready, left] = [0, 1, 2, 3] as const;
