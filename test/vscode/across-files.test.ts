@@ -3,13 +3,20 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile as write } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { closeAll, codeOf, pause, problemsOf, show, siteFolder, until, untilProblems, writeFile } from './support';
+import { closeAll, codeOf, pause, problemsOf, show, siteFolder, until, untilProblems, watchedFolder, writeFile } from './support';
 
 const article = (permalink: string, more = ''): string => `---\ntitle: Tides\ndate: 2022-02-20 10:00:00\npermalink: ${permalink}\n${more}---\nText\n`;
 
 /** What articles say of each other, while one of them is typed, made, moved or deleted. */
 describe('Across files', () => {
-	const folder = (): vscode.Uri => vscode.Uri.joinPath(siteFolder(), 'source/_posts/across');
+	// Each time another one: of one that is removed and made again at once, VS Code's watcher may tell no more.
+	let number = 0;
+	const folder = (): vscode.Uri => vscode.Uri.joinPath(siteFolder(), `source/_posts/across/${number}`);
+
+	beforeEach(async () => {
+		number++;
+		await watchedFolder(folder());
+	});
 
 	afterEach(async () => {
 		await closeAll();
@@ -35,7 +42,7 @@ describe('Across files', () => {
 		assert.equal(inA?.range.start.line, 3);
 		assert.equal(inA?.relatedInformation?.[0]?.location.uri.toString(), b.toString());
 		assert.equal(inA?.relatedInformation?.[0]?.location.range.start.line, 3);
-		assert.match(inB?.message ?? '', /across\/a\.md/);
+		assert.match(inB?.message ?? '', /across\/\d+\/a\.md/);
 		// Nothing was saved: the text in the editor counts.
 		await type(editor, 'across/one/', 'across/three/');
 		await untilProblems(a, []);
@@ -118,6 +125,7 @@ describe('Across files', () => {
 
 	it('an article that is named and not there is told, until it is made, and again when it is gone; so is a missing translation', async () => {
 		const site = vscode.Uri.joinPath(folder(), 'manual');
+		for (const made of ['docs/resources', 'i18n/fr/docusaurus-plugin-content-docs/current/resources']) await watchedFolder(vscode.Uri.joinPath(site, made));
 		await writeFile(site, 'docusaurus.config.js', "module.exports = { i18n: { defaultLocale: 'en', locales: ['en', 'fr'] } };\n");
 		await writeFile(site, 'README.md', '# A manual\n');
 		await writeFile(site, 'docs/bare.mdx', '# No front matter\n');
@@ -142,6 +150,7 @@ describe('Across files', () => {
 
 	it('a page that a body names and that is not there is told, open or not, until it is made, and again when it is gone', async () => {
 		const site = vscode.Uri.joinPath(folder(), 'lamps');
+		await watchedFolder(vscode.Uri.joinPath(site, 'content'));
 		await writeFile(site, 'hugo.toml', 'baseURL = "https://example.com/"\n');
 		await writeFile(site, 'content/ebb.md', '---\ntitle: Ebb\n---\n');
 		const start = await writeFile(site, 'content/start.md', '---\ntitle: Start\n---\n\n[Ebb]({{< ref "ebb" >}})\n');
@@ -160,11 +169,7 @@ describe('Across files', () => {
 
 	it('a layout that is not there is told until it is made, and again when it is gone', async () => {
 		const site = vscode.Uri.joinPath(folder(), 'eleven');
-		// VS Code's watcher takes a moment to look into a folder that is new: of what is made there meanwhile it may never tell.
-		for (const made of ['.', '_includes', '_includes/deep']) {
-			await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(site, made));
-			await pause(700);
-		}
+		await watchedFolder(vscode.Uri.joinPath(site, '_includes/deep'));
 		await writeFile(site, 'eleventy.config.js', 'export default (config) => { config.addGlobalData("a", 1); };\n');
 		await writeFile(site, '_includes/deep/base.njk', '');
 		const start = await writeFile(site, 'start.md', '---\ntitle: Start\nlayout: deep/tide\n---\n');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
@@ -75,6 +76,27 @@ export async function until<T>(
 /** Only where nothing can be waited for, such as "nothing happens". Milliseconds. */
 export function pause(ms: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/**
+ * Makes a folder, and those above it, and waits each time until VS Code tells of what is made there: on Linux its watcher
+ * takes a moment to look into a folder that is new, and may never tell of what was made in it meanwhile.
+ */
+export async function watchedFolder(folder: vscode.Uri): Promise<void> {
+	const above = vscode.Uri.joinPath(folder, '..');
+	if (!existsSync(above.fsPath)) await watchedFolder(above);
+	await vscode.workspace.fs.createDirectory(folder);
+	const watcher = vscode.workspace.createFileSystemWatcher('**/*.probe');
+	let isTold = false;
+	watcher.onDidCreate((uri) => (isTold ||= uri.path.startsWith(`${folder.path}/`)));
+	const probes: vscode.Uri[] = [];
+	try {
+		for (const end = Date.now() + 10_000; !isTold && Date.now() < end; await pause(100)) probes.push(await writeFile(folder, `${probes.length}.probe`, ''));
+		if (!isTold) throw new Error(`VS Code tells of nothing that is made in ${folder.path}`);
+	} finally {
+		watcher.dispose();
+		for (const probe of probes) await vscode.workspace.fs.delete(probe);
+	}
 }
 
 /** The extension's problems of a document now, in the order of their places. */
