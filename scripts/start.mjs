@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureHosts, hosts } from '../test/host/install.mjs';
 import { beforeEnd, endOnSignal, run } from '../test/host/processes.mjs';
-import { installExtension, startServer } from '../test/host/server.mjs';
+import { installExtension, startServer, windowAddress } from '../test/host/server.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -61,12 +61,14 @@ async function main() {
 			// Without a README, VS Code would show its own welcome page instead.
 			settings: { 'workbench.startupEditor': existsSync(path.join(folder, 'README.md')) ? 'readme' : 'none' },
 		});
-		console.log(`\nVS Code with Masthead is at ${server.origin}`);
+		// Of the folder that a bare address opens, this VS Code does not know that it holds the files: no marks in the explorer.
+		const address = windowAddress(server.origin, { folder });
+		console.log(`\nVS Code with Masthead is at ${address}`);
 		console.log(options.folder === undefined
 			? `It shows a copy of test/${options.sample}: open any article and change what you like.`
 			: `It shows ${folder}.`);
 		console.log('Press Ctrl-C to stop.\n');
-		openBrowser(server.origin);
+		openBrowser(address);
 		const code = await server.exited;
 		if (stopping) return;
 		throw new Error(`VS Code's server ended by itself with code ${code}.`);
