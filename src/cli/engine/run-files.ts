@@ -18,9 +18,9 @@ import { checkOutcome, type WorkName } from './works';
 
 /**
  * A thread that checks takes as long as 10,000 articles until it runs as fast as the first, since what it runs is
- * compiled for it anew. On 2 cores it is never better than one that only reads ahead (10,000: 1.4 s against 1.1;
- * 50,000: 3.5 against 3.4; 100,000: 6.9 against 7.1, with a third more of the processor and 30 MB). Where there are
- * more cores, several together pay.
+ * compiled for it anew. On 2 cores it gains nothing worth having over one that only reads ahead (10,000: 1.4 s against
+ * 1.1; 50,000: 3.5 against 3.4; 100,000: 6.9 against 7.1, for a third more of the processor's time and 30 MB). For more
+ * cores the number is reckoned from these, not measured.
  */
 function worthHelp(cores: number): number {
 	return cores > 2 ? 20_000 : Infinity;
