@@ -159,6 +159,23 @@ describe('schemas that refer to others', () => {
 		const schema = await compiled('{"properties": {"a": {"$ref": "#/definitions/100%"}, "\\ud800": {"type": "string"}}, "definitions": {"100%": {"type": "string"}}}');
 		expect(found(schema, 'a: 1')).toEqual(['schema/type at "1"']);
 	});
+	test.each(['const', 'default', 'enum', 'examples'])('a name in a value of “%s” is no place that a reference leads to', async (keyword) => {
+		const look = { $anchor: 'here', type: 'number' };
+		const value = keyword === 'const' || keyword === 'default' ? look : [look];
+		const schema = await compiled({ $schema: 'https://json-schema.org/draft/2020-12/schema', properties: { a: { $ref: '#here' }, b: { $anchor: 'here', type: 'string' }, c: { [keyword]: value } } });
+		expect(found(schema, 'a: text')).toEqual([]);
+		expect(found(schema, 'a: 1')).toEqual(['schema/type at "1"']);
+	});
+	test('an address or a reference in a value is none', async () => {
+		const look = { $id: 'https://masthead.test/other.json', type: 'number', items: { $ref: 'https://masthead.test/nowhere.json' } };
+		const schema = await compiled({ $schema: 'http://json-schema.org/draft-07/schema', properties: { c: { const: look, default: look }, a: { $ref: 'https://masthead.test/other.json' } }, definitions: { a: { $id: 'https://masthead.test/other.json', type: 'string' } } });
+		expect(found(schema, 'a: text')).toEqual([]);
+		expect(found(schema, 'a: 1')).toEqual(['schema/type at "1"']);
+	});
+	test.each(['const', 'default', 'enum', 'examples'])('a key that is called “%s” has a schema, and names in it count', async (key) => {
+		const schema = await compiled({ $schema: 'https://json-schema.org/draft/2020-12/schema', properties: { a: { $ref: '#here' }, [key]: { $anchor: 'here', type: 'string' } } });
+		expect(found(schema, 'a: 1')).toEqual(['schema/type at "1"']);
+	});
 	test('a value in a list of examples is no reference', async () => {
 		const schema = await compiled({ properties: { a: { type: 'string', examples: [{ $ref: 'https://x.test/none.json' }], enum: ['a', { $ref: 'none.json' }] } } });
 		expect(schema.unusable).toEqual([]);

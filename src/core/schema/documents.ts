@@ -142,29 +142,32 @@ export class Documents {
 	 * Notes the names, the resources within and the references. A reference may lead anywhere, so whatever
 	 * looks like a schema is taken for one, but for plain values.
 	 */
-	private scan(value: Json, pointer: string, resource: Resource): void {
-		if (Array.isArray(value)) value.forEach((one: Json, index) => this.scan(one, `${pointer}/${index}`, resource));
+	private scan(value: Json, pointer: string, resource: Resource, role: Role = 'schema'): void {
+		if (Array.isArray(value)) value.forEach((one: Json, index) => this.scan(one, `${pointer}/${index}`, resource, role));
 		if (!isObject(value)) return;
 		const { draft, address } = resource;
 		const own = pointer === '' ? draft : draftOf(value, draft);
+		const isSchema = role !== 'schemas-by-name';
 		const id = value['$id'];
-		if (typeof id === 'string' && pointer !== '') {
+		if (isSchema && typeof id === 'string' && pointer !== '') {
 			if (!own.isOld || !id.startsWith('#')) {
 				this.resource(value, withoutFragment(resolveAddress(id, address)), own);
 				return;
 			}
 			resource.anchors.set(decoded(id.slice(1)), pointer);
 		}
-		if (!draft.isOld) noteAnchors(value, pointer, resource);
-		else if (typeof value['$ref'] === 'string') {
+		if (isSchema && !draft.isOld) noteAnchors(value, pointer, resource);
+		else if (isSchema && typeof value['$ref'] === 'string') {
 			// All else in it counts for nothing.
 			this.want(value['$ref'], address);
 			return;
 		}
 		for (const [name, below] of Object.entries(value)) {
-			if ((name === '$ref' || name === '$dynamicRef') && typeof below === 'string') this.want(below, address);
-			// Lists of values, in which nothing is a reference.
-			else if (!((name === 'enum' || name === 'examples') && Array.isArray(below))) this.scan(below, `${pointer}/${escapePointer(name)}`, resource);
+			if (isSchema && (name === '$ref' || name === '$dynamicRef') && typeof below === 'string') this.want(below, address);
+			else {
+				const next = roleBelow(name, below, role, own);
+				if (next !== 'value') this.scan(below, `${pointer}/${escapePointer(name)}`, resource, next);
+			}
 		}
 	}
 
@@ -172,6 +175,21 @@ export class Documents {
 		if (reference.startsWith('#')) return;
 		this.wanted.add(withoutFragment(resolveAddress(reference, base)));
 	}
+}
+
+/** What a part of a schema is to it; `unknown` below a keyword that the draft does not have. */
+type Role = 'schema' | 'schemas-by-name' | 'value' | 'unknown';
+
+/** In values, nothing is a name or a reference, whatever it looks like. */
+const holdsValue: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'examples']);
+
+function roleBelow(name: string, below: Json, role: Role, { keywords, retired }: Draft): Role {
+	if (role === 'schemas-by-name') return 'schema';
+	if (holdsValue.has(name) && (role === 'schema' || Array.isArray(below))) return 'value';
+	if (role === 'unknown') return role;
+	const shape = keywords.get(name) ?? retired.get(name);
+	if (shape === 'schemaByKey' || shape === 'schemaOrNamesByKey' || name === '$defs') return 'schemas-by-name';
+	return shape === undefined ? 'unknown' : 'schema';
 }
 
 function noteAnchors(value: JsonObject, pointer: string, { anchors, dynamicAnchors, address, draft }: Resource): void {
