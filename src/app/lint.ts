@@ -9,6 +9,7 @@ import { withoutSilenced } from '../core/suppress';
 import { checkOptionsOf, type ArticleContext } from './article-context';
 import type { ImageSettings } from './config';
 import { checkImageFiles } from './image-files';
+import { checkNamedFiles } from './named-files';
 import type { FilePath } from './paths';
 import type { Files } from './ports';
 import { troubleIn } from './schemas';
@@ -74,8 +75,10 @@ function optionsOf({ path, mark }: ArticleText, context: ArticleContext): CheckO
 export async function lintArticle(article: ArticleText, context: ArticleContext, files: Files): Promise<Lint> {
 	const lint = lintText(article, context);
 	// Most images lie elsewhere, and asking costs a promise for each.
-	if (!lint.images.some(({ url }) => isLocal(url))) return lint;
-	const missing = await checkImageFiles(lint.images, { path: article.path, site: context.site, files });
+	const asksImages = lint.images.some(({ url }) => isLocal(url));
+	if (!asksImages && context.site.namedFiles === undefined) return lint;
+	const places = { path: article.path, site: context.site, files };
+	const missing = [...(asksImages ? await checkImageFiles(lint.images, places) : []), ...(await checkNamedFiles(lint.head, article.source, places))];
 	return missing.length === 0 ? lint : { ...lint, problems: inOrder([...lint.problems, ...missing], lint.head, context.config.rules) };
 }
 

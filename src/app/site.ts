@@ -2,6 +2,7 @@ import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/
 import type { KnownNames } from '../core/rules/missing-reference';
 import type { AddressRules } from '../core/site/address';
 import type { BodyRules } from '../core/site/named';
+import type { NamedFiles } from '../core/site/named-files';
 import type { IdRules } from '../core/site/ids';
 import type { Translations } from '../core/site/translations';
 import type { FilePath } from './paths';
@@ -40,6 +41,8 @@ export interface Site {
 	readonly ids?: IdRules;
 	/** How bodies name other articles, where nothing else brings what they name. */
 	readonly bodies?: BodyRules;
+	/** Which files articles name by a path, where nothing else provides them. */
+	readonly namedFiles?: NamedFiles;
 	/** How languages of articles are kept apart. */
 	readonly translations?: Translations;
 	/** The directory at which addresses begin, where that is not `contentDirectory`. */

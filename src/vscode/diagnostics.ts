@@ -6,6 +6,7 @@ import { referencesInBody } from '../core/site/body-references';
 import { withoutSilenced } from '../core/suppress';
 import { placeOf } from '../app/article-context';
 import { checkImageFiles } from '../app/image-files';
+import { checkNamedFiles } from '../app/named-files';
 import { troubleIn } from '../app/schemas';
 import { loadImageTools, optionsOf } from './article';
 import type { ArticleContext } from './context';
@@ -175,7 +176,8 @@ export class DiagnosticsView implements vscode.Disposable {
 		if (head.kind !== 'mapping' && head.kind !== 'broken') return this.publishBody(document, context, head.bodyStart, []);
 		const images = tools.find(document, head, context.config);
 		const problems = checkImages(images);
-		const missing = await checkImageFiles(images, { path: document.uri.path, site: context.site, files: filesBeside(document.uri) });
+		const places = { path: document.uri.path, site: context.site, files: filesBeside(document.uri) };
+		const missing = [...(await checkImageFiles(images, places)), ...(await checkNamedFiles(head, document.getText(), places))];
 		// Files were looked at meanwhile: only if text and context are still the same does it hold.
 		if (this.isGone(document) || document.version !== version || this.deps.contexts.atHand(document) !== context) return;
 		this.publishBody(document, context, head.bodyStart, [...problems, ...missing, ...this.missingInBodyOf(document, context)]);

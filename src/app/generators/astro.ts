@@ -37,7 +37,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		root: folder.path,
 		generator,
 		common: source === undefined ? {} : { contentDirectory: join(source, 'content') },
-		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections, ids, translations })),
+		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections, ids, translations, hasOwnLayouts: !/layout/i.test(program) })),
 		versions: (top) => installedVersions(generator, folder, top),
 	};
 }
@@ -50,13 +50,15 @@ interface AstroSite {
 	/** Whether a collection in its usual folder has the usual ids. */
 	readonly ids: 'usual' | 'own';
 	readonly translations: Translations | undefined;
+	/** Whether no program of the configuration has to do with layouts: a plugin of remark may write other ones. */
+	readonly hasOwnLayouts: boolean;
 }
 
 /**
  * `src/content/<collection>/` are entries of a collection, `src/pages/` are pages. A collection `blog`,
  * as in Astro's own template, is a blog; of the others Astro itself knows nothing more than the name.
  */
-function placeOf(path: FilePath, { source, generator, collections, ids, translations }: AstroSite): ArticlePlace | undefined {
+function placeOf(path: FilePath, { source, generator, collections, ids, translations, hasOwnLayouts }: AstroSite): ArticlePlace | undefined {
 	const inContent = relativeTo(path, join(source, 'content'));
 	if (inContent?.includes('/') === true && /\.(?:md|mdx|markdown|mdoc)$/i.test(path)) {
 		// The older collections leave out names with an underscore, and so does the usual pattern of a loader.
@@ -66,7 +68,7 @@ function placeOf(path: FilePath, { source, generator, collections, ids, translat
 		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection, ...(ids === 'usual' ? { ids: { generator: 'astro', scope: collection, folder: collection } } : {}) };
 	}
 	const inPages = relativeTo(path, join(source, 'pages'));
-	if (inPages !== undefined) return /\.(?:md|mdx|html)$/i.test(path) && !/(?:^|\/)_/.test(inPages) ? { generator: 'astro', kind: 'page', addresses: { generator: 'astro' }, addressRoot: join(source, 'pages') } : undefined;
+	if (inPages !== undefined) return /\.(?:md|mdx|html)$/i.test(path) && !/(?:^|\/)_/.test(inPages) ? { generator: 'astro', kind: 'page', addresses: { generator: 'astro' }, addressRoot: join(source, 'pages'), ...(hasOwnLayouts ? { namedFiles: 'layout' } : {}) } : undefined;
 	const loaded = below(path, collections);
 	if (loaded === undefined || !/\.(?:md|mdx)$/i.test(path) || /(?:^|\/)_/.test(loaded.rest)) return undefined;
 	return { generator: 'astro', kind: loaded.folder.endsWith('/blog') ? 'post' : 'doc', contentDirectory: loaded.folder };

@@ -48,7 +48,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),
 		},
-		placeOf: placesIn({ sourceDirectory, newPostName, hasInclude: textsAt(root, 'include').length > 0, known: config?.isWhole === true ? await layoutsOf(folder, textAt(root, 'theme') ?? 'landscape') : undefined }),
+		placeOf: placesIn({ sourceDirectory, newPostName, namedFiles: (await hasOwnAssets(folder, root)) ? 'assets' : undefined, hasInclude: textsAt(root, 'include').length > 0, known: config?.isWhole === true ? await layoutsOf(folder, textAt(root, 'theme') ?? 'landscape') : undefined }),
 		versions: (top) => installedVersions('hexo', folder, top),
 	};
 }
@@ -60,16 +60,17 @@ interface Directories {
 	readonly hasInclude: boolean;
 	/** Layouts of the theme. */
 	readonly known: KnownNames | undefined;
+	readonly namedFiles: 'assets' | undefined;
 }
 
 /** What begins with `_` or `.` in a name is no post (processor/post.js), and a page only where `include` says so (processor/asset.js). */
 const isHidden = (path: string): boolean => /(?:^|\/)[_.]/.test(path);
 
 /** Articles of one kind have the same place, so that what follows from it is found again. */
-function placesIn({ sourceDirectory, newPostName, hasInclude, known }: Directories): (path: FilePath) => ArticlePlace | undefined {
+function placesIn({ sourceDirectory, newPostName, hasInclude, known, namedFiles }: Directories): (path: FilePath) => ArticlePlace | undefined {
 	const named = /:year.*:month.*:day/.test(newPostName) ? ['date'] : [];
-	const post: ArticlePlace = { kind: 'post', provided: named, ...optional('known', known) };
-	const draft: ArticlePlace = { kind: 'draft', provided: ['date'] };
+	const post: ArticlePlace = { kind: 'post', provided: named, ...optional('known', known), ...optional('namedFiles', namedFiles) };
+	const draft: ArticlePlace = { kind: 'draft', provided: ['date'], ...optional('namedFiles', namedFiles) };
 	const page: ArticlePlace = { kind: 'page', provided: named, ...optional('known', known) };
 	const included: ArticlePlace | undefined = hasInclude ? { kind: 'page', provided: [] } : undefined;
 	return (path) => {
@@ -84,13 +85,21 @@ function placesIn({ sourceDirectory, newPostName, hasInclude, known }: Directori
 /** Plugins that bring no posts, as far as their names tell. */
 const harmless = /^hexo-(?:(?:renderer|deployer|theme|generator|filter|tag|front-matter|cli|server|word|symbols|abbrlink|browsersync|all-minifier|html-minifier|neat|lazyload|math|pangu|reading|related|excerpt|toc|asset|image|permalink|prism|highlight|katex|mathjax|sitemap|feed|util|fs|log|i18n)\b|$)/;
 
+/** Whether a post has nothing but the files of its folder, and the tags that name them are Hexo's own. */
+async function hasOwnAssets(folder: Folder, root: Node | undefined): Promise<boolean> {
+	if (flagAt(root, 'post_asset_folder') !== true || hasUnknownPlugin((await folder.manifest())?.dependencies)) return false;
+	const theme = textAt(root, 'theme') ?? 'landscape';
+	const scripts = await Promise.all([folder, ...placesOfTheme(theme).map((where) => folder.at(where))].map((one) => scriptsOf(one, 'scripts')));
+	return scripts.every((text) => text !== undefined && !/asset_(?:path|link)|PostAsset/.test(text));
+}
+
 /** Since 6.3 Hexo stops at a post that is not there. */
 async function bodiesOf(folder: Folder, newPostName: string, theme: string): Promise<BodyRules | undefined> {
 	const dependencies = (await folder.manifest())?.dependencies;
 	const scripts = await Promise.all([folder, ...placesOfTheme(theme).map((where) => folder.at(where))].map((one) => scriptsOf(one, 'scripts')));
 	const [, major = 0, minor = 0] = /^[~^]?(\d+)(?:\.(\d+))?/.exec(dependencies?.get('hexo') ?? '')?.map(Number) ?? [];
 	if (major < 6 || (major === 6 && minor < 3) || hasUnknownPlugin(dependencies)) return undefined;
-	return scripts.some((text) => text === undefined || /post_link|processor|model/.test(text)) ? undefined : { generator: 'hexo', newPostName };
+	return scripts.some((text) => text === undefined || /post_(?:link|path)|processor|model/.test(text)) ? undefined : { generator: 'hexo', newPostName };
 }
 
 /** Where Hexo looks for a theme; one whose name is a path is not looked for. */

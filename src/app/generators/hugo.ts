@@ -1,4 +1,5 @@
 import type { HugoAddresses } from '../../core/site/addresses/hugo';
+import type { KnownNames } from '../../core/rules/missing-reference';
 import type { BodyRules } from '../../core/site/named';
 import type { Translations } from '../../core/site/translations';
 import { valueOf, type Node } from '../../core/tree';
@@ -8,6 +9,7 @@ import { mapsAt } from './config-yml';
 import { readData, type Data } from './data';
 import type { Folder } from './folder';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
+import { filesBelow } from './templates';
 
 const endings = ['toml', 'yaml', 'yml', 'json'];
 const named = (name: string): readonly string[] => endings.map((ending) => `${name}.${ending}`);
@@ -109,6 +111,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...optional('addresses', addresses),
 			...optional('translations', translations),
 			...optional('bodies', await bodiesOf(folder, files, languages, directories)),
+			...optional('known', await layoutsOf(folder, files)),
 			...optional('dateSources', last((root) => dateSourcesOf(root))),
 			...zone,
 		},
@@ -157,20 +160,44 @@ const lenient = ['module', 'reflinkserrorlevel', 'reflinksnotfoundurl', 'ignoree
 
 /** Whether nothing but the files of the site are its pages, and the shortcodes that name them are Hugo's own. */
 async function bodiesOf(folder: Folder, files: readonly Data[], languages: readonly Language[], directories: readonly FilePath[]): Promise<BodyRules | undefined> {
-	const roots = files.map(({ root }) => root);
-	if (roots.length === 0 || files.some(({ isWhole }) => !isWhole) || roots.some((root) => hasAnyKey(root, lenient))) return undefined;
-	const themes = roots.flatMap((root) => textsAt(root, 'theme'));
-	const themesDirectory = roots.map((root) => textAt(root, 'themesdir')).findLast((one) => one !== undefined) ?? 'themes';
-	if (await hasOwnShortcode(folder)) return undefined;
-	for (const theme of themes) {
-		const own = folder.at(`${themesDirectory}/${theme}`);
-		const names = await own.names();
-		// One that lies elsewhere, or is made of others, may bring pages.
-		if (names.size === 0 || names.has('content') || (await hasOwnShortcode(own))) return undefined;
-		for (const name of [...named('hugo'), ...named('config')]) if (names.has(name) && /module|mounts|theme/i.test((await own.read(name)) ?? '')) return undefined;
-		if (names.has('config')) return undefined;
-	}
+	const themes = await themesOf(folder, files);
+	if (themes === undefined || files.some(({ root }) => hasAnyKey(root, lenient))) return undefined;
+	for (const one of [folder, ...themes]) if (await hasOwnShortcode(one)) return undefined;
+	for (const theme of themes) if ((await theme.names()).has('content')) return undefined;
 	return { generator: 'hugo', languages: languages.map(({ name }) => name.toLowerCase()), folders: directories.flatMap((directory) => relativeTo(directory, folder.path) ?? []) };
+}
+
+/** The folders of all themes; undefined where one lies elsewhere, or is made of others. */
+async function themesOf(folder: Folder, files: readonly Data[]): Promise<readonly Folder[] | undefined> {
+	const roots = files.map(({ root }) => root);
+	if (roots.length === 0 || files.some(({ isWhole }) => !isWhole)) return undefined;
+	const directory = roots.map((root) => textAt(root, 'themesdir')).findLast((one) => one !== undefined) ?? 'themes';
+	const themes = roots.flatMap((root) => textsAt(root, 'theme')).map((theme) => folder.at(`${directory}/${theme}`));
+	for (const own of themes) {
+		const names = await own.names();
+		if (names.size === 0 || names.has('config')) return undefined;
+		for (const name of [...named('hugo'), ...named('config')]) if (names.has(name) && /module|mounts|theme/i.test((await own.read(name)) ?? '')) return undefined;
+	}
+	return themes;
+}
+
+/**
+ * The first words of the names of all layouts, of whatever kind and output; nothing where others may come from modules.
+ * Hugo looks for the layout that an article names in several folders and under several endings, and takes the usual
+ * one where it finds none (tpl/templatestore and layouts/layout.go, tried with 0.111).
+ */
+async function layoutsOf(folder: Folder, files: readonly Data[]): Promise<KnownNames | undefined> {
+	const themes = files.some(({ root }) => hasAnyKey(root, ['module', 'layoutdir'])) ? undefined : await themesOf(folder, files);
+	if (themes === undefined) return undefined;
+	const names = new Set<string>();
+	for (const one of [folder, ...themes]) {
+		if (!(await one.names()).has('layouts')) continue;
+		const found = await filesBelow(one.at('layouts'));
+		// An empty folder is not told from one that is too large.
+		if (found === undefined) return undefined;
+		for (const path of found) names.add(nameOf(`/${path}`).replace(/\..*$/, '').toLowerCase());
+	}
+	return names.size === 0 ? undefined : { layouts: { names: [...names], where: themes.length === 0 ? 'layouts' : `layouts, ${themes.map(({ path }) => `${relativeTo(path, folder.path) ?? path}/layouts`).join(', ')}` } };
 }
 
 /** Whether the layouts have a `ref` of their own. */

@@ -24,7 +24,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'pelican',
-		common: { ...optional('contentDirectory', content), ...optional('addresses', addressesOf(program)), ...language(program), ...zoneOfPelican(program) },
+		common: { ...optional('contentDirectory', content), ...optional('addresses', addressesOf(program)), ...(hasOwnLinks(program) ? { namedFiles: 'links' } : {}), ...language(program), ...zoneOfPelican(program) },
 		placeOf: (file) => {
 			if (content === undefined || pages === undefined || articles === undefined) return undefined;
 			const place = placeOf(file, content, { pages, articles });
@@ -47,6 +47,11 @@ function placeOf(path: FilePath, content: FilePath, { pages, articles }: { reado
 
 /** Settings that make slugs in another way, or give articles what they do not write themselves. */
 const reshaping = /^(?:SLUG_(?:REGEX_)?SUBSTITUTIONS|CATEGORY_(?:REGEX_)?SUBSTITUTIONS|SLUGIFY_USE_UNICODE|SLUGIFY_PRESERVE_CASE|PATH_METADATA|FILENAME_METADATA|EXTRA_PATH_METADATA|DEFAULT_METADATA|TYPOGRIFY|USE_FOLDER_AS_CATEGORY[ \t]*=[ \t]*(?!True|False))\b|^(?:from|import)[ \t].*\bimport[ \t]+\*|i18n_subsites/m;
+
+/** Whether addresses in texts lead to sources in the usual way. Settings from elsewhere may say otherwise. */
+function hasOwnLinks(program: string): boolean {
+	return !/\bINTRASITE_LINK_REGEX\b|^(?:from|import)[ \t].*\bimport[ \t]+\*/m.test(program);
+}
 
 /** What the settings say of addresses (pelican/settings.py). */
 function addressesOf(program: string): PelicanAddresses | undefined {

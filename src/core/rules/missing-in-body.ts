@@ -11,8 +11,8 @@ import type { Neighbourhood, Others } from '../site/others';
 const day = 86_400_000;
 
 /** Whether a name of this kind stands in a body. */
-export function isInBody(kind: string): kind is BodyReference['kind'] {
-	return kind === 'post' || kind === 'file' || kind === 'ref';
+export function isInBody(kind: string): boolean {
+	return kind === 'post' || kind === 'post-path' || kind === 'file' || kind === 'ref' || kind === 'asset' || kind === 'linked';
 }
 
 /**
@@ -29,7 +29,7 @@ export function missingInBody(head: Head, source: string, neighbours: Neighbourh
 	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || isPartOfBundle(facts, neighbours)) return [];
 	return named.filter((one) => !isThere(one, neighbours)).map((one) => {
 		const suggestion = suggestionFor(one, neighbours);
-		return { ...problem('rule/missing-reference', one.span, { kind: one.kind, name: one.name, generator: head.dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) }), severity: 'error' } as const;
+		return { ...problem('rule/missing-reference', one.span, { kind: one.kind, name: one.name, generator: head.dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) }), severity: one.kind === 'post-path' ? 'warning' : 'error' } as const;
 	});
 }
 
@@ -100,7 +100,7 @@ function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neig
 /** The nearest name that there is, written as this one is. */
 function suggestionFor({ kind, name }: BodyReference, { place: { bodies }, others }: Neighbourhood): string | undefined {
 	const { long, short } = everybodyOf(others);
-	if (kind === 'post') return suggestFolded(name, bodies?.generator === 'jekyll' ? short : long, 'similar');
+	if (kind === 'post' || kind === 'post-path') return suggestFolded(name, bodies?.generator === 'jekyll' ? short : long, 'similar');
 	if (kind === 'file') return suggestFolded(name, long, 'similar');
 	const [, slash = '', path = '', rest = ''] = /^(\/?)(.*?)((?:\.(?:md|html))?(?:[#?].*)?)$/.exec(name) ?? [];
 	const found = suggestFolded(path, path.includes('/') || slash !== '' ? long : short, 'similar');

@@ -1,6 +1,8 @@
+import type { Generator as GeneratorName } from '../dialects';
 import { problem, type Problem } from '../problems';
 import { suggestName } from '../schema/suggest';
 import { referencesIn, type Reference } from '../site/references';
+import { nodeAt } from '../site/values';
 import { valueOf, type MapNode, type Node, type ScalarNode } from '../tree';
 import type { Others } from '../site/others';
 import { isSaid, ownText, type Rule, type RuleContext } from './rule';
@@ -32,7 +34,7 @@ function missingIn(context: RuleContext): Problem[] {
 	const { head: { dialect: { generator } }, meta, known } = context;
 	return [
 		...missingNames('author', known?.authors, keysIn(valueOf(meta, 'authors')), context),
-		...missingNames('layout', known?.layouts, known?.layouts === undefined ? [] : layoutsIn(meta, generator === 'hexo' ? noLayoutOfHexo : noLayoutOfJekyll), context),
+		...missingNames('layout', known?.layouts, known?.layouts === undefined ? [] : layoutsIn(meta, generator, known.layouts), context),
 		...missingNames('template', known?.templates, known?.templates === undefined ? [] : templatesIn(meta, known.templates), context),
 		...missingArticles(context),
 	];
@@ -53,9 +55,18 @@ function missingNames(kind: 'author' | 'layout' | 'template', list: KnownList | 
 /** Words for a page that wants none; and a name with an ending, which Hexo looks at. */
 const noLayoutOfJekyll = /^none$/;
 const noLayoutOfHexo = /^(?:false|off)$|\./;
+/** Words of other generators for the usual layout, which Hugo takes, and names of layouts that it brings itself. */
+const noLayoutOfHugo = /^(?:posts?|pages?|default|single|list|home|index|section|taxonomy|term|terms|all|baseof|404|rss|sitemap|robots|alias)$/i;
+/** With these a page of Hugo is perhaps not rendered. */
+const perhapsNotRendered = ['headless', 'build', '_build'];
 
-function layoutsIn(meta: MapNode, none: RegExp): readonly ScalarNode[] {
-	return keysIn(valueOf(meta, 'layout')).filter(({ text }) => !none.test(text));
+function layoutsIn(meta: MapNode, generator: GeneratorName, { names }: KnownList): readonly ScalarNode[] {
+	const nodes = keysIn(valueOf(meta, 'layout'));
+	if (generator !== 'hugo') return nodes.filter(({ text }) => !(generator === 'hexo' ? noLayoutOfHexo : noLayoutOfJekyll).test(text));
+	if (perhapsNotRendered.some((key) => nodeAt(meta, key, 'no-case') !== undefined)) return [];
+	// Whatever folder or ending it is looked for in and with.
+	const word = (text: string): string => text.slice(text.lastIndexOf('/') + 1).replace(/\..*$/, '').toLowerCase();
+	return nodes.filter(({ text }) => !noLayoutOfHugo.test(text) && word(text) !== '' && !names.includes(word(text)));
 }
 
 function templatesIn(meta: MapNode, templates: NonNullable<KnownNames['templates']>): readonly ScalarNode[] {

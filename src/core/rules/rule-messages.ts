@@ -1,4 +1,4 @@
-import type { OtherPlace, Problem } from '../problems';
+import type { OtherPlace, Problem, ProblemData } from '../problems';
 
 /** The sentences of the rules beyond the schema, and of their fixes. */
 export const ruleTemplates = {
@@ -30,6 +30,11 @@ export const ruleTemplates = {
 	'rule/missing-reference.post-link': 'No post has the name or the title “{name}”, at which {generator} stops. Write the name of a file in _posts, without its ending.',
 	'rule/missing-reference.file': 'The site has no file at “{name}”, at which {generator} stops. Write the path of a file, from the root of the site.',
 	'rule/missing-reference.ref': 'No page is found by “{name}”, at which {generator} stops. Write the path of a page, from the root of the articles.',
+	'rule/missing-reference.post-path': 'No post has the name or the title “{name}”, so {generator} leaves this out, and does not say so. Write the name of a file in _posts, without its ending.',
+	'rule/missing-reference.asset': 'There is no file {where}, so {generator} leaves this out, and does not say so. Put the file there, or write the name of one that is.',
+	'rule/missing-reference.linked': 'There is no file {where}, so the link leads nowhere. Write the path of a file, from the article, or with a slash from the root of the articles.',
+	'rule/missing-reference.import': 'There is no file {where}, at which {generator} stops. Write the path of a layout, from the page.',
+	'rule/missing-reference.layout-usual': 'No layout “{name}” is in {where}, so {generator} takes the usual one instead, and does not say so.',
 	'rule/missing-translation': 'Most articles are there in {languages} too, and this one is not. It would be {files}.',
 	'rule/duplicate-title': 'The title is that of {others} too. Readers and search engines tell pages by their titles.',
 	'rule/duplicate-id': '“{id}” is the id of {others} too, at which {generator} stops. Give one another id.',
@@ -72,7 +77,7 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		}
 		case 'rule/missing-reference': {
 			const { kind, name, generator, where } = problem.data;
-			return { id: `rule/missing-reference.${generator !== 'Hexo' ? kind : kind === 'post' ? 'post-link' : 'layout-else'}`, args: { name, generator, where } };
+			return { id: `rule/missing-reference.${namedBy(kind, generator)}`, args: { name, generator, where } };
 		}
 		case 'rule/missing-translation':
 			return { id: problem.code, args: { languages: problem.data.languages.join(', '), files: problem.data.files.join(', ') } };
@@ -99,6 +104,12 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		default:
 			return problem satisfies never;
 	}
+}
+
+/** Generators do not go on from a missing layout alike, nor do they name posts in one way. */
+function namedBy(kind: ProblemData['rule/missing-reference']['kind'], generator: string): typeof kind | 'layout-else' | 'layout-usual' | 'post-link' {
+	if (kind === 'layout') return generator === 'Hexo' ? 'layout-else' : generator === 'Hugo' ? 'layout-usual' : kind;
+	return kind === 'post' && generator === 'Hexo' ? 'post-link' : kind;
 }
 
 /** The file of the first of the other articles, and how many more there are. */

@@ -11,30 +11,53 @@ import { nodeAt, scalarAt } from './values';
 const conditional = /^(?:end)?(?:if|ifAsync|for|asyncEach|asyncAll|macro|call|switch|filter|set|block)$/;
 
 /**
- * `{% post_link … %}` outside of code and comments.
+ * `{% post_link … %}` and `{% post_path … %}` outside of code and comments.
  *
- * Sources: Hexo lib/plugins/tag/post_link.ts and lib/hexo/post.ts, tried with 8.1. In the address of a Markdown link
- * the tag is never filled in, nor in that of a definition, behind a backslash, or within `<code>` (lib/extend/tag.ts).
+ * Sources: Hexo lib/plugins/tag/post_link.ts, post_path.ts and lib/hexo/post.ts, tried with 8.1.
  */
-export function referencesOfHexo({ meta, bodyStart }: Head, source: string, path: string): readonly BodyReference[] {
-	if (source.indexOf('post_link', bodyStart) < 0 || !/\.(?:md|markdown)$/.test(path) || (meta !== undefined && nodeAt(meta, 'disableNunjucks', 'case') !== undefined)) return [];
+export function referencesOfHexo(head: Head, source: string, path: string): readonly BodyReference[] {
+	return namedByTags(head, source, path, postTags).flatMap(({ name, start, tag }) => {
+		const parts = name.split('#');
+		const meant = parts.length === 2 && tag === 'post_link' ? (parts[0] ?? '') : name;
+		return meant === '' ? [] : [reference(tag === 'post_link' ? 'post' : 'post-path', meant, start, [meant.normalize()])];
+	});
+}
+
+const postTags = ['post_link', 'post_path'] as const;
+const assetTags = ['asset_path', 'asset_link'] as const;
+
+/** `{% asset_path … %}` and `{% asset_link … %}`. Images have rules of their own. Sources: Hexo lib/plugins/tag/asset_path.ts and asset_link.ts, tried with 8.1. */
+export function assetsOfHexo(head: Head, source: string, path: string): readonly NamedByTag[] {
+	return namedByTags(head, source, path, assetTags);
+}
+
+interface NamedByTag {
+	readonly tag: string;
+	/** The first argument, and where it stands. */
+	readonly name: string;
+	readonly start: number;
+}
+
+/**
+ * The first arguments of tags that Hexo fills in. In the address of a Markdown link it never does, nor in that of a
+ * definition, behind a backslash, or within `<code>` (lib/extend/tag.ts).
+ */
+function namedByTags({ meta, bodyStart }: Head, source: string, path: string, wanted: readonly string[]): readonly NamedByTag[] {
+	if (!wanted.some((name) => source.includes(name, bodyStart)) || !/\.(?:md|markdown)$/.test(path) || (meta !== undefined && nodeAt(meta, 'disableNunjucks', 'case') !== undefined)) return [];
 	const body = { start: bodyStart, end: source.length };
 	const { scanned, tags } = maskTemplates(source, body);
 	const ended = new Set(tags.map(({ name }) => name));
-	const found: BodyReference[] = [];
+	const found: NamedByTag[] = [];
 	let depth = 0;
 	let hidden: readonly Span[] | undefined;
 	for (const { name, span, argumentsSpan } of tags) {
 		if (conditional.test(name)) depth += name.startsWith('end') ? -1 : ended.has(`end${name}`) ? 1 : 0;
-		if (name !== 'post_link' || depth !== 0 || isEscaped(source, span.start)) continue;
+		if (!wanted.includes(name) || depth !== 0 || isEscaped(source, span.start)) continue;
 		const [all = '', double, single, bare] = /^\s+(?:"([^"\\]+)"|'([^'\\]+)'|([^\s"'\\,{]+))(?=\s|$)/.exec(source.slice(argumentsSpan.start, argumentsSpan.end)) ?? [];
 		const written = double ?? single ?? bare;
 		hidden ??= hiddenIn(source, scanned, bodyStart);
 		if (written === undefined || hidden.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
-		const parts = written.split('#');
-		const meant = parts.length === 2 ? (parts[0] ?? '') : written;
-		const start = argumentsSpan.start + all.length - written.length - (bare === undefined ? 1 : 0);
-		if (meant !== '') found.push(reference('post', meant, start, [meant.normalize()]));
+		found.push({ tag: name, name: written, start: argumentsSpan.start + all.length - written.length - (bare === undefined ? 1 : 0) });
 	}
 	return found;
 }
