@@ -1,4 +1,4 @@
-import { dialectOf, type Dialect, type Generator, type PageKind } from '../core/dialects';
+import { dialectOf, outsideDialect, type Dialect, type Generator, type PageKind } from '../core/dialects';
 import type { KnownNames } from '../core/rules/missing-reference';
 import type { AddressRules } from '../core/site/address';
 import type { BodyRules } from '../core/site/named';
@@ -96,7 +96,7 @@ export type SiteReason =
 
 /** A site of no generator in particular. */
 export function genericSite(reason: SiteReason = 'nothing-found', more: Pick<Site, 'found' | 'decidedBy'> = {}): Site {
-	return { generator: 'generic', dialect: dialectOf('generic'), kind: 'page', postAssetFolder: 'no', provided: [], reason, ...more };
+	return { generator: 'generic', dialect: reason === 'outside' ? outsideDialect : dialectOf('generic'), kind: 'page', postAssetFolder: 'no', provided: [], reason, ...more };
 }
 
 /** A site of the generator that somebody named, without a configuration to be found. */

@@ -285,7 +285,7 @@ function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kin
 	if (root?.kind !== 'map' || !looksLikeData(text, format)) return other;
 	const frame = { ...frameOf(source, dialect, block), kind: 'mapping', reads, meta: root } as const;
 	if (dialect.fences === 'lenient') {
-		return problems.length > 0 ? other : { ...frame, reads: 'data', problems: hintOfReaders(source, block) };
+		return problems.length > 0 ? other : { ...frame, reads: 'data', problems: hintOfReaders(source, dialect, block) };
 	}
 	const causes = causesOf(meant, source, dialect);
 	return causes.length === 0 ? other : { ...frame, problems: inOrder([...causes, ...problems]) };
@@ -346,7 +346,7 @@ function readPlain(source: string, dialect: Dialect, block: Block): Head {
 	const { root, problems: all } = readData(text, metaSpan.start, format, dialect, 'written');
 	const problems = dialect.templates === 'perhaps' && all.length > 0 ? withoutTemplates(all, source) : all;
 	const fails = problems.some(isError) ? 'fails' : 'data';
-	if (root?.kind === 'map') return mapping(frame, root, fails, inOrder([...hintOfReaders(source, block), ...problems]));
+	if (root?.kind === 'map') return mapping(frame, root, fails, inOrder([...hintOfReaders(source, dialect, block), ...problems]));
 	if (isNothing(root) && problems.length === 0) return { ...frame, kind: 'empty', reads: 'empty', problems };
 	// Text between two rules of a plain Markdown document is not front matter that went wrong.
 	const together = all.length === 0 && root?.kind === 'scalar' && root.style === 'plain' ? runTogether(text, metaSpan.start) : [];
@@ -362,8 +362,8 @@ function readPlainLanguage(frame: Frame, { open, language: at }: Block, language
 }
 
 /** Who would not read a block that is not written in the way that all of them read. */
-function hintOfReaders(source: string, block: Block): Problem[] {
-	if (isReadByAll(source, block)) return [];
+function hintOfReaders(source: string, dialect: Dialect, block: Block): Problem[] {
+	if (dialect.unknownReaders === 'no' || isReadByAll(source, block)) return [];
 	const readers = readersByRule.filter(({ rule }) => !isSeenBy(rule, source, block)).flatMap(({ names }) => names);
 	const { open, metaSpan } = block;
 	return readers.length === 0 ? [] : [problem('fence/unread-by', open.end > open.start ? open : span(metaSpan.start, metaSpan.start + 1), { readers })];

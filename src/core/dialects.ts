@@ -59,6 +59,8 @@ export interface Dialect {
 	readonly fences: FenceRule;
 	/** Placeholders such as `{{ title }}` may be filled in before anybody reads the head as YAML. */
 	readonly templates: 'no' | 'perhaps';
+	/** Whether a generator that nobody knows of may read the file: then a block that not all of them see is worth a hint. */
+	readonly unknownReaders: 'no' | 'perhaps';
 	/** Hexo turns every tab at the beginning of a line into two spaces before YAML sees it. */
 	readonly tabs: 'error' | 'two-spaces';
 }
@@ -72,6 +74,7 @@ function row(generator: Generator, label: string, own: Partial<Dialect>): Dialec
 		yaml: 'core',
 		fences: 'lenient',
 		templates: 'no',
+		unknownReaders: 'no',
 		tabs: 'error',
 		...own,
 	};
@@ -85,6 +88,7 @@ const table: { readonly [G in Generator]: Dialect } = {
 		yaml: 'js-yaml4',
 		fences: 'hexo',
 		templates: 'no',
+		unknownReaders: 'no',
 		tabs: 'two-spaces',
 	},
 	hugo: row('hugo', 'Hugo', { fences: 'hugo', yaml: 'goccy' }),
@@ -99,8 +103,11 @@ const table: { readonly [G in Generator]: Dialect } = {
 	pelican: row('pelican', 'Pelican', { fences: 'pelican', yaml: 'core' }),
 	mdn: row('mdn', 'MDN', { fences: 'gray-matter', yaml: 'js-yaml3' }),
 	'github-docs': row('github-docs', 'GitHub Docs', { fences: 'gray-matter', yaml: 'js-yaml3' }),
-	generic: row('generic', 'Generic', { templates: 'perhaps' }),
+	generic: row('generic', 'Generic', { templates: 'perhaps', unknownReaders: 'perhaps' }),
 };
+
+/** For a file beside the articles of a site whose generator is known: a README, an archetype, the demo of a theme. */
+export const outsideDialect: Dialect = { ...table.generic, unknownReaders: 'no' };
 
 export const generators = Object.keys(table) as readonly Generator[];
 

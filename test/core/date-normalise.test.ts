@@ -21,6 +21,24 @@ function after(written: string, options: NormaliseOptions = HEXO): string {
 	return isQuoted ? `"${change.text}"` : change.text;
 }
 
+describe('A fraction of a second finer than milliseconds', () => {
+	const hugo: NormaliseOptions = { reader: 'hugo', zones: { site: 'UTC' }, target: 'generator' };
+
+	it.each([
+		['2021-06-09T08:35:55.589373Z', 'unchanged'],
+		['"2021-06-09T08:35:55.000373Z"', 'unchanged'],
+		['2021-06-09T08:35:55.589373+02:00', 'unchanged'],
+		['2021-06-09 08:35:55.589373', '2021-06-09T08:35:55.589373Z'],
+		['2021-06-09 08:35:55.000373', '2021-06-09T08:35:55.000373Z'],
+	])('stays as it is written: %s', (written, expected) => {
+		expect(after(written, hugo)).toBe(expected);
+	});
+
+	it('is cut where a person asks for a form that has none', () => {
+		expect(after('2021-06-09T08:35:55.589373Z', { ...hugo, target: 'YYYY-MM-DD HH:mm:ss.SSS' })).toBe('2021-06-09 08:35:55.589');
+	});
+});
+
 describe('normaliseDate for Hexo', () => {
 	it.each([
 		['Sat, 19 Mar 2022 07:39:06 GMT', '2022-03-19 15:39:06'],

@@ -114,6 +114,11 @@ describe('rule/comma-list', () => {
 		expect(reads).toEqual([{ key: 'tags', reads: 'one-name', generator: 'Hugo' }, { key: 'keywords', reads: 'words', generator: 'Hugo' }]);
 	});
 	// Measured with Eleventy 2.0.1, 3.0.0 and 3.1.8.
+	test('says of one word in a reader of words that it is one name', () => {
+		const reads = check(article('tags: harbour，tide\ncategories: harbour, tide\n'), { generator: 'jekyll' }).problems.map(({ data }) => data);
+		expect(reads).toEqual([{ key: 'tags', reads: 'one-name', generator: 'Jekyll' }, { key: 'categories', reads: 'words', generator: 'Jekyll' }]);
+	});
+
 	test('knows that Eleventy splits at commas, and keeps the spaces', () => {
 		expect(check(article('tags: a, b\n'), { generator: 'eleventy' }).problems.map(({ data }) => data)).toEqual([{ key: 'tags', reads: 'pieces', generator: 'Eleventy' }]);
 		expect(check(article('tags: a，b\n'), { generator: 'eleventy' }).problems.map(({ data }) => data)).toEqual([{ key: 'tags', reads: 'one-name', generator: 'Eleventy' }]);

@@ -48,7 +48,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language } } : {}), taxonomies: [...new Set(taxonomies)], ...optional('translations', translations), ...optional('known', isWhole ? await templatesOf(folder, textAt(root, 'theme')) : undefined), language },
+		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language } } : {}), taxonomies: [...new Set(taxonomies)], ...optional('translations', translations), ...(isWhole ? { known: { ...(await templatesOf(folder, textAt(root, 'theme'))), taxonomies: { names: taxonomies, where: file } } } : {}), language },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
 			return { kind: /^_index(?:\.[^.]+)?\.md$/.test(nameOf(path)) ? 'section' : 'page' };

@@ -4,7 +4,7 @@ import type { DateReader, DateValue, Plan, Zones } from './readers';
 import { planOf } from './readers';
 import { isTomlDate } from './readers-toml';
 import type { Moment, PatternError } from './write';
-import { epochOfMoment, formatDate, wallOfMoment } from './write';
+import { epochOfMoment, formatDate, isNamedForm, wallOfMoment } from './write';
 import type { Reads } from './dates';
 import { intendedBy, judgeDate, machinesOf, readsOf } from './dates';
 import { clockOf, DAY, fixedZone, instantAt, isZone, MINUTE, wallAt, wallOf } from './zones';
@@ -214,7 +214,7 @@ function write(job: Job, moment: Moment): DateChange {
 	if (written.kind === 'no-zone' && moment.kind === 'clock' && isUtcClock(job)) return spell(job, moment);
 	if (written.kind === 'no-zone') return { status: 'ambiguous', reason: { kind: 'zone-unknown' } };
 	if (written.kind === 'bad-pattern') return { status: 'ambiguous', reason: { kind: 'bad-pattern', error: written.error } };
-	const { text } = written;
+	const text = isNamedForm(form) ? withFraction(written.text, value.text) : written.text;
 	const reread = recogniseDate(text);
 	if (reread.kind === 'date' && misleads(moment, reread, writeZone)) return { status: 'ambiguous', reason: { kind: 'pattern-misleads', text } };
 	if (value.format === 'toml' && isTomlDate(value.text) && !value.quoted && !isTomlDate(text)) return { status: 'ambiguous', reason: { kind: 'no-toml-date', text } };
@@ -240,6 +240,13 @@ function write(job: Job, moment: Moment): DateChange {
 		changesElsewhere: !changesMeaning && changesOnMachines(job.plan, plan, options.zones),
 		dayMoves: job.before.kind === 'failure' ? changesMeaning && isShownOtherwise(job.before) : dayShown(job.before, job.shownZone) !== dayShown(after, shownZone),
 	};
+}
+
+/** The digits of a second's fraction beyond its milliseconds stay, although a moment does not keep them. */
+function withFraction(text: string, written: string): string {
+	const digits = /:\d\d[.,](\d{3}\d+)/.exec(written)?.[1];
+	if (digits === undefined) return text;
+	return text.replace(/(:\d\d:\d\d)(?:\.(\d{3}))?(?!\d)/, (whole, clock: string, milliseconds = '000') => (digits.startsWith(milliseconds) ? `${clock}.${digits}` : whole));
 }
 
 /** Whether a value that the reader refuses can be spelled as a clock, which it takes for UTC as it takes all clocks. */

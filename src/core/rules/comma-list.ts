@@ -32,8 +32,9 @@ export const commaList: Rule = {
 	},
 };
 
-/** Undefined where what is read is what is meant: pieces without spaces around them. */
+/** Undefined where what is read is what is meant: pieces without spaces around them. One word is one name. */
 function readingOf(text: string, reading: 'one-name' | 'words' | 'pieces' | undefined, { versions }: Dialect): 'one-name' | 'words' | 'pieces' | undefined {
+	if (reading === 'words' && !/\s/.test(text.trim())) return 'one-name';
 	if (reading !== 'pieces') return reading;
 	// Until 3.0, Eleventy split nothing (TemplateData.js, `cleanupData`); Chinese commas it never does.
 	if (/^(?:[012]|3\.0)\./.test(versions.generator ?? '') || !text.includes(',')) return 'one-name';

@@ -13,6 +13,8 @@ export interface KnownNames {
 	readonly layouts?: KnownList;
 	/** Files without which the generator stops, by the key that names one. */
 	readonly templates?: KnownList & { readonly key: 'layout' | 'template' };
+	/** Zola's: a page with another one stops the build. */
+	readonly taxonomies?: KnownList;
 }
 
 export interface KnownList {
@@ -36,8 +38,22 @@ function missingIn(context: RuleContext): Problem[] {
 		...missingNames('author', known?.authors, keysIn(valueOf(meta, 'authors')), context),
 		...missingNames('layout', known?.layouts, known?.layouts === undefined ? [] : layoutsIn(meta, generator, known.layouts), context),
 		...missingNames('template', known?.templates, known?.templates === undefined ? [] : templatesIn(meta, known.templates), context),
+		...missingTaxonomies(known?.taxonomies, context),
 		...missingArticles(context),
 	];
+}
+
+/**
+ * Zola stops at a taxonomy that its configuration does not name for the language of the page, even where
+ * the page gives it no terms (components/site/src/lib.rs, `add_page`). Older versions compared slugs.
+ */
+function missingTaxonomies(list: KnownList | undefined, { head: { dialect }, meta, found }: RuleContext): Problem[] {
+	const [written, draft] = [list === undefined ? undefined : valueOf(meta, 'taxonomies'), valueOf(meta, 'draft')];
+	if (list === undefined || written?.kind !== 'map' || (draft?.kind === 'scalar' && draft.value === true)) return [];
+	const slug = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+	const known = new Set(list.names.map(slug));
+	const missing = written.entries.filter(({ key, keySpan }) => !known.has(slug(key)) && !isSaid(found, keySpan));
+	return missing.map(({ key, keySpan }) => problem('rule/missing-reference', keySpan, { kind: 'taxonomy', name: key, generator: dialect.label, where: list.where }));
 }
 
 function missingNames(kind: 'author' | 'layout' | 'template', list: KnownList | undefined, nodes: readonly ScalarNode[], { head: { dialect }, found }: RuleContext): Problem[] {

@@ -26,6 +26,7 @@ export const ruleTemplates = {
 	'rule/missing-reference.article': 'No article has the id “{name}”, at which {generator} stops. Write the id of an article, or null for none.',
 	'rule/missing-reference.page': 'No article is shown at “{name}”, so the link leads nowhere. Write the address of an article.',
 	'rule/missing-reference.template': 'There is no “{name}” in {where}, at which {generator} stops. Write the name of a file from there, or add it.',
+	'rule/missing-reference.taxonomy': 'No taxonomy “{name}” is in {where}, at which {generator} stops. Name it there, or use one that is named there.',
 	'rule/missing-reference.post': 'No post has the name “{name}”, at which {generator} stops. Write the day and the name of a post.',
 	'rule/missing-reference.post-link': 'No post has the name or the title “{name}”, at which {generator} stops. Write the name of a file in _posts, without its ending.',
 	'rule/missing-reference.file': 'The site has no file at “{name}”, at which {generator} stops. Write the path of a file, from the root of the site.',
