@@ -1,9 +1,10 @@
 import { describeDateNote } from '../app/date-notes';
-import { planDates, writeDates, type DatePlan, type PlannedDate } from '../app/date-plan';
+import { planDates, writeDates, type DatePlan, type DatePlanOptions, type PlannedDate } from '../app/date-plan';
+import { consentOf } from '../app/mend/plan-article';
 import { fieldContextOf, zonesOf } from '../app/article-context';
 import type { Site } from '../app/site';
 import type { FieldContext } from '../core/dates/fields';
-import { parseHead } from '../core/article';
+import { parseHead, type Head } from '../core/article';
 import type { Options } from './options';
 import type { Input, Job } from './job';
 import { mixedLineEnds } from './read-file';
@@ -28,9 +29,23 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	if (head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) {
 		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
 	}
-	const plan = planDates(head, { zones: zonesOf(site, settings), settings, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+	const planning = { zones: zonesOf(site, settings), settings, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+	const whole = planDates(head, planning);
+	const held = heldBack(whole, head, planning, options);
+	const dates = whole.dates.filter((date) => !held.has(date));
+	const plan: DatePlan = held.size === 0 ? whole : { dates, edits: dates.flatMap((date) => (date.status === 'changed' ? [date.edit] : [])) };
 	if (options.write) await write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect), datedBy: () => datedBy(head, { site, config }, path) });
-	return { ...file, dates: plan.dates.map(resultOf) };
+	return { ...file, dates: whole.dates.map((date) => (held.has(date) ? heldResult(date) : resultOf(date))) };
+}
+
+/** Dates that the site reads as another time afterwards: nobody said yes to that by asking for a form. */
+function heldBack({ dates }: DatePlan, head: Head, planning: DatePlanOptions, { allowMoves, keep }: Options): ReadonlySet<PlannedDate> {
+	const moving = allowMoves === true ? [] : dates.filter((date) => date.status === 'changed' && consentOf(date) !== undefined);
+	if (moving.length === 0 || keep !== 'instant') return new Set(moving);
+	// Who typed --keep instant decided that the misread ones move, and no others.
+	const { keep: _keep, ...undecided } = planning.settings;
+	const decided = new Set(planDates(head, { ...planning, settings: undecided }).dates.filter(({ status }) => status === 'needs-choice').map(({ scalar }) => scalar.span.start));
+	return new Set(moving.filter(({ scalar }) => !decided.has(scalar.span.start)));
 }
 
 /** Where nobody knows what kind of page it is, every kind's dates are looked at. */
@@ -62,6 +77,11 @@ function textToWrite(source: string, plan: DatePlan, { target, job, reread }: Wr
 		job.fail(`The dates of ${target.shown} would not read as planned, so it was left alone. Please report this.`);
 	}
 	return text;
+}
+
+function heldResult(date: PlannedDate): DateResult {
+	const result = resultOf(date);
+	return { ...result, status: 'moves', reason: `${result.reason ?? ''} To change it all the same, add --allow-moves.`.trim() };
 }
 
 function resultOf(date: PlannedDate): DateResult {

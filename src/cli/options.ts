@@ -28,6 +28,8 @@ export interface Options {
 	/** A form of a date; undefined: what `masthead.json` says, else the generator's. */
 	readonly to?: string;
 	readonly keep?: 'instant' | 'displayed';
+	/** `dates`: dates that the site reads as another time afterwards are changed as well. */
+	readonly allowMoves?: boolean;
 	readonly quiet: boolean;
 	readonly maxWarnings?: number;
 	/** Only files that git says were changed since this branch, tag or commit; empty: since the last commit. */

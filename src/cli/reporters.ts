@@ -70,7 +70,7 @@ function datesOfFile({ path, dates }: DatesFile, isShown: (date: DateResult) => 
 	const width = Math.max(...shown.map(({ field }) => field.length));
 	const lines = shown.map(({ field, from, to, status, reason }) => {
 		const name = safeForTerminal(field.padEnd(width));
-		const what = status === 'changed' ? `${oneLine(from)} → ${colors.green(oneLine(to ?? ''))}` : `${oneLine(from)}  ${colors.yellow(status)}`;
+		const what = status === 'changed' ? `${oneLine(from)} → ${colors.green(oneLine(to ?? ''))}` : `${oneLine(from)}${status === 'moves' ? ` → ${oneLine(to ?? '')}` : ''}  ${colors.yellow(status)}`;
 		return `  ${name}  ${what}${reason === undefined ? '' : `\n  ${' '.repeat(width)}  ${colors.dim(safeForTerminal(reason))}`}`;
 	});
 	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');

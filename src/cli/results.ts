@@ -64,9 +64,10 @@ export interface DateResult {
 	readonly field: string;
 	/** The content as written, without quotes. */
 	readonly from: string;
-	/** The content afterwards; null where a person has to decide. */
+	/** The content afterwards, with `moves` if somebody says yes to it; null where a person has to decide what it is. */
 	readonly to: string | null;
-	readonly status: 'changed' | 'unchanged' | 'ambiguous' | 'invalid' | 'unrecognized';
+	/** `moves`: the site would read another time, and nobody said yes to that. */
+	readonly status: 'changed' | 'unchanged' | 'moves' | 'ambiguous' | 'invalid' | 'unrecognized';
 	/** Why it stays, or what follows from the change. */
 	readonly reason?: string;
 	/** What the generator makes of it as it stands; absent where nobody can tell. */

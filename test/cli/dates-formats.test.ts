@@ -87,7 +87,7 @@ describe('masthead dates --write', () => {
 			['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
 		])(`${name} (%s)`, async (_lineEnd, made) => {
 			const directory = makeDirectory({ ...files, [path]: made(before) });
-			const { error } = await masthead(directory, ['dates', '--write', ...args, path]);
+			const { error } = await masthead(directory, ['dates', '--write', '--allow-moves', ...args, path]);
 			expect(error).not.toMatch(/report this/);
 			expect(read(directory, path)).toBe(made(after));
 			// What is in the form already is left alone, and the generator is found by its site.

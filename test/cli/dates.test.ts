@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeDirectory, makeSite, masthead, read } from './support';
+import { json, makeDirectory, makeSite, masthead, read } from './support';
 
 /** The form that many importers leave behind. */
 const rfc1123 = "---\ntitle: A walk\ndate: Sat, 19 Mar 2022 07:39:06 GMT # as it came\n---\n\nText.\n";
@@ -70,7 +70,7 @@ describe('masthead dates', () => {
 		['YYYY/MM/DD HH:mm', '2022/03/19 15:39'],
 	])('writes the form %s', async (form, written) => {
 		const site = makeSite({ 'a.md': rfc1123 });
-		expect((await masthead(site, ['dates', '--to', form, '--write'])).code).toBe(0);
+		expect((await masthead(site, ['dates', '--to', form, '--write', '--allow-moves'])).code).toBe(0);
 		expect(read(site, 'source/_posts/a.md')).toBe(rfc1123.replace('Sat, 19 Mar 2022 07:39:06 GMT', written));
 	});
 
@@ -97,6 +97,55 @@ describe('masthead dates', () => {
 		const other = makeSite({ 'a.md': before });
 		await masthead(other, ['dates', '--write', '--keep', 'instant']);
 		expect(read(other, 'source/_posts/a.md')).toBe('---\ndate: 2024-06-02 06:30:00\n---\n');
+	});
+
+	describe.each([
+		['LF', (text: string) => text],
+		['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+	])('a date that the site would read as another time afterwards (%s)', (_name, made) => {
+		const before = made('---\ntitle: A\nupdated: 2022/03/19 15:39\ndate: 2022-03-19 04:39:06\n---\n');
+
+		it('stays without a yes of its own, while the others are written', async () => {
+			const site = makeSite({ 'a.md': before });
+			const { code, out } = await masthead(site, ['dates', '--to', 'iso', '--write']);
+			expect(code).toBe(1);
+			expect(out).toContain('date     2022-03-19 04:39:06 → 2022-03-18T20:39:06Z  moves\n');
+			expect(out).toContain('The day changes, and with it perhaps the address. To change it all the same, add --allow-moves.');
+			expect(out).toContain('2 dates in 1 file: 0 changed, 0 right already, 2 for a person to decide.');
+			expect(read(site, 'source/_posts/a.md')).toBe(before);
+			const mixed = makeSite({ 'a.md': made('---\nupdated: 2022-3-9 7:05:06\ndate: 2022-03-19T04:39:06Z\n---\n') });
+			await masthead(mixed, ['dates', '--write', '--to', 'hexo', '--keep', 'instant']);
+			expect(read(mixed, 'source/_posts/a.md')).toBe(made('---\nupdated: 2022-03-09 07:05:06\ndate: 2022-03-19 12:39:06\n---\n'));
+		});
+
+		it('is told the same before anything is written, in JSON too', async () => {
+			const site = makeSite({ 'a.md': before });
+			const { files } = await json<{ files: { dates: object[] }[] }>(site, ['dates', '--to', 'iso']);
+			expect(files[0]?.dates).toEqual([
+				expect.objectContaining({ field: 'updated', status: 'moves', to: '2022-03-19T07:39:00Z' }),
+				expect.objectContaining({ field: 'date', status: 'moves', to: '2022-03-18T20:39:06Z' }),
+			]);
+		});
+
+		it('is written with that yes', async () => {
+			const site = makeSite({ 'a.md': before });
+			expect(await masthead(site, ['dates', '--to', 'iso', '--write', '--allow-moves'])).toMatchObject({ code: 0, out: expect.stringContaining('2 changed') });
+			expect(read(site, 'source/_posts/a.md')).toBe(made('---\ntitle: A\nupdated: 2022-03-19T07:39:00Z\ndate: 2022-03-18T20:39:06Z\n---\n'));
+		});
+	});
+
+	it('takes --keep instant for a yes to what the generator misreads, and to nothing else', async () => {
+		const site = makeSite({ 'a.md': '---\ndate: 2024-06-02T06:30:00+08:00\nupdated: 2024-06-03 07:00:00\n---\n' });
+		const { code } = await masthead(site, ['dates', '--to', 'YYYY-MM-DD', '--write', '--keep', 'instant']);
+		expect(code).toBe(1);
+		expect(read(site, 'source/_posts/a.md')).toBe('---\ndate: 2024-06-02\nupdated: 2024-06-03 07:00:00\n---\n');
+	});
+
+	it('needs no yes where the build fails today', async () => {
+		const site = makeDirectory({ 'hugo.toml': 'title = "T"\n', 'content/a.md': '---\ntitle: A\ndate: "2022/03/19"\n---\n' });
+		expect((await masthead(site, ['dates', '--write'])).code).toBe(0);
+		expect(read(site, 'content/a.md')).toContain('2022-03-19');
+		expect(read(site, 'content/a.md')).not.toContain('2022/03/19');
 	});
 
 	it('tells that the day, and with it perhaps the address, moves', async () => {

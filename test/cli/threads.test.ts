@@ -63,7 +63,7 @@ describe('a run on several threads', () => {
 		}
 	}, 120_000);
 
-	it.each([['check', '--fix'], ['dates', '--write', '--to', 'iso-offset', '--keep', 'displayed']])('writes the same as on one: %s %s', async (...args) => {
+	it.each([['check', '--fix'], ['dates', '--write', '--to', 'iso-offset', '--keep', 'displayed', '--allow-moves']])('writes the same as on one: %s %s', async (...args) => {
 		const site = brokenSite();
 		const before = textsIn(site);
 		const alone = copyOf(site);

@@ -150,7 +150,7 @@ describe('what is written of a whole site', () => {
 		for (const [args, text] of [
 			[['check', '--fix'], '\n---\ntitle: a\n---\n'],
 			[['rename', 'tag', 'a', 'b', '--write'], '---\ntags: [a]\n---\n'],
-			[['dates', '--to', 'iso', '--write'], '---\nupdated: 2024-05-01 08:00:00\n---\n'],
+			[['dates', '--to', 'iso', '--write', '--allow-moves'], '---\nupdated: 2024-05-01 08:00:00\n---\n'],
 		] as const) {
 			const directory = makeSite({ 'a.md': text });
 			const path = join(directory, 'source/_posts/a.md');

@@ -52,7 +52,7 @@ afterEach(() => {
 describe('the order in which files are written', () => {
 	it.each([
 		[['rename', 'tag', 'old', 'new', '--write']],
-		[['dates', '--to', 'iso', '--write']],
+		[['dates', '--to', 'iso', '--write', '--allow-moves']],
 	])('puts no text in place before it is on the disk, and many are on their way at the same time: %s', async (args) => {
 		const directory = site();
 		const { code } = await masthead(directory, args);

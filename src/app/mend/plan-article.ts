@@ -76,10 +76,12 @@ function planDatesOf(article: ArticleText, head: Head, { site, config }: Article
 	return { path, changes, left, right: plan.dates.filter(({ status }) => status === 'unchanged').length, problems: 0 };
 }
 
-/** A date that the site reads otherwise afterwards moves its article. Without a known generator nobody can tell. */
-function consentOf(date: PlannedDate & { readonly status: 'changed' }): Consent | undefined {
+/** Why a change of a date needs a yes of its own: one that the site reads otherwise afterwards moves its article. Without a known generator nobody can tell. */
+export function consentOf(date: PlannedDate & { readonly status: 'changed' }): Consent | undefined {
 	const { before, changesMeaning, dayMoves } = date.change;
 	if (!changesMeaning || before.kind === 'unknown') return undefined;
+	// Where the build fails there is no article yet that could move.
+	if (before.kind === 'failure' && before.failure === 'error') return undefined;
 	return dayMoves ? 'address' : 'feed';
 }
 

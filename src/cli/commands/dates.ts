@@ -21,6 +21,8 @@ Options
   --keep instant|displayed
                          where the generator misreads a date: keep the time as written, or the one that
                          the site shows now
+  --allow-moves          also dates that the site reads as another time afterwards, which can move an article
+                         to another address or another place in lists; without it they are only listed
   --quiet                show only the dates that need a person
 ${articleOptionsHelp()}
 
@@ -42,12 +44,14 @@ export const dates = defineCommand({
 		to: { type: 'string' },
 		write: { type: 'boolean' },
 		keep: { type: 'string' },
+		'allow-moves': { type: 'boolean' },
 	},
 	instead: { fix: 'To write dates, use --write.' },
 	read: (values, paths) => ({
 		...readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.write === true }),
 		...optional('to', values.to === undefined ? undefined : formOf(values.to)),
 		...optional('keep', values.keep === undefined ? undefined : oneOf('--keep', values.keep, ['instant', 'displayed'] as const)),
+		...(values['allow-moves'] === true ? { allowMoves: true } : {}),
 	}),
 	run: (options, io) => runOnArticles(options, io, runDates),
 });
