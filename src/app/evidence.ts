@@ -1,6 +1,6 @@
 import { parseHead, type Head } from '../core/article';
 import type { UsedValue } from '../core/completion/context';
-import { factsOf } from '../core/site/facts';
+import { factsOf, leftOut } from '../core/site/facts';
 import type { BodyReference } from '../core/site/named';
 import type { MapNode, Node } from '../core/tree';
 import { placeOf, type ArticleContext } from './article-context';
@@ -31,11 +31,14 @@ export interface EvidenceHost {
 	readonly files: Pick<Files, 'list' | 'readText'>;
 	/** Lets others go first; called after every few articles. */
 	readonly pause: () => Promise<void>;
-	/** What is known of a file; undefined where it is no article of this site, `left-out` where that is not asked because settings keep it out. */
-	readonly contextOf: (path: FilePath) => Promise<IndexedContext | 'left-out' | undefined>;
+	/** What is known of a file; undefined where it is no article of this site. */
+	readonly contextOf: (path: FilePath) => Promise<IndexedContext | undefined>;
 }
 
-export type IndexedContext = Pick<ArticleContext, 'site' | 'config'>;
+export interface IndexedContext extends Pick<ArticleContext, 'site' | 'config'> {
+	/** Settings leave the article out: it is there, and nothing else. */
+	readonly isLeftOut?: true;
+}
 
 /** The values that one article writes, by the dotted name of their key; each value once. */
 type Contribution = ReadonlyMap<string, ReadonlySet<string>>;
@@ -99,7 +102,7 @@ export class SiteEvidence {
 		this.told.delete(path);
 		const [context, text] = await Promise.all([this.host.contextOf(path), this.host.files.readText(path)]);
 		if (this.stopped || this.told.has(path)) return;
-		if (context === undefined || context === 'left-out' || text === undefined) this.forget(path);
+		if (context === undefined || text === undefined) this.forget(path);
 		else this.keep(path, parseHead(text, context.site.dialect), context);
 	}
 
@@ -135,6 +138,13 @@ export class SiteEvidence {
 	}
 
 	private keep(path: FilePath, head: Head, context: IndexedContext, named?: readonly BodyReference[]): void {
+		if (context.isLeftOut === true) {
+			const facts = context.site.root === undefined ? undefined : factsOf(head, placeOf(context, path), named);
+			this.index.set(path, facts === undefined ? undefined : leftOut(facts));
+			this.articles.delete(path);
+			this.counts.clear();
+			return;
+		}
 		// Without a site, nothing says that the articles of another folder have to do with these.
 		if (context.site.root !== undefined || directoryOf(path) === this.root) this.index.set(path, factsOf(head, placeOf(context, path), named));
 		else this.elsewhere.add(path);
@@ -211,18 +221,18 @@ export class SiteEvidence {
 		for (const name of names) {
 			if (this.hasGaps || !mayBeOtherPage(name)) continue;
 			const twin = await this.host.contextOf(readTwin(join(path, name)));
-			if (typeof twin === 'object' && twin.site.bodies !== undefined) this.hasGaps = true;
+			if (twin !== undefined && twin.site.bodies !== undefined) this.hasGaps = true;
 		}
 		const unread = files.filter((file) => !seen.has(file));
 		for (let first = 0; first < unread.length && !this.isFull; first += concurrent) {
 			const some = unread.slice(first, first + concurrent);
 			const read = await Promise.all(some.map(async (file) => ({ file, context: await this.host.contextOf(file) })));
-			const texts = await Promise.all(read.map(({ file, context }) => (typeof context !== 'object' ? undefined : this.host.files.readText(file))));
+			const texts = await Promise.all(read.map(({ file, context }) => (context === undefined ? undefined : this.host.files.readText(file))));
 			for (const [index, text] of texts.entries()) {
 				const { file, context } = read[index] ?? {};
 				if (file === undefined) continue;
 				seen.add(file);
-				if (context === 'left-out' || (context !== undefined && text === undefined)) this.hasGaps = true;
+				if (context !== undefined && text === undefined) this.hasGaps = true;
 				else if (context !== undefined && text !== undefined && !this.told.has(file)) this.keep(file, parseHead(text, context.site.dialect), context);
 			}
 			await this.host.pause();
@@ -233,7 +243,7 @@ export class SiteEvidence {
 	private foldersOf(path: FilePath, names: readonly string[]): Promise<FilePath[]> {
 		return foldersIn(path, names, async (file) => {
 			const context = await this.host.contextOf(file);
-			return typeof context === 'object' && context.site.generator !== 'generic';
+			return context !== undefined && context.site.generator !== 'generic';
 		});
 	}
 }

@@ -138,7 +138,7 @@ export class SiteIndex implements Others {
 	/** The articles that name others which are not there, or lack a version in another language. */
 	private *asking(): Generator<FilePath> {
 		for (const path of this.referrers) if (this.articles.get(path)?.references?.some((named) => this.isOpen(named)) === true) yield path;
-		if (this.translations.size > 0) for (const [path, { translation }] of this.articles.entries()) if (translation !== undefined && this.translations.untranslated(translation).length > 0) yield path;
+		if (this.translations.size > 0) for (const [path, { translation, isLeftOut }] of this.articles.entries()) if (translation !== undefined && isLeftOut !== true && this.translations.untranslated(translation).length > 0) yield path;
 	}
 
 	/** Whether nobody is there that is named for sure. */

@@ -5,7 +5,7 @@ import type { MastheadFile } from '../app/masthead-json';
 import { placeOf, type ArticleContext } from '../app/article-context';
 import type { ArticleText } from '../app/lint';
 import { bodyLanguageAt } from '../app/lint';
-import { directoryOf, join, type FilePath } from '../app/paths';
+import { directoryOf, isInside, join, type FilePath } from '../app/paths';
 import type { Files } from '../app/ports';
 import { byPlace, SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
@@ -14,7 +14,7 @@ import { circleOf, isOfSite, SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
 import { parseHead, type Head } from '../core/article';
-import { factsOf } from '../core/site/facts';
+import { factsOf, leftOut } from '../core/site/facts';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import { AskedFiles, type Asked } from './engine/asked';
 import { PackedFacts, packedFacts } from './engine/packed-facts';
@@ -26,6 +26,9 @@ import type { Io } from './io';
 import { resolveTyped, toFilePath } from './paths';
 import type { Target } from './targets';
 
+/** Where more are left out than these, nobody asks what they are. */
+const mostLeftOut = 5000;
+
 /** What the articles of one run have in common, and what is known of their sites. */
 export class Session {
 	/** What is asked of these decides about whole sites. */
@@ -36,6 +39,8 @@ export class Session {
 	nextChange = Infinity;
 	private readonly schema: FilePath | undefined;
 	private readonly cwd: FilePath;
+	/** The paths that were typed; of a glob, something that is none. */
+	private readonly named: readonly FilePath[];
 	/** What the options say, without any `masthead.json`. */
 	readonly config: Config;
 	private readonly sites: Sites;
@@ -50,6 +55,8 @@ export class Session {
 	/** What the articles of this run tell each other. */
 	private readonly indexByCircle = new Map<string, SiteIndex>();
 	private readonly packed = packedFacts();
+	/** The roots of sites that were named as a whole and not read as a whole, so that nothing is said of what they lack. */
+	readonly unjudged: FilePath[] = [];
 
 	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		const files = new NodeFiles();
@@ -58,6 +65,7 @@ export class Session {
 		this.mastheadFiles = new MastheadFiles(this.files);
 		this.schema = options.schema === undefined ? undefined : toFilePath(resolveTyped(cwd, options.schema));
 		this.cwd = toFilePath(resolveTyped(cwd, '.'));
+		this.named = options.paths.map((typed) => toFilePath(resolveTyped(cwd, typed)));
 		this.config = this.configUnder(undefined);
 		const builtIns = new BuiltInSchemas(packagedSchemas(packageFolder));
 		this.schemas = new SchemaSet(this.files, builtIns);
@@ -201,15 +209,23 @@ export class Session {
 	async finishIndex(read: () => ReadonlySet<FilePath>): Promise<ReadonlySet<FilePath>> {
 		const found = new Set<FilePath>();
 		for (const [circle, index] of this.indexByCircle) {
-			index.finish(isOfSite(circle) && index.hasOpenQuestions && (await this.isCovered(circle, read())) ? 'whole' : 'partial');
+			const isAsked = isOfSite(circle) && index.hasOpenQuestions;
+			const isWhole = isAsked && (await this.isCovered(circle, read()));
+			index.finish(isWhole ? 'whole' : 'partial');
+			// Who named only a part knows that nobody looked at the rest.
+			if (isAsked && !isWhole && this.named.some((named) => isInside(circle, named))) this.unjudged.push(circle);
 			for (const path of index.concerned()) found.add(path);
 		}
 		return found;
 	}
 
-	/** Whether every article of a site is among the files. Nothing of this is for the cache: it is asked anew in each run. */
+	/**
+	 * Whether every article of a site is among the files, or is left out of what was named: then it is there, which
+	 * is all that others want to know. Nothing of this is for the cache: it is asked anew in each run.
+	 */
 	private async isCovered(root: FilePath, read: ReadonlySet<FilePath>): Promise<boolean> {
 		const files = new NodeFiles();
+		const leftOut: FilePath[] = [];
 		const isArticle = async (path: FilePath): Promise<boolean> => (await this.siteOf(path)).root === root;
 		let folders = [root];
 		for (let depth = 0, visited = 0; folders.length > 0; depth++, visited += folders.length) {
@@ -218,11 +234,30 @@ export class Session {
 			for (const folder of folders) {
 				const names = await files.list(folder);
 				for (const name of names.filter(mayBeOtherPage)) if ((await this.siteOf(readTwin(join(folder, name)))).bodies !== undefined) return false;
-				for (const path of names.filter(mayBeArticle).map((name) => join(folder, name))) if (!read.has(path) && (await isArticle(path))) return false;
+				for (const path of names.filter(mayBeArticle).map((name) => join(folder, name))) {
+					if (read.has(path) || !(await isArticle(path))) continue;
+					if (leftOut.length >= mostLeftOut || !(await this.isLeftOut(path))) return false;
+					leftOut.push(path);
+				}
 				next.push(...(await foldersIn(folder, names, isArticle)));
 			}
 			folders = next;
 		}
+		for (const path of leftOut) if (!(await this.learnOfLeftOut(path, files))) return false;
+		return true;
+	}
+
+	/** Whether a file would have been read but for `.gitignore`, `masthead.json` or a `!pattern`. */
+	private async isLeftOut(path: FilePath): Promise<boolean> {
+		return this.named.some((named) => isInside(path, named)) || this.isIgnored(path);
+	}
+
+	private async learnOfLeftOut(path: FilePath, files: Files): Promise<boolean> {
+		const source = await files.readText(path);
+		if (source === undefined || source.includes('\ufffd')) return false;
+		const context = { config: await this.configOf(path), site: await this.siteOf(path) };
+		const facts = factsOf(parseHead(source, context.site.dialect), placeOf(context, path));
+		if (facts !== undefined) this.indexOf(circleOf(context.site, path)).set(path, leftOut(facts));
 		return true;
 	}
 

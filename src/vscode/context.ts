@@ -239,6 +239,16 @@ export class Contexts implements vscode.Disposable {
 		return settings === undefined || place === undefined ? undefined : { config: ofFiles.same(settings, place), site: place.site };
 	}
 
+	/** The same for a file that settings leave out: what it would be to its site. */
+	async siteOfLeftOut(uri: vscode.Uri): Promise<Pick<ArticleContext, 'config' | 'site'> | undefined> {
+		if (isForeign(uri.scheme)) return undefined;
+		const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? '';
+		const settings = madeOnce(this.ofFiles.settings, ` ${folder}`, () => this.configAt(uri));
+		const top = topOf(uri);
+		const config = underFile(settings, await this.mastheadFilesBeside(uri).fileOf(uri.path, top), { trust: vscode.workspace.isTrusted ? 'trusted' : 'untrusted', top });
+		return { config, site: await this.sitesBeside(uri).siteOf(uri.path, top, config.generator) };
+	}
+
 	/** Whether settings make the document one of Masthead's. */
 	isArticle(document: vscode.TextDocument): boolean {
 		return isArticleDocument(document, this.configOf(document));

@@ -190,8 +190,9 @@ export class Evidences implements vscode.Disposable {
 			pause: () => slices.breathe(),
 			contextOf: async (path) => {
 				const found = await this.deps.contexts.siteOfFile(uri.with({ path, query: '', fragment: '' }));
-				if (found === undefined) return /\.(?:mdx?|markdown)$/i.test(path) ? 'left-out' : undefined;
-				return found.site.root === root ? found : undefined;
+				if (found !== undefined) return found.site.root === root ? found : undefined;
+				const leftOut = mayBeArticle(path) ? await this.deps.contexts.siteOfLeftOut(uri.with({ path, query: '', fragment: '' })) : undefined;
+				return leftOut === undefined || leftOut.site.root !== root ? undefined : { ...leftOut, isLeftOut: true };
 			},
 		});
 	}

@@ -36,6 +36,17 @@ describe('Values that a site uses', () => {
 		expect([evidence.index.get('/site/a.md') === undefined, evidence.index.get('/site/sub/b.md') === undefined]).toEqual([false, true]);
 	});
 
+	it('knows of an article that settings leave out that it is there, and nothing else', async () => {
+		const site: IndexedContext['site'] = { ...context.site, generator: 'hugo', dialect: dialectOf('hugo'), contentDirectory: '/site/content', bodies: { generator: 'hugo', languages: [], folders: ['content'] }, addresses: { generator: 'hugo', permalinks: {}, uglyUrls: 'no', languages: ['en'], rootLanguage: 'en' } };
+		const texts = { '/site/content/a.md': head('title: Tides\ntags: [birds]'), '/site/content/b.md': head('title: Tides\nurl: /a/\ntags: [Birds]') };
+		const evidence = new SiteEvidence('/site', { files: memoryFiles(texts), pause: () => Promise.resolve(), contextOf: (path) => Promise.resolve({ config: defaultConfig, site, ...(path.endsWith('/b.md') ? { isLeftOut: true } : {}) }) });
+		await evidence.gather('/site/content/a.md');
+		const { index } = evidence;
+		expect([index.isWhole, index.sharing('place', '/b', '').others.length, index.sharing('address', '/a/', '').others.length, index.countOf('tags', 'Birds')]).toEqual([true, 1, 1, 0]);
+		expect(evidence.of('tags', '/site/content/c.md').map(({ value }) => value)).toEqual(['birds']);
+		expect([...index.concerned()]).toEqual([]);
+	});
+
 	it('counts an article once, and never the one that is being written', async () => {
 		const evidence = evidenceOf({ '/site/a.md': head('tags: [own, own, both]'), '/site/b.md': head('tags: [both]') });
 		await evidence.gather('/site/a.md');

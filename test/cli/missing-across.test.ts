@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CheckedFile } from '../../src/cli/results';
-import { json, makeDirectory } from './support';
+import { json, makeDirectory, masthead } from './support';
 
 type Report = { readonly files: readonly CheckedFile[] };
 
@@ -33,8 +33,30 @@ describe('What a site lacks, on the command line', () => {
 
 	it('is not told where a part of the site was read, be it all but one', async () => {
 		const directory = docusaurus();
-		for (const args of [['docs'], ['docs/resources/f.md'], ['.', '!docs/resources/b.md']]) expect(await said(directory, args)).toEqual([]);
-		writeFileSync(join(directory, 'masthead.json'), JSON.stringify({ ignore: ['docs/resources/c.md'] }));
+		for (const args of [['docs'], ['docs/resources/f.md'], ['docs/resources/[acdef].md', 'i18n']]) expect(await said(directory, args)).toEqual([]);
+	});
+
+	it.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
+		['.gitignore leaves', { '.gitignore': 'b.md\n' }, ['.']],
+		['masthead.json leaves', { 'masthead.json': JSON.stringify({ ignore: ['docs/resources/b.md'] }) }, ['.']],
+		['masthead.json leaves, of what is named by glob', { 'masthead.json': JSON.stringify({ ignore: ['docs/resources/b.md'] }) }, ['docs/**', 'i18n/**']],
+		['a pattern leaves', {}, ['.', '!docs/resources/b.md']],
+	])('is told of the others where %s an article out', async (_, more, args) => {
+		const directory = docusaurus();
+		for (const [name, text] of Object.entries(more)) writeFileSync(join(directory, name), text);
+		expect(await said(directory, args)).toEqual(expected);
+	});
+
+	it('is there where settings leave it out, and nothing is said of it', async () => {
+		const directory = docusaurus();
+		writeFileSync(join(directory, 'docs/resources/g.md'), head('title: g\npagination_next: resources/nowhere'));
+		writeFileSync(join(directory, 'docs/resources/h.md'), head('title: f\nid: f'));
+		for (const name of ['g', 'h']) writeFileSync(join(directory, `i18n/fr/docusaurus-plugin-content-docs/current/resources/${name}.md`), head(`title: ${name}`));
+		writeFileSync(join(directory, '.gitignore'), 'docs/resources/[gh].md\n');
+		for (const args of [['.'], ['.', '--concurrency', '2']]) expect(await said(directory, args)).toEqual(expected.slice(0, 1));
+		const { files } = await json<Report>(directory, ['check', '.']);
+		expect(files.flatMap(({ problems }) => problems.map(({ code }) => code)).filter((code) => /duplicate/.test(code))).toEqual([]);
+		writeFileSync(join(directory, 'docs/resources/g.md'), Buffer.from([0xff, 0xfe, 0x41, 0xd8]));
 		expect(await said(directory, ['.'])).toEqual([]);
 	});
 
@@ -42,6 +64,16 @@ describe('What a site lacks, on the command line', () => {
 		const directory = docusaurus();
 		writeFileSync(join(directory, 'docs/resources/g.md'), Buffer.from([0xff, 0xfe, 0x41, 0xd8]));
 		expect(await said(directory, ['.'])).toEqual([]);
+	});
+
+	it('is said not to be told, where the whole site was named and not all of it could be read', async () => {
+		const directory = docusaurus();
+		const note = 'masthead: Of what articles in . name and may not be there, and of missing translations, nothing is said: a file of the site could not be read, or is written in a markup that Masthead does not read.\n';
+		expect((await masthead(directory, ['check', '.'])).error).toBe('');
+		expect((await masthead(directory, ['check', 'docs/resources/f.md'])).error).toBe('');
+		writeFileSync(join(directory, 'docs/resources/g.md'), Buffer.from([0xff, 0xfe, 0x41, 0xd8]));
+		expect((await masthead(directory, ['check', '.'])).error).toContain(note);
+		expect((await masthead(directory, ['check', '.', '--quiet'])).error).not.toContain(note);
 	});
 
 	it('is the same with a cache, also when other files come and go', async () => {

@@ -15,6 +15,7 @@ const fields: Fields<ArticleFacts> = {
 	address: { ...spot, text: 'text', basis: 'word' },
 	id: { ...spot, scope: 'word', text: 'text' },
 	comparesTitle: 'true',
+	isLeftOut: 'true',
 	draft: 'word',
 	shownFrom: 'number',
 	shownUntil: 'number',

@@ -1,5 +1,5 @@
 import type { Running } from '../article-run';
-import { toFilePath } from '../paths';
+import { shownPath, toFilePath, toNative } from '../paths';
 import { colorsFor } from '../reporters';
 import type { Session } from '../session';
 import type { Target } from '../targets';
@@ -70,6 +70,7 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 			const target = targets[number];
 			if (target !== undefined) tally.takeAgain(number, await own.onFile(target, 'again'));
 		}
+		for (const root of session.unjudged) job.notes.push(`Of what articles in ${shownPath(io.cwd, toNative(root))} name and may not be there, and of missing translations, nothing is said: a file of the site could not be read, or is written in a markup that Masthead does not read.`);
 	}
 	const found = await crew.finish();
 	ahead?.stop();

@@ -37,6 +37,8 @@ export interface ArticleFacts {
 	readonly address?: AddressFact;
 	/** By which the generator tells it from the others of its kind, where it demands that. */
 	readonly id?: IdFact;
+	/** Settings leave the article out: it is there, and that is all that it is to the others. */
+	readonly isLeftOut?: true;
 	/** Whether titles are to be compared: who has not asked for it has many alike. */
 	readonly comparesTitle?: true;
 	/** Whether the article itself says that it is not published yet; undefined where nobody can tell. */
@@ -156,6 +158,18 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	if (translation !== undefined) facts.translation = translation;
 	const unsure = unsureIn(place, facts);
 	if (unsure !== undefined) facts.unsure = unsure;
+	return facts;
+}
+
+/** What is left of the facts of an article that settings leave out: that it is there, by whatever others name it. */
+export function leftOut({ shown, kind, opening, address, id, date, places, unsure, translation }: ArticleFacts): ArticleFacts {
+	const facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] } = { shown, kind, opening, names: [], isLeftOut: true };
+	if (address !== undefined) facts.address = address;
+	if (id !== undefined) facts.id = id;
+	if (date !== undefined) facts.date = date;
+	if (places !== undefined) facts.places = places;
+	if (unsure !== undefined) facts.unsure = unsure;
+	if (translation !== undefined) facts.translation = translation;
 	return facts;
 }
 

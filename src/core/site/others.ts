@@ -35,7 +35,7 @@ export interface Sharing {
 }
 
 /**
- * What only one article of a site should have; and what tells that an id is a draft's (`draft`), that one in a
+ * What only one article of a site should have; and what tells that an id is a draft's, or that of an article which settings leave out (`draft`), that one in a
  * scope is not known (`unsure`), or by what bodies name an article (`place`), which several may share.
  */
 export type Shared = 'title' | 'address' | 'id' | 'draft' | 'unsure' | 'place';
@@ -54,11 +54,11 @@ export interface Neighbourhood {
 	readonly others: Others;
 }
 
-/** Everything of which an article should be the only owner. Drafts claim nothing. */
+/** Everything of which an article should be the only owner. Drafts claim nothing, nor do articles that settings leave out. */
 export function claimsOf(facts: ArticleFacts): readonly Claim[] {
-	const { address, id, unsure, places } = facts;
+	const { address, id, unsure, places, isLeftOut } = facts;
 	const named = places?.map((text) => ({ what: 'place', text }) as const) ?? [];
-	if (facts.draft === 'yes') return [...named, ...(id === undefined ? [] : [{ what: 'draft', text: idClaim(id) } as const]), ...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const])];
+	if (facts.draft === 'yes' || isLeftOut === true) return [...named, ...(isLeftOut === true && address !== undefined ? [{ what: 'draft', text: address.text } as const] : []), ...(id === undefined ? [] : [{ what: 'draft', text: idClaim(id) } as const]), ...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const])];
 	const title = facts.comparesTitle === true ? titleClaim(facts) : undefined;
 	const claims: Claim[] = named;
 	if (address?.basis === 'certain') claims.push({ what: 'address', text: address.text });
