@@ -90,13 +90,19 @@ function momentOf(facts: ArticleFacts | undefined): number | undefined {
 	return moment === undefined || Math.abs(moment) > 8.64e15 ? undefined : moment;
 }
 
+/** The order that a person expects who has chosen none. */
+export function usualSorting(grouping: Grouping): Sorting {
+	return grouping === 'month' ? 'date' : 'count';
+}
+
 /** The order of groups; those without a value come last. Months are best read from the newest. */
 export function sortGroups<Article extends ListedArticle>(groups: readonly Group<Article>[], sorting: Sorting, grouping: Grouping, locale?: string): Group<Article>[] {
 	const byName = grouping === 'month' ? (one: string, other: string) => (one < other ? 1 : -1) : new Intl.Collator(locale, { numeric: true }).compare;
-	const newest = new Map(sorting === 'date' ? groups.map((group) => [group, newestOf(group.articles)] as const) : []);
+	const isByNewest = sorting === 'date' && grouping !== 'month';
+	const newest = new Map(isByNewest ? groups.map((group) => [group, newestOf(group.articles)] as const) : []);
 	return groups.toSorted((one, other) => {
 		if (one.value === undefined || other.value === undefined) return one.value === other.value ? 0 : one.value === undefined ? 1 : -1;
-		const first = sorting === 'count' ? other.articles.length - one.articles.length : sorting === 'date' ? (newest.get(other) ?? 0) - (newest.get(one) ?? 0) : 0;
+		const first = sorting === 'count' ? other.articles.length - one.articles.length : isByNewest ? (newest.get(other) ?? 0) - (newest.get(one) ?? 0) : 0;
 		return first || byName(one.value, other.value);
 	});
 }

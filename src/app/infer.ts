@@ -21,7 +21,7 @@ import type { FilePath } from './paths';
 /** What the articles of a site have in common, and which of them are different. */
 export interface Inferred {
 	readonly schema: SchemaObject;
-	/** How many articles were looked at. The schema counts those that can be read. */
+	/** How many articles the schema counts: those that can be read. */
 	readonly articles: number;
 	/** The articles that the schema finds fault with. */
 	readonly outliers: readonly Outlier[];
@@ -122,7 +122,7 @@ export class Inference {
 		const schema = schemaOf(this.shape, all);
 		const { rare } = sortTopKeys(this.shape, known);
 		const difference = differenceOf(foldersOf(this.articles.map(({ path }) => path)), this.articles.map(({ set }) => set));
-		return { schema, articles: this.articles.length, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, difference, unread: this.unread.sort(byName), apart: this.apart.sort(byName) };
+		return { schema, articles: this.count, outliers: await this.outliersOf(schema, breathe), rareKeys: rare, difference, unread: this.unread.sort(byName), apart: this.apart.sort(byName) };
 	}
 
 	/** What the checks say of the articles under the schema: there is no other judge of who is different. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, groupArticles, sortArticles, sortGroups, titleOf, type ListedArticle } from '../../src/app/article-groups';
+import { dayOf, groupArticles, sortArticles, sortGroups, titleOf, usualSorting, type ListedArticle } from '../../src/app/article-groups';
 import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 import type { Code } from '../../src/core/problems';
@@ -33,6 +33,16 @@ describe('Groups of articles', () => {
 
 	it('are by the month that is written, whatever month it is in UTC', () => {
 		expect(shown('month', 'name')).toEqual(['2030-01: three', '2022-04: one', '2021-12: two', 'undefined: four']);
+	});
+
+	it('are from the newest month on where nobody chose an order, and else by how many there are', () => {
+		expect(shown('month', usualSorting('month'))).toEqual(['2030-01: three', '2022-04: one', '2021-12: two', 'undefined: four']);
+		expect(shown('tag', usualSorting('tag'))).toEqual(['Sea: one two', 'Ports: one', 'undefined: three four']);
+	});
+
+	it('are in the order of their months, although one has no day that can be read', () => {
+		const dated = ['2022-05-01', '2022-06-31', '2022-04-01'].map((date) => article(`${date}.md`, `date: ${date}`));
+		expect(sortGroups(groupArticles(dated, 'month', now), 'date', 'month').map(({ value }) => value)).toEqual(['2022-06', '2022-05', '2022-04']);
 	});
 
 	it.each([

@@ -30,7 +30,8 @@ describe('The view "Articles"', () => {
 	it('offers to check, lists by problem, and leads to the place', () => withWorkbench({ files }, async (code) => {
 		await openView(code);
 		await code.page.locator('.monaco-button:visible', { hasText: 'Check All Articles' }).click();
-		await until(async () => (await rows(code)).join(' | ') === 'date/invalid, 2 articles | No problems, 2 articles', 'the articles are listed by problem');
+		await until(async () => (await rows(code)).join(' | ') === 'date/invalid, 2 articles, The date names a day or a time that does not exist, such as 30 February. | No problems, 2 articles', 'the articles are listed by problem');
+		expect(await code.page.locator('.monaco-list-row', { hasText: 'date/invalid' }).locator('.codicon-error').count()).toBe(1);
 		await code.page.locator('.monaco-list-row', { hasText: 'date/invalid' }).click();
 		await until(async () => (await rows(code)).some((row) => row.includes('The sea')), 'the group is open');
 		const label = code.page.locator('.monaco-list-row', { hasText: '**bold**' }).locator('.label-name');
@@ -50,6 +51,10 @@ describe('The view "Articles"', () => {
 		await code.pick('By tag');
 		await until(async () => (await rows(code)).join(' | ') === 'sea, 2 articles | wind, 2 articles | $(bug) tag, 1 article', 'the tags');
 		await code.command('Masthead: Group the Articles…');
+		await until(async () => (await code.page.locator('.quick-input-widget:visible').innerText()).includes('as it is now'), 'the list says what is chosen');
+		await code.pick('By month');
+		await until(async () => (await rows(code)).join(' | ') === 'March 2022, 1 article | February 2022, 2 articles | Without a date that can be read, 1 article', 'the months, from the newest on');
+		await code.command('Masthead: Group the Articles…');
 		await code.pick('By state');
 		await until(async () => (await rows(code)).join(' | ') === 'Published, 3 articles | Draft, 1 article', 'the states');
 		await code.reload();
@@ -66,7 +71,7 @@ describe('The view "Articles"', () => {
 		await until(async () => /\b2,?002\b/.test((await count.getAttribute('aria-label')) ?? ''), 'all are counted', 60_000);
 		await openView(code);
 		await code.page.locator('.monaco-list-row', { hasText: 'date/invalid' }).click();
-		await until(async () => (await rows(code)).some((row) => row.startsWith('501 – 1,000')), 'a long group comes in portions');
+		await until(async () => (await rows(code)).includes('501 – 1,000, 500 articles, 2022-02-30 – 2022-02-30'), 'a long group comes in portions');
 	}));
 
 	it('says how far it came where it is stopped', () => withWorkbench({

@@ -76,12 +76,24 @@ describe('many articles', () => {
 		await code.command('Masthead: Normalize Dates in Workspace');
 		await until(async () => (await code.quickInputRows()).includes('Keep the time as written'), 'what stays is asked');
 		await code.screenshot('mend dates keep');
+		const examples = await code.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+		expect(examples[0]).toContain('“2024-06-02T06:30:00+08:00” becomes 2024-06-02 06:30:00');
+		expect(examples[1]).toContain('“2024-06-02T06:30:00+08:00” becomes 2024-06-01 22:30:00');
 		await code.pick('Keep the time as written');
 		await until(async () => (await code.quickInputRows()).some((row) => row.includes('Show the summary')), 'what to do is offered');
+		const offered = code.page.locator('.quick-input-widget:visible');
+		expect(await offered.locator('input[placeholder]').first().getAttribute('placeholder')).toBe('Change: 1 · Change only with your yes: 1');
+		expect(await offered.innerText()).toContain('What needs a yes of its own is not ticked yet. One undo takes all of it back.');
+		expect(await offered.innerText()).toContain('Right already: 1 · Ambiguous, left alone: 1');
 		await code.pick('Show the summary');
 		const link = code.page.locator('.codelens-decoration a', { hasText: 'Review and apply' });
 		await link.waitFor();
 		await code.screenshot('mend dates summary');
+		// What needs a person leads to its place.
+		await code.page.locator('.view-line', { hasText: '- 2: `date: 03/04/2022`' }).click();
+		await code.command('Open Link');
+		await until(async () => (await code.tabs()).some((tab) => tab.startsWith('c')), 'the article that was left alone is shown');
+		await code.page.locator('.tab', { hasText: 'Normalize dates' }).first().click();
 		await link.click();
 		await panel(code).waitFor();
 		await pause(1500);
@@ -113,6 +125,13 @@ describe('many articles', () => {
 		expect(code.readFile('source/_posts/b.md')).toBe('---\ndate: 2024-06-02 06:30:01\n---\n');
 	}));
 
+	it('are offered by the keys that can be renamed, not by those that a mistake makes of a title', () => withWorkbench({ files: siteWith(posts) }, async (code) => {
+		await code.open('source/_posts/a.md');
+		await code.command('Masthead: Rename a Key in Workspace');
+		await until(async () => (await code.quickInputRows()).includes('title'), 'the keys are offered');
+		expect(await code.quickInputRows()).toEqual(['tags', 'title']);
+	}));
+
 	it('are written and taken back by the thousand', () => withWorkbench({
 		files: siteWith(Object.fromEntries(Array.from({ length: 1200 }, (_, index) => [`${index}.md`, `---\ntitle: ${index}\ntags: [Js]\n---\n`]))),
 	}, async (code) => {
@@ -129,14 +148,14 @@ describe('many articles', () => {
 		const began = Date.now();
 		await chooseInDialog(code, 'Change the Files');
 		await untilText(code, 'source/_posts/1199.md', '---\ntitle: 1199\ntags: [JavaScript]\n---\n');
-		await code.page.locator('.notification-list-item', { hasText: 'Files changed: 1200.' }).waitFor();
+		await code.page.locator('.notification-list-item', { hasText: 'Files changed: 1,200.' }).waitFor();
 		console.log(`1200 files written in ${Date.now() - began} ms`);
 		await until(async () => (await code.visibleText()).includes('[JavaScript]'), 'the open article follows');
 		for (let index = 0; index < 1200; index++) expect(code.readFile(`source/_posts/${index}.md`)).toBe(`---\ntitle: ${index}\ntags: [JavaScript]\n---\n`);
 		await code.screenshot('mend thousand');
 		await code.page.locator('.notification-list-item', { hasText: 'Files changed' }).locator('.monaco-button', { hasText: 'Undo' }).click();
 		await chooseInDialog(code, 'Take It Back');
-		await code.page.locator('.notification-list-item', { hasText: 'Files restored: 1200.' }).waitFor();
+		await code.page.locator('.notification-list-item', { hasText: 'Files restored: 1,200.' }).waitFor();
 		for (let index = 0; index < 1200; index++) expect(code.readFile(`source/_posts/${index}.md`)).toBe(`---\ntitle: ${index}\ntags: [Js]\n---\n`);
 	}));
 });

@@ -17,13 +17,16 @@ export interface Planning {
 	readonly machineZone?: string;
 }
 
+/** What such a head seems to say may not be what it means: nothing in it is changed. */
+export function isBroken({ kind, problems }: Head): boolean {
+	return kind === 'unclosed' || kind === 'broken' || problems.some(({ code }) => code.startsWith('syntax/'));
+}
+
 /** Plans what becomes of one article. Nothing is written, and what cannot be done well is not planned. */
 export async function planArticle(article: ArticleText, context: ArticleContext, mend: Mend, planning: Planning): Promise<FilePlan> {
 	const head = parseHead(article.source, context.site.dialect);
-	const { kind, problems } = head;
-	if (kind === 'none') return nothingIn(article.path);
-	const isBroken = kind === 'unclosed' || kind === 'broken' || problems.some(({ code }) => code.startsWith('syntax/'));
-	if (isBroken) return concerns(article, head, context, mend) ? skippedPlan(article.path, 'broken') : nothingIn(article.path);
+	if (head.kind === 'none') return nothingIn(article.path);
+	if (isBroken(head)) return concerns(article, head, context, mend) ? skippedPlan(article.path, 'broken') : nothingIn(article.path);
 	// The images of a body are the same wherever it begins.
 	if (!isRead(head) && mend.kind !== 'unwrap') return concerns(article, head, context, mend) ? skippedPlan(article.path, 'unread') : nothingIn(article.path);
 	switch (mend.kind) {

@@ -26,7 +26,7 @@ export function markdownReport(plan: MendPlan, options: ReportOptions): string {
 		const files = plan.files.filter(isIn);
 		if (files.length === 0) return;
 		lines.push(`## ${sayMend(id, {}, translate)}`, '');
-		for (const file of files.slice(0, options.sample)) lines.push(code(options.shown(file.path)), '', ...linesOf(file), '');
+		for (const file of files.slice(0, options.sample)) lines.push(pathLine(file.path, options), '', ...linesOf(file), '');
 		const more = options.sample === undefined ? 0 : files.length - options.sample;
 		if (more > 0) lines.push(sayMend('mend/more', { count: more }, translate), '');
 	};
@@ -38,6 +38,11 @@ export function markdownReport(plan: MendPlan, options: ReportOptions): string {
 	left('unreadable', 'unreadable');
 	section('mend/skipped', ({ skipped }) => skipped !== undefined, (file) => whySkipped(file, translate));
 	return `${lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n').trimEnd()}\n`;
+}
+
+/** The line of a report that names a file. */
+export function pathLine(path: FilePath, { shown }: Pick<ReportOptions, 'shown'>): string {
+	return code(shown(path));
 }
 
 function hasAsked({ changes }: FilePlan): boolean {
@@ -54,7 +59,7 @@ function leftLines({ left }: FilePlan, wanted: LeftValue['status'], translate: T
 
 /** Files that were left alone, as a Markdown page. */
 export function skippedReport(title: string, files: readonly FilePlan[], { shown, translate = english }: ReportOptions): string {
-	const lines = files.flatMap((file) => [code(shown(file.path)), '', ...whySkipped(file, translate), '']);
+	const lines = files.flatMap((file) => [pathLine(file.path, { shown }), '', ...whySkipped(file, translate), '']);
 	return [`# ${inLine(title)}`, '', `## ${sayMend('mend/skipped', {}, translate)}`, '', ...lines].join('\n');
 }
 

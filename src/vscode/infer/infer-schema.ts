@@ -10,6 +10,7 @@ import { filesBeside, topOf } from '../files';
 import { articleOf, readAll } from '../mend/read';
 import { scopeOf } from '../mend/scope';
 import { say } from '../say';
+import { shown } from '../workspace/check-command';
 import { Slices } from '../workspace/slices';
 import type { InferReports } from './reports';
 import { useSchema } from './use-schema';
@@ -47,7 +48,7 @@ async function choose(sites: readonly SiteArticles[]): Promise<SiteArticles | un
 	if (sites.length < 2) return sites[0];
 	const items = sites.map((site) => ({
 		label: site.root === undefined ? vscode.l10n.t('Articles of no site') : vscode.workspace.asRelativePath(site.uri.with({ path: site.root })),
-		description: vscode.l10n.t('{0}, {1} articles', site.generator, site.inference.count),
+		description: vscode.l10n.t('{0}, {1} articles', site.generator, shown(site.inference.count)),
 		site,
 	}));
 	const picked = await vscode.window.showQuickPick(items.sort((a, b) => b.site.inference.count - a.site.inference.count), { placeHolder: vscode.l10n.t('The articles belong to several sites, and each has a schema of its own') });
@@ -63,6 +64,6 @@ async function open({ inference, uri, root, generator }: SiteArticles, reports: 
 	await vscode.window.showTextDocument(document, { preview: false });
 	await reports.show(reportOf(found, inference, say), uri);
 	const use = vscode.l10n.t('Save and Use…');
-	const text = found.outliers.length === 0 ? vscode.l10n.t('This schema fits all {0} articles.', found.articles) : vscode.l10n.t('This schema is made of {0} articles. The report beside it lists those that are different.', found.articles);
+	const text = found.outliers.length + found.unread.length === 0 ? vscode.l10n.t('This schema fits all {0} articles.', shown(found.articles)) : vscode.l10n.t('This schema is made of {0} articles. The report beside it lists those that are different.', shown(found.articles));
 	if ((await vscode.window.showInformationMessage(text, use)) === use) await useSchema(document, folder, generator);
 }

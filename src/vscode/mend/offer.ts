@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { countLines, titleOf } from '../../app/mend/mend-messages';
 import type { Mend } from '../../app/mend/plan';
+import { clip } from '../../core/messages';
 import type { Deps } from '../deps';
 import { say, withoutIcons } from '../say';
+import { shown } from '../workspace/check-command';
 import { planFiles, type FilesPlan } from './plan';
 import { isShowable, previewAndApply, type RunResult } from './preview';
 import type { RunStore } from './run-store';
@@ -74,9 +76,10 @@ export function later({ deps }: Mending, work: () => Promise<void>): void {
 async function withChoices(files: FilesPlan, scope: Scope, { deps }: Mending): Promise<FilesPlan | undefined> {
 	const { mend, counts } = files.plan;
 	if (mend.kind !== 'dates' || counts.choices.places === 0) return files;
+	const example = exampleOf(files);
 	const items: readonly (vscode.QuickPickItem & { readonly keep?: 'instant' | 'displayed' })[] = [
-		{ keep: 'instant', label: vscode.l10n.t('Keep the time as written') },
-		{ keep: 'displayed', label: vscode.l10n.t('Keep the time as the site displays it now') },
+		{ keep: 'instant', label: vscode.l10n.t('Keep the time as written'), ...(example === undefined ? {} : { detail: example.written }) },
+		{ keep: 'displayed', label: vscode.l10n.t('Keep the time as the site displays it now'), ...(example === undefined ? {} : { detail: example.displayed }) },
 		{ label: vscode.l10n.t('Leave these dates alone') },
 	];
 	const chosen = await vscode.window.showQuickPick(items, {
@@ -88,6 +91,16 @@ async function withChoices(files: FilesPlan, scope: Scope, { deps }: Mending): P
 	return chosen.keep === undefined ? files : planFiles(scope, { ...mend, keep: chosen.keep }, deps);
 }
 
+/** What becomes of one of the dates, either way: the words alone do not tell. */
+function exampleOf({ plan }: FilesPlan): { readonly written: string; readonly displayed: string } | undefined {
+	for (const { value, note } of plan.files.flatMap(({ left }) => left)) {
+		if (note?.kind !== 'needs-choice') continue;
+		const become = (text: string): string => withoutIcons(vscode.l10n.t('“{0}” becomes {1}', clip(value, 60), clip(text, 60)));
+		return { written: become(note.written), displayed: become(note.displayed) };
+	}
+	return undefined;
+}
+
 type Choice = 'preview' | 'write' | 'summary' | 'report';
 
 async function choose(files: FilesPlan): Promise<Choice | undefined> {
@@ -95,22 +108,32 @@ async function choose(files: FilesPlan): Promise<Choice | undefined> {
 	const { changed, asked } = plan.counts;
 	const concerned = plan.files.filter(({ changes }) => changes.length > 0);
 	const formats = savingSettings(concerned[0]?.path);
+	const lines = countLines(plan.counts, say);
 	type Item = vscode.QuickPickItem & { readonly choice: Choice };
 	const preview: Item = {
 		choice: 'preview',
 		label: `$(diff-multiple) ${vscode.l10n.t('Review and apply')}`,
 		description: vscode.l10n.t('in the refactor preview'),
-		detail: formats === undefined ? vscode.l10n.t('You tick what is changed. One undo takes all of it back.') : vscode.l10n.t('You tick what is changed. Saving does more to the files, since {0} is set.', formats),
+		detail: [
+			asked.places === 0 ? vscode.l10n.t('You tick what is changed.') : vscode.l10n.t('What needs a yes of its own is not ticked yet.'),
+			formats === undefined ? vscode.l10n.t('One undo takes all of it back.') : vscode.l10n.t('Saving does more to the files, since {0} is set.', formats),
+		].join(' '),
 	};
-	const summary: Item = { choice: 'summary', label: `$(open-preview) ${vscode.l10n.t('Show the summary')}`, detail: vscode.l10n.t('Every kind of change with examples, and what is left alone and why') };
+	// All counts in one line are longer than the list is wide, and the last ones, which tell of what was left alone, were cut off.
+	const [changes, others] = asked.places === 0 ? [lines.slice(1, 2), lines.slice(2)] : [lines.slice(1, 3), lines.slice(3)];
+	const summary: Item = { choice: 'summary', label: `$(open-preview) ${vscode.l10n.t('Show the summary')}`, description: vscode.l10n.t('examples, and what is left alone and why'), detail: inOneLine(others) };
 	const write: Item = { choice: 'write', label: `$(save-all) ${vscode.l10n.t('Change the files now')}`, detail: vscode.l10n.t('“Undo the Last Run” takes all of it back') };
 	const report: Item = { choice: 'report', label: `$(save-as) ${vscode.l10n.t('Save a report')}`, description: 'Markdown, CSV' };
 	const chosen = await vscode.window.showQuickPick(isPreviewable(files) ? [preview, summary, write, report] : [summary, write, report], {
 		title: withoutIcons(`${titleOf(plan.mend, say)}: ${countOf(changed.places + asked.places, concerned.length)}`),
-		placeHolder: countLines(plan.counts, say).slice(1).map(([name, number]) => `${name}: ${number}`).join(' · '),
+		placeHolder: inOneLine(changes),
 		ignoreFocusOut: true,
 	});
 	return chosen?.choice;
+}
+
+function inOneLine(lines: ReturnType<typeof countLines>): string {
+	return lines.map(([name, number]) => `${name}: ${shown(number)}`).join(' · ');
 }
 
 function isPreviewable({ plan }: FilesPlan): boolean {
@@ -133,7 +156,7 @@ function isUtf8(path: string): boolean {
 }
 
 async function tellNothing({ plan }: FilesPlan, { summaries }: Mending): Promise<void> {
-	const counts = countLines(plan.counts, say).slice(2).map(([name, number]) => `${name}: ${number}`).join(' · ');
+	const counts = inOneLine(countLines(plan.counts, say).slice(2));
 	const show = vscode.l10n.t('Show Summary');
 	const chosen = await vscode.window.showInformationMessage(`${vscode.l10n.t('There is nothing to change.')} ${counts}`.trim(), ...(plan.files.length > 0 ? [show] : []));
 	if (chosen === show) await summaries.show(plan);
@@ -144,7 +167,7 @@ async function tell({ plan }: FilesPlan, { written, left }: RunResult, { summari
 	for (const { path, skipped, detail } of left) deps.output.info(`${path}: left alone (${skipped ?? ''}${detail === undefined ? '' : `, ${detail}`})`);
 	const rest = plan.counts.skipped + left.length;
 	const buttons = [...(written > 0 ? [vscode.l10n.t('Undo')] : []), ...(rest > 0 ? [vscode.l10n.t('Show Summary')] : [])];
-	const sentence = rest === 0 ? vscode.l10n.t('Files changed: {0}.', written) : vscode.l10n.t('Files changed: {0}. Skipped: {1}. The summary tells why.', written, rest);
+	const sentence = rest === 0 ? vscode.l10n.t('Files changed: {0}.', shown(written)) : vscode.l10n.t('Files changed: {0}. Skipped: {1}. The summary tells why.', shown(written), shown(rest));
 	const chosen = await vscode.window.showInformationMessage(sentence, ...buttons);
 	if (chosen === undefined) return;
 	if (chosen === vscode.l10n.t('Undo')) return void (await vscode.commands.executeCommand('masthead.undoLastRun'));

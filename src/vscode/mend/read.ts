@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ArticleContext } from '../../app/article-context';
 import { textOfBytes } from '../../app/mend/write-all';
 import type { Deps } from '../deps';
+import { shown } from '../workspace/check-command';
 import { Slices } from '../workspace/slices';
 import { filesIn, type Scope } from './scope';
 
@@ -39,7 +40,7 @@ export async function readAll(scope: Scope, deps: Deps, title: string, work: (ra
 					await slices.breathe();
 					await work(raw, slices);
 					done++;
-					if (done % steps === 0 || done === files.length) progress.report({ increment: (100 * (done % steps || steps)) / files.length, message: vscode.l10n.t('{0} of {1}', done, files.length) });
+					if (done % steps === 0 || done === files.length) progress.report({ increment: (100 * (done % steps || steps)) / files.length, message: vscode.l10n.t('{0} of {1}', shown(done), shown(files.length)) });
 				}
 			};
 			await Promise.all(Array.from({ length: atOnce }, worker));

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { MendPlan } from '../../app/mend/mend-plan';
 import { titleOf } from '../../app/mend/mend-messages';
 import type { FilePlan } from '../../app/mend/plan';
-import { csvReport, markdownReport, skippedReport } from '../../app/mend/report';
+import { csvReport, markdownReport, pathLine, skippedReport } from '../../app/mend/report';
 import { say } from '../say';
+import { shown as shownNumber } from '../workspace/check-command';
 
 const scheme = 'masthead-summary';
 
@@ -19,14 +20,20 @@ export interface SummaryAction {
 
 interface Summary {
 	readonly text: string;
+	/** The files that it names. */
+	readonly files: readonly FilePlan[];
 	readonly actions: readonly SummaryAction[];
 }
 
 /** Shows summaries as Markdown that nobody can edit; the last few are kept. */
-export class Summaries implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.Disposable {
+export class Summaries implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.DocumentLinkProvider, vscode.Disposable {
 	private readonly summaries = new Map<string, Summary>();
 	private count = 0;
-	private readonly registration = vscode.Disposable.from(vscode.workspace.registerTextDocumentContentProvider(scheme, this), vscode.languages.registerCodeLensProvider({ scheme }, this));
+	private readonly registration = vscode.Disposable.from(
+		vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+		vscode.languages.registerCodeLensProvider({ scheme }, this),
+		vscode.languages.registerDocumentLinkProvider({ scheme }, this),
+	);
 
 	provideTextDocumentContent({ path }: vscode.Uri): string {
 		return this.summaries.get(path)?.text ?? '';
@@ -37,6 +44,21 @@ export class Summaries implements vscode.TextDocumentContentProvider, vscode.Cod
 		return actions.map(({ title }, index) => new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: 'masthead.summaryAction', arguments: [path, index] }));
 	}
 
+	/** Each file that is named leads to its first place, and each place that is left alone to itself. */
+	provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+		const files = new Map((this.summaries.get(document.uri.path)?.files ?? []).map((file) => [pathLine(file.path, { shown }), file]));
+		const links: vscode.DocumentLink[] = [];
+		let path: string | undefined;
+		for (let line = 0; line < document.lineCount; line++) {
+			const { text, range } = document.lineAt(line);
+			const file = files.get(text);
+			path = file?.path ?? path;
+			const place = file === undefined ? /^- (\d+): `/.exec(text)?.[1] : (file.changes[0] ?? file.left[0])?.line ?? 1;
+			if (path !== undefined && place !== undefined) links.push(new vscode.DocumentLink(range, vscode.Uri.parse(path).with({ fragment: `L${place}` })));
+		}
+		return links;
+	}
+
 	/** Does what a link above a summary says. */
 	async runAction([path, index]: readonly unknown[]): Promise<void> {
 		const actions = typeof path === 'string' ? this.summaries.get(path)?.actions : undefined;
@@ -44,11 +66,11 @@ export class Summaries implements vscode.TextDocumentContentProvider, vscode.Cod
 	}
 
 	show(plan: MendPlan, actions: readonly SummaryAction[] = []): Promise<void> {
-		return this.open(titleOf(plan.mend, say), { text: markdownReport(plan, { shown, sample, translate: say }), actions });
+		return this.open(titleOf(plan.mend, say), { text: markdownReport(plan, { shown, sample, translate: say }), files: plan.files, actions });
 	}
 
 	showSkipped(title: string, files: readonly FilePlan[]): Promise<void> {
-		return this.open(title, { text: skippedReport(title, files, { shown, translate: say }), actions: [] });
+		return this.open(title, { text: skippedReport(title, files, { shown, translate: say }), files, actions: [] });
 	}
 
 	private async open(title: string, summary: Summary): Promise<void> {
@@ -67,7 +89,7 @@ export class Summaries implements vscode.TextDocumentContentProvider, vscode.Cod
 
 /** How much is meant, without a plural to go wrong. */
 export function countOf(places: number, files: number): string {
-	return vscode.l10n.t('places: {0}, files: {1}', places, files);
+	return vscode.l10n.t('places: {0}, files: {1}', shownNumber(places), shownNumber(files));
 }
 
 /** Saves everything that is planned where the person wants it: Markdown, or CSV by the name. */

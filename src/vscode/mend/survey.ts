@@ -1,3 +1,4 @@
+import { isBroken } from '../../app/mend/plan-article';
 import { parseHead } from '../../core/article';
 import { keysOf } from '../../core/mend/rename-key';
 import { nameLists } from '../../core/rules/names';
@@ -18,8 +19,10 @@ export async function surveyArticles(scope: Scope, deps: Deps, title: string): P
 	const keys = new Map<string, number>();
 	const isDone = await readAll(scope, deps, title, async (raw) => {
 		const article = await articleOf(raw, deps);
-		const meta = article === undefined ? undefined : parseHead(article.source, article.context.site.dialect).meta;
-		if (meta === undefined) return;
+		const head = article === undefined ? undefined : parseHead(article.source, article.context.site.dialect);
+		// What a head with a mistake seems to say is often not what it means, and nothing is renamed in it.
+		if (head?.meta === undefined || isBroken(head)) return;
+		const { meta } = head;
 		for (const key of keysOf(meta)) count(keys, key);
 		const own = new Map<string, Set<string>>();
 		for (const { group, items } of nameLists(meta, article?.context.site.taxonomies)) for (const { text } of items) own.set(group, (own.get(group) ?? new Set()).add(text));

@@ -3,6 +3,7 @@ import { describeConsent, titleOf } from '../../app/mend/mend-messages';
 import { editsOf, skippedPlan, type Consent } from '../../app/mend/plan';
 import { writeAll } from '../../app/mend/write-all';
 import { say } from '../say';
+import { shown } from '../workspace/check-command';
 import type { FilesPlan } from './plan';
 import type { RunResult } from './preview';
 import { workspaceFiles } from './run-files';
@@ -30,7 +31,7 @@ export async function confirmAndWrite(files: FilesPlan, runs: RunStore): Promise
 	const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
 	const written = await vscode.window.withProgress(options, (progress, token) =>
 		writeAll(toWrite, workspaceFiles, run, {
-			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', done, toWrite.length) }),
+			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', shown(done), shown(toWrite.length)) }),
 			isCancelled: () => token.isCancellationRequested,
 		}));
 	const count = written.filter(({ result }) => result === 'written').length;

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import { dayOf, titleOf, type Group, type Grouping, type Sorting } from '../../app/article-groups';
 import { nameOf } from '../../app/paths';
 import { clip } from '../../core/messages';
-import { codes, isCode } from '../../core/problems';
+import { isCode } from '../../core/problems';
 import type { ArticleState } from '../../core/site/facts';
 import type { Listed } from './articles-view';
 import { shown } from './check-command';
 import type { SiteName } from './known-files';
+import { exampleOf, iconOf, meaningOf } from './problem-groups';
 import { codeOf } from './told';
 
 /** One line of the view. Commands of its menu get it: `uris` are the files that it stands for. */
@@ -52,22 +53,25 @@ interface GroupSource {
 export function groupItem(group: Group<Listed>, grouping: Grouping, site: string, { children, diagnosticsOf }: GroupSource): Item {
 	const { value, articles } = group;
 	const isName = (grouping === 'tag' || grouping === 'category') && value !== undefined;
+	const code = grouping === 'problem' ? value : undefined;
 	const item = itemOf({
 		articles,
 		id: `${grouping} ${site} ${value}`,
 		label: value === undefined ? without(grouping) : labelOf(value, grouping),
+		detail: code === undefined ? undefined : meaningOf(code),
 		icon: value === undefined ? 'dash' : icons[grouping],
-		tooltip: grouping === 'problem' && value !== undefined ? () => exampleOf(articles, value, diagnosticsOf) : undefined,
+		example: code === undefined ? undefined : () => exampleOf(articles.map(({ uri }) => uri), code, diagnosticsOf),
 		contextValue: isName ? 'masthead.name' : 'masthead.group',
 		children,
 	});
 	return isName ? { ...item, name: { group: grouping === 'tag' ? 'tags' : 'categories', from: value } } : item;
 }
 
-export function portionItem(articles: readonly Listed[], first: number, id: string, children: () => readonly Item[]): Item {
-	const [from, to] = [articles[0], articles.at(-1)];
-	const detail = from === undefined || to === undefined ? undefined : `${clip(titleOf(from), 30)} – ${clip(titleOf(to), 30)}`;
-	return itemOf({ articles, id, label: `${shown(first + 1)} – ${shown(first + articles.length)}`, detail, contextValue: 'masthead.group', children });
+/** A part of a long list, named by what it is sorted by. */
+export function portionItem(articles: readonly Listed[], first: number, { id, sorting, children }: { readonly id: string; readonly sorting: Sorting; readonly children: () => readonly Item[] }): Item {
+	const nameIn = (article: Listed | undefined): string | undefined => (article === undefined ? undefined : sorting === 'name' ? clip(titleOf(article), 30) : dayOf(article.facts));
+	const ends = [nameIn(articles[0]), nameIn(articles.at(-1))].filter((end) => end !== undefined);
+	return itemOf({ articles, id, label: `${shown(first + 1)} – ${shown(first + articles.length)}`, detail: ends.join(' – '), count: 'in the label', contextValue: 'masthead.group', children });
 }
 
 /** @param code of the problem to which the line leads */
@@ -101,12 +105,14 @@ interface Line {
 	readonly label: string;
 	readonly detail?: string | undefined;
 	readonly icon?: string;
-	readonly tooltip?: (() => string | undefined) | undefined;
+	/** One of the problems, whose sentence says more than a code. */
+	readonly example?: (() => vscode.Diagnostic | undefined) | undefined;
+	readonly count?: 'in the label';
 	readonly contextValue: string;
 	readonly children: () => readonly Item[];
 }
 
-function itemOf({ articles, id, label, detail, icon, tooltip, contextValue, children }: Line): Item {
+function itemOf({ articles, id, label, detail, icon, example, count: counted, contextValue, children }: Line): Item {
 	return {
 		get uris() {
 			return articles.map(({ uri }) => uri);
@@ -116,11 +122,12 @@ function itemOf({ articles, id, label, detail, icon, tooltip, contextValue, chil
 			const item = new vscode.TreeItem(label, Collapsed);
 			const count = articles.length === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', shown(articles.length));
 			item.id = id;
-			item.description = [shown(articles.length), detail].filter((part) => part !== undefined).join(' · ');
+			item.description = [counted === undefined ? shown(articles.length) : undefined, detail].filter((part) => part !== undefined).join(' · ');
 			item.contextValue = contextValue;
-			item.tooltip = tooltip?.() ?? `${label}\n${count}`;
+			const problem = example?.();
+			item.tooltip = [label, example === undefined ? count : detail, problem?.message].filter((part) => part !== undefined).join('\n');
 			item.accessibilityInformation = { label: [label, count, detail].filter((part) => part !== undefined).join(', ') };
-			if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
+			if (icon !== undefined) item.iconPath = example === undefined ? new vscode.ThemeIcon(icon) : iconOf(problem?.severity);
 			return item;
 		},
 	};
@@ -163,14 +170,4 @@ function stateLabel(state: ArticleState): string {
 		default:
 			return state satisfies never;
 	}
-}
-
-/** One of the sentences, which says more than a code. */
-function exampleOf(articles: readonly Listed[], code: string, diagnosticsOf: GroupSource['diagnosticsOf']): string | undefined {
-	if (!codes.some((one) => one === code)) return undefined;
-	for (const { uri } of articles.slice(0, 3)) {
-		const found = diagnosticsOf(uri).find((one) => codeOf(one) === code);
-		if (found !== undefined) return `${code}\n${found.message}`;
-	}
-	return undefined;
 }

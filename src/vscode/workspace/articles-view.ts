@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { groupArticles, groupings, sortArticles, sortGroups, sortings, type Group, type Grouping, type ListedArticle, type Sorting } from '../../app/article-groups';
+import { groupArticles, groupings, sortArticles, sortGroups, sortings, usualSorting, type Group, type Grouping, type ListedArticle, type Sorting } from '../../app/article-groups';
 import { nameOf } from '../../app/paths';
 import type { DiagnosticsView } from '../diagnostics';
 import { articleItem, groupItem, groupTitles, portionItem, siteItem, sortTitles, type Item } from './article-items';
@@ -58,14 +58,14 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 	/** Asks by what the articles are to be grouped. */
 	async chooseGrouping(): Promise<void> {
 		const titles = groupTitles();
-		const chosen = await vscode.window.showQuickPick(groupings.map((value) => ({ value, label: titles[value], picked: value === this.grouping })), { title: vscode.l10n.t('Group the articles') });
+		const chosen = await vscode.window.showQuickPick(groupings.map((value) => choice(value, titles[value], this.grouping)), { title: vscode.l10n.t('Group the articles') });
 		if (chosen !== undefined) await this.remember('articles.grouping', chosen.value);
 	}
 
 	/** Asks for the order of groups, and of the articles in them. */
 	async chooseSorting(): Promise<void> {
 		const titles = sortTitles();
-		const chosen = await vscode.window.showQuickPick(sortings.map((value) => ({ value, label: titles[value] })), { title: vscode.l10n.t('Sort the articles') });
+		const chosen = await vscode.window.showQuickPick(sortings.map((value) => choice(value, titles[value], this.sorting)), { title: vscode.l10n.t('Sort the articles') });
 		if (chosen !== undefined) await this.remember('articles.sorting', chosen.value);
 	}
 
@@ -76,7 +76,7 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
 	private get sorting(): Sorting {
 		const kept = this.memory.get('articles.sorting');
-		return sortings.find((one) => one === kept) ?? 'count';
+		return sortings.find((one) => one === kept) ?? usualSorting(this.grouping);
 	}
 
 	private async remember(key: string, value: string): Promise<void> {
@@ -133,8 +133,13 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 		const portions: Item[] = [];
 		for (let first = 0; first < sorted.length; first += portion) {
 			const some = sorted.slice(first, first + portion);
-			portions.push(portionItem(some, first, `${id} ${first}`, () => itemsOf(some)));
+			portions.push(portionItem(some, first, { id: `${id} ${first}`, sorting: this.sorting, children: () => itemsOf(some) }));
 		}
 		return portions;
 	}
+}
+
+/** The list says what is chosen now, to eyes and to screen readers. */
+function choice<Value extends string>(value: Value, label: string, now: Value): vscode.QuickPickItem & { readonly value: Value } {
+	return { value, label, ...(value === now ? { description: vscode.l10n.t('as it is now') } : {}) };
 }
