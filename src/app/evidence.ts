@@ -6,7 +6,7 @@ import type { MapNode, Node } from '../core/tree';
 import { placeOf, type ArticleContext } from './article-context';
 import { directoryOf, join, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
-import { depthLimit, directoryLimit, foldersIn, mayBeArticle, mayBeOtherPage, readTwin } from './site-folders';
+import { depthLimit, directoryLimit, foldersIn, mayBeArticle, mayBeOtherPage, mindsOtherPages, readTwin } from './site-folders';
 import { SiteIndex } from './site-index';
 
 /** Articles of a site that are indexed. */
@@ -221,7 +221,7 @@ export class SiteEvidence {
 		for (const name of names) {
 			if (this.hasGaps || !mayBeOtherPage(name)) continue;
 			const twin = await this.host.contextOf(readTwin(join(path, name)));
-			if (twin !== undefined && twin.site.bodies !== undefined) this.hasGaps = true;
+			if (twin !== undefined && mindsOtherPages(twin.site)) this.hasGaps = true;
 		}
 		const unread = files.filter((file) => !seen.has(file));
 		for (let first = 0; first < unread.length && !this.isFull; first += concurrent) {

@@ -1,4 +1,5 @@
 import { join, type FilePath } from './paths';
+import type { Site } from './site';
 
 /** Names of folders that hold no articles, or copies of them, where a site's own configuration does not say otherwise. */
 const unlikely = /^(?:public|_site|dist|build|out|vendor|themes|static|assets|resources|target|output)$/;
@@ -23,6 +24,11 @@ export function mayBeFolder(name: string): boolean {
 /** A name by which a file may be a page, or make pages, that is not read here: bodies may name it all the same. */
 export function mayBeOtherPage(name: string): boolean {
 	return /\.(?:mkdn?|mkdown|mdown|textile|adoc|asciidoc|ad|org|rst|pandoc|pdc|ejs|pug|njk|swig)$|^\d+-\d+-\d+-.*\.txt$/i.test(name) || name === '_content.gotmpl';
+}
+
+/** Whether pages that are not read here decide about articles of the site. */
+export function mindsOtherPages({ bodies, translations }: Pick<Site, 'bodies' | 'translations'>): boolean {
+	return bodies !== undefined || translations?.naming === 'slug';
 }
 
 /** A path at which a file of the same name would be read. */

@@ -5,6 +5,7 @@ import { NameIndex, type UsedName } from './name-index';
 import { directoryOf, type FilePath } from './paths';
 import type { Site } from './site';
 import type { TranslationFact } from '../core/site/translations';
+import { slugScope } from '../core/site/translations-by-slug';
 import { TranslationIndex } from './translation-index';
 
 /**
@@ -227,6 +228,8 @@ export class SiteIndex implements Others {
 	/** Who names an article hears of it when it comes or goes. */
 	private tellReferrers(key: string): void {
 		if (!this.isComplete || key.startsWith('title ')) return;
+		// Whether versions are missing nobody can tell while there is one that may be any.
+		if (key === `unsure ${slugScope}`) for (const [path, { translation }] of this.articles.entries()) if (translation !== undefined) this.changed.add(path);
 		const kind = key.slice(0, key.indexOf(' '));
 		const isMeant = (named: string): boolean => {
 			if (kind !== 'place') return kind !== 'id' && kind !== 'address' ? true : named === key;

@@ -9,7 +9,7 @@ import { directoryOf, isInside, join, type FilePath } from '../app/paths';
 import type { Files } from '../app/ports';
 import { byPlace, SchemaSet, type SchemaTrouble } from '../app/schemas';
 import type { Site } from '../app/site';
-import { depthLimit, directoryLimit, foldersIn, mayBeArticle, mayBeOtherPage, readTwin } from '../app/site-folders';
+import { depthLimit, directoryLimit, foldersIn, mayBeArticle, mayBeOtherPage, mindsOtherPages, readTwin } from '../app/site-folders';
 import { circleOf, isOfSite, SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
@@ -233,7 +233,7 @@ export class Session {
 			const next: FilePath[] = [];
 			for (const folder of folders) {
 				const names = await files.list(folder);
-				for (const name of names.filter(mayBeOtherPage)) if ((await this.siteOf(readTwin(join(folder, name)))).bodies !== undefined) return false;
+				for (const name of names.filter(mayBeOtherPage)) if (mindsOtherPages(await this.siteOf(readTwin(join(folder, name))))) return false;
 				for (const path of names.filter(mayBeArticle).map((name) => join(folder, name))) {
 					if (read.has(path) || !(await isArticle(path))) continue;
 					if (leftOut.length >= mostLeftOut || !(await this.isLeftOut(path))) return false;

@@ -1,4 +1,5 @@
 import type { PelicanAddresses } from '../../core/site/addresses/pelican';
+import type { Translations } from '../../core/site/translations';
 import { join, nameOf, relativeTo, type FilePath } from '../paths';
 import { isPaperwork } from '../../core/site/paperwork';
 import { folderAt, optional, zoneOf, type Zone } from './configuration';
@@ -20,11 +21,13 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const content = path === undefined ? undefined : folderAt(folder.path, path);
 	const pages = listIn(program, 'PAGE_PATHS', ['pages']);
 	const articles = listIn(program, 'ARTICLE_PATHS', ['']);
+	const addresses = addressesOf(program);
+	const translations = addresses === undefined ? undefined : translationsOf(program, addresses);
 	const hasDates = /^DEFAULT_DATE[ \t]*=[ \t]*(?!None\b)\S/m.test(program);
 	return {
 		root: folder.path,
 		generator: 'pelican',
-		common: { ...optional('contentDirectory', content), ...optional('addresses', addressesOf(program)), ...(hasOwnLinks(program) ? { namedFiles: 'links' } : {}), ...language(program), ...zoneOfPelican(program) },
+		common: { ...optional('contentDirectory', content), ...optional('addresses', addresses), ...optional('translations', translations), ...(hasOwnLinks(program) ? { namedFiles: 'links' } : {}), ...language(program), ...zoneOfPelican(program) },
 		placeOf: (file) => {
 			if (content === undefined || pages === undefined || articles === undefined) return undefined;
 			const place = placeOf(file, content, { pages, articles });
@@ -51,6 +54,11 @@ const reshaping = /^(?:SLUG_(?:REGEX_)?SUBSTITUTIONS|CATEGORY_(?:REGEX_)?SUBSTIT
 /** Whether addresses in texts lead to sources in the usual way. Settings from elsewhere may say otherwise. */
 function hasOwnLinks(program: string): boolean {
 	return !/\bINTRASITE_LINK_REGEX\b|^(?:from|import)[ \t].*\bimport[ \t]+\*/m.test(program);
+}
+
+/** By slug and `lang`, unless the settings tell versions otherwise, or a plugin reads articles that are not read here. */
+function translationsOf(program: string, { language }: PelicanAddresses): Translations | undefined {
+	return /\b(?:ARTICLE|PAGE)_TRANSLATION_ID\b|ipynb|subsites|^READERS\b/m.test(program) ? undefined : { main: language.toLowerCase(), languages: [], naming: 'slug' };
 }
 
 /** What the settings say of addresses (pelican/settings.py). */

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../problems';
 import { counterpartOf } from '../site/translations';
+import { slugScope } from '../site/translations-by-slug';
 import type { Rule, RuleContext } from './rule';
 
 /** An article without a version in a language in which nearly all others of its site have one. */
@@ -11,6 +12,8 @@ export const missingTranslation: Rule = {
 		const fact = site?.facts.translation;
 		if (site?.others.isWhole !== true || fact === undefined || translations === undefined || shown === undefined) return [];
 		const languages = site.others.untranslated(fact);
-		return languages.length === 0 ? [] : [problem('rule/missing-translation', openingFence, { languages, files: languages.map((language) => counterpartOf(shown, translations, language)) })];
+		if (languages.length === 0) return [];
+		if (translations.naming === 'slug') return site.others.sharing('unsure', slugScope, '').others.length > 0 ? [] : [problem('rule/missing-translation', openingFence, { languages, files: [], slug: fact.key })];
+		return [problem('rule/missing-translation', openingFence, { languages, files: languages.map((language) => counterpartOf(shown, translations, language)) })];
 	},
 };

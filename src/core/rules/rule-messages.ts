@@ -37,6 +37,7 @@ export const ruleTemplates = {
 	'rule/missing-reference.import': 'There is no file {where}, at which {generator} stops. Write the path of a layout, from the page.',
 	'rule/missing-reference.layout-usual': 'No layout “{name}” is in {where}, so {generator} takes the usual one instead, and does not say so.',
 	'rule/missing-translation': 'Most articles are there in {languages} too, and this one is not. It would be {files}.',
+	'rule/missing-translation.slug': 'Most articles are there in {languages} too, and this one is not. It would have the slug “{slug}” as well, and its language as “lang”.',
 	'rule/duplicate-title': 'The title is that of {others} too. Readers and search engines tell pages by their titles.',
 	'rule/duplicate-id': '“{id}” is the id of {others} too, at which {generator} stops. Give one another id.',
 	'rule/duplicate-id.one-wins': '“{id}” is the id of {others} too. {generator} keeps only one of them. Give one another id.',
@@ -81,7 +82,9 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 			return { id: `rule/missing-reference.${namedBy(kind, generator)}`, args: { name, generator, where } };
 		}
 		case 'rule/missing-translation':
-			return { id: problem.code, args: { languages: problem.data.languages.join(', '), files: problem.data.files.join(', ') } };
+			return problem.data.slug === undefined
+				? { id: problem.code, args: { languages: problem.data.languages.join(', '), files: problem.data.files.join(', ') } }
+				: { id: 'rule/missing-translation.slug', args: { languages: problem.data.languages.join(', '), slug: problem.data.slug } };
 		case 'rule/duplicate-title':
 			return { id: problem.code, args: { others: listed(problem.data) } };
 		case 'rule/duplicate-id': {

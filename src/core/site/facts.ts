@@ -9,7 +9,7 @@ import { nameLists } from '../rules/names';
 import { isTemplate } from '../rules/rule';
 import { ownCopy, span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
-import { addressOf, type AddressFact, type AddressRules } from './address';
+import { addressOf, type AddressFact, type AddressRules, type Addressed } from './address';
 import { fileAddress } from './addresses/by-file';
 import { placesOf, referencesInBody } from './body-references';
 import { idIn, idOf, type IdRules } from './ids';
@@ -17,6 +17,7 @@ import { bodyScope, type BodyReference, type BodyRules } from './named';
 import { pageScope, referencesIn } from './references';
 import { draftOf } from './state';
 import { translationOf, type TranslationFact, type Translations } from './translations';
+import { slugScope, translationBySlug } from './translations-by-slug';
 import { keyFold, scalarAt, shared } from './values';
 
 /**
@@ -154,6 +155,7 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	const references = referencesIn(meta, place);
 	if (references.length > 0) facts.references = references.map(({ claim }) => ownCopy(`${claim.what} ${claim.text}`));
 	if (place.bodies !== undefined) tellBody(facts, head.reads === 'data' ? meta : undefined, place, named ?? referencesInBody(head, head.source, place));
+	if (place.translations?.naming === 'slug') tellSlug(facts, { head, meta, place, date });
 	const translation = translationIn(place, draft, head.dialect.generator === 'hugo' ? scalarAt(meta, 'translationKey', 'no-case')?.text : undefined);
 	if (translation !== undefined) facts.translation = translation;
 	const unsure = unsureIn(place, facts);
@@ -193,6 +195,7 @@ function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	const facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] } = { shown: place.shown, kind: place.kind, opening, names: [] };
 	if (id !== undefined) facts.id = { ...opening, scope: id.scope, text: ownCopy(id.text) };
 	if (address !== undefined) facts.address = { ...opening, text: ownCopy(address.text), basis: 'certain' };
+	if (translations?.naming === 'slug') tellSlug(facts, article);
 	const translation = translationIn(place, undefined, undefined);
 	if (translation !== undefined) facts.translation = translation;
 	if (bodies !== undefined) tellBody(facts, isEmpty ? article.meta : undefined, place, []);
@@ -201,9 +204,15 @@ function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	return facts;
 }
 
+function tellSlug(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, article: Addressed): void {
+	const found = translationBySlug(article, article.place.path ?? article.place.shown);
+	if (found === 'unsure') facts.unsure = slugScope;
+	else if (found !== undefined && (facts.draft !== 'yes' || found.language !== found.main)) facts.translation = { ...found, key: ownCopy(found.key), language: shared(found.language) };
+}
+
 /** A draft waits for its translation with everything else. Hugo's `translationKey` wins over the path. */
 function translationIn({ translations, shown }: Place, draft: 'yes' | 'no' | undefined, key: string | undefined): TranslationFact | undefined {
-	const found = translations === undefined ? undefined : translationOf(shown, translations);
+	const found = translations === undefined || translations.naming === 'slug' ? undefined : translationOf(shown, translations);
 	if (found === undefined || (draft === 'yes' && found.language === found.main)) return undefined;
 	return key === undefined || key === '' ? { ...found, key: ownCopy(found.key) } : { ...found, key: ownCopy(`=${key}`) };
 }

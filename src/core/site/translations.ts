@@ -6,8 +6,11 @@ export interface Translations {
 	/** The language in which articles are written first, by the name that the site gives it. */
 	readonly main: string;
 	readonly languages: readonly Language[];
-	/** `suffix`: the name stands before the ending of the file (`tides.fr.md`), except that of the main language. */
-	readonly naming: 'folder' | 'suffix';
+	/**
+	 * `suffix`: the name stands before the ending of the file (`tides.fr.md`), except that of the main language.
+	 * `slug`: wherever the files lie, those with one slug are one article, and each names its language.
+	 */
+	readonly naming: 'folder' | 'suffix' | 'slug';
 }
 
 interface Language {

@@ -47,7 +47,7 @@ function textAt({ meta }: Addressed, key: string): ReturnType<typeof scalarAt> {
 function partOf(name: string, format: string | undefined, article: Addressed, path: string, rules: PelicanAddresses): string | undefined {
 	switch (name) {
 		case 'slug':
-			return slugOf(article, path, rules);
+			return pelicanSlug(article, path, rules);
 		case 'lang':
 			return textAt(article, 'lang')?.text.toLowerCase() ?? rules.language.toLowerCase();
 		case 'category': {
@@ -61,7 +61,8 @@ function partOf(name: string, format: string | undefined, article: Addressed, pa
 	}
 }
 
-function slugOf(article: Addressed, path: string, rules: PelicanAddresses): string | undefined {
+/** By what an article is named in its address and told from others; undefined where that is not certain. */
+export function pelicanSlug(article: Addressed, path: string, rules: PelicanAddresses): string | undefined {
 	const own = textAt(article, 'slug');
 	if (own !== undefined) return own.text;
 	const title = textAt(article, 'title')?.text;
