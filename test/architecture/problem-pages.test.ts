@@ -14,6 +14,8 @@ describe('the page of a problem', () => {
 	it.each(codes)('%s: exists and names its code, its setting and its default severity', (code) => {
 		const text = readFileSync(new URL(`${code}.md`, root), 'utf8');
 		expect(text).toMatch(new RegExp(`^# \`${code}\`\n\n[^\n]+\\.\n`));
+		// The command line does not read the settings: who meets the problem there has to find its own way here.
+		expect(text).toContain(`In \`masthead.json\`, for the editor and the command line:\n\n\`\`\`json\n"rules": { "${code}": "off" }\n`);
 		expect(text).toContain(`"masthead.rules": { "${code}": "off" }`);
 		expect(text).toContain(`Without a setting it is \`"${defaultSeverities[code]}"\`.`);
 		for (const heading of ['What happens', 'Example', 'How to mend it']) expect(text).toContain(`\n## ${heading}\n`);

@@ -3,6 +3,7 @@ import { defineCommand } from '../command';
 import { workOnAll } from '../engine/run-files';
 import { safeForTerminal } from '../failures';
 import { placeInRepository } from '../formats/paths';
+import { uploadTrouble } from '../formats/sarif';
 import { beginningOf, checkFormats, reportsOf } from '../formats/table';
 import { articleOptionsHelp, pathsHelp } from '../help-parts';
 import { wouldFix } from '../formats/fix-summary';
@@ -82,6 +83,8 @@ async function runCheck(running: Running): Promise<Outcome> {
 	const { maxWarnings, output } = options;
 	const isClean = errors === 0 && (maxWarnings === undefined || warnings <= maxWarnings);
 	const { failures, decisions, written } = job;
+	const limit = options.format === 'sarif' ? uploadTrouble(options.quiet ? errors : errors + warnings + infos) : undefined;
+	if (limit !== undefined) job.notes.push(limit);
 	const run = { summary: { files, errors, warnings, infos }, fixable, written, fixed, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
 	if (options.dryRun === true) return { report: patchReport(patches, wouldFix(run)), isClean: fixed.files === 0 };
 	const { shown, saved } = reportsOf({ texts, saved: savedTexts }, run);

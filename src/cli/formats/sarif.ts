@@ -9,6 +9,12 @@ import { asAddress, pathInRepository } from './paths';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
+/** In UTF-16 units, as GitHub takes them. */
+const longestDescription = 1024;
+
+/** In one run, as GitHub takes them. */
+const mostResults = 25_000;
+
 /** The root of the repository: who reads the report knows where that is. */
 const root = '%SRCROOT%';
 
@@ -60,11 +66,24 @@ function ruleOf(code: Code, packageFolder: string): object {
 		id: code,
 		name: friendlyName(code),
 		shortDescription: { text: summary },
-		fullDescription: { text: explanation },
+		fullDescription: { text: beginningWithin(explanation, longestDescription) },
 		help: { text: plain(markdown), markdown },
 		defaultConfiguration: severity === 'off' ? { enabled: false, level: levelOf(shown) } : { level: levelOf(shown) },
 		properties: { tags: ['front-matter', code.split('/')[0] ?? ''], 'problem.severity': gradeOf(shown) },
 	};
+}
+
+/** Whole paragraphs, as many as there is room for; the page of the rule has them all. */
+function beginningWithin(text: string, longest: number): string {
+	if (text.length <= longest) return text;
+	const end = text.lastIndexOf('\n\n', longest);
+	return end > 0 ? text.slice(0, end) : `${text.slice(0, text.lastIndexOf(' ', longest - 1))}…`;
+}
+
+/** What to know before a report of so many results is uploaded; undefined where it will be taken. */
+export function uploadTrouble(results: number): string | undefined {
+	if (results <= mostResults) return undefined;
+	return `GitHub refuses a report of more than ${mostResults} results, and this one has ${results}. Leave out what is no error (--quiet), switch off rules that say too much (“rules” in masthead.json), or check a part of the site at a time.`;
 }
 
 function resultOf({ code, severity, message, start, end, fix, sarif: details }: CheckedProblem, path: string, { base }: Options): object {

@@ -71,7 +71,8 @@ describe('the format SARIF', () => {
 		for (const rule of driver.rules) {
 			expect(rule).toMatchObject({
 				shortDescription: { text: expect.stringMatching(/^.{10,}\.$/s) },
-				fullDescription: { text: expect.stringMatching(/^.{20,}$/s) },
+				// Code scanning takes 1,024 characters.
+				fullDescription: { text: expect.stringMatching(/^.{20,1024}$/s) },
 				help: { text: expect.stringContaining('How to mend it'), markdown: expect.stringContaining(`# \`${rule.id}\``) },
 				defaultConfiguration: { level: expect.stringMatching(/^(?:error|warning|note)$/) },
 				properties: { tags: ['front-matter', rule.id.split('/')[0]], 'problem.severity': expect.stringMatching(/^(?:error|warning|recommendation)$/) },
@@ -90,6 +91,15 @@ describe('the format SARIF', () => {
 		for (const { uri } of locations.flatMap((location) => location ?? [])) expect(new URL(uri, 'file:///root/').href).toBe(`file:///root/${uri}`);
 		expect(invalid[0]).toMatchObject({ level: 'error', ruleIndex: codes.indexOf('date/invalid'), locations: [{ physicalLocation: { region: { startLine: 3, startColumn: 7, endLine: 3, endColumn: 26 } } }] });
 		for (const text of hostileTexts) expect(results.some(({ message }) => message.text.includes(clip(text)))).toBe(true);
+	});
+
+	it('tells before the upload that GitHub refuses more than 25,000 results', async () => {
+		const siteWith = (images: number): string => makeDirectory({ 'a.md': `---\ntitle: A\n---\n${'![](https://example.org/a.png)\n'.repeat(images)}` });
+		const many = siteWith(25_001);
+		expect((await masthead(many, ['check', '--format', 'sarif'])).error).toContain('GitHub refuses a report of more than 25000 results, and this one has 25001. Leave out what is no error (--quiet)');
+		expect(await masthead(many, ['check', '--format', 'sarif', '--output', 'a.sarif'])).toMatchObject({ code: 0, error: expect.stringContaining('GitHub refuses') });
+		for (const args of [['--format', 'sarif', '--quiet'], ['--format', 'json']]) expect((await masthead(many, ['check', ...args])).error).toBe('');
+		expect((await masthead(siteWith(25_000), ['check', '--format', 'sarif'])).error).toBe('');
 	});
 
 	it('gives a problem a fingerprint that stays where lines are put above it', async () => {
