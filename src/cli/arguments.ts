@@ -7,7 +7,8 @@ import { listed, Misuse } from './misuse';
 
 export type Invocation =
 	| { readonly kind: 'run'; readonly run: (io: Io) => Promise<ExitCode> }
-	| { readonly kind: 'help'; readonly command?: Command }
+	/** Of one command, of those that share their first word, or of all. */
+	| { readonly kind: 'help'; readonly command?: Command; readonly family?: readonly Command[] }
 	| { readonly kind: 'version' }
 	/** A sentence that names what to do instead. */
 	| { readonly kind: 'misused'; readonly message: string };
@@ -39,6 +40,8 @@ function read(args: readonly string[], table: Commands): Invocation {
 		if (asksHelp) return { kind: 'help' };
 		throw new Misuse(`Name a command: ${listed(table.map(({ name }) => name), 'or')}. masthead --help tells more.`);
 	}
+	const family = asksHelp && words.length === 1 ? familyOf(words[0], table) : [];
+	if (family.length > 0) return { kind: 'help', family };
 	const command = commandOf(words, table);
 	if (asksHelp) return { kind: 'help', command };
 	rejectForeign(command, values, table);
@@ -48,6 +51,7 @@ function read(args: readonly string[], table: Commands): Invocation {
 function parse(args: readonly string[], table: Commands): Typed {
 	// Which command it is decides which options it has, and only parsing tells which word is the command.
 	const options: OptionTable = Object.assign({}, ...table.map((command) => command.options), general);
+	if (beforePaths(args).includes('--changed=')) throw new Misuse('--changed= has no branch, tag or commit behind the sign; a variable may be empty. Without the sign, --changed compares with the last commit.');
 	try {
 		return parseArgs({ args: withEmptyValues(args), options, allowPositionals: true, strict: true });
 	} catch (error) {
@@ -57,8 +61,14 @@ function parse(args: readonly string[], table: Commands): Typed {
 
 /** `--changed` may stand alone: then its value is empty. What stands behind it is a path. */
 function withEmptyValues(args: readonly string[]): string[] {
+	const options = beforePaths(args);
+	return [...options.map((arg) => (arg === '--changed' ? '--changed=' : arg)), ...args.slice(options.length)];
+}
+
+/** What can be an option: behind `--` everything is a path. */
+function beforePaths(args: readonly string[]): readonly string[] {
 	const end = args.indexOf('--');
-	return args.map((arg, index) => (arg === '--changed' && (end === -1 || index < end) ? '--changed=' : arg));
+	return end === -1 ? args : args.slice(0, end);
 }
 
 /** Node's own sentences speak of quoting and positional arguments, which helps nobody here. */
@@ -77,6 +87,11 @@ function explain(error: unknown, names: readonly string[]): string {
 
 function wordsOf({ name }: Command): readonly string[] {
 	return name.split(' ');
+}
+
+/** The commands that begin with a word that is none itself. */
+function familyOf(word: string | undefined, table: Commands): Commands {
+	return table.some(({ name }) => name === word) ? [] : table.filter(({ name }) => name.startsWith(`${word} `));
 }
 
 /** The command with the longest name that the words begin with. */

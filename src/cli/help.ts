@@ -2,19 +2,34 @@ import type { Command } from './command';
 import { commands } from './commands/table';
 import { pathsHelp } from './help-parts';
 
-/** The help of a command, or of all. */
-export function helpText(command: Command | undefined): string {
-	return command === undefined ? general() : command.help;
+/** The help of a command, of those that share their first word, or of all. */
+export function helpText({ command, family }: { readonly command?: Command; readonly family?: readonly Command[] }): string {
+	if (command !== undefined) return command.help;
+	return family === undefined ? general() : helpOfFamily(family);
+}
+
+function helpOfFamily(family: readonly Command[]): string {
+	const word = family[0]?.name.split(' ')[0] ?? '';
+	return `Usage: masthead ${word} WORD [options] …
+
+Commands
+${listOf(family)}
+Run masthead ${family[0]?.name ?? word} --help${family.length > 1 ? ', for example,' : ''} for its options.
+`;
+}
+
+function listOf(table: readonly Command[]): string {
+	const width = Math.max(...table.map(({ name }) => name.length));
+	return table.map(({ name, summary }) => `  ${name.padEnd(width)}   ${summary}\n`).join('');
 }
 
 function general(): string {
-	const width = Math.max(...commands.map(({ name }) => name.length));
 	return `Usage: masthead COMMAND [options] [paths or globs]
 
 Checks articles with front matter the way their site generator reads them.
 
 Commands
-${commands.map(({ name, summary }) => `  ${name.padEnd(width)}   ${summary}\n`).join('')}
+${listOf(commands)}
 Run masthead COMMAND --help for the options of a command.
 
 ${pathsHelp}

@@ -10,6 +10,8 @@ export interface Io {
 	readonly isTerminal: boolean;
 	/** Whether standard error is one. */
 	readonly isErrorTerminal?: boolean;
+	/** How wide the terminal is that shows standard error; absent, or undefined: nobody knows. */
+	readonly errorColumns?: () => number | undefined;
 	readonly out: (text: string) => void;
 	/** The same, for what is no text. */
 	readonly outBytes: (bytes: Uint8Array) => void;

@@ -4,11 +4,24 @@ import { isMainThread } from 'node:worker_threads';
 import { helpOnThread } from './engine/threads';
 import { run } from './run';
 
-/** Whoever reads the output may stop reading (`masthead check | head`): that is no error. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-	if (error.code !== 'EPIPE') throw error;
-	process.exit(process.exitCode ?? 0);
+/** What became of standard output. `unread`: whoever read it has stopped (`masthead check | head`), which is no error. */
+let output: 'written' | 'unread' | 'failed' = 'written';
+
+// The run goes on in each case, so that its exit code is the one that it would have had.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+	if (output !== 'written') return;
+	output = code === 'EPIPE' ? 'unread' : 'failed';
+	if (output === 'unread') return;
+	process.exitCode = 2;
+	process.stderr.write(`masthead: The report could not be written${code === 'ENOSPC' ? ': there is no space left on the disk' : ` (${code ?? message})`}.\n`);
 });
+
+// Where nobody hears what could not be done, the exit code still says it.
+process.stderr.on('error', () => {});
+
+function put(piece: string | Uint8Array): void {
+	if (output === 'written') process.stdout.write(piece);
+}
 
 async function readInput(): Promise<Uint8Array> {
 	const parts: Uint8Array[] = [];
@@ -19,20 +32,25 @@ async function readInput(): Promise<Uint8Array> {
 /** A reader that is slower than we are would have the whole report wait in memory. */
 async function drained(): Promise<void> {
 	const { stdout } = process;
-	if (!stdout.writableNeedDrain) return;
+	if (output !== 'written' || !stdout.writableNeedDrain) return;
 	await new Promise<void>((resolve) => {
 		// Both are taken off again: one that is left for each piece makes Node warn of a leak.
 		const goOn = (): void => {
-			stdout.off('drain', goOn).off('close', goOn);
+			stdout.off('drain', goOn).off('close', goOn).off('error', goOn);
 			resolve();
 		};
-		stdout.on('drain', goOn).on('close', goOn);
+		stdout.on('drain', goOn).on('close', goOn).on('error', goOn);
 	});
+}
+
+/** A call, as the compiler takes a variable for what it was. */
+function isLost(): boolean {
+	return output === 'failed';
 }
 
 async function main(): Promise<void> {
 	try {
-		process.exitCode = await run(process.argv.slice(2), {
+		const code = await run(process.argv.slice(2), {
 			cwd: process.cwd(),
 			// Bundled, this file is dist/cli.js.
 			packageFolder: join(__dirname, '..'),
@@ -40,12 +58,15 @@ async function main(): Promise<void> {
 			env: process.env,
 			isTerminal: process.stdout.isTTY === true,
 			isErrorTerminal: process.stderr.isTTY === true,
-			out: (text) => process.stdout.write(text),
-			outBytes: (bytes) => process.stdout.write(bytes),
+			errorColumns: () => process.stderr.columns,
+			out: put,
+			outBytes: put,
 			drained,
 			error: (text) => process.stderr.write(text),
 			readInput,
 		});
+		// What could not be written is told behind the end of the run.
+		process.exitCode = isLost() ? 2 : code;
 	} catch (error) {
 		process.exitCode = 2;
 		process.stderr.write(`masthead: An error of Masthead's own ended the run. Please report this.\n${error instanceof Error ? error.stack : String(error)}\n`);

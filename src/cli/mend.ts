@@ -7,7 +7,7 @@ import { parseHead } from '../core/article';
 import { applyEdits } from '../core/text';
 import type { Outcome, Running } from './article-run';
 import { each } from './each';
-import { Progress, progressTo } from './engine/progress';
+import { progressOf } from './engine/progress';
 import { safeForTerminal } from './failures';
 import type { Input } from './job';
 import { Misuse } from './misuse';
@@ -32,7 +32,7 @@ export function reportFileOf(typed: string): string {
 export async function mendArticles(running: Running, mend: Mend, reportFile?: string): Promise<Outcome> {
 	const { options, job, io, inputs, targets } = running;
 	const planner = new MendPlanner(mend);
-	const progress = new Progress(targets.length, progressTo(io));
+	const progress = progressOf(targets.length, io);
 	const files = await each(inputs(), job, async (input, own) => {
 		const plan = await mendFile(input, mend, { ...running, job: own });
 		progress.advance(1);

@@ -9,7 +9,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 	const invocation = readArguments(args);
 	switch (invocation.kind) {
 		case 'help':
-			io.out(helpText(invocation.command));
+			io.out(helpText(invocation));
 			return 0;
 		case 'version':
 			io.out(`${version}\n`);

@@ -92,6 +92,16 @@ describe('the arguments', () => {
 			expect(readArguments(['schema', '-h'], table)).toMatchObject({ kind: 'help', command: { name: 'schema' } });
 		});
 
+		it('are listed where help is asked for with the first word alone', async () => {
+			expect(readArguments(['mend', '--help'], table)).toEqual({ kind: 'help', family: [table[2]] });
+			for (const args of [['rename', '--help'], ['help', 'rename'], ['-h', 'rename']]) {
+				const { code, out } = await masthead(makeDirectory(), args);
+				expect(code).toBe(0);
+				expect(out).toMatch(/^  rename key +\S.*\n  rename tag +\S.*\n  rename category +\S/m);
+				expect(out).not.toContain('schema infer');
+			}
+		});
+
 		it.each([
 			[['mend'], 'The command “mend” needs one word more: masthead mend tags.'],
 			[['mend', 'tgs'], 'There is no command “mend tgs”. Write masthead mend tags.'],
@@ -100,6 +110,18 @@ describe('the arguments', () => {
 		])('are refused with one sentence: %j', (args, message) => {
 			expect(readArguments(args, table)).toEqual({ kind: 'misused', message });
 		});
+	});
+
+	it('take no empty commit to compare with, which a variable without a value leaves behind', async () => {
+		const { code, error } = await masthead(makeDirectory(), ['check', '--changed=']);
+		expect(code).toBe(2);
+		expect(error).toContain('a variable may be empty');
+		expect(readArguments(['check', '--', '--changed=']).kind).toBe('run');
+	});
+
+	it.each([['key', 'tags', 'tags'], ['tag', 'a', ' a '], ['category', 'A', 'A']])('rename no %s to what it is called already', async (kind, from, to) => {
+		const { code, error } = await masthead(makeDirectory({ 'a.md': '---\ntags: [a]\n---\n' }), ['rename', kind, from, to]);
+		expect([code, error]).toEqual([2, `masthead: The old and the new name are both “${from}”, so there is nothing to rename.\n`]);
 	});
 
 	it('print the version', async () => {

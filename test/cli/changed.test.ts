@@ -122,6 +122,13 @@ describe('--changed', () => {
 		expect(git(site, 'status', '--porcelain')).toBe('');
 	});
 
+	it('says that nothing was changed, and since when', async () => {
+		const site = repository(['a.md']);
+		expect(await masthead(site, ['check', '--changed'])).toEqual({ code: 0, out: 'Nothing was checked.\n', error: 'masthead: No article was changed since the last commit.\n' });
+		expect((await masthead(site, ['check', '--changed=main'])).error).toBe('masthead: No article was changed since this branch left main.\n');
+		expect((await masthead(site, ['check', '--changed', '--quiet'])).error).toBe('');
+	});
+
 	it('says where there is no repository, and what was meant where a base stands apart', async () => {
 		const { code, error } = await masthead(makeDirectory({ 'a.md': wrong }), ['check', '--changed']);
 		expect(code).toBe(2);

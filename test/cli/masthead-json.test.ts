@@ -55,9 +55,20 @@ describe('masthead.json on the command line', () => {
 	it('leaves out what it ignores, also where it is named, and says when nothing is left', async () => {
 		const directory = makeDirectory({ 'masthead.json': '{"ignore": ["old/**"]}', 'a.md': '---\ntitle: x\n---\n', 'old/b.md': ambiguous });
 		expect(Object.keys(await codesOf(directory))).toEqual(['a.md']);
-		const { code, error } = await masthead(directory, ['check', 'old/b.md']);
-		expect(code).toBe(1);
-		expect(error).toContain('masthead.json leaves out every file');
+		for (const path of ['old', 'old/*.md']) {
+			const { code, error } = await masthead(directory, ['check', path]);
+			expect(code, path).toBe(1);
+			expect(error, path).toContain('masthead.json leaves out every file');
+		}
+	});
+
+	it('lets a commit pass that has nothing but files that it ignores, and says so', async () => {
+		const directory = makeDirectory({ 'masthead.json': '{"ignore": ["old/**"]}', 'old/a.md': ambiguous, 'old/b.md': ambiguous });
+		for (const command of [['check'], ['check', '--fix'], ['dates', '--write']]) {
+			const { code, error } = await masthead(directory, [...command, 'old/a.md', 'old/b.md']);
+			expect(code, command.join(' ')).toBe(0);
+			expect(error).toContain('masthead.json leaves out every file');
+		}
 	});
 
 	it('is a file with problems like any other where it is broken, and the rest of it counts', async () => {

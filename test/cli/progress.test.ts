@@ -37,6 +37,20 @@ describe('the progress line', () => {
 		expect(shown(10_000, 1).length).toBe(97);
 	});
 
+	it.each([1, 10, 12, 20, 30, 40, 60, 80])('stays on one line of a terminal with %i columns, although pieces of the bar may be wide', (columns) => {
+		const texts: string[] = [];
+		let now = 0;
+		const progress = new Progress(16_000, (text) => texts.push(text), () => (now += 1000), () => columns);
+		for (let step = 0; step < 16; step++) progress.advance(1000);
+		expect(texts.length).toBe(16);
+		for (const text of texts) {
+			const line = text.replace('\r', '').replace('\u001b[K', '');
+			const width = [...line].reduce((sum, character) => sum + (character === '█' || character === '░' ? 2 : 1), 0);
+			expect(width, line).toBeLessThan(Math.max(columns, 1));
+			if (columns >= 16) expect(line).toMatch(/of 16000$/);
+		}
+	});
+
 	it('goes to a terminal only, and not in CI', () => {
 		expect(progressTo(ioWith({}))).toBeDefined();
 		expect(progressTo(ioWith({ isErrorTerminal: false }))).toBeUndefined();

@@ -37,6 +37,7 @@ not be done.
 		options: { ...articleOptions, write: { type: 'boolean' }, report: { type: 'string' } },
 		instead: { fix: 'To write the files, use --write.' },
 		read: (values, [from, to, ...paths]) => {
+			if (from !== undefined && from.trim() === to?.trim()) throw new Misuse(`The old and the new name are both “${from.trim()}”, so there is nothing to rename.`);
 			if (from === undefined || to === undefined) throw new Misuse(`Name the old and the new one: masthead ${name} OLD NEW. Paths come behind them.`);
 			return {
 				...readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.write === true }),

@@ -8,6 +8,9 @@ const interval = 100;
 
 const barLength = 24;
 
+/** Where a terminal does not say how wide it is. */
+const usualColumns = 80;
+
 /** One line on a terminal that tells how far a run has come; nothing anywhere else. */
 export class Progress {
 	private readonly began: number;
@@ -20,6 +23,7 @@ export class Progress {
 		private readonly total: number,
 		private readonly show: ((text: string) => void) | undefined,
 		private readonly now: () => number = () => performance.now(),
+		private readonly columns: () => number | undefined = () => undefined,
 	) {
 		this.began = now();
 	}
@@ -31,7 +35,7 @@ export class Progress {
 		if (now - this.began < patience || now - this.shownAt < interval) return;
 		this.shownAt = now;
 		this.isVisible = true;
-		this.show(`\r${lineOf(this.done, this.total)}\u001b[K`);
+		this.show(`\r${lineOf(this.done, this.total, this.columns() ?? usualColumns)}\u001b[K`);
 	}
 
 	/** Takes the line away. */
@@ -41,9 +45,19 @@ export class Progress {
 	}
 }
 
-function lineOf(done: number, total: number): string {
-	const filled = total === 0 ? barLength : Math.floor((Math.min(done, total) / total) * barLength);
-	return `${'█'.repeat(filled)}${'░'.repeat(barLength - filled)} ${done} of ${total}`;
+/** On one line of the terminal: a longer one would wrap, and each look would leave a line behind. */
+function lineOf(done: number, total: number, columns: number): string {
+	const numbers = `${done} of ${total}`;
+	// Where East Asian fonts are usual, a piece of the bar takes two columns.
+	const length = Math.min(barLength, Math.floor((columns - numbers.length - 2) / 2));
+	if (length < 4) return numbers.slice(0, Math.max(0, columns - 1));
+	const filled = total === 0 ? length : Math.floor((Math.min(done, total) / total) * length);
+	return `${'█'.repeat(filled)}${'░'.repeat(length - filled)} ${numbers}`;
+}
+
+/** The progress of a run, told where that is seen. */
+export function progressOf(total: number, io: Io): Progress {
+	return new Progress(total, progressTo(io), undefined, io.errorColumns);
 }
 
 /** Where the line goes: standard error, where that is a terminal on which somebody looks. */

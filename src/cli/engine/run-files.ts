@@ -9,7 +9,7 @@ import { cacheKey, cachePath, locationTrouble } from './cache-place';
 import { Crew, type Helper, type Take } from './crew';
 import { Learning } from './learning';
 import type { FileOutcome } from './outcome';
-import { Progress, progressTo } from './progress';
+import { progressOf } from './progress';
 import { ReadAhead } from './read-ahead';
 import { mergeSettings, settingsOf } from './settings';
 import { Tally, type Totals } from './tally';
@@ -56,7 +56,7 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 	const ahead = helpers.length > 0 ? undefined : readAheadFor(running, [...asked, ...rest].map((number) => all[number]?.native ?? ''));
 	own.ahead = ahead;
 	const crew = new Crew(all, own, helpers);
-	const progress = new Progress(asked.length + rest.length, progressTo(io));
+	const progress = progressOf(asked.length + rest.length, io);
 	const takeNew = (number: number, outcome: FileOutcome): void => {
 		take(number, outcome);
 		const target = all[number];

@@ -31,7 +31,9 @@ export function patchOf(path: string, before: string, edits: readonly Edit[]): s
 		hunks.push(hunkOf(old, group, shift));
 		for (const { from, to, lines } of group) shift += lines.length - (to - from);
 	}
-	return `--- ${named('a', path)}\n+++ ${named('b', path)}\n${hunks.join('\n')}`;
+	// As git does it: without the tab, `patch` takes a name only as far as its first space.
+	const end = path.includes(' ') ? '\t' : '';
+	return `--- ${named('a', path)}${end}\n+++ ${named('b', path)}${end}\n${hunks.join('\n')}`;
 }
 
 /** With their line feeds; the last one may have none. */

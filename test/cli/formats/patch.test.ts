@@ -38,6 +38,15 @@ describe('a patch', () => {
 		expect(applied(path, 'a\n', patchOf(path, 'a\n', [{ span: span(0, 1), text: 'b' }]))).toBe('b\n');
 	});
 
+	it.each(['with space.md', '中文 🚤 2.md', 'plain.md'])('names the file %j so that the program patch finds it', (path) => {
+		const directory = makeDirectory({ [path]: 'a\n' });
+		const { status, error } = spawnSync('patch', ['-p1', '-s'], { cwd: directory, input: `${patchOf(path, 'a\n', [{ span: span(0, 1), text: 'b' }])}\n`, encoding: 'utf8' });
+		// Where that program is not installed, the names stand as git writes them all the same.
+		if (error === undefined) expect([status, read(directory, path)]).toEqual([0, 'b\n']);
+		const [first] = patchOf(path, 'a\n', [{ span: span(0, 1), text: 'b' }]).split('\n');
+		expect(first).toBe(`--- a/${path}${path.includes(' ') ? '\t' : ''}`);
+	});
+
 	it('is taken by git, whatever the edits are', () => {
 		const text = fc.array(fc.constantFrom('a\n', 'b\n', '\n', 'c: d\r\n', '---\n', '中\n'), { minLength: 1, maxLength: 25 }).chain((lines) => fc.constantFrom(lines.join(''), `${lines.join('')}end`));
 		const cuts = fc.array(fc.record({ at: fc.nat(80), length: fc.nat(6), text: fc.constantFrom('', 'x', 'x\n', '\n', 'y\nz') }), { minLength: 1, maxLength: 4 });
