@@ -99,6 +99,8 @@ export interface ProblemData {
 	'value/misread': { readonly generator: string; readonly text: string; readonly reads: 'number' | 'boolean' | 'null' | 'date'; readonly shown: string };
 	/** A word such as `no` where only `true` and `false` are booleans; `counts`: what the generator takes the text for. */
 	'value/not-boolean': { readonly generator: string; readonly text: string; readonly counts: 'true' | 'false'; readonly instead: 'true' | 'false' };
+	/** A line with a dash that is read as more of the item above it. `text`: all that is read of the two. */
+	'value/swallowed-item': { readonly text: string };
 	/** A key written twice, in a reader that takes the last one. */
 	'value/repeated-key': { readonly key: string; readonly first: Span; readonly generator: string };
 
@@ -329,6 +331,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'value/misread': 'warning',
 	'value/not-boolean': 'warning',
 	'value/repeated-key': 'warning',
+	'value/swallowed-item': 'warning',
 	'date/invalid': 'error',
 	'date/ambiguous': 'warning',
 	'date/misread': 'warning',

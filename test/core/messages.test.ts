@@ -126,6 +126,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 		{ generator: 'Hexo', text: 'no', counts: 'true', instead: 'false' },
 		{ generator: 'Hugo', text: 'yes', counts: 'false', instead: 'true' },
 	],
+	'value/swallowed-item': [{ text: 'Notes - Harbour' }],
 	'value/repeated-key': [{ key: 'title', first: { start: 4, end: 9 }, generator: 'Jekyll' }],
 	'rule/comma-list': [{ key: 'tags', reads: 'one-name', generator: 'Hexo' }, { key: 'tags', reads: 'words', generator: 'Jekyll' }, { key: 'tags', reads: 'pieces', generator: 'Eleventy' }],
 	'rule/similar-tag': (['spelling', 'plural', 'typo'] as const).map((kind) => ({ key: 'tags', name: 'Harbour', usual: 'harbour', count: 12, kind })),

@@ -2,14 +2,17 @@ import type { Head } from '../article';
 import { writeString } from '../edits/yaml';
 import type { Fix } from '../fix';
 import type { ScalarNode } from '../tree';
+import { span } from '../text';
 import { placeAt } from '../tree';
+import { dashColumnAbove } from './swallowed';
 import type { ValueProblem } from './value-messages';
 
 /**
  * Quotes around a value that is meant as text, or the word that a switch understands. None is safe:
  * each changes what the generator reads, which is the point.
  */
-export function valueFixes(problem: ValueProblem, { meta }: Head): Fix[] {
+export function valueFixes(problem: ValueProblem, { meta, source }: Head): Fix[] {
+	if (problem.code === 'value/swallowed-item') return aligned(problem.span.start, source);
 	const node = meta === undefined ? undefined : placeAt(meta, problem.span.start).node;
 	if (node?.kind !== 'scalar' || node.span.start !== problem.span.start || node.alias === true) return [];
 	switch (problem.code) {
@@ -24,6 +27,13 @@ export function valueFixes(problem: ValueProblem, { meta }: Head): Fix[] {
 		default:
 			return problem satisfies never;
 	}
+}
+
+/** The line under the dash of the item that swallowed it, whatever lines lie between. */
+function aligned(dash: number, source: string): Fix[] {
+	const lineStart = source.lastIndexOf('\n', dash - 1) + 1;
+	const column = dashColumnAbove(source, lineStart);
+	return column === undefined ? [] : [{ title: { id: 'fix/align-item', args: {} }, edits: [{ span: span(lineStart, dash), text: column }], safe: false, preferred: true }];
 }
 
 function quoted(scalar: ScalarNode): Fix {

@@ -8,6 +8,7 @@ import type { MapNode, Node, Path, ScalarNode } from '../tree';
 import { typePlainScalar, type YamlReader } from '../yaml/scalars';
 import { isSwitch, meaningOf, type Meaning } from './fields';
 import { readingOf } from './reading';
+import { isFolded, swallowedIn } from './swallowed';
 
 /**
  * Values that the reader takes for something else than they seem to be: a version 1.10 that becomes
@@ -25,6 +26,10 @@ export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | 
 	for (const { scalar, path } of suspectsIn(meta)) {
 		if (isDatePath(path, head.dialect) || isKeptByZola(path, head.dialect) || found.some(({ span }) => span.start === scalar.span.start)) continue;
 		if (head.dialect.templates === 'perhaps' && scalar.text.includes('{{')) continue;
+		if (isFolded(scalar)) {
+			problems.push(...swallowedIn(scalar, path, head.source));
+			continue;
+		}
 		const key = path.findLast((step) => typeof step === 'string') ?? '';
 		// Looked up for the few that are suspect at all.
 		const meaning = meaningOf(key, schema === undefined ? undefined : viewAt(schema, meta, path));
@@ -57,7 +62,7 @@ function suspectsIn(root: Node): Suspect[] {
 function collect(node: Node, path: (string | number)[], found: Suspect[]): void {
 	switch (node.kind) {
 		case 'scalar':
-			if (node.style === 'plain' && node.tag === undefined && node.alias !== true && isSuspect(node)) found.push({ scalar: node, path: [...path] });
+			if (node.style === 'plain' && node.tag === undefined && node.alias !== true && (isSuspect(node) || isFolded(node))) found.push({ scalar: node, path: [...path] });
 			return;
 		case 'list':
 			for (let index = 0; index < node.items.length; index++) {

@@ -9,8 +9,10 @@ export const valueTemplates = {
 	'value/not-boolean.true': 'For {generator} “{text}” is a text, which counts as true. Write {instead}.',
 	'value/not-boolean.false': 'For {generator} “{text}” is a text, which does not count as true. Write {instead}.',
 	'value/repeated-key': 'The key “{key}” is written twice. {generator} takes the last one and drops the others.',
+	'value/swallowed-item': 'YAML takes this line for more of the one above, and reads “{text}”. Let all dashes of a list stand in one column.',
 	'schema/type.reads': '{key} must be {expected}, but this is read as the number {reads}.',
 	'schema/type.reads-word': '{key} must be {expected}, but this is read as {reads}.',
+	'fix/align-item': 'Move the line under the dash above',
 	'fix/unquote': 'Take the quotes away, so that it is read as a date',
 } as const;
 
@@ -36,6 +38,8 @@ export function valueSentence(problem: ValueProblem): ValueSentence {
 			const { generator, text, instead, counts } = problem.data;
 			return { id: `value/not-boolean.${counts}`, args: { generator, text, instead } };
 		}
+		case 'value/swallowed-item':
+			return { id: problem.code, args: { text: problem.data.text } };
 		case 'value/repeated-key':
 			return { id: problem.code, args: { key: problem.data.key, generator: problem.data.generator } };
 		default:
