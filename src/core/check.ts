@@ -56,11 +56,20 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** Fences with nothing between them lack every key that the generator demands. */
-function missingFromEmpty({ kind, reads, split, metaSpan, format }: Head, { schema, provided }: CheckOptions): Problem[] {
-	if (kind !== 'empty' || reads !== 'empty' || split.kind === 'none' || metaSpan === undefined || schema === undefined) return [];
-	const nothing: MapNode = { kind: 'map', span: span(metaSpan.start, metaSpan.start), entries: [], flow: false };
-	return problemsOf(evaluate(schema, nothing, format), { openingFence: split.open }).filter((one) => one.code === 'schema/required' && !provided.includes(one.data.key.toLowerCase()));
+/** Fences with nothing between them lack every key that the generator demands, and to Pelican, which has no fences, a text alone does. */
+function missingFromEmpty(head: Head, { schema, provided }: CheckOptions): Problem[] {
+	const at = nothingAt(head);
+	if (at === undefined || schema === undefined) return [];
+	const nothing: MapNode = { kind: 'map', span: at, entries: [], flow: false };
+	return problemsOf(evaluate(schema, nothing, head.format), { openingFence: head.split.kind === 'none' ? at : head.split.open }).filter((one) => one.code === 'schema/required' && !provided.includes(one.data.key.toLowerCase()));
+}
+
+/** Where front matter belongs that is read as none at all. */
+function nothingAt({ kind, reads, split, metaSpan, dialect, problems, source }: Head): Span | undefined {
+	if (kind === 'empty' && reads === 'empty' && split.kind !== 'none' && metaSpan !== undefined) return span(metaSpan.start, metaSpan.start);
+	// Pages in HTML have their title in <title>.
+	const isText = dialect.fences === 'pelican' && kind === 'none' && reads === 'body' && problems.length === 0 && /^\s*[^\s<]/.test(source);
+	return isText ? span(0, 0) : undefined;
 }
 
 const noRules: RuleSettings = {};

@@ -316,6 +316,11 @@ describe('A Pelican site', () => {
 		expect(await kindsOf({ '/w/pelicanconf.py': quick }, ['/w/content/a.md', '/w/content/x/a.md', '/w/content/pages/a.md', '/w/README.md', '/w/content/a.rst'])).toEqual(['pelican post', 'pelican post', 'pelican page', 'outside', 'outside']);
 		expect(await siteOf('/w/content/a.md', { '/w/pelicanconf.py': quick })).toMatchObject({ timezone: 'Europe/Paris', language: 'fr', contentDirectory: '/w/content', provided: [] });
 		expect((await siteOf('/w/content/2022-03-19-a.md', { '/w/pelicanconf.py': quick })).provided).toEqual(['date']);
+		const named = `${quick}\nFILENAME_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<title>.*)'\n`;
+		expect((await siteOf('/w/content/2022-03-19_a.md', { '/w/pelicanconf.py': named })).provided).toEqual(['date', 'title']);
+		expect((await siteOf('/w/content/pages/a.md', { '/w/pelicanconf.py': named })).provided).toEqual(['date', 'title']);
+		expect((await siteOf('/w/content/a.md', { '/w/pelicanconf.py': `${quick}\n# ${named.trimEnd().split('\n').at(-1) ?? ''}\n` })).provided).toEqual([]);
+		expect((await siteOf('/w/content/a.md', { '/w/pelicanconf.py': `${quick}\nDEFAULT_METADATA = {'status': 'draft', 'title': 'Untitled'}\n` })).provided).toEqual(['title']);
 	});
 
 	it.each([

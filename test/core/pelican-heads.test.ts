@@ -1,4 +1,7 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import pelican from '../../schemas/pelican.json';
+import { checkHead } from '../../src/core/check';
+import { compileSchema } from '../../src/core/schema/compile';
 import { sliceOf } from '../../src/core/text';
 import { headOf, inBothLineEnds } from './support';
 
@@ -24,6 +27,33 @@ describe("a line in the midst of a head that is none of Pelican's", () => {
 		expect(said(text('---\ntitle: A\n\ndate: 2022-03-19\ntags: a\n---\n\nText.\n'))).toEqual(['syntax/headers date: 2022-03-19']);
 		expect(said(text('---\ntitle: A\ndate: 2022-03-19\n\nText: this is.\n\n---\n'))).toEqual([]);
 		expect(said(text('Title: A\n\nDate: 2022-03-19\n'))).toEqual([]);
+	});
+});
+
+describe('a value that goes on in the next line', () => {
+	// Python-Markdown makes spaces of tabs first; Pelican 4.8 warns of a duplicate definition.
+	inBothLineEnds('is a part of the head by a tab as by four spaces', (text) => {
+		expect(said(text('Title: A\nTags: tide\n\tsea\n\nText.\n'))).toEqual(['syntax/headers sea']);
+		expect(said(text('Title: A\nTags: tide\n  \tsea\nDate: 2022-03-19\n\nText.\n'))).toEqual(['syntax/headers sea']);
+		expect(said(text('Title: A\nTags: tide\n   sea\n\nText.\n'))).toEqual([]);
+	});
+});
+
+describe('a text without any head', () => {
+	const checked = async (source: string, provided: readonly string[] = []): Promise<string[]> => {
+		const schema = await compileSchema(JSON.stringify(pelican), { uri: 'masthead:///schemas/pelican.json' });
+		if (schema.kind === 'failure') throw new Error(schema.detail);
+		return checkHead(headOf(source, 'pelican'), { zones: { site: 'UTC' }, provided, schema }).map(({ code, data, span }) => `${code} ${'key' in data ? data.key : ''} ${span.start}`);
+	};
+
+	it.each([['LF', '# A note\n\nText.\n'], ['CRLF', '# A note\r\n\r\nText.\r\n']])('lacks a title, without which Pelican leaves it out, with %s', async (_, source) => {
+		expect(await checked(source)).toEqual(['schema/required Title 0']);
+	});
+
+	it('is fine where the settings give it one, in HTML, and while nothing is written', async () => {
+		expect(await checked('# A note\n', ['title'])).toEqual([]);
+		expect(await checked('<html><head><title>A</title></head></html>\n')).toEqual([]);
+		expect(await checked('\n')).toEqual([]);
 	});
 });
 

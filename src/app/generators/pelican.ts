@@ -24,6 +24,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const addresses = addressesOf(program);
 	const translations = addresses === undefined ? undefined : translationsOf(program, addresses);
 	const hasDates = /^DEFAULT_DATE[ \t]*=[ \t]*(?!None\b)\S/m.test(program);
+	const given = givenBySettings(program);
 	return {
 		root: folder.path,
 		generator: 'pelican',
@@ -31,12 +32,20 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		placeOf: (file) => {
 			if (content === undefined || pages === undefined || articles === undefined) return undefined;
 			const place = placeOf(file, content, { pages, articles });
-			if (place?.kind !== 'post') return place;
+			if (place?.kind !== 'post') return place === undefined ? undefined : { ...place, provided: given };
 			// `FILENAME_METADATA` takes the date from a name that begins with one, unless it is set to something else.
 			const isDated = /^\d{4}-\d{2}-\d{2}/.test(nameOf(file)) && textIn(program, 'FILENAME_METADATA').kind === 'absent';
-			return { ...place, provided: hasDates || isDated ? ['date'] : [] };
+			return { ...place, provided: [...(hasDates || isDated ? ['date'] : []), ...given] };
 		},
 	};
+}
+
+/** What articles may get by their name, their path or for all of them, so that it is not missing where they do not write it. */
+function givenBySettings(program: string): readonly string[] {
+	const settings = program.replace(/^[ \t]*#.*$/gm, '');
+	const groups = /^(?:FILENAME|PATH)_METADATA\b/m.test(settings) ? [...settings.matchAll(/\(\?P<(\w+)>/g)].map((match) => (match[1] ?? '').toLowerCase()) : [];
+	const isSet = /^(?:DEFAULT|EXTRA_PATH)_METADATA\b/m.test(settings);
+	return [...groups, ...(isSet ? ['title', 'date', 'category'].filter((key) => new RegExp(`['"]${key}['"]`, 'i').test(settings)) : [])];
 }
 
 /** Pages lie in `PAGE_PATHS`, articles in `ARTICLE_PATHS` without those (pelican/settings.py, generators.py). */

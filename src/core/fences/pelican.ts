@@ -4,7 +4,7 @@ import { body, closeAt, lineAt, textStart, trimmed, type Block, type Found, type
 
 /**
  * Pelican's Markdown reader (Python-Markdown's meta extension): an optional line of dashes, then
- * `Key: value` lines, with continuations that are indented by four spaces or more. A blank line, a
+ * `Key: value` lines, with continuations that are indented by four spaces or more, or a tab. A blank line, a
  * line of dashes or dots, or anything else ends it.
  */
 export function findPelican(source: string): Found {
@@ -19,7 +19,7 @@ export function findPelican(source: string): Found {
 		const line = lineAt(source, at);
 		const text = source.slice(at, line.end);
 		if (headerLine.test(text)) entries++;
-		else if (entries === 0 || !/^ {4,}/.test(text) || text.trim() === '') break;
+		else if (entries === 0 || !continuation.test(text) || text.trim() === '') break;
 		at = line.next;
 		if (line.next === line.end) break;
 	}
@@ -41,6 +41,8 @@ export function findPelican(source: string): Found {
 	return { kind: 'block', block: { ...block, close: span(at, at), tail: span(at, at), bodyStart: blank ? end.next : at } };
 }
 
+/** Four columns or more: a tab goes on to the fourth. */
+const continuation = /^(?: {4}| {0,3}\t)/;
 const headerLine = /^ {0,3}[A-Za-z0-9_-]+:/;
 
 /** A closing line farther down than this, in UTF-16 units, closes nothing to anybody's eyes. */

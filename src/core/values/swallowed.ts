@@ -34,9 +34,9 @@ export function swallowedIn(scalar: ScalarNode, path: Path, source: string): Pro
 
 /** The indentation of the item above, if that is all that stands in front of its dash. */
 export function dashColumnAbove(source: string, lineStart: number): string | undefined {
-	const lines = source.slice(0, lineStart).split('\n');
 	const own = /^[ \t]*/.exec(source.slice(lineStart))?.[0] ?? '';
-	for (const line of lines.slice(0, -1).reverse()) {
+	for (let end = lineStart - 1; end >= 0; end = source.lastIndexOf('\n', end - 1)) {
+		const line = source.slice(source.lastIndexOf('\n', end - 1) + 1, end);
 		const before = /^([ \t]*)(?:-[ \t]|\S)/.exec(line);
 		if (before === null) continue;
 		const [, indentation = ''] = before;
