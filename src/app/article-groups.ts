@@ -1,3 +1,4 @@
+import { wallAt } from '../core/dates/zones';
 import type { Code } from '../core/problems';
 import { stateOf, type ArticleFacts, type ArticleState } from '../core/site/facts';
 
@@ -9,6 +10,8 @@ export interface ListedArticle {
 	readonly facts?: ArticleFacts | undefined;
 	/** What is wrong with it, each code once. */
 	readonly codes: readonly Code[];
+	/** Its site, with the zone in which that shows times, where it has one. */
+	readonly site?: { readonly zone?: string | undefined } | undefined;
 }
 
 export const groupings = ['problem', 'category', 'tag', 'month', 'state'] as const;
@@ -38,7 +41,8 @@ export function groupArticles<Article extends ListedArticle>(articles: Iterable<
 	return Array.from(groups, ([value, found]) => ({ value, articles: found }));
 }
 
-function valuesOf({ facts, codes }: ListedArticle, grouping: Grouping, now: number): readonly string[] {
+function valuesOf(article: ListedArticle, grouping: Grouping, now: number): readonly string[] {
+	const { facts, codes } = article;
 	switch (grouping) {
 		case 'problem':
 			return codes;
@@ -47,7 +51,7 @@ function valuesOf({ facts, codes }: ListedArticle, grouping: Grouping, now: numb
 		case 'tag':
 			return namesOf(facts, 'tags');
 		case 'month': {
-			const month = monthOf(facts);
+			const month = monthOf(article);
 			return month === undefined ? [] : [month];
 		}
 		case 'state': {
@@ -63,14 +67,14 @@ function namesOf(facts: ArticleFacts | undefined, group: string): readonly strin
 	return facts === undefined ? [] : facts.names.filter((one) => one.group === group).map(({ text }) => text);
 }
 
-/** The month as `2022-03`: as it is written; where that says none, that of the instant in UTC. */
-function monthOf(facts: ArticleFacts | undefined): string | undefined {
-	return writtenDay(facts)?.month ?? utcDay(facts)?.slice(0, -3);
+/** The month as `2022-03`: as it is written; where that says none, that of the instant as the site shows it. */
+function monthOf(article: ListedArticle): string | undefined {
+	return writtenDay(article.facts)?.month ?? shownDay(article)?.slice(0, -3);
 }
 
-/** The day as `2022-03-19`: as it is written; where that says none, that of the instant in UTC. */
-export function dayOf(facts: ArticleFacts | undefined): string | undefined {
-	return writtenDay(facts)?.day ?? utcDay(facts);
+/** The day as `2022-03-19`: as it is written; where that says none, that of the instant as the site shows it. */
+export function dayOf(article: ListedArticle): string | undefined {
+	return writtenDay(article.facts)?.day ?? shownDay(article);
 }
 
 function writtenDay(facts: ArticleFacts | undefined): { readonly month: string; readonly day: string | undefined } | undefined {
@@ -80,9 +84,13 @@ function writtenDay(facts: ArticleFacts | undefined): { readonly month: string; 
 	return { month: inMonth, day: day === undefined ? undefined : `${inMonth}-${day.padStart(2, '0')}` };
 }
 
-function utcDay(facts: ArticleFacts | undefined): string | undefined {
+/** In the zone of the site; in UTC where it has none. */
+function shownDay({ facts, site }: ListedArticle): string | undefined {
 	const moment = momentOf(facts);
-	return moment === undefined ? undefined : new Date(moment).toISOString().replace(/T.*/, '');
+	if (moment === undefined) return undefined;
+	// Without an instant it is what a clock shows.
+	const wallMs = site?.zone === undefined || facts?.date?.epochMs === undefined ? moment : wallAt(site.zone, moment);
+	return Math.abs(wallMs) > 8.64e15 ? undefined : new Date(wallMs).toISOString().replace(/T.*/, '');
 }
 
 function momentOf(facts: ArticleFacts | undefined): number | undefined {

@@ -51,7 +51,18 @@ describe('Groups of articles', () => {
 		['Sat, 19 Mar 2022 07:39:06 GMT', '2022-03-19'],
 		['some day', undefined],
 	])('show the day of %j as %j', (date, day) => {
-		expect(dayOf(article('a.md', `title: A\ndate: ${date}`).facts)).toBe(day);
+		expect(dayOf(article('a.md', `title: A\ndate: ${date}`))).toBe(day);
+	});
+
+	it.each([
+		['Asia/Shanghai', '2022-04-01', '2022-04'],
+		['America/New_York', '2022-03-31', '2022-03'],
+		['+08:00', '2022-04-01', '2022-04'],
+		[undefined, '2022-03-31', '2022-03'],
+	])('show the day of an instant as the site does: in %s %s', (zone, day, month) => {
+		const one = { ...article('a.md', 'title: A\ndate: Thu, 31 Mar 2022 23:30:00 GMT'), site: { zone } };
+		expect([dayOf(one), groupArticles([one], 'month', now)[0]?.value]).toEqual([day, month]);
+		expect(dayOf({ ...article('b.md', 'title: B\ndate: 2022-03-31 23:30:00'), site: { zone } })).toBe('2022-03-31');
 	});
 
 	it('are by state', () => {

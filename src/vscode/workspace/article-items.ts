@@ -69,20 +69,20 @@ export function groupItem(group: Group<Listed>, grouping: Grouping, site: string
 
 /** A part of a long list, named by what it is sorted by. */
 export function portionItem(articles: readonly Listed[], first: number, { id, sorting, children }: { readonly id: string; readonly sorting: Sorting; readonly children: () => readonly Item[] }): Item {
-	const nameIn = (article: Listed | undefined): string | undefined => (article === undefined ? undefined : sorting === 'name' ? clip(titleOf(article), 30) : dayOf(article.facts));
+	const nameIn = (article: Listed | undefined): string | undefined => (article === undefined ? undefined : sorting === 'name' ? clip(titleOf(article), 30) : dayOf(article));
 	const ends = [nameIn(articles[0]), nameIn(articles.at(-1))].filter((end) => end !== undefined);
 	return itemOf({ articles, id, label: `${shown(first + 1)} – ${shown(first + articles.length)}`, detail: ends.join(' – '), count: 'in the label', contextValue: 'masthead.group', children });
 }
 
 /** @param code of the problem to which the line leads */
 export function articleItem(article: Listed, id: string, code: string | undefined, collection: vscode.DiagnosticCollection): Item {
-	const { uri, facts, times } = article;
+	const { uri, times } = article;
 	return {
 		uris: [uri],
 		show: () => {
 			const title = clip(titleOf(article), 120);
 			const item = new vscode.TreeItem(title, None);
-			const day = dayOf(facts);
+			const day = dayOf(article);
 			const found = code === undefined ? [] : (collection.get(uri) ?? []).filter((one) => codeOf(one) === code);
 			const [problem] = found;
 			const count = (code !== undefined && isCode(code) ? times?.get(code) : undefined) ?? found.length;

@@ -9,6 +9,8 @@ export interface SiteName {
 	/** The path of its folder; undefined for articles without a site. */
 	readonly root: string | undefined;
 	readonly label: string;
+	/** In which it shows times, where that is known. */
+	readonly zone?: string | undefined;
 }
 
 /** What is kept of an article's file that was looked at. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { placeOf } from '../../app/article-context';
+import { placeOf, zonesOf } from '../../app/article-context';
 import type { Head } from '../../core/article';
 import type { Listing } from '../../app/listed';
 import { isCode, type Code } from '../../core/problems';
@@ -24,7 +24,7 @@ export function toldOf({ uri, head, context }: { readonly uri: vscode.Uri; reado
 		times: unlisted === 0 ? undefined : times,
 		// The index of the site holds them anyway.
 		facts: evidence.indexOf({ uri, isUntitled: false }, context)?.get(uri.path) ?? factsOf(head, placeOf(context, uri.path)),
-		site: { root, label: dialect.label },
+		site: { root, label: dialect.label, zone: zonesOf(context.site, context.config.dates).site },
 	};
 }
 
