@@ -101,10 +101,12 @@ comments: true
 		expect(await said('jekyll-post', 'jekyll', 'layout:\ntitle:\ncategories:\ntags:\npermalink:\nslug:\nexcerpt:\nimage:\nauthor:\nseo:\nlang:\npublished:')).toEqual([]);
 	});
 	test('lets pass what Jekyll takes', async () => {
-		await accepts('jekyll-post', 'jekyll', ['title: 2022', 'title: true', 'category: 5', 'tag: 5', 'categories: [a, [b, c], 1]', 'tags: a b', 'excerpt: 5', 'published: no', 'published: true', 'published: "yes"', 'layout: none', 'author: [ada, grace]', 'draft: true', 'date: 20220319', 'image: false', 'permalink: pretty', 'slug: a b']);
+		await accepts('jekyll-post', 'jekyll', ['title: 2022', 'title: true', 'category: 5', 'tag: 5', 'categories: [a, [b, c], 1]', 'tags: a b', 'excerpt: 5', 'published: no', 'published: true', 'published: "yes"', 'layout: none', 'author: [ada, grace]', 'draft: true', 'date: 20220319', 'image: false', 'permalink: pretty', 'slug: a b', 'permalink: /:categories/:year/:title', 'permalink: "/:title_-:year_/::slug/:output_ext"', 'permalink: /a:1/:Foo/', 'permalink: /:path:month', 'permalink: "http://x/:y_day:"']);
 	});
 	test('rejects what ends the build, leaves a post out or is lost', async () => {
-		await rejects('jekyll-post', 'jekyll', ['date:', 'date: true', 'date: [a]', 'permalink: ""', 'permalink: 5', 'permalink: [a]', 'categories: 5', 'categories: {a: b}', 'categories: true', 'tags: 2022', 'tags: {a: b}', 'tags: 2022-01-01', 'slug: 5', 'slug: ""', 'slug: [a]', 'published: "no"', 'published: "false"', 'published: 0']);
+		await rejects('jekyll-post', 'jekyll', ['date:', 'date: true', 'date: [a]', 'permalink: ""', 'permalink: 5', 'permalink: [a]', 'permalink: /:foo/', 'permalink: /:category/:title', 'permalink: "/:title:foo"', 'permalink: /:titles/', 'permalink: /:slug_name/', 'permalink: /:title__x/', 'permalink: /:_x/', 'categories: 5', 'categories: {a: b}', 'categories: true', 'tags: 2022', 'tags: {a: b}', 'tags: 2022-01-01', 'slug: 5', 'slug: ""', 'slug: [a]', 'published: "no"', 'published: "false"', 'published: 0']);
+		for (const address of ['/:title/', '/a/:year', ':slug_/x']) expect(await said('jekyll-page', 'jekyll', `permalink: "${address}"`)).toEqual([expect.stringMatching(/^warning schema\//)]);
+		await accepts('jekyll-page', 'jekyll', ['permalink: /:path/:basename:output_ext', 'permalink: /:titles/', 'permalink: /a:b/', 'permalink: /:foo/']);
 		await rejects('jekyll-page', 'jekyll', ["permalink: ''", 'permalink: 5', 'published: "false"']);
 	});
 	test('only warns of what a layout or a plugin could not use', async () => {
