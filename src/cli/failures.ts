@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { clip } from '../core/messages';
+import { noAnswer } from './drive/watched-files';
 import type { WriteResult } from './write-file';
 
 /** A sentence about what the system refused, from its code. `subject`: what was to be read or written. */
@@ -21,6 +22,11 @@ export function describeFailure(subject: string, code: string): string {
 		case 'EMFILE':
 		case 'ENFILE':
 			return `Cannot read ${subject}: too many files are open on this machine.`;
+		case noAnswer:
+		case 'ETIMEDOUT':
+			return `Cannot read ${subject}: its drive does not answer.`;
+		case 'EIO':
+			return `Cannot read ${subject}: its drive reports an error (EIO).`;
 		case 'ETOOBIG':
 			return `Cannot read ${subject}: it is too large to be an article.`;
 		default:
@@ -29,6 +35,9 @@ export function describeFailure(subject: string, code: string): string {
 }
 
 const writeReasons: Readonly<Record<string, string>> = {
+	[noAnswer]: 'its drive does not answer',
+	ETIMEDOUT: 'its drive does not answer',
+	EIO: 'its drive reports an error (EIO)',
 	ENOSPC: 'the disk is full',
 	EDQUOT: 'your share of the disk is used up',
 	EFBIG: 'this system does not allow files of its size',

@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { drivesInReach } from './drive/mounts';
+import { supervise } from './drive/supervise';
+import { answers, beWatched, startWatched } from './drive/watched-process';
 import { helpOnThread } from './engine/threads';
+import type { ExitCode, Io } from './io';
 import { run } from './run';
 
 /** What became of standard output. `unread`: whoever read it has stopped (`masthead check | head`), which is no error. */
@@ -48,30 +52,59 @@ function isLost(): boolean {
 	return output === 'failed';
 }
 
+/** Where a drive may fall silent, the run goes on in a process of its own, so that this one need not wait for it. */
+async function runBeside(args: readonly string[], drives: readonly string[], io: Io): Promise<ExitCode> {
+	const input = args.includes('--stdin') ? await readInput() : undefined;
+	const { isTerminal, isErrorTerminal = false, error } = io;
+	const out = async (bytes: Uint8Array): Promise<void> => {
+		io.outBytes(bytes);
+		await drained();
+	};
+	return supervise({
+		cwd: io.cwd,
+		program: __filename,
+		drives,
+		start: (leftOut, hear) => startWatched({ program: __filename, args, input, leftOut, isTerminal, isErrorTerminal, errorColumns: process.stderr.columns, out, error, hear }),
+		answers,
+		everySecond: (look) => {
+			const timer = setInterval(look, 1000);
+			return () => clearInterval(timer);
+		},
+		error,
+	});
+}
+
 async function main(): Promise<void> {
+	const watched = beWatched();
+	const args = process.argv.slice(2);
+	const io: Io = {
+		cwd: process.cwd(),
+		// Bundled, this file is dist/cli.js.
+		packageFolder: join(__dirname, '..'),
+		threads: { program: __filename, cores: availableParallelism() },
+		env: process.env,
+		isTerminal: watched?.isTerminal ?? process.stdout.isTTY === true,
+		isErrorTerminal: watched?.isErrorTerminal ?? process.stderr.isTTY === true,
+		errorColumns: () => watched?.errorColumns ?? process.stderr.columns,
+		out: put,
+		outBytes: put,
+		drained,
+		error: (text) => process.stderr.write(text),
+		readInput,
+	};
 	try {
-		const code = await run(process.argv.slice(2), {
-			cwd: process.cwd(),
-			// Bundled, this file is dist/cli.js.
-			packageFolder: join(__dirname, '..'),
-			threads: { program: __filename, cores: availableParallelism() },
-			env: process.env,
-			isTerminal: process.stdout.isTTY === true,
-			isErrorTerminal: process.stderr.isTTY === true,
-			errorColumns: () => process.stderr.columns,
-			out: put,
-			outBytes: put,
-			drained,
-			error: (text) => process.stderr.write(text),
-			readInput,
-		});
+		const drives = watched === undefined ? drivesInReach(args, io.cwd) : [];
+		const code = drives.length > 0 ? await runBeside(args, drives, io) : await run(args, io);
 		// What could not be written is told behind the end of the run.
 		process.exitCode = isLost() ? 2 : code;
 	} catch (error) {
 		process.exitCode = 2;
-		process.stderr.write(`masthead: An error of Masthead's own ended the run. Please report this.\n${error instanceof Error ? error.stack : String(error)}\n`);
+		io.error(`masthead: An error of Masthead's own ended the run. Please report this.\n${error instanceof Error ? error.stack : String(error)}\n`);
 	}
 }
 
 if (isMainThread) void main();
-else helpOnThread();
+else {
+	beWatched();
+	helpOnThread();
+}

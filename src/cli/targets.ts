@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { ignoredBelow } from '../app/gitignore';
@@ -79,8 +79,9 @@ function addGlob(typed: string, found: Set<string>, met: Met): void {
 	const { failures, cwd } = met;
 	const { base, glob } = picomatch.scan(slashed(typed));
 	const directory = resolveTyped(cwd, base === '' ? '.' : base);
-	if (!existsSync(directory)) {
-		failures.push(`No file matches ${typed}: there is no directory ${base}.`);
+	const stat = look(directory);
+	if (stat === undefined || typeof stat === 'string') {
+		failures.push(typeof stat === 'string' ? describeFailure(`the directory ${base}`, stat) : `No file matches ${typed}: there is no directory ${base}.`);
 		return;
 	}
 	const matches = picomatch(glob);
@@ -127,25 +128,19 @@ function filesBelow(directory: string, accept: Walk['accept'], met: Met): readon
 	return walk.files.filter((file) => !isIgnored(toFilePath(file)));
 }
 
-/** One that is not there, or that nobody may read, leaves nothing out. */
-function readIgnoreFile(directory: string, { ignoreTexts }: Walk): void {
+/** One that is not there leaves nothing out. One that cannot be read does not either, and that is said. */
+function readIgnoreFile(directory: string, { ignoreTexts, failures, cwd }: Walk): void {
 	const path = join(directory, '.gitignore');
 	try {
 		if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) ignoreTexts.set(toFilePath(directory), readFileSync(path, 'utf8'));
-	} catch {
-		return;
+	} catch (error) {
+		const code = codeOf(error);
+		if (code !== 'ELOOP') failures.push(describeFailure(shownPath(cwd, path), code));
 	}
 }
 
 function walkInto(directory: string, walk: Walk): void {
-	let entries: Dirent[];
-	try {
-		entries = readdirSync(directory, { withFileTypes: true });
-	} catch (error) {
-		walk.failures.push(describeFailure(`the directory ${shownPath(walk.cwd, directory)}`, codeOf(error)));
-		return;
-	}
-	for (const entry of entries) {
+	for (const entry of entriesOf(directory, walk)) {
 		const { name } = entry;
 		if (name === '.gitignore') readIgnoreFile(directory, walk);
 		if (name.endsWith(backupSuffix)) tellCutOff(directory, name, walk);
@@ -155,6 +150,37 @@ function walkInto(directory: string, walk: Walk): void {
 		if (entry.isFile()) accept(path, walk);
 		else if (entry.isDirectory()) walkInto(path, walk);
 		else if (entry.isSymbolicLink()) followLink(path, walk);
+	}
+}
+
+/** What lies in a directory, and what kind of thing each is. What cannot be found out is said. */
+function entriesOf(directory: string, walk: Walk): Iterable<Entry> {
+	try {
+		return readdirSync(directory, { withFileTypes: true });
+	} catch {
+		// Where a file system tells names only, Node asks for each of them, and gives up at the first without an answer.
+		return entriesByName(directory, walk);
+	}
+}
+
+type Entry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
+
+function* entriesByName(directory: string, { failures, cwd }: Walk): Generator<Entry> {
+	let names: readonly string[] = [];
+	try {
+		names = readdirSync(directory);
+	} catch (error) {
+		failures.push(describeFailure(`the directory ${shownPath(cwd, directory)}`, codeOf(error)));
+	}
+	for (const name of names) {
+		try {
+			const stat = lstatSync(join(directory, name));
+			yield { name, isFile: () => stat.isFile(), isDirectory: () => stat.isDirectory(), isSymbolicLink: () => stat.isSymbolicLink() };
+		} catch (error) {
+			const code = codeOf(error);
+			// It vanished meanwhile.
+			if (code !== 'ENOENT') failures.push(describeFailure(shownPath(cwd, join(directory, name)), code));
+		}
 	}
 }
 
@@ -171,14 +197,27 @@ function accept(path: string, walk: Walk): void {
 function followLink(path: string, walk: Walk): void {
 	const stat = look(path);
 	// A link that leads nowhere, or in a circle, stands for no article.
-	if (stat === undefined || typeof stat === 'string') return;
+	if (stat === undefined || stat === 'ELOOP') return;
+	if (typeof stat === 'string') {
+		walk.failures.push(describeFailure(shownPath(walk.cwd, path), stat));
+		return;
+	}
 	if (stat.isFile()) accept(path, walk);
 	if (!stat.isDirectory()) return;
-	const real = realpathSync(path);
+	const real = realPathOf(path);
 	const isAround = path.startsWith(real + sep) || walk.visited.has(real);
 	if (isAround) return;
 	walk.visited.add(real);
 	walkInto(path, walk);
+}
+
+/** What cannot be found out here is met again below, and said there. */
+function realPathOf(path: string): string {
+	try {
+		return realpathSync(path);
+	} catch {
+		return path;
+	}
 }
 
 /** The repository that holds the directory: git reads `.gitignore` files up to its root. Without one, the directory. */

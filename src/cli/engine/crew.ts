@@ -98,14 +98,12 @@ export class Crew {
 		while (place.state === 'at work' && place.portions.length < ahead && this.isOpen) {
 			const numbers = this.takePortion(portion);
 			place.portions.push(numbers);
-			place.helper.send({ kind: 'work', pass: this.pass, numbers, natives: numbers.map((number) => this.targets[number]?.native ?? '') });
+			place.helper.send({ kind: 'work', pass: this.pass, natives: numbers.map((number) => this.targets[number]?.native ?? '') });
 		}
 	}
 
 	private hear(place: Place, message: FromHelper): void {
 		switch (message.kind) {
-			case 'begun':
-				break;
 			case 'done': {
 				const numbers = place.portions.shift() ?? [];
 				for (const [index, outcome] of message.outcomes.entries()) this.take(numbers[index] ?? 0, outcome);

@@ -7,22 +7,16 @@ import type { FromHelper, Setup, ToHelper } from './protocol';
 import { settingsOf } from './settings';
 import type { Target } from '../targets';
 
-/** Whether each article is announced before it is read: worth its cost where a drive may not answer. */
-export type Announce = 'each' | 'none';
-
 /**
  * The other end of a helper: it reads and checks what it is given, with a session of its own.
  *
  * @returns what takes the messages of the main thread, one after the other
  */
-export function makeHelper({ work, options, place }: Setup, announce: Announce, send: (message: FromHelper) => void): (message: ToHelper) => void {
+export function makeHelper({ work, options, place }: Setup, send: (message: FromHelper) => void): (message: ToHelper) => void {
 	const session = new Session(options, place);
 	const articles = new ArticleWork(work, { options, session, colors: colorsFor(place) });
-	function* targetsOf({ numbers, natives }: Extract<ToHelper, { readonly kind: 'work' }>): Generator<Target> {
-		for (const [index, native] of natives.entries()) {
-			if (announce === 'each') send({ kind: 'begun', number: numbers[index] ?? 0 });
-			yield { native, shown: shownPath(place.cwd, native) };
-		}
+	function* targetsOf({ natives }: Extract<ToHelper, { readonly kind: 'work' }>): Generator<Target> {
+		for (const native of natives) yield { native, shown: shownPath(place.cwd, native) };
 	}
 	const take = async (message: ToHelper): Promise<void> => {
 		switch (message.kind) {

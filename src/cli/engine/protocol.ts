@@ -12,14 +12,12 @@ export interface Setup {
 }
 
 export type ToHelper =
-	/** Articles by their number in this run, and where they lie. */
-	| { readonly kind: 'work'; readonly pass: Pass; readonly numbers: readonly number[]; readonly natives: readonly string[] }
+	/** Where articles lie. */
+	| { readonly kind: 'work'; readonly pass: Pass; readonly natives: readonly string[] }
 	/** No more will come. */
 	| { readonly kind: 'finish' };
 
 export type FromHelper =
-	/** An article is about to be read: should it never be done, it is known which it was. */
-	| { readonly kind: 'begun'; readonly number: number }
 	/** The articles of one `work`, in its order. */
 	| { readonly kind: 'done'; readonly outcomes: readonly FileOutcome[] }
 	| { readonly kind: 'finished'; readonly settings: readonly SettingsFile[]; readonly world: readonly Asked[] };

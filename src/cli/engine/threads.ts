@@ -35,6 +35,6 @@ export function helpOnThread(): void {
 	if (isShared(workerData)) return readAhead(workerData);
 	const port = parentPort;
 	if (port === null) return;
-	const take = makeHelper(workerData as Setup, 'none', (message) => port.postMessage(message));
+	const take = makeHelper(workerData as Setup, (message) => port.postMessage(message));
 	port.on('message', (message: ToHelper) => take(message));
 }
