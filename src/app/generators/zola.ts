@@ -1,12 +1,12 @@
 import type { KnownNames } from '../../core/rules/missing-reference';
 import type { Translations } from '../../core/site/translations';
-import { valueOf } from '../../core/tree';
+import { valueOf, type Node } from '../../core/tree';
 import { join, nameOf, relativeTo } from '../paths';
 import { mapsAt } from './config-yml';
 import { hasAnyKey, optional, textAt } from './configuration';
 import { readData } from './data';
 import type { Folder } from './folder';
-import type { Recognizer, SiteFacts } from './recognizer';
+import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
 import { filesBelow } from './templates';
 
 /**
@@ -44,16 +44,28 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const language = textAt(root, 'default_language') ?? 'en';
 	const names = [language, ...(languages?.kind === 'map' ? languages.entries.map(({ key }) => key).filter((key) => key !== language) : [])];
 	const translations: Translations | undefined = isWhole && names.length > 1 ? { main: language, languages: names.map((name) => ({ name, folder: 'content/' })), naming: 'suffix' } : undefined;
-	const taxonomies = [root, ...(languages?.kind === 'map' ? languages.entries.map(({ value }) => value) : [])].flatMap((one) => mapsAt(one, 'taxonomies')).flatMap((one) => textAt(one, 'name') ?? []);
+	const taxonomies = new Map(names.map((name) => [name, taxonomiesOf(valueOf(languages, name)).concat(name === language ? taxonomiesOf(root) : [])] as const));
+	const templates = isWhole ? await templatesOf(folder, textAt(root, 'theme')) : undefined;
+	// Before Zola 0.14 languages were a list, and taxonomies had theirs.
+	const areKnown = isWhole && languages?.kind !== 'list';
+	const placeIn = (kind: 'page' | 'section', name: string): ArticlePlace => ({ kind, ...(areKnown ? { known: { ...templates, taxonomies: { names: taxonomies.get(name) ?? [], where: file } } } : {}) });
+	const places = new Map(names.map((name) => [name, { page: placeIn('page', name), section: placeIn('section', name) }] as const));
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language } } : {}), taxonomies: [...new Set(taxonomies)], ...optional('translations', translations), ...(isWhole ? { known: { ...(await templatesOf(folder, textAt(root, 'theme'))), taxonomies: { names: taxonomies, where: file } } } : {}), language },
+		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language } } : {}), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), language },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
-			return { kind: /^_index(?:\.[^.]+)?\.md$/.test(nameOf(path)) ? 'section' : 'page' };
+			const name = nameOf(path);
+			const place = places.get(/\.([^.]+)\.md$/.exec(name)?.[1] ?? language) ?? places.get(language);
+			return place?.[/^_index(?:\.[^.]+)?\.md$/.test(name) ? 'section' : 'page'];
 		},
 	};
+}
+
+/** The names in `taxonomies` of the configuration, or of one of its languages. */
+function taxonomiesOf(node: Node | undefined): string[] {
+	return mapsAt(node, 'taxonomies').flatMap((one) => textAt(one, 'name') ?? []);
 }
 
 /** Names that Zola has something for without a file (components/utils/src/templates.rs, components/templates). */

@@ -3,7 +3,7 @@ import { syntaxOf } from '../edits/syntax-of';
 import type { Block, Syntax } from '../edits/syntax';
 import type { Fix } from '../fix';
 import type { Edit, Span } from '../text';
-import type { Entry, ListNode, MapNode, Node, Path, ScalarNode } from '../tree';
+import { valueOf, type Entry, type ListNode, type MapNode, type Node, type Path, type ScalarNode } from '../tree';
 import { splitNames } from './comma-list';
 import { isInBody } from './missing-in-body';
 import { sortKeys } from './moves';
@@ -44,6 +44,8 @@ export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
 		case 'rule/similar-tag':
 			return replaceFix(problem.data.usual, problem.span, work);
 		case 'rule/missing-reference':
+			if (problem.data.kind === 'taxonomy') return renamed(problem.data.suggestion, problem.span, work);
+			return problem.data.suggestion === undefined ? [] : replaceFix(problem.data.suggestion, problem.span, work);
 		case 'rule/slug-characters':
 			return problem.data.suggestion === undefined ? [] : replaceFix(problem.data.suggestion, problem.span, work);
 		case 'rule/duplicate-address':
@@ -67,6 +69,12 @@ function fix(id: Fix['title']['id'], args: Fix['title']['args'], edits: readonly
 function itemFix({ span }: RuleProblem, { meta, block, syntax }: Workpiece): Fix[] {
 	const found = findItem(meta, span);
 	return found === undefined || found.list.items.length < 2 ? [] : fix('fix/remove-item', {}, syntax.removeItem(block, found.path, found.index));
+}
+
+function renamed(key: string | undefined, { start }: Span, { meta, head, syntax }: Workpiece): Fix[] {
+	const within = valueOf(meta, 'taxonomies');
+	const entry = within?.kind === 'map' ? within.entries.find(({ keySpan }) => keySpan.start === start) : undefined;
+	return key === undefined || entry === undefined ? [] : fix('fix/rename', { key }, syntax.renameKey(head.source, entry, key));
 }
 
 function replaceFix(text: string, span: Span, { meta, syntax }: Workpiece): Fix[] {

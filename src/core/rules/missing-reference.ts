@@ -44,16 +44,17 @@ function missingIn(context: RuleContext): Problem[] {
 }
 
 /**
- * Zola stops at a taxonomy that its configuration does not name for the language of the page, even where
- * the page gives it no terms (components/site/src/lib.rs, `add_page`). Older versions compared slugs.
+ * Zola stops at a taxonomy that its configuration does not name for the language of the page, in the same
+ * spelling, even where the page gives it no terms (components/site/src/lib.rs, `add_page`; tried with 0.22).
  */
 function missingTaxonomies(list: KnownList | undefined, { head: { dialect }, meta, found }: RuleContext): Problem[] {
 	const [written, draft] = [list === undefined ? undefined : valueOf(meta, 'taxonomies'), valueOf(meta, 'draft')];
 	if (list === undefined || written?.kind !== 'map' || (draft?.kind === 'scalar' && draft.value === true)) return [];
-	const slug = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-	const known = new Set(list.names.map(slug));
-	const missing = written.entries.filter(({ key, keySpan }) => !known.has(slug(key)) && !isSaid(found, keySpan));
-	return missing.map(({ key, keySpan }) => problem('rule/missing-reference', keySpan, { kind: 'taxonomy', name: key, generator: dialect.label, where: list.where }));
+	const missing = written.entries.filter(({ key, keySpan }) => !list.names.includes(key) && !isSaid(found, keySpan));
+	return missing.map(({ key, keySpan }) => {
+		const suggestion = suggestName(key, list.names.filter((name) => !written.entries.some((other) => other.key === name)), 'similar');
+		return problem('rule/missing-reference', keySpan, { kind: 'taxonomy', name: key, generator: dialect.label, where: list.where, ...(suggestion === undefined ? {} : { suggestion }) });
+	});
 }
 
 function missingNames(kind: 'author' | 'layout' | 'template', list: KnownList | undefined, nodes: readonly ScalarNode[], { head: { dialect }, found }: RuleContext): Problem[] {
