@@ -106,6 +106,7 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 		unknownTimezone,
 		provided: fileDate === undefined ? site.provided : [...site.provided, 'date'],
 		rules: config.rules,
+		needsHead: site.needsHead,
 		known: site.known,
 		neighbours: isAlone ? undefined : { path, place: placeOf(context, path), others: index },
 	};

@@ -41,6 +41,8 @@ export interface Site {
 	readonly ids?: IdRules;
 	/** How bodies name other articles, where nothing else brings what they name. */
 	readonly bodies?: BodyRules;
+	/** Whether the site refuses an article without front matter, whatever its generator does in general. */
+	readonly needsHead?: 'yes';
 	/** Which files articles name by a path, where nothing else provides them. */
 	readonly namedFiles?: NamedFiles;
 	/** How languages of articles are kept apart. */

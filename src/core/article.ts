@@ -326,7 +326,7 @@ function failure(found: Extract<Found, { kind: 'fails' }>, source: string, { lab
 		case 'unclosed':
 			return unclosedAt(found.at, source);
 		case 'missing':
-			return problem('fence/missing', found.at, { generator: label });
+			return problem('fence/missing', found.at, { generator: label, format: 'toml' });
 		case 'delimiter':
 			return problem('fence/delimiter', found.at, { generator: label, fence: source.charAt(found.at.start).repeat(3) });
 		default:

@@ -3,7 +3,7 @@ import { checkDates, checkUnreadDates, type DateFacts } from './dates/rules';
 import { markProblem } from './fences/causes';
 import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
-import type { Problem, RuleSettings } from './problems';
+import { problem, type Problem, type RuleSettings } from './problems';
 import type { KnownNames } from './rules/missing-reference';
 import { checkRules } from './rules/table';
 import { factsOf } from './site/facts';
@@ -32,6 +32,8 @@ export interface CheckOptions {
 	readonly mark?: 'yes' | 'no';
 	/** Keys that the generator takes from elsewhere, so that nothing recommends them. */
 	readonly provided: readonly string[];
+	/** Whether the site refuses an article without front matter, whatever its generator does in general. */
+	readonly needsHead?: 'yes' | undefined;
 	/** Severities and options of rules; a rule that is off need not be asked. */
 	readonly rules?: RuleSettings;
 	/** What the site has that articles name. */
@@ -51,9 +53,17 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
 	const unknown = unknownCodes(head);
-	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options)];
+	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options), ...missingHead(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** A text of which the reader takes all for the body, where the site demands keys. */
+function missingHead({ kind, reads, problems, source, dialect }: Head, { needsHead }: CheckOptions): Problem[] {
+	if (needsHead === undefined || kind !== 'none' || reads !== 'body' || problems.length > 0) return [];
+	const [, blank = '', line = ''] = /^(\ufeff?\s*)([^\r\n]*)/.exec(source) ?? [];
+	const start = line === '' ? 0 : blank.length;
+	return [problem('fence/missing', span(start, start + line.length), { generator: dialect.label, format: 'yaml' })];
 }
 
 /** Fences with nothing between them lack every key that the generator demands, and to Pelican, which has no fences, a text alone does. */

@@ -154,9 +154,7 @@ class Describer {
 			case 'syntax/invalid':
 				return this.say(problem.code, { detail: clip(problem.data.detail.replace(/\.$/, ''), 160) });
 			case 'syntax/missing-colon':
-				return problem.data.text.includes('：')
-					? this.say('syntax/fullwidth-colon', { character: '：' })
-					: this.say(problem.code);
+				return problem.data.text.includes('：') ? this.say('syntax/fullwidth-colon', { character: '：' }) : this.say(problem.code);
 			case 'syntax/text-after-quote':
 				return problem.data.bracket === undefined ? this.say(problem.code) : this.say('syntax/text-after-bracket', { bracket: problem.data.bracket });
 			case 'syntax/unquoted-colon':
@@ -189,7 +187,6 @@ class Describer {
 			case 'fence/engine':
 			case 'fence/unknown-format':
 			case 'fence/empty':
-			case 'fence/missing':
 			case 'fence/delimiter':
 			case 'fence/byte-order-mark':
 			case 'syntax/duplicate-key':
@@ -198,6 +195,8 @@ class Describer {
 				return this.say(`syntax/toml.${problem.data.trouble}`, { text: clip(problem.data.text) });
 			case 'syntax/json':
 				return this.say(`syntax/json.${problem.data.trouble}`, { text: clip(problem.data.text) });
+			case 'fence/missing':
+				return this.say(problem.data.format === 'toml' ? problem.code : 'fence/missing.yaml', { generator: problem.data.generator });
 			case 'fence/eaten':
 				return this.say(`fence/eaten.${problem.data.effect}`, { generator: problem.data.generator });
 			case 'fence/not-a-mapping':

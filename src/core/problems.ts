@@ -65,8 +65,8 @@ export interface ProblemData {
 	'fence/eaten': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
 	/** A text or a list between the fences. */
 	'fence/not-a-mapping': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
-	/** No front matter, in a generator that demands some. */
-	'fence/missing': { readonly generator: string };
+	/** No front matter, in a generator that demands some; in which syntax people write it there. */
+	'fence/missing': { readonly generator: string; readonly format: 'toml' | 'yaml' };
 	/** A first character from which the generator expects a whole fence. */
 	'fence/delimiter': { readonly generator: string; readonly fence: string };
 	/** A BOM, behind which the generator sees no front matter. */

@@ -32,12 +32,12 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const generator = named.includes('@astrojs/starlight') ? 'starlight' : 'astro';
 	const inside = source === undefined ? undefined : relativeTo(source, folder.path);
 	const translations = generator === 'starlight' && inside !== undefined ? localesOf(program, `${inside}/content/docs/`) : undefined;
-	const { collections, ids } = source === undefined ? nothingLoaded : await loadedFolders(folder, source);
+	const { collections, ids, needsTitles } = source === undefined ? nothingLoaded : await loadedFolders(folder, source);
 	return {
 		root: folder.path,
 		generator,
 		common: source === undefined ? {} : { contentDirectory: join(source, 'content') },
-		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections, ids, translations, hasOwnLayouts: !/layout/i.test(program) })),
+		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections, ids, translations, needsTitles, hasOwnLayouts: !/layout/i.test(program) })),
 		versions: (top) => installedVersions(generator, folder, top),
 	};
 }
@@ -50,6 +50,8 @@ interface AstroSite {
 	/** Whether a collection in its usual folder has the usual ids. */
 	readonly ids: 'usual' | 'own';
 	readonly translations: Translations | undefined;
+	/** Whether every page of Starlight's must have a title: its own schema says so, and nobody changes that. */
+	readonly needsTitles: boolean;
 	/** Whether no program of the configuration has to do with layouts: a plugin of remark may write other ones. */
 	readonly hasOwnLayouts: boolean;
 }
@@ -58,13 +60,13 @@ interface AstroSite {
  * `src/content/<collection>/` are entries of a collection, `src/pages/` are pages. A collection `blog`,
  * as in Astro's own template, is a blog; of the others Astro itself knows nothing more than the name.
  */
-function placeOf(path: FilePath, { source, generator, collections, ids, translations, hasOwnLayouts }: AstroSite): ArticlePlace | undefined {
+function placeOf(path: FilePath, { source, generator, collections, ids, translations, needsTitles, hasOwnLayouts }: AstroSite): ArticlePlace | undefined {
 	const inContent = relativeTo(path, join(source, 'content'));
 	if (inContent?.includes('/') === true && /\.(?:md|mdx|markdown|mdoc)$/i.test(path)) {
 		// The older collections leave out names with an underscore, and so does the usual pattern of a loader.
 		if (/(?:^|\/)_/.test(inContent)) return undefined;
 		const collection = inContent.slice(0, inContent.indexOf('/'));
-		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection, addresses: { generator: 'starlight' }, addressRoot: join(source, 'content/docs'), ...optional('translations', translations) };
+		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection, addresses: { generator: 'starlight' }, addressRoot: join(source, 'content/docs'), ...(needsTitles ? { needsHead: 'yes' } : {}), ...optional('translations', translations) };
 		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection, ...(ids === 'usual' ? { ids: { generator: 'astro', scope: collection, folder: collection } } : {}) };
 	}
 	const inPages = relativeTo(path, join(source, 'pages'));
@@ -74,9 +76,12 @@ function placeOf(path: FilePath, { source, generator, collections, ids, translat
 	return { generator: 'astro', kind: loaded.folder.endsWith('/blog') ? 'post' : 'doc', contentDirectory: loaded.folder };
 }
 
-type Loaded = Pick<AstroSite, 'collections' | 'ids'>;
+/** The collection as Starlight's guide has it, perhaps with more keys. Keys from elsewhere may be a title of another kind. */
+const starlightDocs = /\bdocs\s*:\s*defineCollection\(\s*\{\s*(?:loader\s*:\s*docsLoader\(\s*\)\s*,\s*)?schema\s*:\s*docsSchema\(\s*(?:\{\s*extend\s*:\s*z\.object\(\s*\{(?:(?!\btitle\b|\.\.\.|docsSchema)[^])*?\}\s*\)\s*,?\s*\}\s*)?\)\s*,?\s*\}\s*\)/;
 
-const nothingLoaded: Loaded = { collections: [], ids: 'own' };
+type Loaded = Pick<AstroSite, 'collections' | 'ids' | 'needsTitles'>;
+
+const nothingLoaded: Loaded = { collections: [], ids: 'own', needsTitles: false };
 
 /** The folders that `glob({ base: './src/data/blog' })` names in the configuration of the collections, from the root. */
 async function loadedFolders(folder: Folder, source: FilePath): Promise<Loaded> {
@@ -88,10 +93,11 @@ async function loadedFolders(folder: Folder, source: FilePath): Promise<Loaded> 
 	const older = name === undefined ? await inContent.firstOf(['config.ts', 'config.mjs', 'config.js', 'config.mts']) : undefined;
 	const text = name !== undefined ? await sources.read(name) : older !== undefined ? await inContent.read(older) : undefined;
 	if (text === undefined) return nothingLoaded;
-	const written = settingsOf(withoutComments(text), 'base');
+	const program = withoutComments(text);
+	const written = settingsOf(program, 'base');
 	const bases = written.flatMap((one) => (one.kind === 'text' ? [folderAt(folder.path, one.text)] : []));
 	// Each collection in the folder of its name, or all of them where no loader is named.
 	const isUsual = !text.includes('generateId') && bases.length === written.length && bases.every((base) => /^[^/]+$/.test(relativeTo(base, join(source, 'content')) ?? ''));
 	// The whole project as a collection would make every file an article.
-	return { collections: bases.filter((base) => base !== folder.path && base !== source), ids: isUsual && (bases.length > 0 || !text.includes('loader')) ? 'usual' : 'own' };
+	return { collections: bases.filter((base) => base !== folder.path && base !== source), ids: isUsual && (bases.length > 0 || !text.includes('loader')) ? 'usual' : 'own', needsTitles: starlightDocs.test(program) };
 }

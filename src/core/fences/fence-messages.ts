@@ -20,6 +20,7 @@ export const fenceTemplates = {
 	'fence/not-a-mapping.fails': '{generator} stops here: between the fences it needs lines such as “title: My article”.',
 	'fence/not-a-mapping.dropped': '{generator} takes this for front matter without entries, so it does not appear in the article. Write “title: …” lines, or begin the article with another line.',
 	'fence/missing': '{generator} needs front matter at the head of every article. Begin with a line +++, then “title = …”, and a line +++.',
+	'fence/missing.yaml': '{generator} stops the build at a page without a title, and this one has no front matter. Begin with a line ---, then “title: …”, and a line ---.',
 	'fence/delimiter': '{generator} takes this for the beginning of front matter, and the build fails. Begin the file with another line.',
 	'fence/byte-order-mark': '{generator} copies this file as it is, because of the byte order mark at its head. Save it as UTF-8 without one.',
 	'fence/unread-by': '{readers} would not read this front matter as it is written. If your site uses one of them, mend the fences.',

@@ -20,7 +20,7 @@ export function fenceFixesOf(problem: FenceProblem, head: Head): Fix[] {
 		case 'fence/unclosed':
 			return split.kind === 'unclosed' ? closeFence(source, split) : [];
 		case 'fence/missing':
-			return [missingHead(source, problem.span.start)];
+			return [missingHead(source, problem)];
 		case 'fence/eaten':
 			return drawRule(source, problem);
 		case 'fence/byte-order-mark':
@@ -138,10 +138,11 @@ function drawRule(source: string, { span: at }: FenceProblem): Fix[] {
 	return [fix('fix/heading', {}, heading)];
 }
 
-function missingHead(source: string, at: number): Fix {
+function missingHead(source: string, { span: { start: at }, data: { format } }: Extract<FenceProblem, { code: 'fence/missing' }>): Fix {
 	const lineEnd = lineEndOf(source);
 	const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
-	return fix('fix/front-matter', {}, [{ span: span(Math.min(at, start), Math.min(at, start)), text: ['+++', 'title = ""', '+++', '', ''].join(lineEnd) }]);
+	const lines = format === 'toml' ? ['+++', 'title = ""', '+++', '', ''] : ['---', 'title: ""', '---', '', ''];
+	return fix('fix/front-matter', {}, [{ span: span(Math.min(at, start), Math.min(at, start)), text: lines.join(lineEnd) }]);
 }
 
 /** TOML or JSON as YAML between dashes. Not offered where a comment would be lost. */
