@@ -21,6 +21,18 @@ function after(written: string, options: NormaliseOptions = HEXO): string {
 	return isQuoted ? `"${change.text}"` : change.text;
 }
 
+describe('A word for the date of the file', () => {
+	it.each(['Last Modified', 'git Last Modified', 'Created', 'git created', '"Last Modified"'])('is right in Eleventy as it is: %s', (written) => {
+		expect(after(written, { reader: 'eleventy3', zones: {}, target: 'generator' })).toBe('unchanged');
+		expect(after(written, { reader: 'eleventy4', zones: { site: 'UTC' }, target: 'iso' })).toBe('unchanged');
+	});
+
+	it('is no date to others', () => {
+		expect(after('Last Modified', HEXO)).toBe('unrecognized');
+		expect(after('yesterday', { reader: 'eleventy3', zones: {}, target: 'generator' })).toBe('unrecognized');
+	});
+});
+
 describe('A fraction of a second finer than milliseconds', () => {
 	const hugo: NormaliseOptions = { reader: 'hugo', zones: { site: 'UTC' }, target: 'generator' };
 

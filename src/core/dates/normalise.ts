@@ -2,6 +2,7 @@ import type { AmbiguousReason, InvalidReason, WrittenDate, WrittenInstant } from
 import { epochOf, recogniseDate } from './forms';
 import type { DateReader, DateValue, Plan, Zones } from './readers';
 import { planOf } from './readers';
+import { isEleventyKeyword } from './readers-js';
 import { isTomlDate } from './readers-toml';
 import type { Moment, PatternError } from './write';
 import { epochOfMoment, formatDate, isNamedForm, wallOfMoment } from './write';
@@ -70,7 +71,7 @@ export function normaliseDate(value: DateValue, options: NormaliseOptions): Date
 	const reading = recogniseDate(value.text);
 	if (reading.kind === 'ambiguous') return { status: 'ambiguous', reason: reading.reason };
 	if (reading.kind === 'invalid') return { status: 'invalid', reason: reading.reason };
-	if (reading.kind === 'unrecognized') return { status: 'unrecognized' };
+	if (reading.kind === 'unrecognized') return { status: options.reader.startsWith('eleventy') && isEleventyKeyword(value.text) ? 'unchanged' : 'unrecognized' };
 	const job = prepare(value, reading, options);
 	const asWritten = write(job, job.written);
 	const isMisread = !shows(job, job.before);

@@ -152,6 +152,11 @@ function readIsoDay(text: string): number | undefined {
 /** Values that Eleventy takes from the file instead. */
 const ELEVENTY_KEYWORDS = /^(?:git )?(?:created|last modified)$/i;
 
+/** Whether the value is a word by which Eleventy is told to take the file's own date: no date to be written in another form. */
+export function isEleventyKeyword(text: string): boolean {
+	return ELEVENTY_KEYWORDS.test(text);
+}
+
 /** Eleventy 3: Luxon's `DateTime.fromISO(text, {zone: 'utc'})`; what it does not read stops the build, numbers too. */
 export function readEleventy3(value: DateValue): Plan {
 	const scalar = readJsYaml(value);
