@@ -42,7 +42,8 @@ async function missingCandidates(image: ImageRef, places: ImagePlaces, themes: (
 	const candidates = places.site.generator === 'hexo' ? await hexoCandidates(image, places, themes) : await fieldImageCandidates(image, places);
 	if (candidates === undefined) return undefined;
 	for (const path of [...candidates.shown, ...candidates.others]) {
-		if ((await places.files.kind(path)) === 'file') return undefined;
+		const kind = await places.files.kind(path);
+		if (kind === 'file' || kind === 'unknown') return undefined;
 	}
 	return candidates.shown;
 }

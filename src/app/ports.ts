@@ -4,7 +4,8 @@ import type { FilePath } from './paths';
 export interface Files {
 	/** The text of a UTF-8 file without a BOM; undefined when there is no such file or it cannot be read. */
 	readText(path: FilePath): Promise<string | undefined>;
-	kind(path: FilePath): Promise<'file' | 'directory' | undefined>;
+	/** `unknown`: something may be there, and cannot be looked at. */
+	kind(path: FilePath): Promise<'file' | 'directory' | 'unknown' | undefined>;
 	/** The names in a directory; empty when there is none. */
 	list(path: FilePath): Promise<readonly string[]>;
 	/** The same for who asks for some of them: a host may want to know for which. */

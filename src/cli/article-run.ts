@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readAll } from './each';
 import { changedFiles } from './engine/changed-files';
-import { safeForTerminal } from './failures';
+import { safeForTerminal, Unreadable } from './failures';
 import { areRead, withoutCommands } from './formats/workflow-log';
 import type { ExitCode, Io } from './io';
 import { Job, type Input } from './job';
@@ -99,6 +99,7 @@ async function finish({ options, io, job, work }: Run, articles: (session: Sessi
 		if (trouble.reason !== 'unusable-part') return 2;
 	}
 	const found = await work({ options, session, job, io, ...(await articles(session)) });
+	for (const sentence of session.takeTroubles()) job.fail(sentence);
 	const report = options.format === 'text' && areRead(io.env) ? withoutAnyCommands(found.report, io.env) : found.report;
 	if (job.destination === 'output') {
 		if (job.output !== undefined) io.out(job.output);
@@ -119,7 +120,8 @@ async function withoutIgnored(files: readonly Target[], session: Session, job: J
 	const targets: Target[] = [];
 	for (const target of files) {
 		const isOut = session.isIgnored(toFilePath(target.native));
-		if (!(typeof isOut === 'boolean' ? isOut : await isOut)) targets.push(target);
+		// Where that cannot be known, it is said when its turn comes.
+		if (!(typeof isOut === 'boolean' ? isOut : await isOut.catch(unlessUnreadable))) targets.push(target);
 	}
 	if (targets.length === 0 && files.length > 0) {
 		const sentence = 'There is nothing to check: “ignore” in masthead.json leaves out every file that was named.';
@@ -129,6 +131,11 @@ async function withoutIgnored(files: readonly Target[], session: Session, job: J
 		else job.needsPerson(sentence);
 	}
 	return targets;
+}
+
+function unlessUnreadable(error: unknown): false {
+	if (error instanceof Unreadable) return false;
+	throw error;
 }
 
 /** Each piece begins a line, or holds nothing that makes a command. */

@@ -1,4 +1,4 @@
-import { crashOf, describeFailure } from './failures';
+import { describeFailure, tellError } from './failures';
 import { Job, type Input } from './job';
 import { overlapping } from './overlap';
 import { FileReader } from './read-file';
@@ -27,7 +27,7 @@ export async function each<T>(inputs: Iterable<Input>, job: Job, work: (input: I
 		try {
 			part.result = { value: await work(input, own) };
 		} catch (error) {
-			own.crash(crashOf(input.target.shown, error));
+			tellError(input.target.shown, error, own);
 		}
 		if (!own.isSilent) part.said = own;
 	});

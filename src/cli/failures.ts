@@ -71,6 +71,20 @@ export function describeCutOff(shown: string, backup: string): string {
 	return `Writing ${shown} was cut off, in this run or an earlier one. As it was before it lies beside it, as ${basename(backup)}. Look at both, keep the right text in ${shown}, and delete the other file.`;
 }
 
+/** A file on which others depend does not say what is in it, nor whether it is there: nothing can be said of those. */
+export class Unreadable extends Error {
+	/** @param sentence about that file */
+	constructor(readonly sentence: string) {
+		super(sentence);
+	}
+}
+
+/** Tells an error that ended the work on one article. */
+export function tellError(shown: string, error: unknown, job: { readonly fail: (sentence: string) => void; readonly crash: (crash: Crash) => void }): void {
+	if (error instanceof Unreadable) job.fail(`${error.sentence} The articles that depend on it were left out.`);
+	else job.crash(crashOf(shown, error));
+}
+
 /** An error that no file should meet: a bug, or an installation that is not whole. */
 export interface Crash {
 	/** The path of the article as it is told. */

@@ -1,8 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilePath } from '../app/paths';
 import type { Files, ReadBuiltIn } from '../app/ports';
-import { toNative } from './paths';
+import { describeFailure, Unreadable } from './failures';
+import { shownPath, toNative } from './paths';
+import { codeOf } from './read-file';
+
+type Kind = 'file' | 'directory' | 'unknown' | undefined;
+
+/** Nothing is there, or nothing of the kind that was asked for. */
+const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'ERR_INVALID_ARG_VALUE']);
+
+/** It is not for us. */
+const forbidden: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
 
 /**
  * The files of this machine. Reading waits for the disk: on a warm cache a synchronous call costs a
@@ -10,30 +20,69 @@ import { toNative } from './paths';
  * path, since many articles show the same images.
  */
 export class NodeFiles implements Files {
-	private readonly kinds = new Map<FilePath, 'file' | 'directory' | undefined>();
+	private readonly kinds = new Map<FilePath, Kind>();
+	/** Sentences about what is there and could not be read or looked at, where the run goes on without it. */
+	private readonly troubles: string[] = [];
 
+	/** @param cwd from where paths are told */
+	constructor(private readonly cwd: string) {}
+
+	/** @throws Unreadable where the drive does not say whether there is such a file, or what is in it */
 	async readText(path: FilePath): Promise<string | undefined> {
+		const native = toNative(path);
 		try {
-			return readFileSync(toNative(path), 'utf8').replace(/^\ufeff/, '');
-		} catch {
-			// Not there, a directory, or nobody may read it: all the same to who asks.
+			return readFileSync(native, 'utf8').replace(/^\ufeff/, '');
+		} catch (error) {
+			const code = codeOf(error);
+			// Where a folder on the way is not for us, nobody has said that there is such a file.
+			if (forbidden.has(code) && existsSync(native)) this.troubles.push(`${this.describe(native, code)} The run went on without it.`);
+			else if (!absent.has(code) && !forbidden.has(code)) throw new Unreadable(this.describe(native, code));
 			return undefined;
 		}
 	}
 
-	async kind(path: FilePath): Promise<'file' | 'directory' | undefined> {
+	async kind(path: FilePath): Promise<Kind> {
 		if (this.kinds.has(path)) return this.kinds.get(path);
-		const kind = kindOf(toNative(path));
+		const kind = this.look(toNative(path));
 		this.kinds.set(path, kind);
 		return kind;
 	}
 
-	async list(path: FilePath): Promise<readonly string[]> {
+	private look(native: string): Kind {
 		try {
-			return readdirSync(toNative(path));
-		} catch {
-			return [];
+			const stat = statSync(native, { throwIfNoEntry: false });
+			if (stat === undefined) return undefined;
+			return stat.isDirectory() ? 'directory' : 'file';
+		} catch (error) {
+			const code = codeOf(error);
+			if (absent.has(code)) return undefined;
+			this.troubles.push(this.describe(native, code));
+			return 'unknown';
 		}
+	}
+
+	/**
+	 * @param wanted `seen`: where a folder is not for us, nothing is
+	 * @throws Unreadable where the drive does not say what lies there
+	 */
+	async list(path: FilePath, wanted: 'seen' | 'all' = 'seen'): Promise<readonly string[]> {
+		const native = toNative(path);
+		try {
+			return readdirSync(native);
+		} catch (error) {
+			const code = codeOf(error);
+			if (absent.has(code) || (forbidden.has(code) && wanted === 'seen')) return [];
+			throw new Unreadable(this.describe(native, code, 'the directory '));
+		}
+	}
+
+	/** What went wrong since the last time. */
+	takeTroubles(): readonly string[] {
+		return this.troubles.length === 0 ? this.troubles : this.troubles.splice(0);
+	}
+
+	private describe(native: string, code: string, what = ''): string {
+		return describeFailure(what + shownPath(this.cwd, native), code);
 	}
 }
 
@@ -50,15 +99,4 @@ export function packagedSchemas(packageFolder: string): ReadBuiltIn {
 			throw new Error(`The file schemas/${name}.json, which comes with Masthead, cannot be read: install Masthead again`, { cause });
 		}
 	};
-}
-
-/** What stands at a path of the system, links followed; undefined where nothing can be seen. */
-export function kindOf(native: string): 'file' | 'directory' | undefined {
-	try {
-		const stat = statSync(native, { throwIfNoEntry: false });
-		if (stat === undefined) return undefined;
-		return stat.isDirectory() ? 'directory' : 'file';
-	} catch {
-		return undefined;
-	}
 }

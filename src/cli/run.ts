@@ -1,5 +1,5 @@
 import { readArguments } from './arguments';
-import { safeForTerminal } from './failures';
+import { safeForTerminal, Unreadable } from './failures';
 import { helpText } from './help';
 import type { ExitCode, Io } from './io';
 import { version } from './manifest';
@@ -18,8 +18,19 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 			io.error(`masthead: ${safeForTerminal(invocation.message)}\n`);
 			return 2;
 		case 'run':
-			return invocation.run(io);
+			return runUnlessUnreadable(invocation.run, io);
 		default:
 			return invocation satisfies never;
+	}
+}
+
+/** Where nothing can be done without a file, that is said of it. */
+async function runUnlessUnreadable(command: (io: Io) => Promise<ExitCode>, io: Io): Promise<ExitCode> {
+	try {
+		return await command(io);
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		io.error(`masthead: ${safeForTerminal(error.sentence)} So the run was ended.\n`);
+		return 2;
 	}
 }

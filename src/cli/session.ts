@@ -21,6 +21,7 @@ import { PackedFacts, packedFacts } from './engine/packed-facts';
 import type { Remembered, TellingArticle } from './engine/outcome';
 import type { CompiledSchema } from '../core/schema/schema';
 import type { Options } from './options';
+import { Unreadable } from './failures';
 import { NodeFiles, packagedSchemas } from './files';
 import type { Io } from './io';
 import { resolveTyped, toFilePath } from './paths';
@@ -37,6 +38,7 @@ export class Session {
 	readonly imageFiles: Files;
 	/** The first instant, in milliseconds since 1970, at which something else will be said of what was checked since the last look. */
 	nextChange = Infinity;
+	private readonly nodeFiles: NodeFiles;
 	private readonly schema: FilePath | undefined;
 	private readonly cwd: FilePath;
 	/** The paths that were typed; of a glob, something that is none. */
@@ -59,7 +61,8 @@ export class Session {
 	readonly unjudged: FilePath[] = [];
 
 	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
-		const files = new NodeFiles();
+		const files = new NodeFiles(cwd);
+		this.nodeFiles = files;
 		[this.files, this.imageFiles] = options.cache === undefined ? [files, files] : [new AskedFiles(files), new AskedFiles(files)];
 		this.sites = new Sites(this.files);
 		this.mastheadFiles = new MastheadFiles(this.files);
@@ -163,6 +166,11 @@ export class Session {
 		return this.files instanceof AskedFiles ? this.files.take() : [];
 	}
 
+	/** Sentences about files beside the articles that could not be read or looked at, since the last time. */
+	takeTroubles(): readonly string[] {
+		return this.nodeFiles.takeTroubles();
+	}
+
 	/** What was asked about one article, and until when what was said of it holds. */
 	takeArticle(): Pick<Remembered, 'asked' | 'until'> {
 		const asked = this.imageFiles instanceof AskedFiles ? this.imageFiles.take() : [];
@@ -224,7 +232,17 @@ export class Session {
 	 * is all that others want to know. Nothing of this is for the cache: it is asked anew in each run.
 	 */
 	private async isCovered(root: FilePath, read: ReadonlySet<FilePath>): Promise<boolean> {
-		const files = new NodeFiles();
+		try {
+			return await this.holdsAll(root, read);
+		} catch (error) {
+			// Nobody knows what lies there.
+			if (error instanceof Unreadable) return false;
+			throw error;
+		}
+	}
+
+	private async holdsAll(root: FilePath, read: ReadonlySet<FilePath>): Promise<boolean> {
+		const files = new NodeFiles(this.cwd);
 		const leftOut: FilePath[] = [];
 		const isArticle = async (path: FilePath): Promise<boolean> => (await this.siteOf(path)).root === root;
 		let folders = [root];
@@ -232,7 +250,7 @@ export class Session {
 			if (depth > depthLimit || visited > directoryLimit) return false;
 			const next: FilePath[] = [];
 			for (const folder of folders) {
-				const names = await files.list(folder);
+				const names = await files.list(folder, 'all');
 				for (const name of names.filter(mayBeOtherPage)) if (mindsOtherPages(await this.siteOf(readTwin(join(folder, name))))) return false;
 				for (const path of names.filter(mayBeArticle).map((name) => join(folder, name))) {
 					if (read.has(path) || !(await isArticle(path))) continue;

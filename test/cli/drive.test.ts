@@ -210,6 +210,16 @@ describe.runIf(process.platform === 'linux')('a run over a drive that falls sile
 		expect(code).toBe(2);
 	}, 60_000);
 
+	it('guesses nothing where an image, or the file that configures a site, is silent', async () => {
+		const site = makeSite({ 'a.md': good.replace('Text', '![A boat](/silent.png)') });
+		const image = await run(site, ['check'], [['statSync', 'silent.png']]);
+		expect(image.error).toBe('masthead: source/silent.png could not be looked at in 20 seconds: its drive does not answer. It is left out.\nmasthead: Cannot read source/silent.png: its drive does not answer.\n');
+		expect(image).toMatchObject({ code: 2, out: 'No problems in 1 file.\n' });
+		const settings = await run(site, ['check'], [['openSync', '_config.yml'], ['readFileSync', '_config.yml']]);
+		expect(settings.error).toContain('masthead: Cannot read _config.yml: its drive does not answer. The articles that depend on it were left out.\n');
+		expect(settings).toMatchObject({ code: 2, out: 'Nothing was checked.\n' });
+	}, 60_000);
+
 	it('ends soon where the whole drive is silent', async () => {
 		const site = makeSite({ 'a.md': good });
 		const { code, out, error } = await run(site, ['check'], ['statSync', 'readdirSync', 'openSync', 'lstatSync', 'statfsSync'].map((name) => [name, site]));

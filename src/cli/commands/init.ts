@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isInside, join as joinPath, type FilePath } from '../../app/paths';
 import { mastheadFileName, readMastheadFile } from '../../app/masthead-json';
@@ -59,13 +59,17 @@ export const init = defineCommand({
 async function run({ directory, generator, mode }: InitOptions, io: Io): Promise<ExitCode> {
 	const say = (sentence: string): void => (mode === 'print' ? io.error : io.out)(`${safeForTerminal(sentence)}\n`);
 	const native = resolveTyped(io.cwd, directory);
-	if (statSync(native, { throwIfNoEntry: false })?.isDirectory() !== true) {
-		io.error(`masthead: ${safeForTerminal(`There is no directory ${directory}.`)}\n`);
+	const folder = toFilePath(native);
+	const files = new NodeFiles(io.cwd);
+	const kind = await files.kind(folder);
+	if (kind !== 'directory') {
+		const [trouble = `There is no directory ${directory}.`] = files.takeTroubles();
+		io.error(`masthead: ${safeForTerminal(trouble)}\n`);
 		return 2;
 	}
-	const folder = toFilePath(native);
-	const files = new NodeFiles();
-	const { files: targets } = findTargets([native], io.cwd);
+	const { files: targets, failures } = findTargets([native], io.cwd);
+	// Where there is no article, it is said below what that means.
+	if (targets.length > 0) for (const failure of failures) io.error(`masthead: ${safeForTerminal(failure)}\n`);
 	const articles = targets.map((target) => toFilePath(target.native));
 	const { sites, undecided } = await survey(folder, articles, files, generator);
 	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));

@@ -1,12 +1,12 @@
 import { mayNameSchema } from '../../core/schema/own-schema';
-import { crashOf, describeFailure } from '../failures';
+import { describeFailure, tellError, type Crash } from '../failures';
 import { FileReader } from '../read-file';
 import { Job, type Destination, type Input } from '../job';
 import { overlapping } from '../overlap';
 import type { Target } from '../targets';
 import type { ReadAhead } from './read-ahead';
 import { stampOf } from './stamps';
-import { clean, type FileOutcome, type Pass } from './outcome';
+import { clean, nothing, type FileOutcome, type Pass } from './outcome';
 import { workOn, type Bench, type WorkName } from './works';
 
 /** Reads articles and does one command's work on them: the whole of it, on whichever thread. */
@@ -60,9 +60,13 @@ export class ArticleWork {
 	async onInput(input: Input, pass: Pass, destination: Destination, waits?: () => void): Promise<FileOutcome> {
 		const job = new Job(destination, waits);
 		try {
-			return withJob(await workOn(input, this.work, pass, this.bench, job), job);
+			const outcome = await workOn(input, this.work, pass, this.bench, job);
+			for (const trouble of this.bench.session.takeTroubles()) job.fail(trouble);
+			return withJob(outcome, job);
 		} catch (error) {
-			return withJob({ counts: {}, crashes: [crashOf(input.target.shown, error)] }, job);
+			const crashes: Crash[] = [];
+			tellError(input.target.shown, error, { fail: (sentence) => job.fail(sentence), crash: (crash) => crashes.push(crash) });
+			return withJob(crashes.length === 0 ? nothing : { counts: {}, crashes }, job);
 		}
 	}
 }

@@ -1,5 +1,6 @@
 import type { FilePath } from '../../app/paths';
 import type { Files } from '../../app/ports';
+import { Unreadable } from '../failures';
 import { digestOf } from './digest';
 
 /**
@@ -7,6 +8,9 @@ import { digestOf } from './digest';
  * in a folder, each behind `+` or `-`.
  */
 export type Asked = readonly [kind: 'text' | 'kind' | 'list' | 'names', path: FilePath, answer: string];
+
+/** The answer to what something is that cannot be looked at. */
+const unknown = 'unknown';
 
 /** Where the cache lies that belongs to no package. */
 export const ownFolder = '.masthead-cache';
@@ -25,7 +29,7 @@ export class AskedFiles implements Files {
 		return text;
 	}
 
-	async kind(path: FilePath): Promise<'file' | 'directory' | undefined> {
+	async kind(path: FilePath): ReturnType<Files['kind']> {
 		const kind = await this.files.kind(path);
 		this.note(['kind', path, kind ?? '']);
 		return kind;
@@ -86,10 +90,15 @@ class AskedNames extends Set<string> {
 	}
 }
 
-/** Whether each question has the same answer now. */
+/** Whether each question has the same answer now. One without an answer is asked again. */
 export async function isAnsweredAlike(all: readonly Asked[], files: Files): Promise<boolean> {
-	for (const asked of all) if ((await answerTo(asked, files)) !== asked[2]) return false;
-	return true;
+	try {
+		for (const asked of all) if (asked[2] === unknown || (await answerTo(asked, files)) !== asked[2]) return false;
+		return true;
+	} catch (error) {
+		if (error instanceof Unreadable) return false;
+		throw error;
+	}
 }
 
 async function answerTo([kind, path, before]: Asked, files: Files): Promise<string> {

@@ -1,7 +1,6 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { version } from '../../../package.json';
-import { kindOf } from '../files';
 import { clip } from '../../core/messages';
 import type { Io } from '../io';
 import type { Options } from '../options';
@@ -34,7 +33,7 @@ const longAgo = 30 * 24 * 3600 * 1000;
 export function cachePath(location: string | undefined, cwd: string, key: string): string {
 	if (location !== undefined) {
 		const named = resolveTyped(cwd, location);
-		const isFolder = /[\\/]$/.test(location) || kindOf(named) === 'directory';
+		const isFolder = /[\\/]$/.test(location) || isDirectory(named);
 		return isFolder ? join(named, `${key}.jsonl`) : named;
 	}
 	for (let directory = cwd; ; directory = dirname(directory)) {
@@ -81,5 +80,13 @@ export function tidy(folder: string, now: number): void {
 		// What a run that was killed left behind is of no use after an hour.
 		const age = name.endsWith('.tmp') ? longAgo / 720 : longAgo;
 		if (stat !== undefined && stat.mtimeMs < now - age) rmSync(path, { force: true });
+	}
+}
+
+function isDirectory(path: string): boolean {
+	try {
+		return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+	} catch {
+		return false;
 	}
 }

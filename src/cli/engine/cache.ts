@@ -38,7 +38,7 @@ export class Cache {
 	private lines = new Parts();
 	private count = 0;
 	private world: readonly Asked[] = [];
-	private readonly files = new NodeFiles();
+	private readonly files = new NodeFiles('/');
 	private readonly reader = new FileReader();
 	private state: 'as saved' | 'changed' = 'as saved';
 

@@ -1,4 +1,5 @@
 import type { Running } from '../article-run';
+import { Unreadable } from '../failures';
 import { shownPath, toFilePath, toNative } from '../paths';
 import { colorsFor } from '../reporters';
 import type { Session } from '../session';
@@ -106,9 +107,14 @@ async function takeOver(cache: Cache, all: readonly Target[], take: Take, sessio
 			open.push(number);
 			continue;
 		}
-		take(number, outcome);
 		const path = toFilePath(target.native);
-		if (session !== undefined && session.knownContext(path) === undefined) await session.contextOf(path);
+		try {
+			if (session !== undefined && session.knownContext(path) === undefined) await session.contextOf(path);
+			take(number, outcome);
+		} catch (error) {
+			if (!(error instanceof Unreadable)) throw error;
+			open.push(number);
+		}
 	}
 	return open;
 }

@@ -16,7 +16,7 @@ import { applyEdits } from '../../../src/core/text';
 import { toCrlf } from '../../core/support';
 
 const root = resolve(import.meta.dirname, '../../..');
-const files = new NodeFiles();
+const files = new NodeFiles('/');
 const sites = new Sites(files);
 
 function articlesIn(folder: string): string[] {
