@@ -79,7 +79,7 @@ export class ProjectSchemas {
 		const schema = await this.json(file);
 		if (schema === undefined) return undefined;
 		const { astroCertainty, translateAstro } = await import('../core/schema/translate-astro');
-		return this.once(this.made, file, () => asProjectSchema(typeof schema === 'string' ? schema : translateAstro(schema, astroCertainty(program)), { name: `${collection} (Astro collection)`, path: file, origin: 'astro' }));
+		return this.once(this.made, file, () => asProjectSchema(typeof schema === 'string' ? schema : translateAstro(schema, astroCertainty(program), program), { name: `${collection} (Astro collection)`, path: file, origin: 'astro' }));
 	}
 
 	private async astroProgram(root: FilePath): Promise<string | undefined> {

@@ -19,8 +19,8 @@ function newer(properties: Record<string, Json>, required: readonly string[] = [
 	return { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'object', properties: { ...properties, $schema: { type: 'string' } }, required };
 }
 
-async function foundIn(schema: Json, yaml: string, certainty: AstroCertainty = 'dates-converted'): Promise<string[]> {
-	const translated = translateAstro(schema, certainty);
+async function foundIn(schema: Json, yaml: string, certainty: AstroCertainty = 'dates-converted', program?: string): Promise<string[]> {
+	const translated = translateAstro(schema, certainty, program);
 	if (translated === undefined) throw new Error('no schema');
 	const ready = await compiled(translated);
 	const severities = problemsIn(ready, yaml).problems.map(({ code, severity }) => severity ?? defaultSeverities[code]);
@@ -90,6 +90,33 @@ describe('the schema that Astro writes for a collection', () => {
 		const schema = older({ url: { type: 'string', format: 'uri' } });
 		expect(await foundIn(schema, 'url: https://exämple.org/a b|c')).toEqual([]);
 		expect(await foundIn(schema, 'url: example.org')).toHaveLength(1);
+	});
+
+	it('takes the flags of a pattern from the program', async () => {
+		const of = (pattern: string): Json => older({ code: { type: 'string', pattern } });
+		const judged = async (pattern: string, flags: string, code: string): Promise<boolean> => (await foundIn(of(pattern), `code: ${JSON.stringify(code)}`, 'nothing-converted', `z.string().regex(/${pattern}/${flags})`)).length === 0;
+		const cases: readonly (readonly [string, string])[] = [['^[a-z]+$', 'i'], ['^x[^b-d_-]$', 'i'], ['^[-a]z{2,3}$', 'i'], ['^a.b$', 's'], ['^A.\\.\\d(?:ä|[0-9f-h])$', 'is'], ['^x(?<name>y)?\\wé$', 'i'], ['^a+$', ''], ['^a+$', 'gu']];
+		const texts = ['abc', 'ABC', 'xC', 'Xc', 'X-', 'xe', 'XE', 'x_', '-Zz', 'AZZZ', 'a\nb', 'A\nB', 'axb', 'a\n.1Ä', 'Ax.1F', 'Ax.1ä', 'XYaÉ', 'xyAé', 'aaa', 'AAA', 'aZ'];
+		for (const [pattern, flags] of cases) for (const text of texts) expect([pattern, flags, text, await judged(pattern, flags, text)]).toEqual([pattern, flags, text, new RegExp(pattern, flags.replace('g', '')).test(text)]);
+		expect(await foundIn(of('^[a-z]$'), 'code: 1a', 'nothing-converted', 'z.string().regex(/^[a-z]$/i)')).toEqual(['warning: schema/pattern at "1a"']);
+	});
+
+	it('says nothing of a pattern whose flags it cannot tell', async () => {
+		const of = (pattern: string): Json => older({ code: { type: 'string', allOf: [{ pattern }, { pattern: '^1' }] } });
+		const said = (pattern: string, program: string, certainty: AstroCertainty = 'nothing-converted'): Promise<string[]> => foundIn(of(pattern), 'code: "!"', certainty, program);
+		expect(await said('^a$', 'const a = /^a$/m;')).toEqual([]);
+		expect(await said('^\\p{Lu}$', 'const a = /^\\p{Lu}$/iu;')).toEqual([]);
+		expect(await said('^[!-z]a$', 'const a = /^[!-z]a$/i;')).toEqual([]);
+		expect(await said('^a$', 'const a = /^a$/i; const b = /^a$/;\nnew RegExp("x")')).toEqual([]);
+		expect(await said('^a$', "const a = new RegExp('^a$', 'i');")).toEqual([]);
+		expect(await said('^a$', "import { a } from './a';", 'unknown')).toEqual([]);
+		expect(await said('^a$', 'z.string().startsWith("a")')).toEqual(['warning: schema/pattern at ""!""']);
+	});
+
+	it('judges the keys of a record by their pattern', async () => {
+		const schema = older({ links: { type: 'object', additionalProperties: { type: 'string' }, propertyNames: { pattern: '^[a-z]+$' } } });
+		expect(await foundIn(schema, 'links:\n  ABC: a', 'nothing-converted', 'z.record(z.string().regex(/^[a-z]+$/i), z.string())')).toEqual([]);
+		expect(await foundIn(schema, 'links:\n  a1: a', 'nothing-converted', 'z.record(z.string().regex(/^[a-z]+$/i), z.string())')).toEqual([expect.stringMatching(/^warning: schema/)]);
 	});
 
 	it('warns only where a pattern fails, since its flags are lost, and passes times of every form', async () => {

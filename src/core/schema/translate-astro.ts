@@ -1,3 +1,4 @@
+import { withoutFlags } from './pattern-flags';
 import type { Json } from './schema';
 import { isMap, listOf, type JsonMap } from './translate';
 
@@ -33,12 +34,23 @@ export function astroCertainty(program: string | undefined): AstroCertainty {
  * The schema that Astro writes for a collection (`.astro/collections/<name>.schema.json`), so that it
  * refuses only what Astro refuses. Astro 2 to 5 have it from zod-to-json-schema (draft-07), Astro 6
  * from zod itself (2020-12); how each writes what was tried with `astro sync` of both.
+ *
+ * @param program `content.config.*` without its comments: the flags of patterns stand there alone
  */
-export function translateAstro(schema: Json, certainty: AstroCertainty): JsonMap | undefined {
+export function translateAstro(schema: Json, certainty: AstroCertainty, program = ''): JsonMap | undefined {
 	if (!isMap(schema)) return undefined;
 	const isOlder = !String(schema['$schema'] ?? '').includes('2020-12');
-	const translated = new AstroTranslator(isOlder, certainty).translate(schema);
+	const translated = new AstroTranslator(isOlder, certainty, program).translate(schema);
 	return certainty === 'unknown' ? { ...translated, 'x-masthead-severity': 'warning' } : translated;
+}
+
+/** The flags behind a pattern in a program; undefined where it is not there, or not always the same. */
+function flagsIn(program: string, source: string): string | undefined {
+	const found = new Set<string>();
+	const literal = `/${source}/`;
+	for (let at = program.indexOf(literal); at >= 0; at = program.indexOf(literal, at + 1)) found.add(/^[a-z]*/.exec(program.slice(at + literal.length, at + literal.length + 10))?.[0] ?? '');
+	const [flags] = found;
+	return found.size === 1 ? flags : undefined;
 }
 
 /** Formats that zod checks as the standards have them. Those of dates and times differ. */
@@ -48,6 +60,7 @@ class AstroTranslator {
 	constructor(
 		private readonly isOlder: boolean,
 		private readonly certainty: AstroCertainty,
+		private readonly program: string,
 	) {}
 
 	translate(schema: JsonMap): JsonMap {
@@ -57,6 +70,7 @@ class AstroTranslator {
 		for (const [keyword, value] of Object.entries(schema)) copy[keyword === 'oneOf' ? 'anyOf' : keyword] = this.keyword(keyword, value);
 		if (isMap(schema['properties'])) this.keys(schema, schema['properties'], copy);
 		if (schema['type'] === 'string') this.text(schema, copy);
+		if (typeof schema['pattern'] === 'string') this.pattern(schema['pattern'], schema, copy);
 		if (this.isOlder && Array.isArray(schema['allOf'])) this.pipe(schema, copy);
 		return copy;
 	}
@@ -80,6 +94,7 @@ class AstroTranslator {
 				return Array.isArray(value) ? listOf(value).map((below) => this.any(below)) : this.any(value);
 			case 'additionalProperties':
 			case 'additionalItems':
+			case 'propertyNames':
 				return this.any(value);
 			default:
 				return value;
@@ -105,8 +120,23 @@ class AstroTranslator {
 			const words = schema['errorMessage'];
 			copy['errorMessage'] = { pattern: 'An address with its beginning is expected here, such as https://example.com/.', ...(isMap(words) ? words : {}) };
 		}
-		// A pattern loses its flags on the way here, and what stands before it may change the text.
-		if (schema['pattern'] !== undefined) copy['x-masthead-severity'] = { pattern: 'warning' };
+	}
+
+	/** A pattern loses its flags on the way here, and what stands before it may change the text. */
+	private pattern(source: string, schema: JsonMap, copy: Record<string, Json>): void {
+		copy['x-masthead-severity'] = { pattern: 'warning' };
+		const flags = flagsIn(this.program, source);
+		// zod's own have none; what a program puts together, or brings from elsewhere, may have any.
+		const isOwn = flags === undefined && (schema['format'] !== undefined || (this.certainty !== 'unknown' && !/\bRegExp\b/.test(this.program)));
+		const written = isOwn ? source : flags === undefined ? undefined : withoutFlags(source, flags);
+		if (written === undefined) {
+			delete copy['pattern'];
+			return;
+		}
+		copy['pattern'] = written;
+		if (written === source) return;
+		const words = schema['errorMessage'];
+		copy['errorMessage'] = { pattern: `Something that matches /${source}/${flags} is expected here.`, ...(isMap(words) ? words : {}) };
 	}
 
 	/** The older schemas write `a.pipe(b)` as if both judged the same value; only the first sees what was written. */
