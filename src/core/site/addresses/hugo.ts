@@ -22,7 +22,8 @@ const unsure: readonly string[] = ['outputs', 'headless', 'build', '_build'];
 
 /**
  * Hugo: resources/page/page_paths.go and permalinks.go, helpers/path.go, hugolib/page__paths.go. Two pages
- * with one address: one is written over the other.
+ * with one address: one is written over the other. Tried with 0.111 and 0.169: what they make differently of is
+ * left open. Left aside is the slug of a section, which newer versions give to all below it.
  */
 export function hugoAddress(article: Addressed, path: string, rules: HugoAddresses): Address | undefined {
 	const { meta, place } = article;
@@ -30,13 +31,14 @@ export function hugoAddress(article: Addressed, path: string, rules: HugoAddress
 	const parts = path.split('/');
 	const file = parts.pop() ?? '';
 	const base = nameOf(file, rules.languages);
+	if (base === undefined || (base === 'index' && parts.length === 0)) return undefined;
 	const language = rules.rootLanguage === undefined || (place.language ?? rules.rootLanguage) !== rules.rootLanguage ? place.language : undefined;
 	if (rules.rootLanguage === undefined && language === undefined) return undefined;
 	const prefix = language === undefined ? '' : `/${language.toLowerCase()}`;
 	const url = textAt(article, 'url');
 	if (url === 'unsure') return undefined;
 	if (url !== undefined && parts.length + (base === '_index' ? 0 : 1) > 0) return urlAddress(url, prefix);
-	if (place.kind === 'section') return sectionAddress(parts, prefix, place.taxonomies ?? [], rules);
+	if (place.kind === 'section') return sectionAddress(article, { parts, base, prefix }, place.taxonomies ?? [], rules);
 	return pageAddress(article, { parts, base, prefix }, rules);
 }
 
@@ -46,11 +48,18 @@ interface File {
 	readonly prefix: string;
 }
 
-/** The name without its ending and its language. */
-function nameOf(file: string, languages: readonly string[]): string {
+/**
+ * The name without its ending and its language; undefined where versions differ: from 0.123 on capitals count
+ * for nothing in the names of languages and of indexes.
+ */
+function nameOf(file: string, languages: readonly string[]): string | undefined {
 	const name = file.replace(/\.[^.]+$/, '');
 	const dot = name.lastIndexOf('.');
-	return dot > 0 && languages.includes(name.slice(dot + 1).toLowerCase()) ? name.slice(0, dot) : name;
+	const suffix = dot > 0 ? name.slice(dot + 1) : '';
+	const base = languages.includes(suffix) ? name.slice(0, dot) : name;
+	// An index in capitals, or in a language that the site does not have.
+	const isUnsure = base !== 'index' && base !== '_index' && /^_?index(?:\.|$)/i.test(base);
+	return isUnsure || (base === name && suffix !== '' && languages.includes(suffix.toLowerCase())) ? undefined : base;
 }
 
 /** A text of the head; `unsure` where a value is written that may become another text. */
@@ -67,18 +76,18 @@ function textAt({ meta }: Addressed, key: string): ScalarNode | 'unsure' | undef
 function urlAddress(by: ScalarNode, prefix: string): Address | undefined {
 	const url = by.text;
 	const clean = sanitized(url);
-	if (clean === undefined || clean !== url || /[:A-Z]/.test(url) || url.includes('//') || url.includes('..')) return undefined;
+	if (clean === undefined || clean !== url || /[:A-Z]|\/\/|\.\.|(?:^|\/)(?:\.(?:\/|$)|index\.html$)/.test(url)) return undefined;
 	const inLanguage = url.startsWith('/') ? '' : prefix;
 	const hasFile = url.includes('.') && !url.endsWith('/');
 	const full = `${inLanguage}/${url.replace(/^\//, '')}`;
 	return { text: pageOf(hasFile ? full : `${full}/`), by };
 }
 
-/** The page of a folder. Those of taxonomies have patterns of their own. */
-function sectionAddress(parts: readonly string[], prefix: string, taxonomies: readonly string[], { uglyUrls }: HugoAddresses): Address | undefined {
-	if (taxonomies.includes(parts[0]?.toLowerCase() ?? '')) return undefined;
-	const path = sanitized(parts.join('/'));
-	return path === undefined ? undefined : { text: pageOf(`${prefix}/${path}${uglyUrls === 'yes' && path !== '' ? '.html' : '/'}`) };
+/** The page of a folder. Those of taxonomies have patterns of their own, and only older versions have ugly ones or pass over a slug. */
+function sectionAddress({ meta }: Addressed, { parts, prefix }: File, taxonomies: readonly string[], { uglyUrls }: HugoAddresses): Address | undefined {
+	if (taxonomies.includes(parts[0]?.toLowerCase() ?? '') || nodeAt(meta, 'slug', 'no-case') !== undefined) return undefined;
+	const path = inPath(parts);
+	return path === undefined || (uglyUrls === 'yes' && path !== '') ? undefined : { text: pageOf(`${prefix}/${path}/`) };
 }
 
 function pageAddress(article: Addressed, file: File, rules: HugoAddresses): Address | undefined {
@@ -89,11 +98,14 @@ function pageAddress(article: Addressed, file: File, rules: HugoAddresses): Addr
 	const name = isBundle ? file.parts.at(-1) : file.base;
 	const folders = isBundle ? file.parts.slice(0, -1) : file.parts;
 	if (name === undefined) return undefined;
-	const section = (file.parts[0] ?? '').toLowerCase();
-	const pattern = rules.permalinks[isBundle && file.parts.length === 1 ? '' : section];
-	const inSection = isBundle && file.parts.length === 1 ? '' : section;
-	const written = pattern === undefined ? [...folders, slug?.text ?? name].join('/') : fill(article, pattern, { name, slug: slug?.text, section: inSection });
-	const path = written === undefined ? undefined : sanitized(written.replace(/^\/+|\/+$/g, ''));
+	const section = file.parts[0] ?? '';
+	const pattern = rules.permalinks[section.toLowerCase()];
+	// Patterns for names with capitals, and for bundles beside the sections: each version has its own.
+	if (pattern !== undefined && section !== section.toLowerCase()) return undefined;
+	if (isBundle && file.parts.length === 1 && (pattern !== undefined || rules.permalinks[''] !== undefined)) return undefined;
+	if (slug !== undefined && !isPlainSlug.test(slug.text) && pattern?.includes(':slug') !== false) return undefined;
+	const written = pattern === undefined ? inPath(slug === undefined ? [...folders, name] : folders) : fill(article, pattern, { name, slug: slug?.text, section });
+	const path = written === undefined ? undefined : sanitized([written.replace(/^\/+|\/+$/g, ''), ...(pattern === undefined && slug !== undefined ? [slug.text] : [])].join('/'));
 	if (path === undefined) return undefined;
 	return { text: pageOf(`${file.prefix}/${path}${rules.uglyUrls === 'yes' ? '.html' : '/'}`), by: slug };
 }
@@ -116,12 +128,17 @@ function fill(article: Addressed, pattern: string, { name, slug, section }: Name
 	});
 	return isKnown ? text : undefined;
 
+	/** Of one with a slash, older versions make two folders. */
+	function ofTitle(): string | undefined {
+		return title?.includes('/') === true ? undefined : title;
+	}
+
 	function partOf(attribute: string): string | undefined {
 		switch (attribute) {
 			case 'title':
-				return title;
+				return ofTitle();
 			case 'slug':
-				return slug ?? title;
+				return slug ?? ofTitle();
 			case 'filename':
 			case 'contentbasename':
 				return name;
@@ -134,6 +151,16 @@ function fill(article: Addressed, pattern: string, { name, slug, section }: Name
 				return dayPart(article, attribute);
 		}
 	}
+}
+
+/** Signs at its ends are left out by some versions. */
+const isPlainSlug = /^[\p{L}\p{Nd}](?:.*[\p{L}\p{Nd}])?$/u;
+
+/** Names of files. Newer versions make a dash of each space, older ones one of all spaces and signs beside them. */
+function inPath(parts: readonly string[]): string | undefined {
+	const written = parts.join('/');
+	const clean = sanitized(written);
+	return clean === undefined || (/\s/.test(written) && clean !== sanitized(written.replace(/\s/g, '-'))) ? undefined : clean;
 }
 
 /** The day as it is written, whatever zone stands behind it; nothing where Hugo itself does not read the date. */
@@ -165,7 +192,12 @@ function sanitized(text: string): string | undefined {
 			clean += character;
 		} else if (/\s/.test(character) && clean !== '' && !clean.endsWith('-')) isPending = true;
 	}
-	return clean.toLowerCase();
+	return lower(clean);
+}
+
+/** As Go makes small letters: each for itself, and one for the dotted İ. */
+function lower(text: string): string {
+	return /[İΣ]/.test(text) ? Array.from(text.replaceAll('İ', 'i'), (character) => character.toLowerCase()).join('') : text.toLowerCase();
 }
 
 function pageOf(path: string): string {
