@@ -80,6 +80,13 @@ describe('the report beside a schema', () => {
 		expect(await report(metas)).toEqual(['In 1 of 42 articles: “featured” must be true or false, but this is text.', '0040.md:5:11 "true"', '“featured” is empty in 1 of 42 articles.', '0041.md:5:1 featured']);
 	});
 
+	it('says of many values only what is true of all of them', async () => {
+		const odd = (tags: string): string => `title: B\ndate: 2022-03-19 15:39:06\ntags: ${tags}`;
+		expect((await report([...usual, odd('[a, 3.10]'), odd('[2022]'), odd('[a, b, 1.50]')]))[0]).toBe('In 3 of 43 articles: “tags[]” must be text, but this is a number.');
+		expect((await report([...usual, odd('[a, 3.10]'), odd('[b, 3.10]')]))[0]).toBe('In 2 of 42 articles: “tags[1]” must be text, but this is read as the number 3.1.');
+		expect((await report([...usual, odd('[a, 3.10]'), odd('[b, 3.20]')]))[0]).toBe('In 2 of 42 articles: “tags[1]” must be text, but this is a number.');
+	});
+
 	it('names what is missing, and other values than the listed ones', async () => {
 		const metas = [...usual.map((meta, index) => `${meta}\nlayout: ${index % 2 === 0 ? 'post' : 'page'}`), 'title: B\ntags: [a]\nlayout: pots\ndate: 2022-03-19 15:39:06'];
 		expect(await report([...metas, ...metas.slice(0, 20), 'date: 2022-03-19 15:39:06\ntags: [a]\nlayout: post'])).toEqual(['“layout” has another value in 1 of 62 articles.', '0040.md:4:9 pots', '“title” is missing in 1 of 62 articles.', '0061.md:1:1']);

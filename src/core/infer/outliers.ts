@@ -4,7 +4,7 @@ import { LineIndex, sliceOf, type LineColumn } from '../text';
 
 /** What some articles do otherwise than the schema that was made of all. */
 export interface Outlier {
-	/** The problem that the first of them has. */
+	/** The problem that the first of them has, without what the others have otherwise: the number of an item, the value that is read. */
 	readonly sample: Problem;
 	/** The key, with those around it: `cover.image`. */
 	readonly key: string;
@@ -21,7 +21,7 @@ export interface OutlierPlace extends LineColumn {
 }
 
 interface Group {
-	readonly sample: Problem;
+	sample: Problem;
 	readonly key: string;
 	readonly places: OutlierPlace[];
 }
@@ -41,6 +41,7 @@ export class Outliers {
 			const print = `${found.code} ${key} ${particularsOf(found)}`;
 			let group = this.groups.get(print);
 			if (group === undefined) this.groups.set(print, (group = { sample: found, key, places: [] }));
+			else group.sample = common(group.sample, found);
 			const isMissing = found.code === 'schema/required' || found.code === 'schema/recommended';
 			group.places.push({ article, ...lines.at(found.span.start), text: isMissing ? '' : clip(sliceOf(source, found.span), 60) });
 		}
@@ -58,6 +59,21 @@ function keyOf({ data }: Problem): string {
 	const path = 'path' in data ? data.path : [];
 	const whole = 'key' in data && typeof data.key === 'string' ? [...path, data.key] : path;
 	return showPath(whole.filter((step) => typeof step === 'string'));
+}
+
+/** What two findings of one group have in common: of `tags[1]` and `tags[4]`, that is `tags[]`. */
+function common(sample: Problem, other: Problem): Problem {
+	const one = withoutNumbers(sample, other);
+	if (one.code !== 'schema/type' || other.code !== 'schema/type' || one.data.reads === other.data.reads) return one;
+	const { reads: _reads, ...data } = one.data;
+	return { ...one, data };
+}
+
+function withoutNumbers(sample: Problem, other: Problem): Problem {
+	if (!('path' in sample.data) || !('path' in other.data) || showPath(sample.data.path) === showPath(other.data.path)) return sample;
+	const path = sample.data.path.reduce<string[]>((steps, step) => (typeof step === 'number' ? [...steps.slice(0, -1), `${steps.at(-1) ?? ''}[]`] : [...steps, step]), []);
+	// Only the way to the value changes, and every problem with a path takes any.
+	return { ...sample, data: { ...sample.data, path } } as Problem;
 }
 
 /** What tells two findings of one kind at one key apart. */
