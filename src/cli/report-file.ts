@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { clip } from '../core/messages';
+import { makeFolder } from './make-folder';
 import { inChunks } from './pieces';
 import { resolveTyped } from './paths';
 import { codeOf } from './read-file';
@@ -62,7 +63,7 @@ export function saveReport(typed: string, cwd: string, pieces: Report): string |
 			return undefined;
 		}
 		const target = stat === undefined ? path : realpathSync(path);
-		mkdirSync(dirname(target), { recursive: true });
+		makeFolder(dirname(target));
 		temporary = join(dirname(target), `.${basename(target).slice(0, 64)}.${randomBytes(6).toString('hex')}.tmp`);
 		writeNew(temporary, pieces, stat === undefined ? undefined : stat.mode & 0o777);
 		renameSync(temporary, target);

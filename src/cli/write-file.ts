@@ -1,8 +1,9 @@
-import { accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
+import { accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, linkSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { describeWrite } from './failures';
 import type { Job } from './job';
 import { temporaryBeside } from './leftovers';
+import { makeFolder } from './make-folder';
 import { codeOf } from './read-file';
 import type { Target } from './targets';
 import { onDisk, writeInPlace } from './write-in-place';
@@ -96,7 +97,7 @@ export async function replaceFile(native: string, before: string, after: string,
 export async function createFile(native: string, text: string): Promise<WriteResult | { readonly kind: 'exists' }> {
 	const temporary = temporaryBeside(native);
 	try {
-		mkdirSync(dirname(native), { recursive: true });
+		makeFolder(dirname(native));
 		await writeNew(temporary, text, { mode: 0o666 & ~process.umask() });
 		// A second name for the same file, which is refused where the name is taken.
 		linkSync(temporary, native);

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createHash, randomBytes, type Hash } from 'node:crypto';
 import { NodeFiles } from '../files';
+import { makeFolder } from '../make-folder';
 import { inChunks, textOf } from '../pieces';
 import { FileReader } from '../read-file';
 import type { Target } from '../targets';
@@ -119,7 +120,7 @@ export class Cache {
 		const known = new Map([...this.world, ...world].map((asked) => [`${asked[0]} ${asked[1]}`, asked]));
 		const temporary = `${this.path}.${randomBytes(6).toString('hex')}.tmp`;
 		try {
-			mkdirSync(dirname(this.path), { recursive: true });
+			makeFolder(dirname(this.path));
 			tidy(dirname(this.path), this.now);
 			this.write(temporary, { masthead: 1, key: this.key, world: [...known.values()], savedAt: this.now });
 			renameSync(temporary, this.path);

@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeSite, masthead, read } from '../support';
+import { builtProgram, makeSite, masthead, read } from '../support';
 
 const impossible = '---\ntitle: A walk\ndate: 2022-02-30 10:00:00\n---\n';
 
@@ -73,6 +74,16 @@ describe('masthead check --output', () => {
 		expect(existsSync(join(site, 'report.json'))).toBe(false);
 		expect(statSync(join(site, 'source/_posts/a.md')).size).toBe(impossible.length);
 	});
+
+	it('makes missing directories, and comes back where a file system denies one with the word for “not there”', async () => {
+		const site = makeSite({ 'a.md': impossible });
+		expect((await masthead(site, ['check', '--output', 'a/b/c/report.json', '--format', 'json'])).error).toBe('');
+		expect(read(site, 'a/b/c/report.json')).toContain('date/invalid');
+		if (process.platform !== 'linux') return;
+		// Node's own way to make them goes on for ever there, so another process tries it.
+		const { status, stderr } = spawnSync(process.execPath, [await builtProgram(), 'check', '--output', '/proc/nope/a/report.json', '--format', 'json'], { cwd: site, encoding: 'utf8', timeout: 20_000 });
+		expect([status, stderr]).toEqual([2, 'masthead: Cannot write the report /proc/nope/a/report.json: ENOENT.\n']);
+	}, 60_000);
 
 	it('leaves standard output to the new text where that goes there', async () => {
 		const site = makeSite({});
