@@ -53,7 +53,7 @@ export const check = defineCommand({
 	read: (values, paths) => {
 		const maxWarnings = values['max-warnings'];
 		return {
-			...readArticleOptions(values, paths, { formats: checkFormats, write: values.fix === true, ...optional('output', values.output) }),
+			...readArticleOptions(values, paths, { formats: checkFormats, write: values.fix === true, ...optional('output', outputOf(values.output)) }),
 			...dryRunOf(values),
 			...optional('schema', values.schema),
 			...optional('maxWarnings', maxWarnings === undefined ? undefined : countOf('--max-warnings', maxWarnings)),
@@ -68,6 +68,11 @@ export const check = defineCommand({
 		return runOnArticles({ ...options, base: placeInRepository(io.cwd) }, io, runCheck);
 	},
 });
+
+function outputOf(typed: string | undefined): string | undefined {
+	if (typed !== '' && typed !== '-') return typed;
+	throw new Misuse(`--output: “${typed}” is no name of a file${typed === '' ? '; a variable may be empty' : ''}. Without --output, the report goes to standard output.`);
+}
 
 function dryRunOf(values: { readonly 'dry-run'?: boolean | undefined; readonly fix?: boolean | undefined; readonly format?: string | undefined; readonly output?: string | undefined; readonly stdin?: boolean | undefined }): { readonly dryRun?: true } {
 	if (values['dry-run'] !== true) return {};

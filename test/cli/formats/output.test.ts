@@ -75,6 +75,14 @@ describe('masthead check --output', () => {
 		expect(statSync(join(site, 'source/_posts/a.md')).size).toBe(impossible.length);
 	});
 
+	it.each(['', '-'])('takes no file for %j, which is none to anybody else', async (name) => {
+		const site = makeSite({ 'a.md': impossible });
+		const { code, error } = await masthead(site, ['check', `--output=${name}`, '--format', 'json']);
+		expect(code).toBe(2);
+		expect(error).toContain(`“${name}” is no name of a file`);
+		expect(readdirSync(site).sort()).toEqual(['_config.yml', 'source']);
+	});
+
 	it('makes missing directories, and comes back where a file system denies one with the word for “not there”', async () => {
 		const site = makeSite({ 'a.md': impossible });
 		expect((await masthead(site, ['check', '--output', 'a/b/c/report.json', '--format', 'json'])).error).toBe('');
