@@ -212,6 +212,25 @@ describe('the order of dates', () => {
 		expect(said(yaml('date: 2023-11-05\nupdated: 2023-10-29'), 'eleventy')).toEqual([]);
 	});
 
+	it.each<[Generator, string, string]>([
+		['hexo', 'date: 2018-09-08 16:19:00\nupdated: 2018-07-09', '2018-07-09'],
+		['hexo', 'date: 2018/09/08\nupdated: 2018/07/09 10:00:00', '2018/07/09 10:00:00'],
+		['hugo', 'date: 2018-09-08T16:19:00+08:00\nlastmod: 2018-09-06', '2018-09-06'],
+		['hugo', 'date: 2018-09-08\nlastmod: 2018-09-07T09:00:00Z', '2018-09-07T09:00:00Z'],
+		['astro', 'pubDate: 2018-09-08T16:19:00Z\nupdatedDate: 2018-09-01', '2018-09-01'],
+	])('is seen between a day and a time in %s: %s', (generator, meta, value) => {
+		for (const site of ['UTC', 'Asia/Shanghai']) expect(said(yaml(meta), generator, { kind: 'post' }, { site }).filter((one) => one.startsWith('date/order'))).toEqual([`date/order ${value}`]);
+	});
+
+	it.each<[Generator, string]>([
+		['hexo', 'date: 2018-09-08 16:19:00\nupdated: 2018-09-08'],
+		['hexo', 'date: 2018-09-08\nupdated: 2018-09-08 10:00:00'],
+		['hugo', 'date: 2018-09-08T16:19:00+08:00\nlastmod: 2018-09-07'],
+		['hugo', 'date: 2018-09-08\nlastmod: 2018-09-07T12:00:00Z'],
+	])('is not judged within a day and its zones in %s: %s', (generator, meta) => {
+		expect(said(yaml(meta), generator, { kind: 'post' }, { site: 'UTC' }).filter((one) => one.startsWith('date/order'))).toEqual([]);
+	});
+
 	it('says that a page which ends before it begins is never shown', () => {
 		expect(sentences(yaml('publishDate: 2023-11-05\nexpiryDate: 2023-10-29'), 'hugo')).toEqual(['“expiryDate” is before “publishDate”, so Hugo never shows this page.']);
 	});

@@ -3,7 +3,7 @@ import { intendedBy, readDate } from './dates';
 import type { DateField, DateRole } from './fields';
 import { epochOf, recogniseDate } from './forms';
 import type { Zones } from './readers';
-import { wallOf } from './zones';
+import { DAY, HOUR, wallOf } from './zones';
 
 /**
  * A later change cannot lie before the first publication, and a page that ends before it begins is
@@ -23,7 +23,7 @@ function compare(first: DateField | undefined, second: DateField | undefined, ru
 	if (first === undefined || second === undefined) return [];
 	const from = comparable(first, zones);
 	const to = comparable(second, zones);
-	if (from === undefined || to === undefined || from.scale !== to.scale || to.ms >= from.ms) return [];
+	if (from === undefined || to === undefined || !isBefore(to, from)) return [];
 	return [problem('date/order', second.scalar.span, { first: first.name, second: second.name, ...(rule === 'expires' ? { generator } : {}) })];
 }
 
@@ -32,7 +32,22 @@ interface Comparable {
 	readonly ms: number;
 }
 
-/** A day counts until its end, and is compared with days only: within one day nothing is certain. */
+/** The zones of the world, by how much the clocks are ahead of UTC and behind it. */
+const mostAhead = 14 * HOUR;
+const mostBehind = 12 * HOUR;
+
+/**
+ * Whether one is certainly before the other. A day begins and ends somewhere, and nobody knows where if the
+ * other one is an instant; within one day nothing is certain. Nor is a clock without a zone beside an instant.
+ */
+function isBefore(one: Comparable, other: Comparable): boolean {
+	if (one.scale === other.scale) return one.ms < other.ms;
+	const isInstant = one.scale === 'instant' || other.scale === 'instant';
+	if (one.scale === 'day') return one.ms + DAY + (isInstant ? mostBehind : 0) <= other.ms;
+	return other.scale === 'day' && one.ms < other.ms - (isInstant ? mostAhead : 0);
+}
+
+/** The first moment of a day, or the moment. */
 function comparable({ value, reader }: DateField, zones: Zones): Comparable | undefined {
 	const reading = recogniseDate(value.text);
 	if (reading.kind !== 'date' && reading.kind !== 'instant') return undefined;
