@@ -109,6 +109,7 @@ describe('many articles', () => {
 		await chooseInDialog(code, 'Change the Files');
 		await pause(500);
 		await code.screenshot('mend dates ask again');
+		expect(await code.page.locator('.monaco-dialog-box').innerText()).toContain('1 × The site shows another day afterwards');
 		await chooseInDialog(code, 'Change These Too');
 		await untilText(code, 'source/_posts/a.md', '---\ndate: 2022-03-19 15:39:06\n---\n');
 		await untilText(code, 'source/_posts/b.md', '---\ndate: 2024-06-02 06:30:00\n---\n');

@@ -46,9 +46,20 @@ export class MendPlanner {
 
 	get plan(): MendPlan {
 		const all = [...this.plans.values()];
-		const files = all.filter(isWorthAWord).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-		return { mend: this.mend, files, counts: countsOf(all) };
+		return { mend: this.mend, files: all.filter(isWorthAWord).sort(byPath), counts: countsOf(all) };
 	}
+}
+
+/** A plan after it was carried out: files that had to be left alone count as skipped, and as changed no longer. */
+export function withLeftAlone(plan: MendPlan, left: readonly FilePlan[]): MendPlan {
+	const paths = new Set(left.map(({ path }) => path));
+	const files = [...plan.files.filter(({ path }) => !paths.has(path)), ...left].sort(byPath);
+	const { changed, asked, ambiguous, unreadable, choices, skipped } = countsOf(files);
+	return { ...plan, files, counts: { ...plan.counts, changed, asked, ambiguous, unreadable, choices, skipped } };
+}
+
+function byPath(one: FilePlan, other: FilePlan): number {
+	return one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
 }
 
 function isWorthAWord({ changes, left, skipped }: FilePlan): boolean {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { countLines, titleOf } from '../../app/mend/mend-messages';
+import { withLeftAlone } from '../../app/mend/mend-plan';
 import type { Mend } from '../../app/mend/plan';
 import { clip } from '../../core/messages';
 import type { Deps } from '../deps';
@@ -163,15 +164,14 @@ async function tellNothing({ plan }: FilesPlan, { summaries }: Mending): Promise
 }
 
 /** Counts alone: names of files in a notification could hold a link that runs a command. */
-async function tell({ plan }: FilesPlan, { written, left }: RunResult, { summaries, deps }: Mending): Promise<void> {
+async function tell({ plan: planned }: FilesPlan, { written, left }: RunResult, { summaries, deps }: Mending): Promise<void> {
 	for (const { path, skipped, detail } of left) deps.output.info(`${path}: left alone (${skipped ?? ''}${detail === undefined ? '' : `, ${detail}`})`);
-	const rest = plan.counts.skipped + left.length;
+	const plan = withLeftAlone(planned, left);
+	const rest = plan.counts.skipped;
 	const buttons = [...(written > 0 ? [vscode.l10n.t('Undo')] : []), ...(rest > 0 ? [vscode.l10n.t('Show Summary')] : [])];
 	const sentence = rest === 0 ? vscode.l10n.t('Files changed: {0}.', shown(written)) : vscode.l10n.t('Files changed: {0}. Skipped: {1}. The summary tells why.', shown(written), shown(rest));
 	const chosen = await vscode.window.showInformationMessage(sentence, ...buttons);
 	if (chosen === undefined) return;
 	if (chosen === vscode.l10n.t('Undo')) return void (await vscode.commands.executeCommand('masthead.undoLastRun'));
-	const lefts = new Map(left.map((file) => [file.path, file]));
-	const files = [...plan.files.filter(({ path }) => !lefts.has(path)), ...left];
-	await summaries.show({ ...plan, files, counts: { ...plan.counts, skipped: rest } });
+	await summaries.show(plan);
 }

@@ -52,8 +52,9 @@ async function ask({ plan: { files, counts, mend } }: FilesPlan): Promise<Which 
 	if (counts.asked.places === 0) return 'plain';
 	const go = vscode.l10n.t('Change These Too');
 	const leave = vscode.l10n.t('Leave Them');
-	const consents = new Set(files.flatMap(({ changes }) => changes.flatMap(({ consent }) => consent ?? [])));
-	const detail = [...consents].map((consent: Consent) => describeConsent(consent, say)).join('\n');
+	const consents = new Map<Consent, number>();
+	for (const { consent } of files.flatMap(({ changes }) => changes)) if (consent !== undefined) consents.set(consent, (consents.get(consent) ?? 0) + 1);
+	const detail = Array.from(consents, ([consent, count]) => `${shown(count)} × ${describeConsent(consent, say)}`).join('\n');
 	const chosen = await vscode.window.showWarningMessage(`${vscode.l10n.t('These changes need a yes of their own.')} ${titleOf(mend, say)} (${countOf(counts.asked.places, counts.asked.files)})`, { modal: true, detail }, go, ...(hasPlain ? [leave] : []));
 	if (chosen === go) return hasPlain ? 'all' : 'asked';
 	return chosen === leave ? 'plain' : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MendPlanner, type MendPlan } from '../../../src/app/mend/mend-plan';
+import { MendPlanner, withLeftAlone, type MendPlan } from '../../../src/app/mend/mend-plan';
 import { skippedPlan, type Mend } from '../../../src/app/mend/plan';
 import { csvReport, markdownReport } from '../../../src/app/mend/report';
 import { planOf } from './support';
@@ -38,6 +38,15 @@ describe('the counts', () => {
 			problems: { files: 0, places: 0 },
 			unconcerned: 2,
 		});
+	});
+
+	it('no longer tell of a change where the file had to be left alone', async () => {
+		const plan = await planFor(articles, { kind: 'dates', keep: 'instant' });
+		const done = withLeftAlone(plan, [skippedPlan('/site/source/_posts/0.md', 'changed')]);
+		expect(done.counts).toEqual({ ...plan.counts, changed: { files: 0, places: 0 }, skipped: 2 });
+		expect(done.files.map(({ path }) => path)).toEqual(plan.files.map(({ path }) => path));
+		expect(markdownReport(done, options)).toContain('| Change | 0 | 0 |');
+		expect(withLeftAlone(plan, [])).toEqual(plan);
 	});
 });
 
