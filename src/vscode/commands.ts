@@ -3,6 +3,7 @@ import { articleForCommand } from './commands/target';
 import type { Deps } from './deps';
 import type { DiagnosticsView } from './diagnostics';
 import { showProblemHelp } from './help';
+import { SchemaOffers } from './infer/offers';
 import { InferReports } from './infer/reports';
 import { checkWorkspace } from './workspace/check-command';
 import type { ArticlesView } from './workspace/articles-view';
@@ -13,13 +14,16 @@ export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, works
 	const register = (id: string, action: (...args: unknown[]) => Promise<void>): vscode.Disposable =>
 		vscode.commands.registerCommand(`masthead.${id}`, deps.output.guard(`Running masthead.${id}`, action));
 	const reports = new InferReports();
+	const offers = new SchemaOffers();
 	return vscode.Disposable.from(
 		reports,
+		offers,
 		register('normalizeDates', async () => (await import('./commands/normalize-dates')).normalizeDates(deps)),
 		register('extractImages', async () => (await import('./commands/extract-images')).extractImages(deps)),
 		register('downloadImages', async () => (await import('./commands/download-images')).downloadImages(deps)),
 		register('fixAll', async () => (await import('./commands/fix-all')).fixAllInArticle(deps)),
-		register('inferSchema', async (folder) => (await import('./infer/infer-schema')).inferSchema(deps, reports, folder)),
+		register('inferSchema', async (folder) => (await import('./infer/infer-schema')).inferSchema(deps, { reports, offers }, folder)),
+		register('useSchema', (document) => offers.run(document)),
 		register('checkArticle', () => checkArticle(deps, diagnostics)),
 		register('checkWorkspace', () => checkWorkspace(deps, workspace)),
 		register('clearWorkspace', () => workspace.stop()),

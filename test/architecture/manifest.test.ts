@@ -24,7 +24,7 @@ interface Manifest {
 	readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
 	readonly contributes: {
 		readonly commands: readonly { readonly command: string; readonly category: string }[];
-		readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
+		readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
 		readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
 		readonly walkthroughs: readonly { readonly icon: string; readonly steps: readonly { readonly id: string; readonly media: { readonly markdown: string }; readonly completionEvents: readonly string[] }[] }[];
 		readonly grammars: readonly { readonly path: string }[];
@@ -57,6 +57,12 @@ describe('commands', () => {
 
 	it('have the category Masthead', () => {
 		expect(commands.filter(({ category }) => category !== 'Masthead')).toEqual([]);
+	});
+
+	it('stand in the menus of folders only where there are articles', () => {
+		const onFolders = (menus['explorer/context'] ?? []).filter(({ when }) => when?.includes('explorerResourceIsFolder') === true);
+		expect(onFolders.length).toBeGreaterThan(0);
+		for (const { when } of onFolders) expect(when).toContain('explorerResourceIsFolder && masthead.hasArticles');
 	});
 
 	it('in menus, in the walkthrough and in the code exist', () => {

@@ -102,6 +102,11 @@ export async function saveReport(plan: MendPlan): Promise<void> {
 	if (target === undefined) return;
 	const text = /\.csv$/i.test(target.path) ? csvReport(plan, { shown, translate: say }) : markdownReport(plan, { shown, translate: say });
 	await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+	const open = vscode.l10n.t('Open');
+	// The list of what can be done comes back meanwhile. A name of a file in a notification could hold a link that runs a command.
+	void vscode.window.showInformationMessage(vscode.l10n.t('The report is saved.'), open).then(async (chosen) => {
+		if (chosen === open) await vscode.window.showTextDocument(target);
+	});
 }
 
 /** A file as the person knows it. */
