@@ -88,5 +88,7 @@ describe('The view "Articles"', () => {
 		expect(found).toBeGreaterThan(0);
 		const count = code.page.locator('#status\\.problems');
 		await until(async () => ((await count.getAttribute('aria-label')) ?? '').replaceAll(',', '').includes(String(found)), `${found} problems are counted in the window`);
+		await openView(code);
+		await code.page.locator('.pane', { hasText: 'Articles' }).locator('.message', { hasText: 'The check was stopped: these are not all articles.' }).first().waitFor();
 	}));
 });

@@ -94,6 +94,7 @@ describe('many articles', () => {
 		await code.command('Open Link');
 		await until(async () => (await code.tabs()).some((tab) => tab.startsWith('c')), 'the article that was left alone is shown');
 		await code.page.locator('.tab', { hasText: 'Normalize dates' }).first().click();
+		await code.page.keyboard.press('Control+Home');
 		await link.click();
 		await panel(code).waitFor();
 		await pause(1500);

@@ -99,6 +99,8 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
 	private refresh(): void {
 		this.isStale = false;
+		// Counts of a part must not look like those of all.
+		this.view.message = this.workspace.extent === 'partial' ? vscode.l10n.t('The check was stopped: these are not all articles.') : '';
 		this.changed.fire();
 	}
 
