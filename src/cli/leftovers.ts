@@ -1,27 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { backupSuffix, fileOfBackup, isSame } from './write-in-place';
+import { fileOfBackup, machine, makerOf } from './own-names';
+import { isUntouched } from './write-in-place';
 
 /** Milliseconds after which no run is at a file still, wherever it is: on another machine that shares the drive, for example. */
 const longest = 60 * 60_000;
-
-/** Machines are told apart by this part of a name. */
-let here: string | undefined;
-
-/** `.NAME.MACHINE-PROCESS-CHANCE.masthead-tmp` */
-const temporaryName = /^\..+\.([0-9a-f]{6})-([0-9]{1,10})-[0-9a-f]{12}\.masthead-tmp$/s;
-
-/** Where the new text of a file lies until it is whole. The name tells whose it is: a run that is cut off leaves it. */
-export function temporaryBeside(target: string): string {
-	return join(dirname(target), `.${basename(target).slice(0, 56)}.${machine()}-${process.pid}-${randomBytes(6).toString('hex')}.masthead-tmp`);
-}
-
-/** Whether nothing but Masthead gives such a name to a file. */
-export function isOwnName(name: string): boolean {
-	return name.endsWith(backupSuffix) || (name.endsWith('.masthead-tmp') && temporaryName.test(name));
-}
 
 /**
  * Whether a file with such a name can go: the run that wrote it is no more, and nothing is lost with it. A new text that
@@ -32,9 +14,9 @@ export function isLeftOver(path: string, now: number): boolean {
 		const stat = lstatSync(path);
 		if (!stat.isFile()) return false;
 		const isOld = now - stat.mtimeMs > longest;
-		const [, where, run] = temporaryName.exec(basename(path)) ?? [];
-		if (run === undefined) return isOld && isSame(fileOfBackup(path), path);
-		return isOld || (where === machine() && !isRunning(Number(run)));
+		const maker = makerOf(path);
+		if (maker === undefined) return isOld && isUntouched(fileOfBackup(path), path);
+		return isOld || (maker.machine === machine() && !isRunning(maker.run));
 	} catch {
 		return false;
 	}
@@ -62,10 +44,6 @@ function isRemoved(path: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-function machine(): string {
-	return (here ??= createHash('sha256').update(hostname()).digest('hex').slice(0, 6));
 }
 
 /** A process that may not be asked is running as well. */

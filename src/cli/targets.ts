@@ -5,9 +5,10 @@ import { ignoredBelow } from '../app/gitignore';
 import type { FilePath } from '../app/paths';
 import { codeOf } from './read-file';
 import { describeCutOff, describeFailure } from './failures';
-import { isLeftOver, isOwnName } from './leftovers';
+import { isLeftOver } from './leftovers';
+import { backupSuffix, fileOfBackup, isOwnName } from './own-names';
 import { resolveTyped, shownFrom, shownPath, slashed, toFilePath } from './paths';
-import { backupSuffix, fileOfBackup, isCutOff } from './write-in-place';
+import { isCutOff } from './write-in-place';
 
 /** The files that paths and globs stand for. */
 export interface Targets {
@@ -186,8 +187,13 @@ function* entriesByName(directory: string, { failures, cwd }: Walk): Generator<E
 
 /** A run was cut off while it wrote a file in place. Where it had not begun to, nothing is amiss. */
 function tellCutOff(directory: string, backup: string, { failures, cwd }: Walk): void {
-	const file = fileOfBackup(join(directory, backup));
-	if (isCutOff(file, join(directory, backup))) failures.push(describeCutOff(shownPath(cwd, file), backup));
+	const path = join(directory, backup);
+	const file = fileOfBackup(path);
+	try {
+		if (isCutOff(file, path)) failures.push(describeCutOff(shownPath(cwd, file), backup));
+	} catch (error) {
+		failures.push(describeFailure(`${shownPath(cwd, path)}, or the file beside it`, codeOf(error)));
+	}
 }
 
 function accept(path: string, walk: Walk): void {

@@ -2,8 +2,8 @@ import { accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, li
 import { dirname } from 'node:path';
 import { describeWrite } from './failures';
 import type { Job } from './job';
-import { temporaryBeside } from './leftovers';
 import { makeFolder } from './make-folder';
+import { temporaryBeside } from './own-names';
 import { codeOf } from './read-file';
 import type { Target } from './targets';
 import { onDisk, writeInPlace } from './write-in-place';

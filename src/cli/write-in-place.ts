@@ -1,11 +1,9 @@
-import { closeSync, constants, fstatSync, fsync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, rmSync, statSync, unlink, utimesSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, constants, fstatSync, fsync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, unlink, utimesSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { backupOf, temporaryBeside } from './own-names';
 import { codeOf } from './read-file';
 import type { WriteResult } from './write-file';
-
-/** The end of the name under which a file's old text lies beside it while the file is written. */
-export const backupSuffix = '.masthead-before';
 
 /** In milliseconds. Between the date of the old text beside a file and the first change of it lies a fraction of that. */
 const atWork = 2000;
@@ -31,9 +29,10 @@ export async function writeInPlace(target: string, before: Buffer, after: Buffer
 	let isOurs = false;
 	let result: WriteResult | undefined;
 	try {
-		const old = openSync(backup, 'wx', fstatSync(descriptor).mode & 0o777);
+		const mode = fstatSync(descriptor).mode & 0o777;
+		closeSync(openSync(backup, 'wx', mode));
 		isOurs = true;
-		await writeAndClose(old, before, waits);
+		await fillBackup(backup, before, { temporary: temporaryBeside(target), mode, waits });
 		await turn();
 		try {
 			result = await change(descriptor, backup, before, after);
@@ -92,22 +91,11 @@ export function onDisk(descriptor: number): Promise<void> {
 	return new Promise((resolve, reject) => fsync(descriptor, (error) => (error === null ? resolve() : reject(error))));
 }
 
-/** The file of which the old text is a backup; a file with a very long name is not found. */
-export function fileOfBackup(backup: string): string {
-	return join(dirname(backup), basename(backup).slice(1, -backupSuffix.length));
-}
-
-/** Where the old text of a file lies while it is written. A name has at most 255 bytes. */
-export function backupOf(target: string): string {
-	const name = basename(target);
-	const room = 255 - backupSuffix.length - 1;
-	const short = Buffer.byteLength(name) <= room ? name : Buffer.from(name).subarray(-room).toString('latin1').replace(/[^\x20-\x7e]/g, '_');
-	return join(dirname(target), `.${short}${backupSuffix}`);
-}
-
 /**
- * Whether nothing of an earlier run lies beside the file, or not any more. One that was cut off before it
- * came to the file itself has left what the file still begins with, and that can go.
+ * Whether nothing of an earlier run lies beside the file, or not any more. What one has left that was cut off before it
+ * came to the file itself can go.
+ *
+ * @throws where the file or its old text cannot be read
  */
 async function isOutOfTheWay(target: string, backup: string): Promise<boolean> {
 	for (;;) {
@@ -126,6 +114,8 @@ async function isOutOfTheWay(target: string, backup: string): Promise<boolean> {
 
 /**
  * Whether a run was cut off in the middle of a file. One that is at work just now is not: it is done in a moment.
+ *
+ * @throws where the file or its old text cannot be read
  */
 export function isCutOff(target: string, backup: string): boolean {
 	for (;;) {
@@ -137,22 +127,24 @@ export function isCutOff(target: string, backup: string): boolean {
 	}
 }
 
-/** Whether an old text is the text of its file still, byte for byte: nothing is lost with it. */
-export function isSame(target: string, backup: string): boolean {
-	try {
-		return readFileSync(backup).equals(readFileSync(target));
-	} catch {
-		return false;
-	}
+/**
+ * Whether the run that left an old text beside a file had not begun to change the file: it is the same to the byte, or
+ * the old text was not there yet. A file that only begins with it may be one to which half of something was added.
+ *
+ * @throws where one of them cannot be read
+ */
+export function isUntouched(target: string, backup: string): boolean {
+	const old = contentAt(backup);
+	return old === undefined || old.length === 0 || contentAt(target)?.equals(old) === true;
 }
 
-/** Whether the run that left an old text beside a file had not begun to change the file. */
-function isUntouched(target: string, backup: string): boolean {
+/** Undefined where nothing is there. */
+function contentAt(path: string): Buffer | undefined {
 	try {
-		const old = readFileSync(backup);
-		return readFileSync(target).subarray(0, old.length).equals(old);
-	} catch {
-		return false;
+		return readFileSync(path);
+	} catch (error) {
+		if (codeOf(error) === 'ENOENT') return undefined;
+		throw error;
 	}
 }
 
@@ -187,12 +179,37 @@ function contentOf(descriptor: number): Buffer {
 	return bytes.subarray(0, length);
 }
 
-async function writeAndClose(descriptor: number, bytes: Buffer, waits: () => void): Promise<void> {
+/**
+ * Gives a backup its text in one step, when that is whole and on the disk: so it is empty or whole, whatever happens.
+ * The folder is on the disk as well before the file is changed: after a power cut it is not the empty one that is found.
+ */
+async function fillBackup(backup: string, text: Buffer, { temporary, mode, waits }: { readonly temporary: string; readonly mode: number; readonly waits: () => void }): Promise<void> {
 	try {
-		writeAt(descriptor, bytes, 0);
-		waits();
+		const descriptor = openSync(temporary, 'wx', mode);
+		try {
+			writeAt(descriptor, text, 0);
+			waits();
+			await onDisk(descriptor);
+		} finally {
+			closeSync(descriptor);
+		}
+		renameSync(temporary, backup);
+	} catch (error) {
+		rmSync(temporary, { force: true });
+		throw error;
+	}
+	await folderOnDisk(dirname(backup));
+}
+
+/** Where folders are no files (Windows), their file system keeps the order by itself. */
+async function folderOnDisk(path: string): Promise<void> {
+	let descriptor: number | undefined;
+	try {
+		descriptor = openSync(path, constants.O_RDONLY);
 		await onDisk(descriptor);
+	} catch (error) {
+		if (!['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'EBADF', 'ENOTSUP'].includes(codeOf(error))) throw error;
 	} finally {
-		closeSync(descriptor);
+		if (descriptor !== undefined) closeSync(descriptor);
 	}
 }

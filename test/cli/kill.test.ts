@@ -65,10 +65,12 @@ describe('a run that is killed while it writes', () => {
 			const articles = readdirSync(posts).filter((name) => !name.startsWith('.'));
 			expect(articles).toHaveLength(300);
 			expect(articles.filter((name) => textOf(name) !== old && textOf(name) !== now)).toEqual([]);
-			expect(backups.filter((name) => !/^\.\d+\.md\.masthead-before$/.test(name) || !(old ?? '').startsWith(textOf(name)))).toEqual([]);
-			const cutOff = backups.filter((name) => textOf(name.slice(1, -'.masthead-before'.length)) === now);
+			const isTemporary = (name: string): boolean => /^\.\d+\.md\.[0-9a-f]{6}-\d+-[0-9a-f]{12}\.masthead-tmp$/.test(name);
+			const isBackup = (name: string): boolean => /^\.\d+\.md\.masthead-before$/.test(name) && ['', old].includes(textOf(name));
+			expect(backups.filter((name) => !isTemporary(name) && !isBackup(name))).toEqual([]);
+			const cutOff = backups.filter((name) => isBackup(name) && textOf(name) === old && textOf(name.slice(1, -'.masthead-before'.length)) === now);
 			expect(cutOff.length).toBeLessThanOrEqual(4);
-			if (cutOff.length > 0) expect((await masthead(directory, ['check'])).error.match(/was cut off/g)).toHaveLength(cutOff.length);
+			if (cutOff.length > 0) expect((await masthead(directory, ['check'])).error.match(/Writing \S+ was cut off/g)).toHaveLength(cutOff.length);
 			for (const name of cutOff) rmSync(join(posts, name));
 			changed.push(articles.filter((name) => textOf(name) === now).length);
 		}

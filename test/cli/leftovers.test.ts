@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryBeside } from '../../src/cli/leftovers';
+import { temporaryBeside } from '../../src/cli/own-names';
 import { makeSite, masthead } from './support';
 
 const article = '---\ntitle: a\ndate: 2024-05-01 08:00:00\n---\n';

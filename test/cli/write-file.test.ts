@@ -117,7 +117,16 @@ describe('replaceFile', () => {
 		expect(readFileSync(join(directory, '.a.md.masthead-before'), 'utf8')).toBe('old text');
 	});
 
-	it.each(['', 'old', 'old text'])('goes on where an earlier run was cut off before it came to the file, having saved %j', async (saved) => {
+	it.each(['old text and ha', 'old text\n'])('does not take a file to which something was added, half or whole, for one that nobody touched: %j', async (text) => {
+		const directory = makeSite({ 'a.md': text, '.a.md.masthead-before': 'old text' });
+		const posts = join(directory, 'source/_posts');
+		expect((await replaceFile(join(posts, 'a.md'), text, 'y', 'file')).kind).toBe('cut-off');
+		const { code, error } = await masthead(directory, ['check']);
+		expect([code, error.match(/was cut off/g)]).toEqual([2, ['was cut off']]);
+		expect(readdirSync(posts).sort()).toEqual(['.a.md.masthead-before', 'a.md']);
+	});
+
+	it.each(['', 'old text'])('goes on where an earlier run was cut off before it came to the file, having saved %j', async (saved) => {
 		const directory = makeDirectory({ 'a.md': 'old text', '.a.md.masthead-before': saved });
 		expect(await replaceFile(join(directory, 'a.md'), 'old text', 'y', 'file')).toEqual({ kind: 'written' });
 		expect(readFileSync(join(directory, 'a.md'), 'utf8')).toBe('y');
@@ -137,7 +146,8 @@ describe('a file that was not written', () => {
 		['ENOSPC', 'Cannot write a.md: the disk is full. It is as it was.'],
 		['EDQUOT', 'Cannot write a.md: your share of the disk is used up. It is as it was.'],
 		['EFBIG', 'Cannot write a.md: this system does not allow files of its size. It is as it was.'],
-		['EIO', 'Cannot write a.md: EIO. It is as it was.'],
+		['EIO', 'Cannot write a.md: its drive reports an error (EIO). It is as it was.'],
+		['EXDEV', 'Cannot write a.md: EXDEV. It is as it was.'],
 	])('is told in words where the system says %s', (code, sentence) => {
 		expect(describeWrite('a.md', { kind: 'failed', code })).toBe(sentence);
 	});

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { backupSuffix } from '../own-names';
 import { isWithin } from './mounts';
 
 /** Functions by their name, as a module of Node has them. */
@@ -65,7 +66,8 @@ export function watchFiles(files: Functions, watcher: Watcher): void {
 	const opened = new Map<number, string>();
 	for (const [name, question] of Object.entries(byPath)) {
 		wrap(files, name, (original, self, args) => {
-			const path = String(args[0]);
+			// An old text that gets its name is not an article that gets a new one.
+			const path = String(name === 'renameSync' && String(args[1]).endsWith(backupSuffix) ? args[1] : args[0]);
 			if (isLeftOut(path, watcher.leftOut)) return refuse(name, path, args);
 			const answer = told(watcher, question, path, () => original.apply(self, args), args);
 			if (name === 'openSync' && typeof answer === 'number') opened.set(answer, path);
