@@ -190,7 +190,7 @@ describe('Posts that bodies of Hexo name', () => {
 	});
 	const here = 'source/_posts/t.md';
 
-	it.each(['low-tide', 'low-tide text behind it', '"Low Tide"', "'Low Tide' text true", 'folder/deep', 'Deep', 'draft', 'hidden', 'bare', 'low-tide#x', '', '{{ x }}'])('finds %s', async (name) => {
+	it.each(['low-tide', 'low-tide text behind it', '"Low Tide"', "'Low Tide' text true", 'folder/deep', 'Deep', 'draft', 'hidden', 'bare', 'low-tide#x', '{{ x }}'])('finds %s', async (name) => {
 		expect(await missing(site(`See {% post_link ${name} %}.`), here)).toEqual([]);
 	});
 
@@ -203,6 +203,14 @@ describe('Posts that bodies of Hexo name', () => {
 		const [found] = await problemsIn(site('{% post_link low-tides %}'), here);
 		expect([found?.problem.severity, found?.message]).toEqual(['error', 'No post has the name or the title “low-tides”, at which Hexo stops. Write the name of a file in _posts, without its ending.']);
 		expect(found?.fixed).toEqual(['---\ntitle: T\n---\n\n{% post_link low-tide %}\n']);
+	});
+
+	// Tried with Hexo 8.1: "undefined" doesn't exist for {% post_link %}.
+	it.each([['{% post_link %}', '{% ⟦post_link⟧ %}'], ['{%- post_link  -%}', '{%- ⟦post_link⟧  -%}'], ['{% post_link #x "A" %}', '{% post_link ⟦#x⟧ "A" %}']])('says that no post is named at all: %s', async (tag, marked) => {
+		const [found] = await problemsIn(site(`See ${tag}.`), here);
+		expect(await missing(site(`See ${tag}.`), here)).toEqual([`See ${marked}.`]);
+		expect([found?.problem.severity, found?.message, found?.fixed]).toEqual(['error', 'This names no post, at which Hexo stops. Write the name of a file in _posts here, without its ending.', []]);
+		expect(await missing(site('{% post_path %} and `{% post_link %}`'), here)).toEqual([]);
 	});
 
 	it('counts where Hexo fills it in, in drafts and pages too, and nowhere else', async () => {

@@ -12,7 +12,7 @@ const day = 86_400_000;
 
 /** Whether a name of this kind stands in a body. */
 export function isInBody(kind: string): boolean {
-	return kind === 'post' || kind === 'post-path' || kind === 'file' || kind === 'ref' || kind === 'asset' || kind === 'linked';
+	return kind === 'post' || kind === 'post-path' || kind === 'no-post' || kind === 'file' || kind === 'ref' || kind === 'asset' || kind === 'linked';
 }
 
 /**
@@ -99,6 +99,7 @@ function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neig
 
 /** The nearest name that there is, written as this one is. */
 function suggestionFor({ kind, name }: BodyReference, { place: { bodies }, others }: Neighbourhood): string | undefined {
+	if (kind === 'no-post') return undefined;
 	const { long, short } = everybodyOf(others);
 	if (kind === 'post' || kind === 'post-path') return suggestFolded(name, bodies?.generator === 'jekyll' ? short : long, 'similar');
 	if (kind === 'file') return suggestFolded(name, long, 'similar');

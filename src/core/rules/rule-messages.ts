@@ -29,6 +29,7 @@ export const ruleTemplates = {
 	'rule/missing-reference.taxonomy': 'No taxonomy “{name}” is in {where}, at which {generator} stops. Name it there, or use one that is named there.',
 	'rule/missing-reference.post': 'No post has the name “{name}”, at which {generator} stops. Write the day and the name of a post.',
 	'rule/missing-reference.post-link': 'No post has the name or the title “{name}”, at which {generator} stops. Write the name of a file in _posts, without its ending.',
+	'rule/missing-reference.no-post': 'This names no post, at which {generator} stops. Write the name of a file in _posts here, without its ending.',
 	'rule/missing-reference.file': 'The site has no file at “{name}”, at which {generator} stops. Write the path of a file, from the root of the site.',
 	'rule/missing-reference.ref': 'No page is found by “{name}”, at which {generator} stops. Write the path of a page, from the root of the articles.',
 	'rule/missing-reference.post-path': 'No post has the name or the title “{name}”, so {generator} leaves this out, and does not say so. Write the name of a file in _posts, without its ending.',

@@ -19,7 +19,9 @@ export function referencesOfHexo(head: Head, source: string, path: string): read
 	return namedByTags(head, source, path, postTags).flatMap(({ name, start, tag }) => {
 		const parts = name.split('#');
 		const meant = parts.length === 2 && tag === 'post_link' ? (parts[0] ?? '') : name;
-		return meant === '' ? [] : [reference(tag === 'post_link' ? 'post' : 'post-path', meant, start, [meant.normalize()])];
+		// The name of the tag is marked, or what there is of a name.
+		if (meant === '') return tag === 'post_link' ? [name === '' ? reference('no-post', tag, start - tag.length, []) : reference('no-post', name, start, [])] : [];
+		return [reference(tag === 'post_link' ? 'post' : 'post-path', meant, start, [meant.normalize()])];
 	});
 }
 
@@ -33,7 +35,7 @@ export function assetsOfHexo(head: Head, source: string, path: string): readonly
 
 interface NamedByTag {
 	readonly tag: string;
-	/** The first argument, and where it stands. */
+	/** The first argument, and where it stands; empty, and the end of the tag's name, where a post_link has none. */
 	readonly name: string;
 	readonly start: number;
 }
@@ -54,10 +56,10 @@ function namedByTags({ meta, bodyStart }: Head, source: string, path: string, wa
 		if (conditional.test(name)) depth += name.startsWith('end') ? -1 : ended.has(`end${name}`) ? 1 : 0;
 		if (!wanted.includes(name) || depth !== 0 || isEscaped(source, span.start)) continue;
 		const [all = '', double, single, bare] = /^\s+(?:"([^"\\]+)"|'([^'\\]+)'|([^\s"'\\,{]+))(?=\s|$)/.exec(source.slice(argumentsSpan.start, argumentsSpan.end)) ?? [];
-		const written = double ?? single ?? bare;
+		const written = double ?? single ?? bare ?? (name === 'post_link' && !/\S/.test(source.slice(argumentsSpan.start, argumentsSpan.end)) ? '' : undefined);
 		hidden ??= hiddenIn(source, scanned, bodyStart);
 		if (written === undefined || hidden.some(({ start, end }) => start <= span.start && span.end <= end)) continue;
-		found.push({ tag: name, name: written, start: argumentsSpan.start + all.length - written.length - (bare === undefined ? 1 : 0) });
+		found.push({ tag: name, name: written, start: written === '' ? argumentsSpan.start : argumentsSpan.start + all.length - written.length - (bare === undefined ? 1 : 0) });
 	}
 	return found;
 }

@@ -9,9 +9,9 @@ export type BodyRules =
 	/** `languages`: their names, in small letters. `folders`: where articles lie, from the root of the site. */
 	| { readonly generator: 'hugo'; readonly languages: readonly string[]; readonly folders: readonly string[] };
 
-/** A tag of a body that names a post, a file or a page. The generator stops where it is not there; at a `post-path` it goes on. */
+/** A tag of a body that names a post, a file or a page. The generator stops where it is not there; at a `post-path` it goes on. `no-post`: it names none. */
 export interface BodyReference {
-	readonly kind: 'post' | 'post-path' | 'file' | 'ref';
+	readonly kind: 'post' | 'post-path' | 'no-post' | 'file' | 'ref';
 	/** As it is written. */
 	readonly name: string;
 	readonly span: Span;
