@@ -1,5 +1,5 @@
 import { parseHead, type Head } from '../core/article';
-import { checkHead } from '../core/check';
+import { checkHead, isWithoutHead } from '../core/check';
 import { Outliers, type Outlier } from '../core/infer/outliers';
 import { schemaOf, sortTopKeys, type InferOptions, type SchemaObject } from '../core/infer/schema';
 import { emptyMap, observeMap, type MapShape } from '../core/infer/shape';
@@ -66,7 +66,7 @@ export class Inference {
 	 */
 	add(path: FilePath, source: string, context: ArticleContext, usual: CompiledSchema | undefined): 'added' | 'no-article' {
 		const head = parseHead(source, context.site.dialect);
-		if (head.kind === 'none') return 'no-article';
+		if (head.kind === 'none' && !isWithoutHead(head)) return 'no-article';
 		if (ownSchemaOf(head) !== undefined) {
 			this.apart.push(path);
 			return 'no-article';

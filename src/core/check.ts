@@ -74,6 +74,11 @@ function missingFromEmpty(head: Head, { schema, provided }: CheckOptions): Probl
 	return problemsOf(evaluate(schema, nothing, head.format), { openingFence: head.split.kind === 'none' ? at : head.split.open }).filter((one) => one.code === 'schema/required' && !provided.includes(one.data.key.toLowerCase()));
 }
 
+/** Whether a text without front matter is an article all the same, and lacks all that its generator demands. */
+export function isWithoutHead(head: Head): boolean {
+	return head.kind === 'none' && nothingAt(head) !== undefined;
+}
+
 /** Where front matter belongs that is read as none at all. */
 function nothingAt({ kind, reads, split, metaSpan, dialect, problems, source }: Head): Span | undefined {
 	if (kind === 'empty' && reads === 'empty' && split.kind !== 'none' && metaSpan !== undefined) return span(metaSpan.start, metaSpan.start);

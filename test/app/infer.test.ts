@@ -162,6 +162,13 @@ describe('a schema of articles', () => {
 		);
 	});
 
+	it('names a text of Pelican without any head, which lacks all that the others have', async () => {
+		const articles = { ...Object.fromEntries(times(40, (index) => `Title: A${index}\nDate: 2022-03-19\n\nbody\n`).map((text, index) => [`/site/content/${index}.md`, text])), '/site/content/bare.md': 'Only text.\n\nMore of it.\n' };
+		const { found, inference } = await infer(articles, 'pelican');
+		expect(found).toMatchObject({ articles: 40, unread: ['/site/content/bare.md'] });
+		expect(outliersOf(found, inference)).toEqual(['/site/content/bare.md']);
+	});
+
 	it('judges a head of Pelican by all that stands in it, a stray line behind its last entry too', async () => {
 		const articles = { ...Object.fromEntries(times(40, (index) => `Title: A${index}\nDate: 2022-03-19\n\nbody\n`).map((text, index) => [`/site/content/${index}.md`, text])), '/site/content/stray.md': 'Title: B\nstray\nDate: 2022-03-19\n\nbody\n' };
 		const { found, inference, site: of } = await infer(articles, 'pelican');
