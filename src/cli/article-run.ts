@@ -35,6 +35,8 @@ export interface Outcome {
 	/** In pieces, for standard output, or for standard error where the new text goes there. */
 	readonly report: Report;
 	readonly isClean: boolean;
+	/** Why it is not, where the report alone does not tell. */
+	readonly why?: string;
 }
 
 type Work = (running: Running) => Promise<Outcome>;
@@ -110,7 +112,8 @@ async function finish({ options, io, job, work }: Run, articles: (session: Sessi
 			await io.drained?.();
 		}
 	}
-	for (const sentence of [...job.failures, ...job.decisions, ...(options.quiet ? [] : job.notes)]) io.error(withoutCommands(`masthead: ${safeForTerminal(sentence)}\n`, io.env));
+	const why = found.why === undefined ? [] : [found.why];
+	for (const sentence of [...job.failures, ...job.decisions, ...why, ...(options.quiet ? [] : job.notes)]) io.error(withoutCommands(`masthead: ${safeForTerminal(sentence)}\n`, io.env));
 	if (job.failures.length > 0) return 2;
 	return found.isClean && job.decisions.length === 0 ? 0 : 1;
 }

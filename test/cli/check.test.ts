@@ -73,6 +73,11 @@ describe('masthead check', () => {
 		expect((await masthead(site, ['check'])).code).toBe(0);
 		expect((await masthead(site, ['check', '--max-warnings', '1'])).code).toBe(0);
 		expect((await masthead(site, ['check', '--max-warnings=0'])).code).toBe(1);
+		// Nothing else would tell why a quiet run fails.
+		for (const more of [[], ['--quiet'], ['--quiet', '--format', 'github'], ['--format', 'json']]) {
+			expect((await masthead(site, ['check', '--max-warnings=0', ...more])).error, more.join(' ')).toBe('masthead: Too many warnings: 1, and --max-warnings allows 0.\n');
+			expect((await masthead(site, ['check', '--max-warnings=1', ...more])).error, more.join(' ')).toBe('');
+		}
 	});
 
 	it('reports errors only when it is to be quiet, and still counts the rest', async () => {

@@ -86,17 +86,18 @@ async function runCheck(running: Running): Promise<Outcome> {
 	const { texts, saved: savedTexts, counts, fixed, patches } = await workOnAll(running, 'check');
 	const { files, errors, warnings, infos, fixable } = counts;
 	const { maxWarnings, output } = options;
-	const isClean = errors === 0 && (maxWarnings === undefined || warnings <= maxWarnings);
+	const tooMany = maxWarnings !== undefined && warnings > maxWarnings ? { why: `Too many warnings: ${warnings}, and --max-warnings allows ${maxWarnings}.` } : {};
+	const isClean = errors === 0 && !('why' in tooMany);
 	const { failures, decisions, written } = job;
 	const limit = options.format === 'sarif' ? uploadTrouble(options.quiet ? errors : errors + warnings + infos) : undefined;
 	if (limit !== undefined) job.notes.push(limit);
 	const run = { summary: { files, errors, warnings, infos }, fixable, written, fixed, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
 	if (options.dryRun === true) return { report: patchReport(patches, wouldFix(run)), isClean: fixed.files === 0 };
 	const { shown, saved } = reportsOf({ texts, saved: savedTexts }, run);
-	if (saved === undefined || output === undefined) return { report: shown, isClean };
+	if (saved === undefined || output === undefined) return { report: shown, isClean, ...tooMany };
 	const failure = reportTrouble(output, io.cwd, beginningOf(options.format)) ?? saveReport(output, io.cwd, saved);
 	if (failure !== undefined) job.fail(failure);
-	return { report: shown, isClean };
+	return { report: shown, isClean, ...tooMany };
 }
 
 function* patchReport(patches: Iterable<Uint8Array>, summary: string): Generator<string | Uint8Array> {
