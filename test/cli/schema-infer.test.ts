@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -109,6 +109,17 @@ describe('masthead schema infer', () => {
 		expect(code).toBe(0);
 		expect(out).toContain('For masthead.json:\n"schemas": {"schemas/blog.schema.json": ["content/blog/**"], "schemas/docs.schema.json": ["content/docs/**"], "schemas/all-others.schema.json": ["**/*"]}\n');
 		expect(['blog', 'docs', 'all-others'].map((name) => (JSON.parse(read(site, `schemas/${name}.schema.json`)) as { required: string[] }).required)).toEqual([['title', 'date'], ['title', 'weight'], ['title']]);
+	});
+
+	it('says what to write into the masthead.json of the site, wherever it runs', async () => {
+		const folders = ['blog', 'docs'].flatMap((folder) => Object.entries(posts(12, (index) => `title: A${index}\n${folder}: true`)).map(([name, text]) => [`site/content/${folder}/${name}`, text]));
+		const top = makeDirectory({ 'site/hugo.toml': '', ...Object.fromEntries(folders) });
+		const { out } = await masthead(top, ['schema', 'infer', 'site', '--by', 'folder', '--out', 'schemas']);
+		const [, name = '', lines = ''] = /\nFor (.+):\n(.+)\n$/.exec(out) ?? [];
+		expect(name).toBe('site/masthead.json');
+		writeFileSync(join(top, name), `{ ${lines} }`);
+		const { files } = await json<CheckResult>(top, ['check']);
+		expect([...new Set(files.map(({ path, schema }) => `${path.replace(/[^/]+$/, '')} ${schema?.name ?? 'none'}`))]).toEqual(['site/content/blog/ blog.schema.json', 'site/content/docs/ docs.schema.json']);
 	});
 
 	it('leaves out articles that belong to no site, where there is one', async () => {

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { ArticleContext } from '../../app/article-context';
 import { Inference, inferDefaults, type Inferred, type InferWishes } from '../../app/infer';
 import { indentOf } from '../../app/indentation';
-import { nameOf, relativeTo, type FilePath } from '../../app/paths';
+import { nameOf, type FilePath } from '../../app/paths';
 import { FileReader } from '../read-file';
 import { writeJson } from '../../core/edits/json';
 import { printJson } from '../../core/infer/print';
@@ -15,7 +15,7 @@ import { generalOptionsHelp, pathsHelp } from '../help-parts';
 import { inferResult, inferText, type InferResult } from '../infer-report';
 import { countOf, Misuse, oneOf, optional } from '../misuse';
 import { articleOptions, readArticleOptions, type Options } from '../options';
-import { resolveTyped, shownPath, toFilePath, toNative } from '../paths';
+import { resolveTyped, shownPath, slashed, toFilePath, toNative } from '../paths';
 import { articleOf, type Session } from '../session';
 import { createFile, replaceFile } from '../write-file';
 
@@ -111,7 +111,9 @@ async function inferOne(inference: Inference, { session, job, io }: Running, opt
 async function inferByFolder({ inference, root }: SiteRead, { session, job, io }: Running, options: InferCommand): Promise<Outcome> {
 	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));
 	const out = resolveTyped(io.cwd, options.out ?? '.');
-	const below = (path: FilePath): string => (root === undefined ? undefined : relativeTo(path, root)) ?? shown(path);
+	// Paths of masthead.json begin at its folder, wherever this command runs.
+	const home = root === undefined ? io.cwd : toNative(root);
+	const below = (native: string): string => slashed(relative(home, native));
 	const reports: string[] = [];
 	const results: (InferResult & { readonly file: string; readonly globs: readonly string[] })[] = [];
 	// The first that matches applies: the articles of no certain folder come last.
@@ -121,12 +123,12 @@ async function inferByFolder({ inference, root }: SiteRead, { session, job, io }
 		const found = await part.finish(wishesOf(options));
 		const file = shownPath(io.cwd, native);
 		if (!(await write(native, await textOf(found, native, session), { force: options.force ? 'yes' : 'no', shown: file, fail: (sentence) => job.fail(sentence) }))) return nothing;
-		results.push({ file: below(toFilePath(native)), globs: [folder === undefined ? '**/*' : `${below(folder)}/**`], ...inferResult(found, part, shown) });
+		results.push({ file: below(native), globs: [folder === undefined ? '**/*' : `${below(toNative(folder))}/**`], ...inferResult(found, part, shown) });
 		reports.push(`${safeForTerminal(file)}\n${inferText(found, part, shown)}`);
 	}
 	if (options.format === 'json') return { report: [JSON.stringify({ schemas: results }, null, '\t'), '\n'], isClean: true };
 	const schemas = Object.fromEntries(results.map(({ file, globs }) => [file, globs]));
-	return { report: [`${reports.join('\n')}\nFor masthead.json:\n${safeForTerminal(`"schemas": ${writeJson(schemas)}`)}\n`], isClean: true };
+	return { report: [`${reports.join('\n')}\nFor ${safeForTerminal(shownPath(io.cwd, join(home, 'masthead.json')))}:\n${safeForTerminal(`"schemas": ${writeJson(schemas)}`)}\n`], isClean: true };
 }
 
 function wishesOf({ required, enumLimit }: InferCommand): InferWishes {
