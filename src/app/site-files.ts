@@ -24,6 +24,7 @@ export const siteFileGlobs: readonly string[] = [
 	'config/_default',
 	'config/production',
 	...['hugo', 'config', 'config/_default/*', 'config/production/*'].flatMap((name) => data.map((ending) => `${name}.${ending}`)),
+	'_content.gotmpl',
 	'zola.toml',
 	'astro.config.*',
 	'content.config.*',

@@ -132,6 +132,8 @@ describe('Pages that bodies of Hugo name', () => {
 		['the article is a draft', site('{{< ref nowhere >}}', { head: 'draft: true' })],
 		['the page is not rendered', site('{{< ref nowhere >}}', { head: '_build:\n  render: never' })],
 		['the article is a part of a bundle', site('{{< ref nowhere >}}', { articles: { 'content/blog/index.md': 'title: All' } })],
+		['the article is a part of a bundle to newer versions', site('{{< ref nowhere >}}', { articles: { 'content/blog/Index.md': 'title: All' } })],
+		['templates make pages', site('{{< ref nowhere >}}', { files: { 'content/docs/deep/_content.gotmpl': '' } })],
 		['missing pages are put up with', site('{{< ref nowhere >}}', { files: { 'hugo.toml': 'refLinksErrorLevel = "WARNING"\n' } })],
 		['modules bring pages', site('{{< ref nowhere >}}', { files: { 'hugo.toml': '[module]\n[[module.imports]]\npath = "x"\n' } })],
 		['a theme lies elsewhere', site('{{< ref nowhere >}}', { files: { 'hugo.toml': 'theme = "a"\n' } })],
@@ -145,6 +147,15 @@ describe('Pages that bodies of Hugo name', () => {
 		expect(await missing(site('{{< ref nowhere >}}', { files: { 'hugo.toml': 'theme = "a"\n', 'themes/a/theme.toml': '', 'themes/a/layouts/index.html': '' } }), 'content/blog/t.md')).toHaveLength(1);
 		const languages = site('{{< ref "tides" >}} {{< ref "tides.fr.md" >}}', { files: { 'hugo.toml': '[languages.en]\n[languages.fr]\n' }, articles: { 'content/docs/tides.fr.md': 'title: Marées' } });
 		expect(await missing(languages, 'content/blog/t.md')).toEqual([]);
+	});
+
+	// As Hugo 0.111 and 0.169 find them.
+	it('knows pages by the usual language, indexes by any, and paths from the root of the site in every form', async () => {
+		const articles = { 'content/docs/tides.en.md': 'title: Tides', 'content/ports/harbour/index.fr.md': 'title: Port', 'content/ports/_index.fr.md': 'title: Ports', 'content/ports/quay.fr.md': 'title: Quay' };
+		for (const name of ['tides', '/docs/tides', 'docs/tides.md', 'tides.en.fr.md', 'harbour', '/ports/harbour/', 'ports/harbour/index.fr.md', 'quay.fr', 'content/about.md', './content/docs/_index.md', '../content/about.md', '//content/nowhere.md']) {
+			expect(await missing(site(`{{< ref "${name}" >}}`, { articles }), 'content/blog/t.md'), name).toEqual([]);
+		}
+		expect(await missing(site('{{< ref "tides.fr.en.de.md" >}} {{< ref "content/nowhere.md" >}}', { articles }), 'content/blog/t.md')).toHaveLength(2);
 	});
 
 	it('keeps what stands behind the name, and knows of pages that came since', async () => {

@@ -110,7 +110,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			taxonomies: last((root) => taxonomiesOf(root)) ?? ['tags', 'categories'],
 			...optional('addresses', addresses),
 			...optional('translations', translations),
-			...optional('bodies', await bodiesOf(folder, files, languages, directories)),
+			...optional('bodies', await bodiesOf(folder, files, languages.length === 0 ? [{ name: main }] : languages, directories)),
 			...optional('known', await layoutsOf(folder, files)),
 			...optional('dateSources', last((root) => dateSourcesOf(root))),
 			...zone,
@@ -164,7 +164,21 @@ async function bodiesOf(folder: Folder, files: readonly Data[], languages: reado
 	if (themes === undefined || files.some(({ root }) => hasAnyKey(root, lenient))) return undefined;
 	for (const one of [folder, ...themes]) if (await hasOwnShortcode(one)) return undefined;
 	for (const theme of themes) if ((await theme.names()).has('content')) return undefined;
+	if (await makesPages(directories.map((directory) => folder.other(directory)))) return undefined;
 	return { generator: 'hugo', languages: languages.map(({ name }) => name.toLowerCase()), folders: directories.flatMap((directory) => relativeTo(directory, folder.path) ?? []) };
+}
+
+/** Whether there are templates of pages (`_content.gotmpl`, from 0.126 on) in folders of articles; looked for in the first few of them. */
+async function makesPages(folders: readonly Folder[]): Promise<boolean> {
+	const queue = [...folders];
+	for (let index = 0; index < Math.min(queue.length, 60); index++) {
+		const one = queue[index];
+		for (const name of (await one?.names()) ?? []) {
+			if (name === '_content.gotmpl') return true;
+			if (one !== undefined && !name.includes('.')) queue.push(one.at(name));
+		}
+	}
+	return false;
 }
 
 /** The folders of all themes; undefined where one lies elsewhere, or is made of others. */

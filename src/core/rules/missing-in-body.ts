@@ -93,8 +93,8 @@ function everybodyOf(others: Others): Everybody {
 function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neighbourhood): boolean {
 	if (place.bodies?.generator !== 'hugo' || facts === undefined) return false;
 	const folders = folded(place.path ?? '').split('/').slice(0, -1);
-	if (/(?:^|\/)_?index\.[^/]*$/.test(facts.shown)) folders.pop();
-	return folders.some((_, index) => others.sharing('place', `/${folders.slice(0, index + 1).join('/')}`, '', ({ shown }) => /(?:^|\/)index\.[^/]+$/.test(shown)).others.length > 0);
+	if (/(?:^|\/)_?index\.[^/]*$/i.test(facts.shown)) folders.pop();
+	return folders.some((_, index) => others.sharing('place', `/${folders.slice(0, index + 1).join('/')}`, '', ({ shown }) => /(?:^|\/)index\.[^/]+$/i.test(shown)).others.length > 0);
 }
 
 /** The nearest name that there is, written as this one is. */

@@ -48,19 +48,21 @@ function endOfComment(source: string, from: number): number {
 
 /** Every place that some version of Hugo would look at; none for what is not looked for among pages. */
 function placesMeant(name: string, path: string, contents: readonly string[]): readonly string[] {
-	const written = folded(name.replace(/[#?].*$/, ''));
-	const inContent = contents.map((folder) => `/${folded(folder)}/`).find((folder) => written.startsWith(folder));
-	if (inContent !== undefined) return [...placesFrom(written, path), ...placesFrom(written.slice(inContent.length - 1), path)];
-	return placesFrom(written, path);
+	const places = placesFrom(folded(name.replace(/[#?].*$/, '')), path);
+	const inContent = contents.map((folder) => `/${folded(folder)}/`);
+	const fromSite = places.flatMap((place) => inContent.flatMap((folder) => (place.startsWith(folder) ? [place.slice(folder.length - 1)] : [])));
+	return fromSite.length === 0 ? places : [...places, ...fromSite];
 }
 
 function placesFrom(written: string, path: string): readonly string[] {
-	if (written === '' || /[%:\\{]/.test(written)) return [];
+	// Two slashes begin the name of a machine, which is cut off.
+	if (written === '' || /[%:\\{]|^\/\//.test(written)) return [];
 	const parts = written.split('/').filter((part) => part !== '' && part !== '.');
 	while (/^_?index(?:\.|$)/.test(parts.at(-1) ?? '')) parts.pop();
 	const last = parts.pop();
 	if (last === undefined || last === '..') return [];
-	const names = [last, last.replace(/\.[^.]+$/, ''), last.replace(/\.[^.]+\.[^.]+$/, '')];
+	// Without its ending, its language, and what newer versions take for another one.
+	const names = [last, last.replace(/\.[^.]+$/, ''), last.replace(/(?:\.[^.]+){2}$/, ''), last.replace(/(?:\.[^.]+){3}$/, '')];
 	const own = folded(path).replace(/\.[^./]+$/, '').split('/');
 	const from = written.startsWith('/') ? [[]] : [own, own.slice(0, -1), own.slice(0, -2), ...(written.startsWith('.') ? [] : [[]])];
 	const folders = from.map((folder) => folderOf([...folder, ...parts])).filter((folder) => folder !== undefined);
@@ -83,7 +85,12 @@ export function hugoPlaces(path: string, languages: readonly string[]): readonly
 	const file = (parts.pop() ?? '').replace(/\.[^.]+$/, '');
 	const dot = file.lastIndexOf('.');
 	const name = dot > 0 && languages.includes(file.slice(dot + 1)) ? file.slice(0, dot) : file;
-	if (name !== 'index' && name !== '_index') parts.push(name);
+	if (name === 'index' || name === '_index') return namesOf(parts);
+	// In a language that the site does not have: before 0.123 an index, then a page.
+	return /^_?index\./.test(name) ? [...namesOf([...parts, name]), ...namesOf(parts)] : namesOf([...parts, name]);
+}
+
+function namesOf(parts: readonly string[]): readonly string[] {
 	const last = parts.at(-1);
 	return last === undefined ? [] : [parts.map((part) => `/${part}`).join(''), last];
 }
