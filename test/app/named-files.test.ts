@@ -125,6 +125,11 @@ describe('Layouts that pages of Hugo name', () => {
 		expect(await missing(site(`title: A\nlayout: ${layout}`), here)).toEqual([]);
 	});
 
+	it.each(['layouts/page.wider.html', 'layouts/wider.page.en.html', 'layouts/posts/Page.Wider.html'])('are there by each word of a name, as from Hugo 0.146 on: %s', async (file) => {
+		expect(await missing(site('title: A\nlayout: wider', { [file]: '' }), here)).toEqual([]);
+		expect(await missing(site('title: A\nlayout: html', { [file]: '' }), here)).toHaveLength(1);
+	});
+
 	it('say nothing of types, which need no folder', async () => {
 		expect(await missing(site('title: A\ntype: nowhere'), here)).toEqual([]);
 	});

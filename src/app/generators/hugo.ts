@@ -196,9 +196,10 @@ async function themesOf(folder: Folder, files: readonly Data[]): Promise<readonl
 }
 
 /**
- * The first words of the names of all layouts, of whatever kind and output; nothing where others may come from modules.
+ * The words in the names of all layouts, of whatever kind and output; nothing where others may come from modules.
  * Hugo looks for the layout that an article names in several folders and under several endings, and takes the usual
- * one where it finds none (tpl/templatestore and layouts/layout.go, tried with 0.111).
+ * one where it finds none (tpl/tplimpl/templatestore.go and layouts/layout.go, tried with 0.111 and 0.169). From
+ * 0.146 on the words may come in any order: `page.wide.html`.
  */
 async function layoutsOf(folder: Folder, files: readonly Data[]): Promise<KnownNames | undefined> {
 	const themes = files.some(({ root }) => hasAnyKey(root, ['module', 'layoutdir'])) ? undefined : await themesOf(folder, files);
@@ -209,7 +210,7 @@ async function layoutsOf(folder: Folder, files: readonly Data[]): Promise<KnownN
 		const found = await filesBelow(one.at('layouts'));
 		// An empty folder is not told from one that is too large.
 		if (found === undefined) return undefined;
-		for (const path of found) names.add(nameOf(`/${path}`).replace(/\..*$/, '').toLowerCase());
+		for (const path of found) for (const word of nameOf(`/${path}`).toLowerCase().split('.').slice(0, -1)) names.add(word);
 	}
 	return names.size === 0 ? undefined : { layouts: { names: [...names], where: themes.length === 0 ? 'layouts' : `layouts, ${themes.map(({ path }) => `${relativeTo(path, folder.path) ?? path}/layouts`).join(', ')}` } };
 }
