@@ -96,6 +96,7 @@ export const templates = {
 	'type/null': 'empty',
 	'type/array': 'a list',
 	'type/object': 'a map of keys',
+	'type/placeholder': 'a placeholder into which nothing was filled',
 	'type/date': 'a date',
 	'format/date': 'a date such as 2022-03-19',
 	'format/date-time': 'a date and time such as 2022-03-19T07:39:06Z',

@@ -169,7 +169,13 @@ function readingOfSpot({ node }: Spot): { reads?: string } {
 
 /** What the reader takes the value for; a date is called so, although a schema sees its text. */
 function actualType({ node }: Spot): string {
+	if (node?.kind === 'map' && isPlaceholder(node)) return 'placeholder';
 	return node?.kind === 'scalar' && node.type === 'timestamp' ? 'date' : jsonTypeOf(node);
+}
+
+/** `{{ date }}`, left over from the model of an article: to YAML a map whose only key is a map. */
+function isPlaceholder({ flow, entries: [first, ...more] }: MapNode): boolean {
+	return flow && more.length === 0 && first !== undefined && first.value === undefined && /^\{.*\}$/.test(first.key);
 }
 
 function bounds(minimum: number | undefined, maximum: number | undefined): { minimum?: number; maximum?: number } {
