@@ -89,8 +89,12 @@ function resultOf(date: PlannedDate): DateResult {
 	const reason = note === undefined ? {} : { reason: describeDateNote(note) };
 	const reads = readResult(date.reads);
 	switch (date.status) {
-		case 'changed':
-			return { field, from, to: date.to, status: 'changed', ...reason, ...reads };
+		case 'changed': {
+			// The two would look the same.
+			const quotes = from !== date.to ? [] : [date.change.quotes === 'add' ? 'It gets quotes.' : 'The quotes are taken away.'];
+			const told = [...quotes, ...(reason.reason === undefined ? [] : [reason.reason])];
+			return { field, from, to: date.to, status: 'changed', ...(told.length === 0 ? {} : { reason: told.join(' ') }), ...reads };
+		}
 		case 'unchanged':
 			return { field, from, to: from, status: 'unchanged', ...reason, ...reads };
 		case 'needs-choice':

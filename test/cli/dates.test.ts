@@ -134,6 +134,12 @@ describe('masthead dates', () => {
 		});
 	});
 
+	it('says what happens to the quotes where nothing else does', async () => {
+		const site = makeSite({ 'a.md': '---\ntitle: A\ndate: "2022-03-19"\n---\n' });
+		const { out } = await masthead(site, ['dates', '--to', 'date-only']);
+		expect(out).toContain('date  2022-03-19 → 2022-03-19  moves\n        The quotes are taken away. Hexo reads ');
+	});
+
 	it('takes --keep instant for a yes to what the generator misreads, and to nothing else', async () => {
 		const site = makeSite({ 'a.md': '---\ndate: 2024-06-02T06:30:00+08:00\nupdated: 2024-06-03 07:00:00\n---\n' });
 		const { code } = await masthead(site, ['dates', '--to', 'YYYY-MM-DD', '--write', '--keep', 'instant']);
