@@ -14,7 +14,7 @@ import { schemaKey } from './schema/own-schema';
 import { problemsOf } from './schema/problems';
 import type { Zones } from './dates/readers';
 import { span, type Span } from './text';
-import { unknownCodes } from './suppress';
+import { commentProblems } from './suppress-unused';
 import type { MapNode } from './tree';
 import { trustedUntil } from './trust';
 import { checkValues } from './values/surprises';
@@ -52,7 +52,7 @@ export interface CheckOptions {
 export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
-	const unknown = unknownCodes(head);
+	const unknown = commentProblems(head);
 	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options), ...missingHead(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

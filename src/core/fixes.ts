@@ -17,6 +17,7 @@ import type { CompiledSchema } from './schema/schema';
 import { ruleFixes } from './rules/fixes';
 import { isRuleProblem } from './rules/rule-messages';
 import { placeholderFor, propertyOrder } from './schema/views';
+import { unusedFixes } from './suppress-unused';
 import { applyEdits, meets, span, type Edit, type Span } from './text';
 import { valueFixes } from './values/fixes';
 import { isValueProblem } from './values/value-messages';
@@ -122,6 +123,8 @@ class Fixer {
 				return this.unwrap(problem);
 			case 'suppress/unknown-code':
 				return problem.data.suggestion === undefined ? [] : [this.fix('fix/replace', { value: problem.data.suggestion }, [{ span: problem.span, text: problem.data.suggestion }])];
+			case 'suppress/unused':
+				return unusedFixes(problem, this.head);
 			default:
 				if (isFenceProblem(problem)) return fenceFixesOf(problem, this.head);
 				if (isValueProblem(problem)) return valueFixes(problem, this.head);

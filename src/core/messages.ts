@@ -4,7 +4,7 @@ import { fenceTemplates } from './fences/fence-messages';
 import { formatTemplates } from './format-messages';
 import { inferTemplates } from './infer/infer-messages';
 import { isRuleProblem, ruleSentence, ruleTemplates, type RuleSentence } from './rules/rule-messages';
-import { suppressSentence, suppressTemplates, type SuppressSentence } from './suppress-messages';
+import { isSuppressProblem, suppressSentence, suppressTemplates, type SuppressSentence } from './suppress-messages';
 import { schemaTemplates } from './schema/schema-messages';
 import type { Path } from './tree';
 import type { Primitive, Problem, ProblemData } from './problems';
@@ -224,7 +224,7 @@ class Describer {
 				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
 			default:
 				if (isConfigProblem(problem)) return this.sentence(configSentence(problem));
-				if (problem.code === 'suppress/unknown-code') return this.sentence(suppressSentence(problem.data));
+				if (isSuppressProblem(problem)) return this.sentence(suppressSentence(problem));
 				if (isRuleProblem(problem)) return this.sentence(ruleSentence(problem));
 				return isValueProblem(problem) ? this.sentence(valueSentence(problem)) : this.schema(problem);
 		}

@@ -157,6 +157,11 @@ export interface ProblemData {
 
 	/** A comment that keeps problems quiet names one that does not exist. */
 	'suppress/unknown-code': { readonly written: string; readonly suggestion?: string };
+	/**
+	 * A comment that keeps nothing quiet whatever is found: no line stands below it (`no-line`), or others do so already
+	 * (`again`); or a code in one, of problems that stand in no line (`no-problem-of-lines`).
+	 */
+	'suppress/unused': { readonly why: 'no-line' | 'no-problem-of-lines' | 'again'; readonly written: string };
 
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
@@ -361,6 +366,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'rule/missing-translation': 'hint',
 	'rule/alias-collision': 'warning',
 	'suppress/unknown-code': 'hint',
+	'suppress/unused': 'info',
 	'file/undecodable': 'warning',
 	'file/mixed-line-ends': 'info',
 	'config/syntax': 'error',

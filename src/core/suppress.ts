@@ -1,6 +1,6 @@
 import type { Head } from './article';
 import { lineStartOf } from './edits/lines';
-import { codes, isCode, problem, type Code, type Problem } from './problems';
+import { codes, isCode, problem, type Problem } from './problems';
 import { suggestName } from './schema/suggest';
 import { span, type Span } from './text';
 import type { Node } from './tree';
@@ -14,7 +14,12 @@ export interface Directive {
 	readonly words: readonly Word[];
 	/** Behind the last word: where another one can be added. */
 	readonly wordsEnd: number;
+	/** From its sign to the end of its line. */
+	readonly span: Span;
 }
+
+/** A comment as it is written; without a reach where no line below it has an entry. */
+export type Written = Omit<Directive, 'reach'> & { readonly reach: Directive['reach'] | undefined };
 
 /** One code in a comment. */
 export interface Word {
@@ -32,6 +37,11 @@ const comment = /(?<![^\r\n])[ \t]*#[ \t]*masthead-disable(-next-line)?(?![\w-])
  * text are none, and behind a syntax error nobody can tell.
  */
 export function directivesOf(head: Head): Directive[] {
+	return writtenIn(head).filter((one): one is Directive => one.reach !== undefined);
+}
+
+/** The same, with those that mean no line. */
+export function writtenIn(head: Head): Written[] {
 	const { source, metaSpan, format, meta } = head;
 	if (metaSpan === undefined || (format !== 'yaml' && format !== 'toml')) return [];
 	const text = source.slice(metaSpan.start, metaSpan.end);
@@ -39,14 +49,14 @@ export function directivesOf(head: Head): Directive[] {
 	const spans = spansOf(meta);
 	const onTop = metaSpan.start + firstEntryOf(text);
 	const trusted = meta === undefined ? onTop : Math.max(onTop, trustedUntil(head) ?? metaSpan.end);
-	const found: Directive[] = [];
+	const found: Written[] = [];
 	for (const match of text.matchAll(comment)) {
 		const at = metaSpan.start + match.index + match[0].indexOf('#');
 		if (at >= trusted) break;
 		if (spans.texts.some(({ start, end }) => start < at && at < end)) continue;
 		const end = metaSpan.start + match.index + match[0].length;
 		const reach = match[1] === undefined ? 'article' : reachOf(source, end, metaSpan.end, spans.whole);
-		if (reach !== undefined) found.push({ reach, ...wordsOf(match[2] ?? '', end) });
+		found.push({ reach, span: span(at, end), ...wordsOf(match[2] ?? '', end) });
 	}
 	return found;
 }
@@ -116,15 +126,14 @@ export function silences({ reach, words }: Directive, { code, span: { start } }:
 	return !code.startsWith('syntax/') && reach.start <= start && start <= reach.end;
 }
 
-function means(word: string, code: Code): boolean {
+/** Whether a word stands for a code, or for all that another word stands for. */
+export function means(word: string, code: string): boolean {
 	return word === code || word === '*' || (word.endsWith('/*') && code.startsWith(word.slice(0, -1)));
 }
 
 /** What nobody can keep quiet, because there is no such problem. */
-export function unknownCodes(head: Head): Problem[] {
-	const directives = directivesOf(head);
-	if (directives.length === 0) return [];
-	const unknown = directives.flatMap(({ words }) => words).filter(({ text }) => !isKnown(text));
+export function unknownCodes(written: readonly Written[]): Problem[] {
+	const unknown = written.flatMap(({ reach, words }) => (reach === undefined ? [] : words)).filter(({ text }) => !isKnown(text));
 	return unknown.map(({ text: written, span: at }) => {
 		const suggestion = suggestCode(written);
 		return problem('suppress/unknown-code', at, suggestion === undefined ? { written } : { written, suggestion });
