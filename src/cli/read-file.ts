@@ -18,82 +18,75 @@ export type ReadResult =
 /** Opening a pipe that nobody writes to would wait for ever without this. Windows has no such files. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Reads many files, one after the other, through one buffer that grows to the largest. */
-export class FileReader {
-	private buffer: NodeBuffer = Buffer.allocUnsafe(128 * 1024);
-
-	/** @param stamp is told what the file was before it was read, and its bytes, which are others after the next reading */
-	read(native: string, stamp?: (stat: Stats, bytes: Uint8Array) => void): ReadResult {
-		const found = this.readBytes(native);
-		if (typeof found === 'string') return { kind: 'failed', code: found };
-		stamp?.(found.stat, found.bytes);
-		return decode(found.bytes);
-	}
-
-	/** What stands in a file now; undefined where it cannot be read. */
-	contentStamp(native: string): string | undefined {
-		const found = this.readBytes(native);
-		return typeof found === 'string' ? undefined : contentStamp(found.bytes);
-	}
-
-	/** The bytes, until the next reading; or the code of what is in the way. */
-	private readBytes(native: string): { readonly stat: Stats; readonly bytes: NodeBuffer } | string {
-		let descriptor: number | undefined;
-		try {
-			descriptor = openSync(native, openFlags);
-			const stat = fstatSync(descriptor);
-			if (stat.isDirectory()) return 'EISDIR';
-			// It was one when it was looked for; a device or a pipe may never end.
-			if (!stat.isFile()) return 'ENOTFILE';
-			const length = this.fill(descriptor, stat.size);
-			return length === undefined ? 'ETOOBIG' : { stat, bytes: this.buffer.subarray(0, length) };
-		} catch (error) {
-			return codeOf(error);
-		} finally {
-			if (descriptor !== undefined) closeSync(descriptor);
-		}
-	}
-
-	/** Reads to the end. One call is enough where the file is as long as the system says. */
-	private fill(descriptor: number, size: number): number | undefined {
-		let length = 0;
-		for (;;) {
-			if (length === this.buffer.length && !this.grow(descriptor)) return undefined;
-			const read = readSync(descriptor, this.buffer, length, this.buffer.length - length, null);
-			length += read;
-			if (read === 0 || (length === size && length < this.buffer.length)) return length;
-		}
-	}
-
-	private grow(descriptor: number): boolean {
-		const size = Math.max(this.buffer.length * 2, fstatSync(descriptor).size + 1);
-		if (size > sizeLimit) return false;
-		const larger = Buffer.allocUnsafe(size);
-		this.buffer.copy(larger);
-		this.buffer = larger;
-		return true;
-	}
+/** Where the bytes of a file go. */
+interface Room {
+	readonly bytes: Uint8Array;
+	/** Makes it as large, keeping what stands in it; false where there is no more. In bytes. */
+	readonly grow: (size: number) => boolean;
 }
 
-/** Reads a file from its beginning into what is given; its length, or undefined where it is no file, cannot be read or fills the room. In bytes. */
-export function readInto(native: string, into: Uint8Array): number | undefined {
+/**
+ * Reads a file from its beginning to its end; what it was before, and its length. Or the code of what is in the way.
+ * One call of `read` is enough where the file is as long as the system says.
+ */
+function readWhole(native: string, room: Room): { readonly stat: Stats; readonly length: number } | string {
 	let descriptor: number | undefined;
 	try {
 		descriptor = openSync(native, openFlags);
 		const stat = fstatSync(descriptor);
-		if (!stat.isFile() || stat.size >= into.length) return undefined;
-		for (let length = 0; length < into.length; ) {
-			const read = readSync(descriptor, into, length, into.length - length, null);
+		if (stat.isDirectory()) return 'EISDIR';
+		// It was one when it was looked for; a device or a pipe may never end.
+		if (!stat.isFile()) return 'ENOTFILE';
+		if (stat.size >= room.bytes.length && !room.grow(stat.size + 1)) return 'ETOOBIG';
+		for (let length = 0; ; ) {
+			if (length === room.bytes.length && !room.grow(2 * length)) return 'ETOOBIG';
+			const read = readSync(descriptor, room.bytes, length, room.bytes.length - length, null);
 			length += read;
-			// One call is enough where the file is as long as the system says.
-			if (read === 0 || (length === stat.size && length < into.length)) return length;
+			if (read === 0 || (length === stat.size && length < room.bytes.length)) return { stat, length };
 		}
-		return undefined;
-	} catch {
-		return undefined;
+	} catch (error) {
+		return codeOf(error);
 	} finally {
 		if (descriptor !== undefined) closeSync(descriptor);
 	}
+}
+
+/** Reads many files, one after the other, through one buffer that grows to the largest. */
+export class FileReader implements Room {
+	bytes = Buffer.allocUnsafe(128 * 1024);
+
+	/** @param stamp is told what the file was before it was read, and its bytes, which are others after the next reading */
+	read(native: string, stamp?: (stat: Stats, bytes: Uint8Array) => void): ReadResult {
+		const found = readWhole(native, this);
+		if (typeof found === 'string') return { kind: 'failed', code: found };
+		const bytes = this.bytes.subarray(0, found.length);
+		stamp?.(found.stat, bytes);
+		return decode(bytes);
+	}
+
+	/** What stands in a file now; undefined where it cannot be read. */
+	contentStamp(native: string): string | undefined {
+		const found = readWhole(native, this);
+		return typeof found === 'string' ? undefined : contentStamp(this.bytes.subarray(0, found.length));
+	}
+
+	grow(size: number): boolean {
+		if (size > sizeLimit) return false;
+		const larger = Buffer.allocUnsafe(Math.max(size, Math.min(2 * this.bytes.length, sizeLimit)));
+		this.bytes.copy(larger);
+		this.bytes = larger;
+		return true;
+	}
+}
+
+/** Reads a file into what is given; its length, or undefined where it is no file, cannot be read or fills the room. In bytes. */
+export function readInto(native: string, bytes: Uint8Array): number | undefined {
+	const found = readWhole(native, { bytes, grow: noMore });
+	return typeof found === 'string' ? undefined : found.length;
+}
+
+function noMore(): boolean {
+	return false;
 }
 
 /**

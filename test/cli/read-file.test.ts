@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { writeFileSync } from 'node:fs';
+import files, { writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decode, FileReader, mixedLineEnds } from '../../src/cli/read-file';
+import { decode, FileReader, mixedLineEnds, readInto } from '../../src/cli/read-file';
 import { makeDirectory, masthead } from './support';
 
 describe('decode', () => {
@@ -44,6 +45,27 @@ describe('FileReader', () => {
 		const reader = new FileReader();
 		const texts = ['a.md', 'b.md', 'c.md', 'd.md', 'b.md'].map((name) => reader.read(join(directory, name)));
 		expect(texts).toEqual(['short', long, '', 'after', long].map((text) => ({ kind: 'text', text })));
+	});
+
+	it('reads to the end whatever length the system told: a file may grow or be cut meanwhile', () => {
+		const room = new Uint8Array(65_536);
+		const { fstatSync } = files;
+		try {
+			for (const size of [0, 1, 65_535, 65_536, 131_072, 300_000]) {
+				const path = join(makeDirectory({ 'a.md': 'x'.repeat(size) }), 'a.md');
+				for (const told of [0, size - 1, size, size + 1, 65_535, 131_072, 1_000_000]) {
+					Object.assign(files, { fstatSync: (descriptor: number) => Object.assign(fstatSync(descriptor), { size: Math.max(0, told) }) });
+					syncBuiltinESMExports();
+					expect(new FileReader().read(path)).toEqual({ kind: 'text', text: 'x'.repeat(size) });
+					const length = readInto(path, room);
+					expect(length).toBe(size < room.length && told < room.length ? size : undefined);
+					if (length !== undefined) expect(Buffer.from(room.subarray(0, length)).equals(Buffer.alloc(size, 'x'))).toBe(true);
+				}
+			}
+		} finally {
+			Object.assign(files, { fstatSync });
+			syncBuiltinESMExports();
+		}
 	});
 
 	it('says why it cannot', () => {
