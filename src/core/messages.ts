@@ -358,6 +358,11 @@ export function clip(text: string, length = 80): string {
 	return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+/** A sentence with text from a file for a notification, where VS Code would make `[label](command:…)` a link that runs a command. */
+export function withoutLinks(sentence: string): string {
+	return sentence.replaceAll('](', '] (');
+}
+
 function clipped(data: object): MessageArgs {
 	const args: Record<string, string | number> = {};
 	for (const [name, value] of Object.entries(data)) {

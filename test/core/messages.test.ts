@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clip, describeProblem, english, formatMessage, showPath, templates } from '../../src/core/messages';
+import { clip, describeProblem, english, formatMessage, showPath, templates, withoutLinks } from '../../src/core/messages';
 import { codes, problem, type Code, type Problem, type ProblemData } from '../../src/core/problems';
 
 /** One finding of each kind, and more where the sentence has variants. */
@@ -218,6 +218,22 @@ describe('formatMessage', () => {
 			const args: Record<string, string> = { a: '$1', b: '{a}' };
 			expect(formatMessage(template, args)).toBe(template.replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole));
 		}));
+	});
+});
+
+describe('a notification with text from a file', () => {
+	// What VS Code makes a link of (src/vs/base/common/linkedText.ts): brackets, and an address in parentheses right behind.
+	const link = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+(?: ["'].+?["'])?\)/i;
+
+	it.each(['[here](command:workbench.action.quit)', 'tags: [a](https://example.com/) and [b](file:///x "t")', '[[x](command:y)'])('%s: has no link, and the same words', (text) => {
+		const shown = withoutLinks(text);
+		expect(text).toMatch(link);
+		expect(shown).not.toMatch(link);
+		expect(shown.replaceAll('] (', '](')).toBe(text);
+	});
+
+	it('is otherwise as it was', () => {
+		expect(withoutLinks('Rename “a (b) [c]” to “d”')).toBe('Rename “a (b) [c]” to “d”');
 	});
 });
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeDateNote, describePatternError } from '../../app/date-notes';
 import { planDates, type DatePlan, type PlannedDate } from '../../app/date-plan';
 import { checkForm } from '../../core/dates/write';
-import { clip } from '../../core/messages';
+import { clip, withoutLinks } from '../../core/messages';
 import { fieldContextOf } from '../../app/article-context';
 import { zonesOf } from '../article';
 import { workspaceEdit } from '../code-actions';
@@ -18,7 +18,7 @@ export async function normalizeDates(deps: Deps): Promise<void> {
 	const { format } = target.context.config.dates;
 	const error = format === 'generator' ? undefined : checkForm(format);
 	if (error !== undefined) {
-		void vscode.window.showWarningMessage(vscode.l10n.t('The setting masthead.dates.format cannot be used. {0}', describePatternError(error, say)));
+		void vscode.window.showWarningMessage(vscode.l10n.t('The setting masthead.dates.format cannot be used. {0}', withoutLinks(describePatternError(error, say))));
 		return;
 	}
 	const plan = planFor(deps, target, target.context.config.dates.keep);

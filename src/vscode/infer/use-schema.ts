@@ -3,6 +3,7 @@ import { mastheadFileName } from '../../app/masthead-json';
 import { relativeTo } from '../../app/paths';
 import { schemaEdits } from '../../app/use-schema';
 import type { Generator } from '../../core/dialects';
+import { clip, withoutLinks } from '../../core/messages';
 import { applyEdits } from '../../core/text';
 
 /** Saves a schema where the person wants it, and has the site's `masthead.json` name it for all articles. */
@@ -18,7 +19,7 @@ export async function useSchema(document: vscode.TextDocument, folder: vscode.Ur
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	}
 	await vscode.window.showTextDocument(target, { preview: false });
-	const where = vscode.workspace.asRelativePath(target);
+	const where = withoutLinks(clip(vscode.workspace.asRelativePath(target)));
 	void vscode.window.showInformationMessage(
 		isNamed ? vscode.l10n.t('All articles of the site are held against {0} now, beside what the generator demands.', where) : vscode.l10n.t('The schema is saved as {0}. Name it in masthead.json, which could not be edited.', where),
 	);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ArticleContext } from '../../app/article-context';
 import { textOfBytes } from '../../app/mend/write-all';
+import { withoutLinks } from '../../core/messages';
 import type { Deps } from '../deps';
 import { shown } from '../workspace/check-command';
 import { Slices } from '../workspace/slices';
@@ -26,7 +27,7 @@ const steps = 50;
  * @returns false where the person stopped it
  */
 export async function readAll(scope: Scope, deps: Deps, title: string, work: (raw: Raw, slices: Slices) => Promise<void>): Promise<boolean> {
-	const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+	const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
 	return vscode.window.withProgress(options, async (progress, token) => {
 		const slices = new Slices();
 		try {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { describeConsent, titleOf } from '../../app/mend/mend-messages';
 import { editsOf, skippedPlan, type Consent } from '../../app/mend/plan';
 import { writeAll } from '../../app/mend/write-all';
+import { withoutLinks } from '../../core/messages';
 import { say } from '../say';
 import { shown } from '../workspace/check-command';
 import type { FilesPlan } from './plan';
@@ -28,7 +29,7 @@ export async function confirmAndWrite(files: FilesPlan, runs: RunStore): Promise
 	if (toWrite.length === 0) return undefined;
 	const title = titleOf(plan.mend, say);
 	const run = await runs.begin(title);
-	const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+	const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
 	const written = await vscode.window.withProgress(options, (progress, token) =>
 		writeAll(toWrite, workspaceFiles, run, {
 			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', shown(done), shown(toWrite.length)) }),
