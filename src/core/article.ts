@@ -1,6 +1,7 @@
 import { readData } from './data';
 import { strayLine, unseenHead } from './fences/pelican';
 import type { Dialect, Format } from './dialects';
+import { isZolaCloseInValue } from './fences/astro-zola';
 import type { Block, Found } from './fences/block';
 import { causesOf, isReadByAll, readersByRule } from './fences/causes';
 import { halfTypedBraces, unclosedText } from './fences/hugo';
@@ -96,8 +97,8 @@ function readOwn(source: string, dialect: Dialect, block: Block): Head {
 	const length = metaSpan.end - metaSpan.start;
 	if (length > maxHeadLength) return tooLarge(frame, block, length);
 	const text = source.slice(metaSpan.start, metaSpan.end);
-	// A directive without a document: an error to most readers, nothing to these two.
-	if ((dialect.fences === 'jekyll' || dialect.fences === 'zola') && /^%[^\n]*\n$/.test(text)) return readNothing(frame, block);
+	// A directive without a document: an error to most readers, nothing to this one.
+	if (dialect.fences === 'jekyll' && /^%[^\n]*\n$/.test(text)) return readNothing(frame, block);
 	const { root, problems } = readData(text, metaSpan.start, block.format ?? 'yaml', dialect, dialect.fences === 'hexo' ? 'left-out' : 'written');
 	if (block.open.start === block.open.end && dialect.fences === 'hexo') return readHeadless(frame, block, root, problems);
 	const fences = fenceProblems(source, dialect, block);
@@ -217,10 +218,10 @@ function fenceProblems(source: string, dialect: Dialect, block: Block): Problem[
 	const { fences, label: generator } = dialect;
 	const found: Problem[] = [];
 	if (fences === 'hexo' && leading.end > leading.start) found.push(leadingHint(source, dialect, open));
-	if (tail.end > tail.start && fences !== 'pelican') {
+	if (tail.end > tail.start && fences !== 'pelican' && fences !== 'zola') {
 		found.push(problem('fence/closing-text', span(close.start, tail.end), { generator, text: source.slice(close.start, tail.end) }));
 	}
-	if (fences === 'zola' && close.start > 0 && source.charAt(close.start - 1) !== '\n') {
+	if (fences === 'zola' && isZolaCloseInValue(source, block)) {
 		found.push(problem('fence/close-in-value', close, { generator, fence: source.slice(close.start, close.end) }));
 	}
 	if (generator === 'Eleventy' && language.end > language.start && block.format === 'toml') {

@@ -47,8 +47,6 @@ const otherwise: Readonly<Record<string, string>> = {
 	'docusaurus: tab indent': 'the column was measured with js-yaml 3; Docusaurus has js-yaml 4, which refuses tabs',
 	'eleventy: tab indent': 'the column was measured with js-yaml 3; Eleventy has js-yaml 4, which refuses tabs',
 	'eleventy: ---toml': 'the configuration of the site can bring an engine for TOML, so this is a warning',
-	'zola: quoted multi-line with col0 ---': 'Zola closes inside the quotes, and an unclosed quote is an error in its YAML reader',
-	'zola: toml in ---': 'a text between dashes is no mapping, and Zola demands one',
 	'pelican: cr-only': 'lone carriage returns are told of as such, and nothing more is said of the file',
 };
 
@@ -135,6 +133,20 @@ describe('what a generator drops or misreads is said and mended', () => {
 		expect(found.codes).toContain(code);
 		expect(found.after).toBe(after);
 		if (after !== undefined) expect(codesOf(parseHead(after, dialectOf(generator)).problems)).not.toContain(code);
+	});
+
+	it.each([
+		['an indented fence', '+++\ntitle = "A"\n  +++\nbody\n', []],
+		['a fence at the end of the last value', '---\ntitle: A ---\nbody\n', []],
+		['an indented fence above a line of dashes in the body', '---\ntitle: A\n  ---\nbody\n\n---\nbody\n', []],
+		['a line of a text', '---\ntitle: |\n  a\n  ---\n  x\n---\nbody\n', ['fence/close-in-value']],
+		['the end of a value above another', '+++\ntitle = "A" +++\nweight = 1\n\nbody\n', ['fence/close-in-value']],
+		['a form feed behind the fence', '---\ntitle: A\n---\f\nbody\n', []],
+		['a wide blank before the fence', '\u3000---\ntitle: A\n---\nbody\n', ['fence/missing']],
+		['a byte order mark that is not the first', '\n\ufeff---\ntitle: A\n---\nbody\n', ['fence/missing']],
+		['a directive', '---\n%YAML 1.2\n---\ntitle: A\n---\nbody\n', ['syntax/invalid']],
+	] as const)('Zola 0.22 and %s', (_name, text, codes) => {
+		for (const source of [text, text.replaceAll('\n', '\r\n')]) expect(codesOf(parseHead(source, dialectOf('zola')).problems)).toEqual(codes);
 	});
 
 	inBothLineEnds('marks the line that is to blame', (text) => {

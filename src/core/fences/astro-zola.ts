@@ -1,4 +1,4 @@
-import { body, closeAt, lineAt, openWithData, textStart, trimmed, type Found, type Opening } from './block';
+import { body, closeAt, lineAt, openWithData, textStart, type Block, type Found, type Opening } from './block';
 import { span } from '../text';
 
 /**
@@ -23,6 +23,10 @@ function isFence(source: string, at: number): boolean {
 	return source.startsWith('---', at) || source.startsWith('+++', at);
 }
 
+/** `[[:space:]]` of Rust's regular expressions: no wide blank, and no byte order mark. */
+const blanks = /[\t-\r ]*/y;
+const onlyBlanks = /^[\t-\r ]*$/;
+
 /**
  * Zola (components/content/src/utils, `^[[:space:]]*---(\r?\n.*?)---[[:space:]]*(?:$|\r?\n)` and
  * the same with `+++`): nothing may follow the opening fence, and the first three closing characters
@@ -31,7 +35,8 @@ function isFence(source: string, at: number): boolean {
  */
 export function findZola(source: string): Found {
 	const start = textStart(source);
-	const at = start + (/^\s*/.exec(source.slice(start))?.[0].length ?? 0);
+	blanks.lastIndex = start;
+	const at = start + (blanks.exec(source)?.[0].length ?? 0);
 	const missing: Found = { kind: 'fails', why: 'missing', at: span(at, Math.max(at, lineAt(source, at).end)) };
 	if (!isFence(source, at)) return missing;
 	const fence = source.slice(at, at + 3);
@@ -41,8 +46,29 @@ export function findZola(source: string): Found {
 	const opening: Opening = { leading: span(start, at), open: span(at, at + 3), language: nothing, trailing: nothing, metaStart: line.next, format: fence === '---' ? 'yaml' : 'toml' };
 	for (let close = source.indexOf(fence, line.next); close !== -1; close = source.indexOf(fence, close + 1)) {
 		const end = lineAt(source, close);
-		const tail = trimmed(source, close + 3, end.end);
-		if (tail.end === tail.start) return { kind: 'block', block: closeAt(source, opening, close, 3) };
+		if (onlyBlanks.test(source.slice(close + 3, end.end))) return { kind: 'block', block: closeAt(source, opening, close, 3) };
 	}
 	return { kind: 'fails', why: 'unclosed', at: opening.open };
 }
+
+/**
+ * Whether Zola's closing characters are part of a value: something stands before them on their line, and
+ * what was meant to be data goes on behind them. At the end of the last value, or indented on a line of
+ * their own, they close the block as well as at the beginning of a line (measured with 0.22).
+ */
+export function isZolaCloseInValue(source: string, { metaSpan, close, format }: Block): boolean {
+	const line = source.lastIndexOf('\n', close.start - 1) + 1;
+	if (line === close.start) return false;
+	const before = source.slice(line, close.start);
+	if (/^[-+]+$/.test(before)) return true;
+	const { next } = lineAt(source, close.end);
+	const rest = source.slice(next);
+	if (!isEntry.test(rest) && !hasFence[format === 'toml' ? 'toml' : 'yaml'].test(rest)) return false;
+	const above = source.slice(metaSpan.start, line);
+	return !onlyBlanks.test(before) || (format === 'toml' ? /"""|'''/ : inBlockScalar).test(above);
+}
+
+const isEntry = /^[\w-]+[ \t]*(?::(?:[ \t]|$)|=)/;
+const hasFence = { yaml: /^---[\t-\r ]*$/m, toml: /^\+\+\+[\t-\r ]*$/m } as const;
+/** Ends in a text on several lines. */
+const inBlockScalar = /:[ \t]+[|>][-+\d]*[ \t]*(?:#[^\n]*)?\r?\n(?:(?:[ \t]+[^\n]*|\r?)\n)*$/;
