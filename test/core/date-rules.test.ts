@@ -59,6 +59,10 @@ describe('a date on which the build fails', () => {
 		['docusaurus', 'date: "2022-03-19T07:39:06Z"', { kind: 'post' }],
 		['docusaurus', 'date: Sat, 19 Mar 2022 07:39:06 GMT', { kind: 'post' }],
 		['docusaurus', 'date: 1647675546000', { kind: 'post' }],
+		['zola', 'date: " 2022-03-19"'],
+		['zola', 'date: 2022-03-19T07:39:06+08:60'],
+		['zola', 'date: 2022-03-19T7:39'],
+		['zola', 'date: 2022-03-19 07:39 +08:00'],
 		['zola', 'date: 2022/03/19'],
 		['zola', 'updated: Mar 19, 2022'],
 	])('of %s: %s', (generator, meta, facts = {}) => {

@@ -164,6 +164,15 @@ when = 2022-03-19
 		await rejects('zola-page', 'zola', ['slug: ""', 'path: ""', 'draft: yes', 'draft: "true"', 'draft:', 'weight: -1', 'weight: ten', 'weight: 1.5', 'date:', 'date: 2022', 'title: [a]', 'authors: Ada', 'aliases: /a', 'taxonomies: [a]', 'taxonomies: {tags: a}', 'taxonomies: {tags: [" "]}', 'extra: a']);
 		for (const toml of ['title = 2022', 'slug = ""', 'authors = [1]', '[taxonomies]\ntags = [2022]']) expect([toml, await saidOfToml('zola-page', toml)]).toEqual([toml, [expect.stringMatching(/^error /)]]);
 	});
+	// Measured with Zola 0.22.
+	test('tells what each reader makes of nothing and of a date', async () => {
+		expect(await said('zola-page', 'zola', 'weight:\nauthors: [~]\naliases:\nextra:')).toEqual([]);
+		expect(await said('zola-section', 'zola', 'paginate_by:\npaginate_path:')).toEqual([]);
+		await rejects('zola-section', 'zola', ['weight:', 'sort_by:']);
+		for (const toml of ['title = 2022-03-19', 'slug = 2022-03-19', 'authors = [2022-03-19]', '[taxonomies]\ntags = [2022-03-19]']) expect([toml, await saidOfToml('zola-page', toml)]).toEqual([toml, [expect.stringMatching(/^error schema\/type/)]]);
+		expect(await said('zola-page', 'zola', 'title: 2022-03-19')).toEqual([]);
+		expect(await saidOfToml('zola-section', 'paginate_path = 2022-03-19')).toEqual(['error schema/type at "2022-03-19"']);
+	});
 	test('rejects whatever a section does not know', async () => {
 		expect(await saidOfToml('zola-section', 'title = "x"\ndate = 2022-03-19\nsort-by = "date"')).toEqual(['error schema/unknown-key at "date"', 'error schema/unknown-key at "sort-by"']);
 		expect(await said('zola-section', 'zola', 'sort_by: order\npaginate_by: ten')).toEqual(['error schema/enum at "order"', 'error schema/type at "ten"']);

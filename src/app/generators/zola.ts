@@ -1,5 +1,6 @@
 import type { KnownNames } from '../../core/rules/missing-reference';
 import type { Translations } from '../../core/site/translations';
+import type { FileAddresses } from '../../core/site/addresses/by-file';
 import { valueOf, type Node } from '../../core/tree';
 import { join, nameOf, relativeTo } from '../paths';
 import { mapsAt } from './config-yml';
@@ -53,7 +54,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, ...(isWhole && valueOf(root, 'slugify') === undefined ? { addresses: { generator: 'zola', language } } : {}), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), language },
+		common: { contentDirectory, ...optional('addresses', areKnown ? addressesOf(root, names.slice(1)) : undefined), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), language },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
 			const name = nameOf(path);
@@ -66,6 +67,15 @@ async function read(folder: Folder): Promise<SiteFacts> {
 /** The names in `taxonomies` of the configuration, or of one of its languages. */
 function taxonomiesOf(node: Node | undefined): string[] {
 	return mapsAt(node, 'taxonomies').flatMap((one) => textAt(one, 'name') ?? []);
+}
+
+/** `slugify` (components/config/src/config/slugify.rs); undefined where it says what Zola does not know. */
+function addressesOf(root: Node | undefined, languages: readonly string[]): FileAddresses | undefined {
+	const slugify = valueOf(root, 'slugify');
+	const [paths, dates] = [valueOf(slugify, 'paths'), valueOf(slugify, 'paths_keep_dates')];
+	const strategy = paths === undefined ? 'on' : textAt(slugify, 'paths');
+	if (strategy !== 'on' && strategy !== 'safe' && strategy !== 'off') return undefined;
+	return { generator: 'zola', zola: { slugs: strategy === 'on' ? 'made' : 'kept', dates: dates?.kind === 'scalar' && dates.value === true ? 'kept' : 'left-out', languages } };
 }
 
 /** Names that Zola has something for without a file (components/utils/src/templates.rs, components/templates). */

@@ -235,8 +235,8 @@ export function isDatePath(path: readonly (string | number)[], dialect: Dialect,
 export function dateValueOf(scalar: ScalarNode, dialect: Dialect, format: Format): DateValue {
 	// Pelican's heads know no quotes.
 	const quoted = format !== 'headers' && (scalar.style !== 'plain' || scalar.tag === 'tag:yaml.org,2002:str');
-	// Go, Luxon and the strict moment read no space at either end.
-	const isStrict = dialect.generator === 'hugo' || dialect.generator === 'eleventy' || dialect.generator === 'gatsby';
+	// Go, Luxon, Rust and the strict moment read no space at either end.
+	const isStrict = dialect.generator === 'hugo' || dialect.generator === 'zola' || dialect.generator === 'eleventy' || dialect.generator === 'gatsby';
 	const text = quoted && isStrict ? scalar.text : scalar.text.trim();
 	return { text, quoted, format, yaml: dialect.yaml };
 }

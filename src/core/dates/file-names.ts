@@ -40,7 +40,8 @@ export function fileDateOf(path: string, { generator }: Dialect, { kind, hugoKey
 		case 'pelican':
 			return found(/^(\d{4})-(\d{2})-(\d{2})/.exec(name));
 		case 'zola':
-			return found(/^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?\s?[_-]./.exec(zolaName(path, name)));
+			// Whatever stands behind the day (measured with 0.22).
+			return found(/^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/.exec(zolaName(path, name)));
 		case 'hugo': {
 			const keys = hugoKeys?.date?.map((key) => key.toLowerCase()) ?? [];
 			const at = keys.indexOf(':filename');
@@ -71,7 +72,7 @@ function found(match: RegExpExecArray | null, wins: FileDate['wins'] = 'head'): 
 
 /** The folder has the name of a page with files of its own: `2022-03-19_walk/index.md`. */
 function zolaName(path: string, name: string): string {
-	return /^index(?:\.\w+)?\.md$/.test(name) ? (path.split('/').at(-2) ?? '') : name.replace(/\.md$/, '');
+	return /^index(?:\.[\w-]+)?\.md$/.test(name) ? (path.split('/').at(-2) ?? '') : name.replace(/\.md$/, '');
 }
 
 function hugoName(path: string, name: string): string {

@@ -79,17 +79,20 @@ export function readHugo({ text, quoted, format }: DateValue, site: string | und
 
 /**
  * Zola: what toml reads as a datetime, or else a regular expression for YAML's timestamps
- * (components/utils/src/de.rs); UTC without an offset. Numbers are refused.
+ * (components/utils/src/de.rs); UTC without an offset. Numbers are refused. Since 0.22 toml reads a time
+ * without seconds in the form of RFC 3339 (measured).
  */
 export function readZola({ text, quoted }: DateValue): Plan {
 	if (!quoted && typePlainScalar(text, 'core').type !== 'string') return failed('error');
-	const groups =
+	const groups = (zolaMinutes.exec(text) ??
 		/^(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?:(?:[Tt]|[ \t]+)(?<hour>\d\d?):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d*))?[ \t]*(?:[Zz]|(?<sign>[-+])(?<zoneHour>\d\d?)(?::(?<zoneMinute>\d\d))?)?)?$/.exec(
 			text,
-		)?.groups;
+		))?.groups;
 	const wallMs = groups === undefined ? undefined : wallOfGroups(groups);
-	return groups === undefined || wallMs === undefined ? failed('error') : { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) };
+	return groups === undefined || wallMs === undefined || Number(groups['zoneMinute'] ?? 0) > 59 ? failed('error') : { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) };
 }
+
+const zolaMinutes = /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[Tt ](?<hour>\d\d):(?<minute>\d\d)(?:[Zz]|(?<sign>[-+])(?<zoneHour>\d\d):(?<zoneMinute>\d\d))?$/;
 
 /**
  * Jekyll, posts: SafeYAML's timestamp is UTC without an offset; everything else is text for Ruby's

@@ -1,7 +1,8 @@
-import { isTemplate } from '../../rules/rule';
 import type { ScalarNode } from '../../tree';
 import type { Address, Addressed } from '../address';
-import { nodeAt, scalarAt } from '../values';
+import { nodeAt } from '../values';
+import { textAt } from './own-text';
+import { zolaAddress, type ZolaAddresses } from './zola';
 
 /** Generators whose addresses follow from the path of the file and a key or two. */
 export interface FileAddresses {
@@ -10,8 +11,7 @@ export interface FileAddresses {
 	readonly route?: string;
 	/** Names in VitePress's folder `public`, whose files are shown as they are. */
 	readonly served?: readonly string[];
-	/** Zola's `default_language`. */
-	readonly language?: string;
+	readonly zola?: ZolaAddresses;
 }
 
 /** Undefined where it is not certain. */
@@ -20,7 +20,7 @@ export function fileAddress(article: Addressed, path: string, rules: FileAddress
 		case 'eleventy':
 			return eleventyAddress(article, path);
 		case 'zola':
-			return zolaAddress(article, path, rules.language ?? 'en');
+			return rules.zola === undefined ? undefined : zolaAddress(article, path, rules.zola);
 		case 'vitepress':
 			return /[[\]]/.test(path) || !path.endsWith('.md') ? undefined : { text: pageOf(`/${path.slice(0, -3)}.html`) };
 		case 'starlight':
@@ -46,13 +46,6 @@ function pageOf(path: string): string {
 	return path.replace(/\/{2,}/g, '/').replace(/\/index\.html$/, '/');
 }
 
-/** A text of the head; `unsure` where something else is written, or a template. */
-function textAt({ meta }: Addressed, key: string): ScalarNode | 'unsure' | undefined {
-	const scalar = scalarAt(meta, key, 'case');
-	if (scalar === undefined) return nodeAt(meta, key, 'case') === undefined ? undefined : 'unsure';
-	return scalar.type !== 'string' || scalar.text === '' || isTemplate(scalar.text) ? 'unsure' : scalar;
-}
-
 /**
  * Eleventy 3: src/TemplatePermalink.js, TemplateFileSlug.js. A permalink of the head wins over the data
  * files of the folder, which may have one for articles without.
@@ -64,23 +57,6 @@ function eleventyAddress(article: Addressed, path: string): Address | undefined 
 	const parts = stem(path).split('/');
 	const [name, folder] = [parts.pop(), parts.at(-1)];
 	return { text: pageOf(`/${[...parts, ...(name === 'index' || name === folder ? [] : [name])].join('/')}/`), basis: 'usual' };
-}
-
-/** Zola: components/content/src/page.rs, section.rs. Other letters than these go through a table of its own. */
-function zolaAddress(article: Addressed, path: string, main: string): Address | undefined {
-	const [slug, own] = [textAt(article, 'slug'), textAt(article, 'path')];
-	if (slug === 'unsure' || own === 'unsure') return undefined;
-	if (own !== undefined) return /[A-Z%]/.test(own.text) ? undefined : { text: pageOf(`/${own.text.trim()}/`), by: own };
-	const [, body = '', language] = /^(.*?)(?:\.([a-z]{2}(?:-[a-z]+)?))?\.md$/i.exec(path) ?? [];
-	const parts = body.split('/');
-	let name = parts.pop() ?? '';
-	if (name === 'index') name = parts.pop() ?? '';
-	// A date before the name is no part of it.
-	const last = name === '_index' ? [] : [slug?.text ?? name.replace(/^\d{4}-\d{2}-\d{2}(?:T[^_-]*)?\s?[_-]/, '')];
-	const all = [...parts, ...last];
-	if (!all.every((part) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(part)) || (name === '' && last.length > 0)) return undefined;
-	const prefix = language === undefined || language === main ? '' : `/${language}`;
-	return { text: `${prefix}/${all.map((part) => `${part}/`).join('')}`, by: slug };
 }
 
 /** Starlight, as its loader makes ids: packages/astro/src/content/utils.ts and loaders/glob.ts. */
