@@ -246,3 +246,22 @@ describe('generic', () => {
 		expect(readDate({ text: '2022-02-30', quoted: false }, 'generic', { site: SITE })).toEqual({ kind: 'unknown' });
 	});
 });
+
+// Measured with Hugo 0.169, and 0.111 for the offsets.
+describe('Hugo', () => {
+	const read = (text: string): Reads => readDate({ text, quoted: false }, 'hugo', { site: SITE, build: SITE });
+
+	it.each<readonly [string, Reads['kind'], number | undefined]>([
+		['+022031', 'instant', 9_241_000],
+		['0220319', 'failure', undefined],
+		['220319', 'instant', 220_319_000],
+	])('reads digits as its YAML does, where a zero before them is octal: %s', (text, kind, epochMs) => {
+		const reads = read(text);
+		expect([reads.kind, reads.kind === 'instant' ? reads.epochMs : undefined]).toEqual([kind, epochMs]);
+	});
+
+	it('has versions that refuse an impossible offset, and versions that count it', () => {
+		for (const offset of ['+0890', '+2500', '-25:00', '+0061']) expect(read(`2022-03-19T07:39:06${offset}`).kind, offset).toBe('unknown');
+		for (const offset of ['+2400', '+0060', '+24:00']) expect(read(`2022-03-19T07:39:06${offset}`).kind, offset).toBe('instant');
+	});
+});

@@ -59,7 +59,9 @@ const LAST_SECOND = 253_402_300_799;
 export function readHugo({ text, quoted, format }: DateValue, site: string | undefined): Plan {
 	// JSON's numbers are no whole ones to it, and no dates.
 	if (!quoted && format !== 'json' && /^[-+]?\d+$/.test(text)) {
-		const seconds = Number(text);
+		// In YAML, digits behind a leading zero are octal, or no number at all.
+		const seconds = typePlainScalar(text, 'goccy').value;
+		if (typeof seconds !== 'number') return failed('error');
 		return Math.abs(seconds) <= LAST_SECOND ? { kind: 'instant', epochMs: seconds * 1000 } : failed('error');
 	}
 	for (const layout of HUGO_LAYOUTS) {
@@ -72,6 +74,8 @@ export function readHugo({ text, quoted, format }: DateValue, site: string | und
 		const wallMs = wallOfGroups({ ...groups, ...named, year: full });
 		if (wallMs === undefined) return failed('error');
 		const hasOffset = groups['utc'] !== undefined || groups['sign'] !== undefined;
+		// Newer versions refuse it, older ones count it all (0.169 and 0.111).
+		if (Number(groups['zoneHour'] ?? 0) > 24 || Number(groups['zoneMinute'] ?? 0) > 60) return { kind: 'unknown' };
 		return hasOffset ? { kind: 'instant', epochMs: wallMs - offsetOfGroups(groups) } : siteClock(wallMs, site || 'UTC');
 	}
 	return failed('error');

@@ -17,7 +17,11 @@ const special = /^([-+]?)(inf|nan)$/;
 export function typeBareToml(text: string): TypedToml {
 	if (text === 'true' || text === 'false') return { type: 'boolean', value: text === 'true' };
 	// Whole numbers have no negative zero.
-	if (decimal.test(text)) return { type: 'number', value: Number(text.replaceAll('_', '')) + 0 };
+	if (decimal.test(text)) {
+		const digits = text.replaceAll('_', '');
+		// They have 64 bits, and what has more is an error.
+		return digits.length > 18 && BigInt.asIntN(64, BigInt(digits.replace('+', ''))) !== BigInt(digits.replace('+', '')) ? { type: 'string', value: text, trouble: 'number' } : { type: 'number', value: Number(digits) + 0 };
+	}
 	if (prefixed.test(text) || float.test(text)) return { type: 'number', value: Number(text.replaceAll('_', '')) };
 	const named = special.exec(text);
 	if (named !== null) return { type: 'number', value: named[2] === 'nan' ? Number.NaN : named[1] === '-' ? -Infinity : Infinity };
