@@ -175,8 +175,8 @@ describe('what TOML cannot read', () => {
 			['d = ⟦2022-3-9⟧\nb = 2', ['date']],
 			['d = ⟦0755⟧\nb = 2', ['number']],
 			// Go's reader (Hugo), Rust's (Zola) and TOML itself: 64 bits.
-			['d = ⟦9223372036854775808⟧\ne = 9223372036854775807', ['number']],
-			['d = ⟦-9_223_372_036_854_775_809⟧\ne = -9223372036854775808', ['number']],
+			['d = ⟦9223372036854775808⟧\ne = 9223372036854775807\nb = 2', ['number']],
+			['d = ⟦-9_223_372_036_854_775_809⟧\ne = -9223372036854775808\nb = 2', ['number']],
 			['d = "C:⟦\\d⟧ir"\nb = 2', ['escape']],
 			['d = ⟦"open⟧\nb = 2', ['syntax/unclosed-quote']],
 			['d = ⟦[1, 2⟧\nb = 2', ['syntax/unclosed-bracket']],
