@@ -1,4 +1,5 @@
 import type { KnownNames } from '../../core/rules/missing-reference';
+import type { BodyRules } from '../../core/site/named';
 import type { Translations } from '../../core/site/translations';
 import type { FileAddresses } from '../../core/site/addresses/by-file';
 import { valueOf, type Node } from '../../core/tree';
@@ -54,7 +55,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, ...optional('addresses', areKnown ? addressesOf(root, names.slice(1)) : undefined), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), language },
+		common: { contentDirectory, ...optional('bodies', isWhole ? bodiesOf(root) : undefined), ...optional('addresses', areKnown ? addressesOf(root, names.slice(1)) : undefined), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), language },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
 			const name = nameOf(path);
@@ -67,6 +68,12 @@ async function read(folder: Folder): Promise<SiteFacts> {
 /** The names in `taxonomies` of the configuration, or of one of its languages. */
 function taxonomiesOf(node: Node | undefined): string[] {
 	return mapsAt(node, 'taxonomies').flatMap((one) => textAt(one, 'name') ?? []);
+}
+
+/** Bodies stop Zola at links that lead nowhere, unless the configuration makes that a warning. */
+function bodiesOf(root: Node | undefined): BodyRules | undefined {
+	const checker = valueOf(root, 'link_checker');
+	return valueOf(checker, 'internal_level') === undefined || textAt(checker, 'internal_level') === 'error' ? { generator: 'zola' } : undefined;
 }
 
 /** `slugify` (components/config/src/config/slugify.rs); undefined where it says what Zola does not know. */

@@ -2,6 +2,7 @@ import type { Head } from '../article';
 import { hexoPlaces, referencesOfHexo } from './body-references-hexo';
 import { hugoPlaces, referencesOfHugo } from './body-references-hugo';
 import { jekyllPlaces, referencesOfJekyll } from './body-references-jekyll';
+import { referencesOfZola, zolaPlaces } from './body-references-zola';
 import type { Place } from './facts';
 import type { BodyReference } from './named';
 import type { MapNode } from '../tree';
@@ -18,6 +19,8 @@ export function referencesInBody(head: Head, source: string, place: Place): read
 			return referencesOfJekyll(head, source, place);
 		case 'hugo':
 			return referencesOfHugo(head, source, path, bodies.folders);
+		case 'zola':
+			return referencesOfZola(head, source);
 		default:
 			return bodies satisfies never;
 	}
@@ -33,6 +36,8 @@ export function placesOf({ bodies, path, kind }: Place, meta: MapNode | undefine
 			return jekyllPlaces(path, bodies.collections, kind === 'post' && meta !== undefined ? scalarAt(meta, 'slug', 'case')?.text : undefined);
 		case 'hugo':
 			return hugoPlaces(path, bodies.languages);
+		case 'zola':
+			return zolaPlaces(path);
 		default:
 			return bodies satisfies never;
 	}

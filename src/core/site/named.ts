@@ -7,7 +7,8 @@ export type BodyRules =
 	/** `newPostName`: the pattern by which names of files are read. */
 	| { readonly generator: 'hexo'; readonly newPostName: string }
 	/** `languages`: their names, in small letters. `folders`: where articles lie, from the root of the site. */
-	| { readonly generator: 'hugo'; readonly languages: readonly string[]; readonly folders: readonly string[] };
+	| { readonly generator: 'hugo'; readonly languages: readonly string[]; readonly folders: readonly string[] }
+	| { readonly generator: 'zola' };
 
 /** A tag of a body that names a post, a file or a page. The generator stops where it is not there; at a `post-path` it goes on. `no-post`: it names none. */
 export interface BodyReference {
