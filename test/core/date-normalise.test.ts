@@ -260,6 +260,13 @@ describe('normaliseDate for other generators', () => {
 		expect(normaliseDate({ text: '2022-03-01T23:30:00Z', quoted: false }, { ...options, reader: 'jekyll' })).toMatchObject({ text: '2022-03-02 00:30:00 +0100', changesMeaning: false });
 	});
 
+	// Hugo 0.111 and 0.169: the address of a post of that date has the day of the machine, not that of the site.
+	it('keeps the day of seconds that Hugo shows by the clock of the machine', () => {
+		const on = (build: string): unknown => normalise('1647646746', { reader: 'hugo', zones: { site: 'Asia/Shanghai', build }, target: 'generator' });
+		expect(on('UTC')).toMatchObject({ text: '2022-03-18T23:39:06Z', changesMeaning: false, dayMoves: false });
+		expect(on('Asia/Tokyo')).toMatchObject({ text: '2022-03-19T08:39:06+09:00', changesMeaning: false, dayMoves: false });
+	});
+
 	it.each(['hugo', 'pelican'] as const)('comes to rest at once where the site’s zone is level with UTC (%s)', (reader) => {
 		const options: NormaliseOptions = { reader, zones: { site: 'Europe/Lisbon' }, target: 'generator' };
 		expect(after('2019-02-03T02:52:00', options)).toBe('2019-02-03T02:52:00+00:00');

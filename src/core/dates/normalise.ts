@@ -108,7 +108,7 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
 	const own = reading.kind === 'date' && reading.offset !== undefined ? fixedZone(reading.offset) : undefined;
 	const readerForm = formOfReader(reader, known(zones.site));
 	const isClockForm = target === 'generator' && readerForm === 'hexo';
-	const shownZone = shownZoneOf(reader, reading, before, siteZone);
+	const shownZone = shownZoneOf(reader, reading, before, siteZone, zones);
 	// A wall clock is the site's; written for another zone it becomes the instant that it was there.
 	const clockZone = siteZone ?? timezone;
 	// An instant may be written in UTC where nothing else is known; that is what it says.
@@ -132,9 +132,11 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
 
 /**
  * The zone by whose clock the generator shows a value. Hugo, Pelican and Zola keep the one that is written
- * in it: in their pages, and in addresses with a day. Measured with Hugo 0.111 and Pelican 4.8.
+ * in it: in their pages, and in addresses with a day. Seconds since 1970 Hugo shows by the clock of the machine,
+ * whatever the site's is. Measured with Hugo 0.111 and 0.169, and Pelican 4.8.
  */
-function shownZoneOf(reader: DateReader, reading: ReturnType<typeof recogniseDate>, reads: Reads, siteZone: string | undefined): string | undefined {
+function shownZoneOf(reader: DateReader, reading: ReturnType<typeof recogniseDate>, reads: Reads, siteZone: string | undefined, { build }: Zones): string | undefined {
+	if (reader === 'hugo' && reading.kind === 'instant' && reads.kind === 'instant') return known(build) ?? 'UTC';
 	const keeps = reader === 'hugo' || reader === 'pelican' || reader === 'zola';
 	// A zone that is not understood is not shown either.
 	const isOwn = keeps && reads.kind === 'instant' && reading.kind === 'date' && reading.offset !== undefined && reads.epochMs === epochOf(reading);
@@ -227,7 +229,7 @@ function write(job: Job, moment: Moment): DateChange {
 	if (options.target === 'generator' && !means(moment, after, job)) {
 		return { status: 'ambiguous', reason: { kind: 'not-writable', text } };
 	}
-	const shownZone = shownZoneOf(options.reader, reread, after, job.siteZone);
+	const shownZone = shownZoneOf(options.reader, reread, after, job.siteZone, options.zones);
 	const changesMeaning = !isSame(job.before, after) || !isShownAlike(job.before, job.shownZone, shownZone);
 	return {
 		status: 'changed',
