@@ -4,6 +4,7 @@ import { parseHeaders } from './headers/headers';
 import { parseOrg } from './headers/org';
 import { parseJson } from './json/json';
 import type { Parsed } from './parsed';
+import { valueOf } from './tree';
 import { problem } from './problems';
 import { parseToml } from './toml/toml';
 import { parseFlatYaml } from './yaml/flat';
@@ -22,7 +23,7 @@ export type Braces = 'written' | 'left-out';
 export function readData(text: string, offset: number, format: Format, dialect: Dialect, braces: Braces, errors: Errors = 'all'): Parsed {
 	switch (format) {
 		case 'yaml':
-			return readYaml(text, offset, dialect, errors);
+			return withLastOfExtra(readYaml(text, offset, dialect, errors), dialect);
 		case 'toml':
 			return parseToml(text, offset);
 		case 'json':
@@ -41,6 +42,15 @@ function withLastKeys({ root, problems }: Parsed, { label, generator }: Dialect)
 	if (generator === 'generic' || problems.length === 0) return { ...(root === undefined ? {} : { root }), problems };
 	const told = problems.map((one) => (one.code === 'syntax/duplicate-key' ? problem('value/repeated-key', one.span, { ...one.data, generator: label }) : one));
 	return { ...(root === undefined ? {} : { root }), problems: told };
+}
+
+/** Zola's reader of YAML refuses equal keys, but for those in `extra`, however deep: there the last one counts (measured with 0.22). */
+function withLastOfExtra(parsed: Parsed, { label, generator }: Dialect): Parsed {
+	if (generator !== 'zola' || parsed.problems.length === 0) return parsed;
+	const extra = valueOf(parsed.root, 'extra')?.span;
+	if (extra === undefined) return parsed;
+	const problems = parsed.problems.map((one) => (one.code === 'syntax/duplicate-key' && extra.start <= one.span.start && one.span.end <= extra.end ? problem('value/repeated-key', one.span, { ...one.data, generator: label }) : one));
+	return { ...parsed, problems };
 }
 
 /**

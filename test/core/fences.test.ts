@@ -184,6 +184,16 @@ describe('a byte order mark', () => {
 	});
 });
 
+describe('a key that YAML has twice', () => {
+	inBothLineEnds('is an error in Zola, and in extra the loss of the first', (text) => {
+		const said = (source: string): readonly unknown[] => { const { problems, reads } = parseHead(text(source), dialectOf('zola')); return [reads, ...codesOf(problems)]; };
+		expect(said('---\ntitle: A\ntitle: B\nextra:\n  a: 1\n---\n')).toEqual(['fails', 'syntax/duplicate-key']);
+		expect(said('---\ntitle: A\nextra:\n  a: 1\n  a: 2\n---\n')).toEqual(['data', 'value/repeated-key']);
+		expect(said('---\nextra:\n  list:\n    - {a: 1, a: 2}\ntitle: A\n---\n')).toEqual(['data', 'value/repeated-key']);
+		expect(said('+++\n[extra]\na = 1\na = 2\n+++\n')).toEqual(['fails', 'syntax/duplicate-key']);
+	});
+});
+
 describe('a key that JSON has twice', () => {
 	inBothLineEnds('is told as the loss of the first, since every reader takes the last in silence', (text) => {
 		const source = text('{\n"title": "A",\n"title": "B"\n}\nbody\n');
