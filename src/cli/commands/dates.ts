@@ -46,7 +46,7 @@ export const dates = defineCommand({
 		keep: { type: 'string' },
 		'allow-moves': { type: 'boolean' },
 	},
-	instead: { fix: 'To write dates, use --write.' },
+	instead: { fix: 'To write dates, use --write.', 'dry-run': 'Without --write, nothing is written.' },
 	read: (values, paths) => ({
 		...readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.write === true }),
 		...optional('to', values.to === undefined ? undefined : formOf(values.to)),

@@ -30,6 +30,7 @@ export const images = defineCommand({
 	summary: 'list the images of articles',
 	help,
 	options: { ...articleOptions, unwrap: { type: 'boolean' }, write: { type: 'boolean' }, report: { type: 'string' } },
+	instead: { 'dry-run': 'Without --write, nothing is written.' },
 	read: (values, paths) => {
 		const unwrap = values.unwrap === true;
 		if (!unwrap && (values.write === true || values.report !== undefined)) throw new Misuse('--write and --report go with --unwrap: without it, images are only listed.');

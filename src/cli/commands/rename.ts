@@ -35,7 +35,7 @@ Exits with 0 when all is done, 1 when something would change or was skipped, 2 w
 not be done.
 `,
 		options: { ...articleOptions, write: { type: 'boolean' }, report: { type: 'string' } },
-		instead: { fix: 'To write the files, use --write.' },
+		instead: { fix: 'To write the files, use --write.', 'dry-run': 'Without --write, nothing is written.' },
 		read: (values, [from, to, ...paths]) => {
 			if (from !== undefined && from.trim() === to?.trim()) throw new Misuse(`The old and the new name are both “${from.trim()}”, so there is nothing to rename.`);
 			if (from === undefined || to === undefined) throw new Misuse(`Name the old and the new one: masthead ${name} OLD NEW. Paths come behind them.`);

@@ -63,6 +63,7 @@ export const schemaInfer = defineCommand({
 		'enum-limit': { type: 'string' },
 		by: { type: 'string' },
 	},
+	instead: { output: 'The file of the schema is named by --out.' },
 	read: (values, paths): InferCommand => ({
 		...optional('by', values.by === undefined ? undefined : byOf(values.by, values.out)),
 		...readArticleOptions(values, paths, { formats: ['text', 'json'], write: false }),
