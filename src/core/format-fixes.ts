@@ -2,7 +2,8 @@ import type { Head } from './article';
 import { syntaxOf } from './edits/syntax-of';
 import { lineStartOf, nextLineOf } from './edits/lines';
 import type { MessageArgs, MessageId } from './messages';
-import type { JsonTrouble, Problem, TomlTrouble } from './problems';
+import type { Problem } from './problems';
+import type { JsonTrouble, TomlTrouble } from './syntax-slips';
 import { span, type Edit } from './text';
 
 /** A repair of what TOML or JSON cannot read, before it becomes a fix. */

@@ -1,4 +1,4 @@
-import type { HeadersTrouble, JsonTrouble, TomlTrouble } from './problems';
+import type { HeadersTrouble, JsonTrouble, TomlTrouble } from './syntax-slips';
 
 /** The sentences about what TOML and JSON cannot read, and Pelican does not, and the titles of the repairs. */
 export const formatTemplates = {

@@ -1,5 +1,6 @@
 import { printParseErrorCode } from 'jsonc-parser';
-import { problem, type JsonTrouble, type Problem } from '../problems';
+import { problem, type Problem } from '../problems';
+import type { JsonTrouble } from '../syntax-slips';
 import type { Span } from '../text';
 
 /** An error of the parser: its number, and the token at which it noticed it. */

@@ -1,5 +1,6 @@
 import type { Parsed } from '../parsed';
-import { problem, type Problem, type TomlTrouble } from '../problems';
+import { problem, type Problem } from '../problems';
+import type { TomlTrouble } from '../syntax-slips';
 import { span, type Span } from '../text';
 import type { Node, ScalarNode } from '../tree';
 import { isControl, readQuotedToml, typeBareToml, type QuotedToml } from './scalars';
