@@ -212,11 +212,10 @@ export class Workbench {
 		return titles;
 	}
 
-	/** The labels of the rows in an open quick pick. */
+	/** The labels of the rows in an open quick pick, all at one moment: another list may take the place of this one. */
 	async quickInputRows(): Promise<string[]> {
-		const rows = await this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row').all();
-		const labels = await Promise.all(rows.map(async (row) => (await row.locator('.label-name').first().textContent()) ?? ''));
-		return labels.map(plain);
+		const rows = this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+		return (await rows.evaluateAll((all) => all.map((row) => row.querySelector('.label-name')?.textContent ?? ''))).map(plain);
 	}
 
 	/** Chooses a row of an open quick pick (not the palette) by the text in it. */
