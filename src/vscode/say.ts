@@ -8,3 +8,8 @@ export const say: Translate = (template, args) => vscode.l10n.t(template, { ...a
 export function withoutIcons(text: string): string {
 	return text.replaceAll('$(', '\\$(');
 }
+
+/** A number as the person's language writes it. */
+export function localNumber(count: number): string {
+	return count.toLocaleString(vscode.env.language);
+}

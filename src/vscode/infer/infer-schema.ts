@@ -9,8 +9,7 @@ import type { Deps } from '../deps';
 import { filesBeside, topOf } from '../files';
 import { articleOf, readAll } from '../mend/read';
 import { scopeOf } from '../mend/scope';
-import { say } from '../say';
-import { shown as inWords } from '../workspace/check-command';
+import { localNumber, say } from '../say';
 import { Slices } from '../workspace/slices';
 import type { SchemaOffers } from './offers';
 import type { InferReports } from './reports';
@@ -55,7 +54,7 @@ async function choose(sites: readonly SiteArticles[]): Promise<SiteArticles | un
 	if (sites.length < 2) return sites[0];
 	const items = sites.map((site) => ({
 		label: site.root === undefined ? vscode.l10n.t('Articles of no site') : vscode.workspace.asRelativePath(site.uri.with({ path: site.root })),
-		description: vscode.l10n.t('{0}, {1} articles', site.dialect.label, inWords(site.inference.count)),
+		description: vscode.l10n.t('{0}, {1} articles', site.dialect.label, localNumber(site.inference.count)),
 		site,
 	}));
 	const picked = await vscode.window.showQuickPick(items.sort((a, b) => b.site.inference.count - a.site.inference.count), { placeHolder: vscode.l10n.t('The articles belong to several sites, and each has a schema of its own') });
@@ -73,6 +72,6 @@ async function open({ inference, uri, root, dialect }: SiteArticles, { reports, 
 	const save = (): Promise<void> => useSchema(document, folder, dialect.generator);
 	offers.add(document, save);
 	const use = vscode.l10n.t('Save and Use…');
-	const text = found.outliers.length + found.unread.length === 0 ? vscode.l10n.t('This schema fits all {0} articles.', inWords(found.articles)) : vscode.l10n.t('This schema is made of {0} articles. The report beside it lists those that are different.', inWords(found.articles));
+	const text = found.outliers.length + found.unread.length === 0 ? vscode.l10n.t('This schema fits all {0} articles.', localNumber(found.articles)) : vscode.l10n.t('This schema is made of {0} articles. The report beside it lists those that are different.', localNumber(found.articles));
 	if ((await vscode.window.showInformationMessage(text, use)) === use) await save();
 }

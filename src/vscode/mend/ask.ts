@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { Mend } from '../../app/mend/plan';
 import { clip } from '../../core/messages';
 import type { Deps } from '../deps';
-import { withoutIcons } from '../say';
-import { shown } from '../workspace/check-command';
+import { localNumber, withoutIcons } from '../say';
 import type { Scope } from './scope';
 import { surveyArticles } from './survey';
 
@@ -47,7 +46,7 @@ export async function askForKey(deps: Deps): Promise<Mend | undefined> {
 }
 
 function nameItem(name: string, group: string, count: number): NameItem {
-	const articles = count === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', shown(count));
+	const articles = count === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', localNumber(count));
 	return { name, group, count, label: withoutIcons(clip(name)), description: group === '' ? articles : `${group} · ${articles}` };
 }
 

@@ -4,8 +4,7 @@ import { withLeftAlone } from '../../app/mend/mend-plan';
 import type { Mend } from '../../app/mend/plan';
 import { clip } from '../../core/messages';
 import type { Deps } from '../deps';
-import { say, withoutIcons } from '../say';
-import { shown } from '../workspace/check-command';
+import { localNumber, say, withoutIcons } from '../say';
 import { planFiles, type FilesPlan } from './plan';
 import { isShowable, previewAndApply, type RunResult } from './preview';
 import type { RunStore } from './run-store';
@@ -134,7 +133,7 @@ async function choose(files: FilesPlan): Promise<Choice | undefined> {
 }
 
 function inOneLine(lines: ReturnType<typeof countLines>): string {
-	return lines.map(([name, number]) => `${name}: ${shown(number)}`).join(' · ');
+	return lines.map(([name, number]) => `${name}: ${localNumber(number)}`).join(' · ');
 }
 
 function isPreviewable({ plan }: FilesPlan): boolean {
@@ -169,7 +168,7 @@ async function tell({ plan: planned }: FilesPlan, { written, left }: RunResult, 
 	const plan = withLeftAlone(planned, left);
 	const rest = plan.counts.skipped;
 	const buttons = [...(written > 0 ? [vscode.l10n.t('Undo')] : []), ...(rest > 0 ? [vscode.l10n.t('Show Summary')] : [])];
-	const sentence = rest === 0 ? vscode.l10n.t('Files changed: {0}.', shown(written)) : vscode.l10n.t('Files changed: {0}. Skipped: {1}. The summary tells why.', shown(written), shown(rest));
+	const sentence = rest === 0 ? vscode.l10n.t('Files changed: {0}.', localNumber(written)) : vscode.l10n.t('Files changed: {0}. Skipped: {1}. The summary tells why.', localNumber(written), localNumber(rest));
 	const chosen = await vscode.window.showInformationMessage(sentence, ...buttons);
 	if (chosen === undefined) return;
 	if (chosen === vscode.l10n.t('Undo')) return void (await vscode.commands.executeCommand('masthead.undoLastRun'));

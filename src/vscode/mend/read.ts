@@ -3,9 +3,9 @@ import type { ArticleContext } from '../../app/article-context';
 import { textOfBytes } from '../../app/mend/write-all';
 import { withoutLinks } from '../../core/messages';
 import type { Deps } from '../deps';
-import { shown } from '../workspace/check-command';
 import { Slices } from '../workspace/slices';
 import { filesIn, type Scope } from './scope';
+import { localNumber } from '../say';
 
 /** A file of the scope, as it lies on the disk. */
 export interface Raw {
@@ -41,7 +41,7 @@ export async function readAll(scope: Scope, deps: Deps, title: string, work: (ra
 					await slices.breathe();
 					await work(raw, slices);
 					done++;
-					if (done % steps === 0 || done === files.length) progress.report({ increment: (100 * (done % steps || steps)) / files.length, message: vscode.l10n.t('{0} of {1}', shown(done), shown(files.length)) });
+					if (done % steps === 0 || done === files.length) progress.report({ increment: (100 * (done % steps || steps)) / files.length, message: vscode.l10n.t('{0} of {1}', localNumber(done), localNumber(files.length)) });
 				}
 			};
 			await Promise.all(Array.from({ length: atOnce }, worker));

@@ -3,8 +3,7 @@ import type { MendPlan } from '../../app/mend/mend-plan';
 import { titleOf } from '../../app/mend/mend-messages';
 import type { FilePlan } from '../../app/mend/plan';
 import { csvReport, markdownReport, pathLine, skippedReport } from '../../app/mend/report';
-import { say } from '../say';
-import { shown as shownNumber } from '../workspace/check-command';
+import { localNumber, say } from '../say';
 
 const scheme = 'masthead-summary';
 
@@ -89,7 +88,7 @@ export class Summaries implements vscode.TextDocumentContentProvider, vscode.Cod
 
 /** How much is meant, without a plural to go wrong. */
 export function countOf(places: number, files: number): string {
-	return vscode.l10n.t('places: {0}, files: {1}', shownNumber(places), shownNumber(files));
+	return vscode.l10n.t('places: {0}, files: {1}', localNumber(places), localNumber(files));
 }
 
 /** Saves everything that is planned where the person wants it: Markdown, or CSV by the name. */

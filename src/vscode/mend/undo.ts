@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { skippedPlan, type SkipReason } from '../../app/mend/plan';
 import { undoAll, type Undone } from '../../app/mend/write-all';
-import { shown } from '../workspace/check-command';
 import { later, type Mending } from './offer';
 import { workspaceFiles } from './run-files';
+import { localNumber } from '../say';
 
 /** Takes back what the last run did, in each file that still holds what the run wrote. */
 export async function undoLastRun(mending: Mending): Promise<void> {
@@ -16,12 +16,12 @@ export async function undoLastRun(mending: Mending): Promise<void> {
 	}
 	const undo = vscode.l10n.t('Take It Back');
 	const detail = vscode.l10n.t('Run at {0}. Each file is restored only if it still holds what the run wrote.', new Date(run.time).toLocaleString(vscode.env.language));
-	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Take back the last run? {0} (files: {1})', run.title, shown(entries.length)), { modal: true, detail }, undo);
+	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Take back the last run? {0} (files: {1})', run.title, localNumber(entries.length)), { modal: true, detail }, undo);
 	if (chosen !== undo) return;
 	const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Taking back the last run'), cancellable: true };
 	const results = await vscode.window.withProgress(options, (progress, token) =>
 		undoAll(entries, workspaceFiles, {
-			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', shown(done), shown(entries.length)) }),
+			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', localNumber(done), localNumber(entries.length)) }),
 			isCancelled: () => token.isCancellationRequested,
 		}));
 	const retry = new Set(results.filter(({ result }) => result === 'dirty' || result === 'failed' || result === 'read-only').map(({ uri }) => uri));
@@ -36,10 +36,10 @@ async function tell(results: readonly Undone[], title: string, summaries: Mendin
 	const restored = results.filter(({ result }) => result === 'restored').length;
 	const left = results.filter((one): one is Undone & { readonly result: SkipReason } => one.result !== 'restored' && one.result !== 'as-before');
 	if (left.length === 0) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('Files restored: {0}.', shown(restored)));
+		void vscode.window.showInformationMessage(vscode.l10n.t('Files restored: {0}.', localNumber(restored)));
 		return;
 	}
 	const show = vscode.l10n.t('Show Which');
-	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Files restored: {0}. Left alone: {1}.', shown(restored), shown(left.length)), show);
+	const chosen = await vscode.window.showWarningMessage(vscode.l10n.t('Files restored: {0}. Left alone: {1}.', localNumber(restored), localNumber(left.length)), show);
 	if (chosen === show) await summaries.showSkipped(title, left.map(({ uri, result, detail }) => skippedPlan(uri, result, detail)));
 }

@@ -3,8 +3,7 @@ import { describeConsent, titleOf } from '../../app/mend/mend-messages';
 import { editsOf, skippedPlan, type Consent } from '../../app/mend/plan';
 import { writeAll } from '../../app/mend/write-all';
 import { withoutLinks } from '../../core/messages';
-import { say } from '../say';
-import { shown } from '../workspace/check-command';
+import { localNumber, say } from '../say';
 import type { FilesPlan } from './plan';
 import type { RunResult } from './preview';
 import { workspaceFiles } from './run-files';
@@ -32,7 +31,7 @@ export async function confirmAndWrite(files: FilesPlan, runs: RunStore): Promise
 	const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
 	const written = await vscode.window.withProgress(options, (progress, token) =>
 		writeAll(toWrite, workspaceFiles, run, {
-			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', shown(done), shown(toWrite.length)) }),
+			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', localNumber(done), localNumber(toWrite.length)) }),
 			isCancelled: () => token.isCancellationRequested,
 		}));
 	const count = written.filter(({ result }) => result === 'written').length;
@@ -55,7 +54,7 @@ async function ask({ plan: { files, counts, mend } }: FilesPlan): Promise<Which 
 	const leave = vscode.l10n.t('Leave Them');
 	const consents = new Map<Consent, number>();
 	for (const { consent } of files.flatMap(({ changes }) => changes)) if (consent !== undefined) consents.set(consent, (consents.get(consent) ?? 0) + 1);
-	const detail = Array.from(consents, ([consent, count]) => `${shown(count)} × ${describeConsent(consent, say)}`).join('\n');
+	const detail = Array.from(consents, ([consent, count]) => `${localNumber(count)} × ${describeConsent(consent, say)}`).join('\n');
 	const chosen = await vscode.window.showWarningMessage(`${vscode.l10n.t('These changes need a yes of their own.')} ${titleOf(mend, say)} (${countOf(counts.asked.places, counts.asked.files)})`, { modal: true, detail }, go, ...(hasPlain ? [leave] : []));
 	if (chosen === go) return hasPlain ? 'all' : 'asked';
 	return chosen === leave ? 'plain' : undefined;

@@ -5,10 +5,10 @@ import { clip } from '../../core/messages';
 import { isCode } from '../../core/problems';
 import type { ArticleState } from '../../core/site/facts';
 import type { Listed } from './articles-view';
-import { shown } from './check-command';
 import type { SiteName } from './known-files';
 import { exampleOf, iconOf, meaningOf } from './problem-groups';
 import { codeOf } from './told';
+import { localNumber } from '../say';
 
 /** One line of the view. Commands of its menu get it: `uris` are the files that it stands for. */
 export interface Item {
@@ -71,7 +71,7 @@ export function groupItem(group: Group<Listed>, grouping: Grouping, site: string
 export function portionItem(articles: readonly Listed[], first: number, { id, sorting, children }: { readonly id: string; readonly sorting: Sorting; readonly children: () => readonly Item[] }): Item {
 	const nameIn = (article: Listed | undefined): string | undefined => (article === undefined ? undefined : sorting === 'name' ? clip(titleOf(article), 30) : dayOf(article));
 	const ends = [nameIn(articles[0]), nameIn(articles.at(-1))].filter((end) => end !== undefined);
-	return itemOf({ articles, id, label: `${shown(first + 1)} – ${shown(first + articles.length)}`, detail: ends.join(' – '), count: 'in the label', contextValue: 'masthead.group', children });
+	return itemOf({ articles, id, label: `${localNumber(first + 1)} – ${localNumber(first + articles.length)}`, detail: ends.join(' – '), count: 'in the label', contextValue: 'masthead.group', children });
 }
 
 /** @param code of the problem to which the line leads */
@@ -89,7 +89,7 @@ export function articleItem(article: Listed, id: string, code: string | undefine
 			item.id = id;
 			item.resourceUri = uri;
 			item.iconPath = vscode.ThemeIcon.File;
-			item.description = [count > 1 ? `${shown(count)}×` : undefined, day].filter((part) => part !== undefined).join(' · ');
+			item.description = [count > 1 ? `${localNumber(count)}×` : undefined, day].filter((part) => part !== undefined).join(' · ');
 			item.tooltip = problem === undefined ? vscode.workspace.asRelativePath(uri) : `${vscode.workspace.asRelativePath(uri)}\n${problem.message}`;
 			item.contextValue = 'masthead.article';
 			item.accessibilityInformation = { label: [title, day, problem?.message, vscode.workspace.asRelativePath(uri)].filter((part) => part !== undefined).join(', ') };
@@ -120,9 +120,9 @@ function itemOf({ articles, id, label, detail, icon, example, count: counted, co
 		children,
 		show: () => {
 			const item = new vscode.TreeItem(label, Collapsed);
-			const count = articles.length === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', shown(articles.length));
+			const count = articles.length === 1 ? vscode.l10n.t('1 article') : vscode.l10n.t('{0} articles', localNumber(articles.length));
 			item.id = id;
-			item.description = [counted === undefined ? shown(articles.length) : undefined, detail].filter((part) => part !== undefined).join(' · ');
+			item.description = [counted === undefined ? localNumber(articles.length) : undefined, detail].filter((part) => part !== undefined).join(' · ');
 			item.contextValue = contextValue;
 			const problem = example?.();
 			item.tooltip = [label, example === undefined ? count : detail, problem?.message].filter((part) => part !== undefined).join('\n');

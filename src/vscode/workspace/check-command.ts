@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Deps } from '../deps';
 import type { Run } from './run';
 import type { WorkspaceCheck } from './workspace-check';
+import { localNumber } from '../say';
 
 /** Milliseconds between two words about how far a run is. */
 const pace = 200;
@@ -49,29 +50,24 @@ function telling(progress: vscode.Progress<{ readonly message?: string; readonly
 		const now = performance.now();
 		if (now - last < pace && done < total) return;
 		last = now;
-		progress.report({ message: vscode.l10n.t('{0} of {1} files, problems: {2}', shown(done), shown(total), shown(problems)), increment: ((done - told) * 100) / total });
+		progress.report({ message: vscode.l10n.t('{0} of {1} files, problems: {2}', localNumber(done), localNumber(total), localNumber(problems)), increment: ((done - told) * 100) / total });
 		told = done;
 	};
 }
 
 function sentenceOf(run: Run, articles: number, problems: number): string {
 	const seconds = (run.time / 1000).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
-	const found = problems === 0 ? vscode.l10n.t('no problems') : problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', shown(problems));
+	const found = problems === 0 ? vscode.l10n.t('no problems') : problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', localNumber(problems));
 	const sentences = [
 		run.state === 'cancelled'
-			? vscode.l10n.t('Stopped after {0} of {1} files: {2} so far. The others were not looked at.', shown(run.done), shown(run.total), found)
+			? vscode.l10n.t('Stopped after {0} of {1} files: {2} so far. The others were not looked at.', localNumber(run.done), localNumber(run.total), found)
 			: articles === 0
 				? vscode.l10n.t('There are no articles here: no Markdown, HTML or MDX files with front matter that the settings and .gitignore leave in.')
 				: articles === 1
 					? vscode.l10n.t('1 article checked in {0} s: {1}.', seconds, found)
-					: vscode.l10n.t('{0} articles checked in {1} s: {2}.', shown(articles), seconds, found),
-		...(run.large === 0 ? [] : [vscode.l10n.t('Larger than 5 MB and not checked: {0}.', shown(run.large))]),
-		...(run.unreadable === 0 ? [] : [vscode.l10n.t('Could not be read: {0}.', shown(run.unreadable))]),
+					: vscode.l10n.t('{0} articles checked in {1} s: {2}.', localNumber(articles), seconds, found),
+		...(run.large === 0 ? [] : [vscode.l10n.t('Larger than 5 MB and not checked: {0}.', localNumber(run.large))]),
+		...(run.unreadable === 0 ? [] : [vscode.l10n.t('Could not be read: {0}.', localNumber(run.unreadable))]),
 	];
 	return sentences.join(' ');
-}
-
-/** A number as the person's language writes it. */
-export function shown(count: number): string {
-	return count.toLocaleString(vscode.env.language);
 }
