@@ -14,7 +14,12 @@ export class GitIgnore {
 	 * @param texts the `.gitignore` files by the folder in which they lie
 	 */
 	constructor(private readonly root: FilePath, texts: ReadonlyMap<FilePath, string>) {
-		for (const [folder, text] of texts) this.rules.set(folder, parse(text));
+		for (const [folder, text] of texts) this.add(folder, text);
+	}
+
+	/** One more of the files, as long as nobody has asked about anything below its folder. */
+	add(folder: FilePath, text: string): void {
+		this.rules.set(folder, parse(text));
 	}
 
 	/** Whether git would leave out the file at a path: it or a folder above it is named, and not taken back in. */

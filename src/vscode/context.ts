@@ -15,6 +15,7 @@ import { parseHead } from '../core/article';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import type { CompiledSchema } from '../core/schema/schema';
 import { filesBeside, isEditable, isForeign, topOf } from './files';
+import { LeftOut } from './left-out';
 import type { Output } from './log';
 import type { ArticleStore } from './store';
 import { FileLanguages } from './workspace/languages';
@@ -26,6 +27,8 @@ export interface ArticleContext {
 	readonly schema: ChosenSchema;
 	/** The schema that the article named itself when the context was found. */
 	readonly own?: OwnSchema | undefined;
+	/** To the other articles of its site it is there, and nothing else. Known of documents. */
+	readonly isLeftOut?: true;
 }
 
 /** Milliseconds for which the name of a schema must stay as it is, before it is looked for. */
@@ -42,6 +45,7 @@ export class Contexts implements vscode.Disposable {
 	private known = new WeakMap<vscode.TextDocument, ArticleContext>();
 	private pending = new WeakMap<vscode.TextDocument, Promise<ArticleContext | undefined>>();
 	private ofFiles = new FileAnswers();
+	private readonly leftOut = new LeftOut();
 	private generation = 0;
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly subscriptions: vscode.Disposable[] = [];
@@ -66,7 +70,7 @@ export class Contexts implements vscode.Disposable {
 		private readonly articles: ArticleStore,
 		private readonly remote?: RemoteSchemas,
 	) {
-		const watcher = vscode.workspace.createFileSystemWatcher(`**/{${[...siteFileGlobs, '*.json'].join(',')}}`);
+		const watcher = vscode.workspace.createFileSystemWatcher(`**/{${[...siteFileGlobs, '*.json', '.gitignore'].join(',')}}`);
 		this.subscriptions.push(
 			this.changed,
 			this.found,
@@ -80,7 +84,7 @@ export class Contexts implements vscode.Disposable {
 				if (vscode.workspace.getWorkspaceFolder(uri) === undefined) this.fileChanged(uri);
 			}),
 			vscode.workspace.onDidChangeConfiguration((event) => {
-				if (event.affectsConfiguration('masthead')) this.forget();
+				if (event.affectsConfiguration('masthead') || event.affectsConfiguration('files.exclude')) this.forget();
 				else if (event.affectsConfiguration('files.associations')) this.ofFiles = new FileAnswers();
 			}),
 			// Of a folder that gets another name, nothing is told of the files in it.
@@ -123,6 +127,7 @@ export class Contexts implements vscode.Disposable {
 		const place = await this.placeOf(document, settings);
 		if (place === undefined) return undefined;
 		const { site, config } = place;
+		const isLeftOut = !document.isUntitled && (await this.isLeftOut(document.uri, site));
 		let own: OwnSchema | undefined;
 		let schema: ChosenSchema;
 		do {
@@ -130,7 +135,7 @@ export class Contexts implements vscode.Disposable {
 			schema = await this.schemasBeside(document.uri).schemaOf({ ...questionOf(document, place), own, remote: remoteSchemasOf(document.uri) });
 			// Meanwhile the person may have typed another name.
 		} while (!isSameName(own, this.ownSchemaOf(document, site)));
-		const context = { config, site, schema, own };
+		const context = { config, site, schema, own, ...(isLeftOut ? { isLeftOut } : {}) };
 		// Something changed while files were read: the next caller finds out anew.
 		if (generation === this.generation) {
 			this.known.set(document, context);
@@ -239,6 +244,11 @@ export class Contexts implements vscode.Disposable {
 		return settings === undefined || place === undefined ? undefined : { config: ofFiles.same(settings, place), site: place.site };
 	}
 
+	/** Whether `.gitignore` or `files.exclude` leave a file out; what leaves it to nobody else, `siteOfFile` tells. */
+	isLeftOut(uri: vscode.Uri, site?: Pick<Site, 'root'>): boolean | Promise<boolean> {
+		return this.leftOut.isLeftOut(uri, site?.root ?? directoryOf(uri.path));
+	}
+
 	/** The same for a file that settings leave out: what it would be to its site. */
 	async siteOfLeftOut(uri: vscode.Uri): Promise<Pick<ArticleContext, 'config' | 'site'> | undefined> {
 		if (isForeign(uri.scheme)) return undefined;
@@ -271,7 +281,7 @@ export class Contexts implements vscode.Disposable {
 	private fileChanged(uri: vscode.Uri): void {
 		if (/\/(?:node_modules|\.git|public(?!\/admin\/config\.ya?ml$))\//.test(uri.path)) return;
 		const isSchema = [...this.schemas.values()].some((set) => set.uses(uri.path));
-		if (isSchema || isSiteFile(uri.path) || nameOf(uri.path) === mastheadFileName) this.forget();
+		if (isSchema || isSiteFile(uri.path) || nameOf(uri.path) === mastheadFileName || nameOf(uri.path) === '.gitignore') this.forget();
 	}
 
 	private forget(): void {
@@ -279,6 +289,7 @@ export class Contexts implements vscode.Disposable {
 		this.known = new WeakMap();
 		this.pending = new WeakMap();
 		this.ofFiles = new FileAnswers();
+		this.leftOut.forget();
 		for (const sites of this.sites.values()) sites.forget();
 		for (const schemas of this.schemas.values()) schemas.forget();
 		for (const files of this.mastheadFiles.values()) files.forget();

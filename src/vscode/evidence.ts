@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { SiteEvidence } from '../app/evidence';
-import { directoryOf, relativeTo, type FilePath } from '../app/paths';
+import { ancestors, directoryOf, relativeTo, type FilePath } from '../app/paths';
 import { mayBeArticle, mayBeFolder } from '../app/site-folders';
 import { circleOf, type SiteIndex } from '../app/site-index';
 import type { Head } from '../core/article';
@@ -42,7 +42,7 @@ export class Evidences implements vscode.Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private telling: ReturnType<typeof setTimeout> | undefined;
 
-	/** Files that are no more, by their addresses: an editor may show them still. */
+	/** Files and folders that are no more, by their addresses: an editor may show them still. */
 	private readonly removed = new Set<string>();
 	/** Files that are to be read, by their addresses. */
 	private readonly unread = new Map<string, vscode.Uri>();
@@ -84,7 +84,7 @@ export class Evidences implements vscode.Disposable {
 			vscode.window.onDidChangeActiveTextEditor(soon),
 			// What was typed and not saved is no longer said.
 			vscode.workspace.onDidCloseTextDocument(({ uri }) => read(uri)),
-			vscode.workspace.onDidSaveTextDocument(({ uri }) => void this.removed.delete(uri.toString())),
+			vscode.workspace.onDidSaveTextDocument(({ uri }) => void this.isBack(uri)),
 			vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.gone(uri))),
 			vscode.workspace.onDidRenameFiles(again),
 			deps.contexts.onDidChange(again),
@@ -142,9 +142,9 @@ export class Evidences implements vscode.Disposable {
 		if (evidence?.index.isComplete === true) this.tellOthers();
 	}
 
-	/** What the articles of the site tell each other, where they have been looked at already. */
+	/** What the articles of the site tell each other, where they have been looked at already; nothing for one that is left out. */
 	indexOf({ isUntitled, uri }: Text, context: ArticleContext): SiteIndex | undefined {
-		return isUntitled ? undefined : this.sites.get(keyOf(uri, context))?.evidence.index;
+		return isUntitled || context.isLeftOut === true ? undefined : this.sites.get(keyOf(uri, context))?.evidence.index;
 	}
 
 	/** The addresses (as text) of all articles about which across-file rules may have something to say. */
@@ -165,7 +165,8 @@ export class Evidences implements vscode.Disposable {
 	/** An article says this now, and its body names these. Those about which something else is to be said hear of it. */
 	tell(document: vscode.TextDocument, context: ArticleContext, named = this.namedIn(document)): void {
 		this.named.set(document, named);
-		if (document.isUntitled || this.removed.has(document.uri.toString())) return;
+		// Of one that is left out, the file on the disk counts.
+		if (document.isUntitled || context.isLeftOut === true || this.isRemoved(document.uri)) return;
 		this.sites.get(keyOf(document.uri, context))?.evidence.tell(document.uri.path, this.deps.articles.headOf(document, context.site.dialect), context, named);
 		this.tellOthers();
 	}
@@ -182,6 +183,7 @@ export class Evidences implements vscode.Disposable {
 
 	private evidenceNear(uri: vscode.Uri, context: ArticleContext): SiteEvidence {
 		const { root, bodies } = context.site;
+		const { contexts } = this.deps;
 		const beside = filesBeside(uri);
 		const slices = new Slices();
 		return new SiteEvidence(rootOf(uri, context), {
@@ -189,9 +191,11 @@ export class Evidences implements vscode.Disposable {
 			files: { list: beside.list, readText: bodies === undefined ? headReader(uri) : beside.readText },
 			pause: () => slices.breathe(),
 			contextOf: async (path) => {
-				const found = await this.deps.contexts.siteOfFile(uri.with({ path, query: '', fragment: '' }));
-				if (found !== undefined) return found.site.root === root ? found : undefined;
-				const leftOut = mayBeArticle(path) ? await this.deps.contexts.siteOfLeftOut(uri.with({ path, query: '', fragment: '' })) : undefined;
+				const at = uri.with({ path, query: '', fragment: '' });
+				const found = await contexts.siteOfFile(at);
+				if (found !== undefined && found.site.root !== root) return undefined;
+				if (found !== undefined && !(await contexts.isLeftOut(at, found.site))) return found;
+				const leftOut = found ?? (mayBeArticle(path) ? await contexts.siteOfLeftOut(at) : undefined);
 				return leftOut === undefined || leftOut.site.root !== root ? undefined : { ...leftOut, isLeftOut: true };
 			},
 		});
@@ -233,12 +237,10 @@ export class Evidences implements vscode.Disposable {
 
 	/** What an editor shows is told as it is typed. */
 	private async read(uri: vscode.Uri): Promise<void> {
-		const isBack = this.removed.delete(uri.toString());
+		const isBack = this.isBack(uri);
 		const shown = vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
-		if (shown !== undefined) {
-			const context = isBack ? this.deps.contexts.atHand(shown) : undefined;
-			return context === undefined ? undefined : this.tell(shown, context);
-		}
+		const context = shown === undefined ? undefined : this.deps.contexts.atHand(shown);
+		if (shown !== undefined && context !== undefined && context.isLeftOut !== true) return isBack ? this.tell(shown, context) : undefined;
 		for (const { evidence, near } of this.sites.values()) {
 			if (addressOf(near, uri.path) !== uri.toString()) continue;
 			await (isFolder(uri) && evidence.index.get(uri.path) === undefined ? evidence.readBelow(uri.path) : evidence.read(uri.path));
@@ -253,8 +255,19 @@ export class Evidences implements vscode.Disposable {
 		this.tellOthers();
 	}
 
+	/** A file is there: whether it was gone, or a folder above it was. */
+	private isBack(uri: vscode.Uri): boolean {
+		return this.removed.size > 0 && addressesAbove(uri).filter((address) => this.removed.delete(address)).length > 0;
+	}
+
+	private isRemoved(uri: vscode.Uri): boolean {
+		return this.removed.size > 0 && addressesAbove(uri).some((address) => this.removed.has(address));
+	}
+
 	private forget(): void {
-		this.removed.clear();
+		// An editor that shows a file that is gone goes on showing it.
+		const open = new Set(vscode.workspace.textDocuments.flatMap(({ uri }) => addressesAbove(uri)));
+		for (const address of this.removed) if (!open.has(address)) this.removed.delete(address);
 		for (const { evidence } of this.sites.values()) evidence.stop();
 		this.sites.clear();
 	}
@@ -266,6 +279,11 @@ type Text = Pick<vscode.TextDocument, 'uri' | 'isUntitled'>;
 /** Whether something may be a folder with articles in it, as far as its path tells. */
 function isFolder(uri: vscode.Uri): boolean {
 	return !mayBeArticle(uri.path) && (relativeTo(uri.path, topOf(uri)) ?? '').split('/').every(mayBeFolder);
+}
+
+/** The addresses of a file and of the folders that it lies in. */
+function addressesAbove(uri: vscode.Uri): readonly string[] {
+	return Array.from(ancestors(uri.path, '/'), (path) => addressOf(uri, path));
 }
 
 /** The address of a path in the file system of another file. */

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GitIgnore, ignoredBelow } from '../../src/app/gitignore';
+import { IgnoreFiles } from '../../src/app/ignore-files';
+import { memoryFiles } from './memory-files';
 
 function ignored(texts: Readonly<Record<string, string>>, paths: readonly string[]): readonly string[] {
 	const ignore = new GitIgnore('/site', new Map(Object.entries(texts).map(([folder, text]) => [folder === '' ? '/site' : `/site/${folder}`, text])));
@@ -50,6 +52,37 @@ describe('What .gitignore leaves out', () => {
 		const start = performance.now();
 		expect(ignored({ '': `${'*a'.repeat(60)}*b` }, ['a'.repeat(250)])).toEqual([]);
 		expect(performance.now() - start).toBeLessThan(500);
+	});
+});
+
+describe('What git leaves out, asked file by file', () => {
+	const folders = ['/r', '/r/a', '/r/a/b', '/r/a/b/c', '/r/d'];
+	const files = folders.flatMap((folder) => [`${folder}/x.md`, `${folder}/y.md`]);
+	const line = fc.constantFrom('a', 'b/', '/b', 'x.md', '!x.md', '*.md', '!y.md', 'b/**', 'c', 'd/x.md', '**/c/');
+	const texts = fc.dictionary(fc.constantFrom(...folders), fc.array(line, { maxLength: 3 }).map((lines) => lines.join('\n')));
+
+	it('is what it is for all of them at once, in whatever order they come, together or one after the other', async () => {
+		await fc.assert(
+			fc.asyncProperty(texts, fc.constantFrom('/r', '/r/a', '/r/a/b'), fc.boolean(), fc.shuffledSubarray(files, { minLength: 6 }), async (written, top, isRepository, asked) => {
+				const root = isRepository ? '/r' : top;
+				const expected = ignoredBelow(top, root, new Map(Object.entries(written).filter(([folder]) => `${folder}/`.startsWith(`${root}/`))));
+				const beside = Object.fromEntries(Object.entries(written).map(([folder, text]) => [`${folder}/.gitignore`, text]));
+				const ignores = new IgnoreFiles(memoryFiles({ ...beside, ...(isRepository ? { '/r/.git/HEAD': '' } : {}) }));
+				const below = asked.filter((file) => file.startsWith(`${top}/`));
+				const together = await Promise.all(below.map((file) => ignores.isIgnored(file, top)));
+				const later = below.map((file) => ignores.isIgnored(file, top));
+				expect(together).toEqual(below.map(expected));
+				expect(later).toEqual(together);
+			}),
+		);
+	});
+
+	it('reads each file once', async () => {
+		const read: string[] = [];
+		const files = memoryFiles({ '/r/.git/HEAD': '', '/r/.gitignore': 'x.md', '/r/a/.gitignore': '!x.md' });
+		const ignores = new IgnoreFiles({ kind: files.kind, readText: (path) => (read.push(path), files.readText(path)) });
+		expect(await Promise.all(['/r/x.md', '/r/a/x.md', '/r/a/y.md', '/r/x.md'].map((file) => ignores.isIgnored(file, '/r')))).toEqual([true, false, false, true]);
+		expect(read).toEqual(['/r/.gitignore', '/r/a/.gitignore']);
 	});
 });
 

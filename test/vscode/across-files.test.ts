@@ -85,6 +85,41 @@ describe('Across files', () => {
 		await untilProblems(a, []);
 	});
 
+	it('an article that is left out is there for those that name it, and nothing else, open or not, by whatever it is left out', async () => {
+		const copy = (name: string): Promise<vscode.Uri> => writeFile(folder(), name, article('across/left/', 'tags: [Seaside]\n'));
+		const a = await copy('a.md');
+		await show(a);
+		await untilProblems(a, []);
+		const b = await copy('out/b.md');
+		await untilProblems(a, ['rule/duplicate-address']);
+		for (const leaveOut of [
+			() => writeFile(folder(), '.gitignore', 'out/\n'),
+			() => writeFile(folder(), 'masthead.json', '{ "ignore": ["out/**"] }'),
+		]) {
+			const by = await leaveOut();
+			await untilProblems(a, []);
+			// Shown and typed into, it is no more than before, and nothing is said of it that concerns others.
+			const editor = await show(b);
+			await pause(1200);
+			await type(editor, 'Seaside', 'Seasides');
+			await pause(1200);
+			assert.deepEqual([problemsOf(a).map(codeOf), problemsOf(b).map(codeOf)], [[], []], by.path);
+			await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+			await vscode.workspace.fs.delete(by);
+			await untilProblems(a, ['rule/duplicate-address']);
+		}
+		const files = vscode.workspace.getConfiguration('files');
+		await files.update('exclude', { '**/out': true }, vscode.ConfigurationTarget.Workspace);
+		try {
+			await untilProblems(a, []);
+			await files.update('exclude', { '**/b.md': { when: '$(basename).txt' } }, vscode.ConfigurationTarget.Workspace);
+			await untilProblems(a, ['rule/duplicate-address']);
+		} finally {
+			await files.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
+		}
+		await untilProblems(a, ['rule/duplicate-address']);
+	}).timeout(60_000);
+
 	it('what was typed and not saved is forgotten with its editor', async () => {
 		const [a, b] = [await writeFile(folder(), 'c.md', article('across/one/')), await writeFile(folder(), 'd.md', article('across/two/'))];
 		await show(a);

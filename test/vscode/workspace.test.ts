@@ -71,6 +71,23 @@ describe('The check of the workspace', () => {
 		})));
 	});
 
+	it('passes over a file that comes to be where git leaves everything out', async () => {
+		await writeFile(folder(), '.gitignore', 'ignored/\n');
+		await writeFile(folder(), 'ignored/a.md', wrong);
+		await check();
+		// What is told of the folder itself, and of the list, is over.
+		await pause(1500);
+		await writeFile(folder(), 'ignored/b.md', wrong);
+		await writeFile(folder(), 'ignored/deep/c.md', wrong);
+		const told = await writeFile(folder(), 'd.md', wrong);
+		await until(() => codes(told) !== '', 'the other new file is checked');
+		await pause(600);
+		assert.deepEqual(['a.md', 'b.md', 'deep/c.md'].map((name) => codes(at(`ignored/${name}`))), ['', '', '']);
+		await writeFile(folder(), '.gitignore', 'a.md\n');
+		await until(() => codes(at('ignored/b.md')) !== '' && codes(at('ignored/deep/c.md')) !== '', 'what git no longer leaves out is checked');
+		assert.equal(codes(at('ignored/a.md')), '');
+	});
+
 	it('is a document’s while it is open, and the file’s again when it is closed', async () => {
 		const uri = await writeFile(folder(), 'a.md', `${wrong}![a](missing.png)\n`);
 		await check();

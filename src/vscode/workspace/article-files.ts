@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { ignoredBelow } from '../../app/gitignore';
-import { ancestors, directoryOf, relativeTo, type FilePath } from '../../app/paths';
+import { IgnoreFiles } from '../../app/ignore-files';
+import { relativeTo } from '../../app/paths';
 import type { Contexts } from '../context';
-import { topOf } from '../files';
+import { filesBeside, topOf } from '../files';
 import { Slices } from './slices';
 
 /** As for the command line: folders with a dot in front are tools', not articles'. */
@@ -23,10 +23,12 @@ export async function findArticleFiles(contexts: Contexts, token: vscode.Cancell
 	const slices = new Slices();
 	for (const folder of folders) {
 		const candidates = await candidatesBelow(folder, name === undefined ? contexts.languagesAt(folder).globs : [literally(name)], token);
-		const isIgnored = candidates.length === 0 ? () => false : await gitIgnoreOf(folder, token);
+		// Read afresh each time: what changed a moment ago may not have been told yet.
+		const ignores = new IgnoreFiles(filesBeside(folder));
 		for (const uri of candidates) {
+			const isIgnored = ignores.isIgnored(uri.path, folder.path);
 			// Of folders in one another, a file belongs to the inner one.
-			if (!isIgnored(uri.path) && (await contexts.isArticleFile(uri))) found.set(uri.toString(), uri);
+			if (!(typeof isIgnored === 'boolean' ? isIgnored : await isIgnored) && (await contexts.isArticleFile(uri))) found.set(uri.toString(), uri);
 			await slices.breathe();
 			throwIfCancelled(token);
 		}
@@ -43,51 +45,9 @@ async function candidatesBelow(folder: vscode.Uri, globs: readonly string[], tok
 	return lists.flat().filter(({ path }) => !/(?:^|\/)(?:\.[^/]|node_modules\/)/.test(relativeTo(path, top) ?? path));
 }
 
-/** What git leaves out below a folder: its files there, and those above it up to the repository's root. */
-async function gitIgnoreOf(folder: vscode.Uri, token: vscode.CancellationToken): Promise<(path: FilePath) => boolean> {
-	const below = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/.gitignore'), '**/node_modules', undefined, token);
-	throwIfCancelled(token);
-	const at = (path: FilePath): vscode.Uri => folder.with({ path });
-	const above: vscode.Uri[] = [];
-	let root = folder.path;
-	for (const directory of ancestors(folder.path, '/')) {
-		if (directory !== folder.path) above.push(vscode.Uri.joinPath(at(directory), '.gitignore'));
-		if (!(await exists(vscode.Uri.joinPath(at(directory), '.git')))) continue;
-		root = directory;
-		break;
-	}
-	// Without a repository, only the files of the folder itself count.
-	const files = root === folder.path ? below : [...below, ...above];
-	const texts = new Map<FilePath, string>();
-	await Promise.all(files.map(async (uri) => {
-		const text = await textOf(uri);
-		if (text !== undefined) texts.set(directoryOf(uri.path), text);
-	}));
-	throwIfCancelled(token);
-	return ignoredBelow(folder.path, root, texts);
-}
-
 /** A name as a glob that means nothing else. */
 function literally(name: string): string {
 	return name.replace(/[*?{}[\]!,]/g, (char) => (char === ']' || char === '!' || char === ',' ? char : `[${char}]`));
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-	try {
-		await vscode.workspace.fs.stat(uri);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/** Undefined for a file that is not there, or that nobody may read: it leaves nothing out. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-	try {
-		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-	} catch {
-		return undefined;
-	}
 }
 
 function throwIfCancelled(token: vscode.CancellationToken): void {

@@ -72,7 +72,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 			deps.evidence.onDidConcern((addresses) => this.again(addresses)),
 			deps.contexts.onDidChange(() => this.distrust()),
 			vscode.workspace.onDidChangeConfiguration((event) => {
-				if (['files.exclude', 'files.associations', 'files.encoding'].some((name) => event.affectsConfiguration(name))) this.distrust();
+				if (['files.associations', 'files.encoding'].some((name) => event.affectsConfiguration(name))) this.distrust();
 			}),
 		];
 		deps.evidence.feedBy((uri) => this.files.get(uri.toString()) !== undefined);
@@ -336,12 +336,12 @@ export class WorkspaceCheck implements vscode.Disposable {
 		this.checker.forgetFiles();
 		const { contexts } = this.deps;
 		const [added, gone] = [new Map<string, vscode.Uri>(), new Set<string>()];
-		let rescan = false;
 		this.again(this.files.askersOf(changes.filter(({ kind }) => kind !== 'changed').map(({ uri }) => nameOf(uri.path))));
 		for (const { uri, kind } of changes) {
 			const [key, name] = [uri.toString(), nameOf(uri.path)];
-			if (name === '.gitignore') rescan = true;
-			else if (this.files.get(key) !== undefined) this.again([key]);
+			// That brings a check of everything.
+			if (name === '.gitignore') continue;
+			if (this.files.get(key) !== undefined) this.again([key]);
 			else if (kind === 'deleted') gone.add(systemOf(uri) + uri.path);
 			// A change of what is no article's file is no business of ours, but a name can be that of a folder.
 			else if (kind === 'created' || mayBeFolder(name) || contexts.languagesAt(uri).of(uri) !== undefined) added.set(key, uri);
@@ -351,11 +351,12 @@ export class WorkspaceCheck implements vscode.Disposable {
 		this.again(this.files.below(gone, systemOf));
 		const { token } = new vscode.CancellationTokenSource();
 		const found: vscode.Uri[] = [];
-		if (rescan || added.size > fewFiles) {
+		if (added.size > fewFiles) {
 			found.push(...(await findArticleFiles(contexts, token)));
 			this.keepOnly(new Set(found.map(String)));
 		} else {
-			for (const uri of added.values()) found.push(...(await this.filesAt(uri, token)));
+			// A new folder is not one that somebody named.
+			for (const uri of added.values()) for (const one of await this.filesAt(uri, token)) if (!(await contexts.isLeftOut(one))) found.push(one);
 		}
 		if (!this.isOn) return;
 		for (const uri of found) if (this.files.get(uri.toString()) === undefined) this.look(uri);
