@@ -33,6 +33,8 @@ export const siteFileGlobs: readonly string[] = [
 	'.eleventyignore',
 	'eleventy.config.*',
 	'docusaurus.config.*',
+	'sidebars.*',
+	'tags.yml',
 	'.vitepress',
 	'.vitepress/config',
 	'.vitepress/config.*',

@@ -132,7 +132,8 @@ export interface ProblemData {
 	/** The key stands behind `before`, in front of which it belongs. `order`: the whole order. */
 	'rule/key-order': { readonly key: string; readonly before: string; readonly order: readonly string[] };
 	'rule/empty-value': { readonly key: string; readonly place: 'value' | 'item' };
-	'rule/duplicate-item': { readonly key: string; readonly item: string };
+	/** `fails`: the generator that stops there. */
+	'rule/duplicate-item': { readonly key: string; readonly item: string; readonly fails?: string };
 	/** One text with commas where the generator wants a list; `reads`: as one name, or as a name for each word. */
 	'rule/comma-list': { readonly key: string; readonly reads: 'one-name' | 'words' | 'pieces'; readonly generator: string };
 	/** `usual`: how the site mostly writes it, in `count` articles. `spelling`: they differ by case, width or white space alone. */
@@ -150,7 +151,7 @@ export interface ProblemData {
 	/** `others`: the articles that have the address too. `effect`: what the generator makes of it. */
 	'rule/duplicate-address': { readonly address: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[]; readonly more?: number };
 	/** `where`: the file or folder that has the names, from the root of the site. */
-	'rule/missing-reference': { readonly kind: 'author' | 'layout' | 'article' | 'page' | 'post' | 'post-path' | 'no-post' | 'file' | 'ref' | 'template' | 'taxonomy' | 'asset' | 'linked' | 'import'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
+	'rule/missing-reference': { readonly kind: 'author' | 'layout' | 'article' | 'page' | 'post' | 'post-path' | 'no-post' | 'file' | 'ref' | 'template' | 'taxonomy' | 'asset' | 'linked' | 'import' | 'sidebar' | 'tag'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
 	/** `files`: where the versions in these languages belong, from the root of the site; `slug`: by what they would be told, wherever they lie. */
 	'rule/missing-translation': { readonly languages: readonly string[]; readonly files: readonly string[]; readonly slug?: string };
 	/** `own`: the key that gives the article its address. */

@@ -150,6 +150,13 @@ describe('js-yaml', () => {
 	});
 });
 
+describe('docusaurus', () => {
+	it('passes over 0, which is no date to it, and stops at other numbers', () => {
+		expect(readDate({ text: '0', quoted: false }, 'docusaurus', {})).toMatchObject({ kind: 'failure', failure: 'ignored' });
+		expect(readDate({ text: '1', quoted: false }, 'docusaurus', {})).toMatchObject({ kind: 'failure', failure: 'unparsed' });
+	});
+});
+
 describe('hexo8', () => {
 	it.each(['UTC', 'Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe'])('reads what hexo-front-matter 4 and Hexo 8 read on a machine in %s', (machine) => {
 		const texts = [...table.cases.map(({ value }) => value), ...spellings(), '2022-02-30 10:00:00', '0', '~', 'true', '2022-3-9 7:39:06', '.inf', '0x10'];

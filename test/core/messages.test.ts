@@ -115,7 +115,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'image/missing-file': [{ url: 'a.png', looked: ['source/a.png', 'source/_posts/x/a.png'] }],
 	'rule/key-order': [{ key: 'title', before: 'date', order: ['title', 'date'] }],
 	'rule/empty-value': [{ key: 'title', place: 'value' }, { key: 'tags', place: 'item' }],
-	'rule/duplicate-item': [{ key: 'tags', item: 'harbour' }],
+	'rule/duplicate-item': [{ key: 'tags', item: 'harbour' }, { key: 'authors', item: 'ada', fails: 'Docusaurus' }],
 	'value/misread': [
 		{ generator: 'Hugo', text: '0755', reads: 'number', shown: '493' },
 		{ generator: 'Jekyll', text: 'no', reads: 'boolean', shown: 'false' },
@@ -131,7 +131,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'rule/comma-list': [{ key: 'tags', reads: 'one-name', generator: 'Hexo' }, { key: 'tags', reads: 'words', generator: 'Jekyll' }, { key: 'tags', reads: 'pieces', generator: 'Eleventy' }],
 	'rule/similar-tag': (['spelling', 'plural', 'typo'] as const).map((kind) => ({ key: 'tags', name: 'Harbour', usual: 'harbour', count: 12, kind })),
 	'rule/missing-translation': [{ languages: ['fr'], files: ['i18n/fr/a.md'] }, { languages: ['fr'], files: [], slug: 'a' }],
-	'rule/missing-reference': [...(['author', 'layout', 'article', 'page', 'post', 'post-path', 'no-post', 'file', 'ref', 'template', 'taxonomy', 'asset', 'linked', 'import'] as const).map((kind) => ({ kind, name: 'a', generator: 'Jekyll', where: '_layouts' })), ...(['post', 'layout'] as const).map((kind) => ({ kind, name: 'a', generator: 'Hexo', where: 'themes/a/layout' })), { kind: 'layout', name: 'a', generator: 'Hugo', where: 'layouts' }],
+	'rule/missing-reference': [...(['author', 'layout', 'article', 'page', 'post', 'post-path', 'no-post', 'file', 'ref', 'template', 'taxonomy', 'asset', 'linked', 'import', 'sidebar', 'tag'] as const).map((kind) => ({ kind, name: 'a', generator: 'Jekyll', where: '_layouts' })), ...(['post', 'layout'] as const).map((kind) => ({ kind, name: 'a', generator: 'Hexo', where: 'themes/a/layout' })), { kind: 'layout', name: 'a', generator: 'Hugo', where: 'layouts' }],
 	'rule/duplicate-title': [{ key: 'title', others: [{ path: '/b.md', shown: 'b.md', line: 0 }] }],
 	'rule/duplicate-id': (['one-wins', 'fails'] as const).map((effect) => ({ id: 'a', generator: 'Astro', effect, others: [{ path: '/b.md', shown: 'b.md', line: 0 }] })),
 	'rule/title-length': [{ key: 'title', width: 90, maximum: 60 }],

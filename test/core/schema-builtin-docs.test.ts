@@ -147,6 +147,13 @@ describe('docusaurus', () => {
 		}
 		await accepts('docusaurus-docs', 'custom_edit_url', ['', '""', 'https://example.org']);
 	});
+	test('wants an address that Docusaurus can make a link of, by slug or by id', async () => {
+		await accepts('docusaurus-docs', 'slug', ['/a b', '中文', '"[a]"', '"50%"', 'https://example.org/a', '/a/']);
+		await rejects('docusaurus-docs', 'slug', ['//a/b', '"a "', '"a [b]"', '"50% off"', '"中|文"', '"a\\\\b"', 'a#b']);
+		await accepts('docusaurus-docs', 'id', ['a b', '"[a]"']);
+		await rejects('docusaurus-docs', 'id', ['"a "', 'a?b', 'a#b', '"a [b]"']);
+		expect(found(await builtIn('docusaurus-docs'), 'id: a#b\nslug: a')).toEqual([]);
+	});
 	test('wants an id without a slash, and a slug that is a path', async () => {
 		await rejects('docusaurus-docs', 'id', ['guide/setup']);
 		await rejects('docusaurus-docs', 'slug', ['"/a?b"', '"/a#b"']);

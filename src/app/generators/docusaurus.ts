@@ -4,7 +4,7 @@ import type { PageKind } from '../../core/dialects';
 import type { KnownNames } from '../../core/rules/missing-reference';
 import type { Translations } from '../../core/site/translations';
 import { folderAt, optional } from './configuration';
-import { readData } from './data';
+import { namesOf } from './docusaurus-names';
 import type { Folder } from './folder';
 import { docusaurusLocales } from './locales';
 import { blocksAfter, ownLevel, settingOf, settingsOf, withoutComments } from './javascript';
@@ -36,6 +36,8 @@ interface Instance {
 	readonly id: string;
 	/** Undefined where a program computes it. */
 	readonly folder: FilePath | undefined;
+	/** Its options, without what stands in brackets. */
+	readonly block: string;
 	/** The part of the address before that of the article, as written. */
 	readonly route?: string;
 	/** Whether addresses follow from the files and their keys alone. */
@@ -43,6 +45,8 @@ interface Instance {
 	/** Whether nothing but the files of the folder makes documents. */
 	readonly isOwn?: boolean;
 	readonly known?: KnownNames;
+	/** The same for its older versions and its translations: older versions have sidebars of their own. */
+	readonly knownBeside?: KnownNames;
 	readonly translations?: Translations;
 }
 
@@ -55,7 +59,7 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 	// Plugins that write documents before the site is built, and settings that choose other files.
 	const isOwn = !/typedoc|openapi|remote-content|graphql-markdown|generat|parseFrontMatter|(?<![\w$.])include\s*:/i.test(program);
 	const isShaped = !/numberPrefixParser|\bpermalink\b/.test(program);
-	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...optional('known', await authorsOf(instance, folder, program)), isPlain: isShaped && !(isVersioned && instance.kind === 'doc'), isOwn, ...optional('translations', locales === undefined ? undefined : translationsOf(instance, folder.path, locales)) })));
+	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...(await knownOf(instance, folder, program)), isPlain: isShaped && !(isVersioned && instance.kind === 'doc'), isOwn, ...optional('translations', locales === undefined ? undefined : translationsOf(instance, folder.path, locales)) })));
 	const language = settingOf(program, 'defaultLocale', 'en');
 	return {
 		root: folder.path,
@@ -66,21 +70,24 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 	};
 }
 
+async function knownOf({ kind, folder, block, plugin, id }: Instance, site: Folder, program: string): Promise<Pick<Instance, 'known' | 'knownBeside'>> {
+	if (folder === undefined || (kind !== 'post' && kind !== 'doc')) return {};
+	const known = await namesOf({ kind, block, folder, localized: localizedFolder(plugin, id) }, site, program);
+	if (known?.sidebars === undefined) return { ...optional('known', known), ...optional('knownBeside', known) };
+	const { sidebars: _, ...knownBeside } = known;
+	return { known, knownBeside };
+}
+
 /** Where translations lie (packages/docusaurus-utils/src/i18nUtils.ts): those of documents below `current`, beside older versions. */
 function translationsOf({ kind, plugin, id, folder }: Instance, root: FilePath, [main = '', ...others]: readonly string[]): Translations | undefined {
 	const own = folder === undefined ? undefined : relativeTo(folder, root);
 	if (own === undefined || own === '') return undefined;
-	const below = `docusaurus-${plugin}${id === 'default' ? '' : `-${id}`}/${kind === 'doc' ? 'current/' : ''}`;
+	const below = `${localizedFolder(plugin, id)}/${kind === 'doc' ? 'current/' : ''}`;
 	return { main, languages: [{ name: main, folder: `${own}/` }, ...others.map((name) => ({ name, folder: `i18n/${name}/${below}` }))], naming: 'folder' };
 }
 
-/** The authors of a blog, by the keys of its `authors.yml`; nothing where another file is named, or it cannot be read. */
-async function authorsOf({ kind, folder }: Instance, site: Folder, program: string): Promise<KnownNames | undefined> {
-	if (kind !== 'post' || folder === undefined || program.includes('authorsMapPath')) return undefined;
-	const name = 'authors.yml';
-	const data = readData(name, await site.other(folder).read(name));
-	if (!data.isWhole || data.root?.kind !== 'map') return undefined;
-	return { authors: { names: data.root.entries.map(({ key }) => key), where: `${relativeTo(folder, site.path) ?? ''}/${name}` } };
+function localizedFolder(plugin: Instance['plugin'], id: string): string {
+	return `docusaurus-${plugin}${id === 'default' ? '' : `-${id}`}`;
 }
 
 function instancesOf(program: string, root: FilePath): readonly Instance[] {
@@ -91,7 +98,8 @@ function instancesOf(program: string, root: FilePath): readonly Instance[] {
 		const added = blocksAfter(program, new RegExp(`${plugin}['"]\\)?\\s*,\\s*\\{`, 'g')).map(ownLevel);
 		// `themeConfig` has blocks of the same names. Without one of its own the preset uses the usual folder.
 		const preset = inPreset.find((block) => settingsOf(block, 'path').length > 0) ?? inPreset.find((block) => settingsOf(block, 'routeBasePath').length > 0) ?? '';
-		if (!isOff) found.push(instanceOf({ kind, plugin, usual }, preset, root));
+		// Whatever it demands of names stands in one of them: those of `themeConfig` have other keys.
+		if (!isOff) found.push({ ...instanceOf({ kind, plugin, usual }, preset, root), block: inPreset.join('\n') });
 		for (const block of added) found.push(instanceOf({ kind, plugin, usual }, block, root));
 	}
 	return found;
@@ -107,7 +115,7 @@ function instanceOf({ kind, plugin, usual }: { readonly kind: PageKind; readonly
 	const path = settingOf(block, 'path', usual);
 	const route = settingOf(block, 'routeBasePath', kind === 'page' ? '/' : usual);
 	const id = settingOf(block, 'id', 'default') ?? 'default';
-	return { kind, plugin, id, folder: path === undefined ? undefined : folderAt(root, path), ...optional('route', route) };
+	return { kind, plugin, id, block, folder: path === undefined ? undefined : folderAt(root, path), ...optional('route', route) };
 }
 
 /**
@@ -120,14 +128,15 @@ function placeOf(path: FilePath, root: FilePath, instances: readonly Instance[])
 	if (!/\.mdx?$/i.test(path) || /\.test\.mdx?$/i.test(path)) return undefined;
 	for (const instance of instances) {
 		const { kind, id, plugin, folder, route } = instance;
-		const localized = `docusaurus-${plugin}${id === 'default' ? '' : `-${id}`}`;
+		const localized = localizedFolder(plugin, id);
 		const versioned = kind === 'doc' ? join(root, `${id === 'default' ? '' : `${id}_`}versioned_docs`) : undefined;
 		const translated = /^[^/]+\/([^/]+)\/(.*)$/.exec(relativeTo(path, join(root, 'i18n')) ?? '');
-		const rest = (folder === undefined ? undefined : relativeTo(path, folder)) ?? (versioned === undefined ? undefined : relativeTo(path, versioned)) ?? (translated?.[1] === localized ? translated[2] : undefined);
+		const inFolder = folder === undefined ? undefined : relativeTo(path, folder);
+		const rest = inFolder ?? (versioned === undefined ? undefined : relativeTo(path, versioned)) ?? (translated?.[1] === localized ? translated[2] : undefined);
 		if (rest === undefined) continue;
 		if (/(?:^|\/)(?:_|__tests__\/)/.test(rest)) return undefined;
 		// A post without a date has that of its name, of git or of its file.
-		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && instance.isPlain === true && folder !== undefined ? { ids: { generator: 'docusaurus', scope: folder, ...(instance.isOwn === true && relativeTo(folder, root) !== undefined ? { extent: 'whole' } : {}) } } : {}), ...optional('known', instance.known), ...optional('translations', instance.translations) };
+		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && instance.isPlain === true && folder !== undefined ? { ids: { generator: 'docusaurus', scope: folder, ...(instance.isOwn === true && relativeTo(folder, root) !== undefined ? { extent: 'whole' } : {}) } } : {}), ...optional('known', inFolder === undefined ? instance.knownBeside : instance.known), ...optional('translations', instance.translations) };
 	}
 	return undefined;
 }

@@ -78,7 +78,8 @@ export function readVitePress(value: DateValue): Plan {
 export function readDocusaurus(value: DateValue): Plan {
 	const scalar = readJsYaml(value);
 	if (scalar.kind === 'date') return { kind: 'instant', epochMs: scalar.epochMs };
-	if (scalar.kind !== 'string') return failed(scalar.kind === 'number' ? 'unparsed' : 'error');
+	if (scalar.kind === 'number') return failed(scalar.number === 0 ? 'ignored' : 'unparsed');
+	if (scalar.kind !== 'string') return failed('error');
 	const { text } = scalar;
 	if (!isJoiDate(text)) return failed('error');
 	// Versions with js-yaml 5 get text where there were dates; what they make of a zone in it was not measured.

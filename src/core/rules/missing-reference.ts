@@ -13,6 +13,10 @@ export interface KnownNames {
 	readonly layouts?: KnownList;
 	/** Files without which the generator stops, by the key that names one. */
 	readonly templates?: KnownList & { readonly key: 'layout' | 'template' };
+	/** Docusaurus's, by the file of sidebars. */
+	readonly sidebars?: KnownList;
+	/** Those of a site that wants to stop at others: Docusaurus's `onInlineTags`. */
+	readonly tags?: KnownList;
 	/** Zola's: a page with another one stops the build. */
 	readonly taxonomies?: KnownList;
 }
@@ -37,6 +41,8 @@ function missingIn(context: RuleContext): Problem[] {
 	return [
 		...missingNames('author', known?.authors, keysIn(valueOf(meta, 'authors')), context),
 		...missingNames('layout', known?.layouts, known?.layouts === undefined ? [] : layoutsIn(meta, generator, known.layouts), context),
+		...missingNames('sidebar', known?.sidebars, known?.sidebars === undefined ? [] : keysIn(valueOf(meta, 'displayed_sidebar')), context),
+		...missingNames('tag', known?.tags, known?.tags === undefined ? [] : tagsIn(meta), context),
 		...missingNames('template', known?.templates, known?.templates === undefined ? [] : templatesIn(meta, known.templates), context),
 		...missingTaxonomies(known?.taxonomies, context),
 		...missingArticles(context),
@@ -57,11 +63,12 @@ function missingTaxonomies(list: KnownList | undefined, { head: { dialect }, met
 	});
 }
 
-function missingNames(kind: 'author' | 'layout' | 'template', list: KnownList | undefined, nodes: readonly ScalarNode[], { head: { dialect }, found }: RuleContext): Problem[] {
+function missingNames(kind: 'author' | 'layout' | 'template' | 'sidebar' | 'tag', list: KnownList | undefined, nodes: readonly ScalarNode[], { head: { dialect }, found }: RuleContext): Problem[] {
 	const problems: Problem[] = [];
 	if (list === undefined) return problems;
 	for (const node of nodes) {
-		const name = ownText(node);
+		// Docusaurus takes a number for a name that consists of digits; other generators' names are texts.
+		const name = node.type === 'number' && dialect.generator === 'docusaurus' ? String(node.value) : ownText(node);
 		if (name === undefined || name === '' || list.names.includes(name) || isSaid(found, node.span)) continue;
 		const suggestion = suggestName(name, list.names, 'similar');
 		problems.push(problem('rule/missing-reference', node.span, { kind, name, generator: dialect.label, where: list.where, ...(suggestion === undefined ? {} : { suggestion }) }));
@@ -124,10 +131,20 @@ function* namesBy(by: Reference['by'], scope: string, others: Others): Generator
 	}
 }
 
+/** Tags that are keys of the file of tags; one with a label and a permalink of its own never is, at which no name would help. */
+function tagsIn(meta: MapNode): readonly ScalarNode[] {
+	const tags = valueOf(meta, 'tags');
+	return tags?.kind === 'list' ? tags.items.flatMap((item) => (item.kind === 'scalar' ? keysIn(item) : [])) : [];
+}
+
 /** Keys as they are written: one, a list of them, or the `key` of a map that says more. */
 function keysIn(node: Node | undefined): readonly ScalarNode[] {
-	if (node?.kind === 'scalar') return node.type === 'string' ? [node] : [];
+	if (node?.kind === 'scalar') return isName(node) ? [node] : [];
 	if (node?.kind === 'list') return node.items.flatMap(keysIn);
 	const key = valueOf(node, 'key');
-	return key?.kind === 'scalar' && key.type === 'string' ? [key] : [];
+	return key?.kind === 'scalar' && isName(key) ? [key] : [];
+}
+
+function isName({ type }: ScalarNode): boolean {
+	return type === 'string' || type === 'number';
 }

@@ -6,6 +6,7 @@ export const ruleTemplates = {
 	'rule/empty-value': '“{key}” is empty. Write a value, or remove the key.',
 	'rule/empty-value.item': '“{key}” has an empty item. Write something there, or remove it.',
 	'rule/duplicate-item': '“{key}” names “{item}” twice.',
+	'rule/duplicate-item.fails': '“{key}” names “{item}” twice, at which {generator} stops. Leave one of them.',
 	'rule/comma-list': '{generator} reads this as one name, commas and all. Write a list such as [a, b].',
 	'rule/comma-list.pieces': '{generator} splits this at the commas, and the spaces stay in the names. Write a list such as [a, b].',
 	'rule/comma-list.words': '{generator} splits this at the spaces, and the commas stay in the names. Write a list such as [a, b].',
@@ -27,6 +28,8 @@ export const ruleTemplates = {
 	'rule/missing-reference.page': 'No article is shown at “{name}”, so the link leads nowhere. Write the address of an article.',
 	'rule/missing-reference.template': 'There is no “{name}” in {where}, at which {generator} stops. Write the name of a file from there, or add it.',
 	'rule/missing-reference.taxonomy': 'No taxonomy “{name}” is in {where}, at which {generator} stops. Name it there, or use one that is named there.',
+	'rule/missing-reference.sidebar': 'No sidebar “{name}” is in {where}, at which {generator} stops. Write the name of a sidebar from there, or add it.',
+	'rule/missing-reference.tag': 'No tag “{name}” is in {where}, at which this site lets {generator} stop. Write a tag from there, or add it.',
 	'rule/missing-reference.post': 'No post has the name “{name}”, at which {generator} stops. Write the day and the name of a post.',
 	'rule/missing-reference.post-link': 'No post has the name or the title “{name}”, at which {generator} stops. Write the name of a file in _posts, without its ending.',
 	'rule/missing-reference.no-post': 'This names no post, at which {generator} stops. Write the name of a file in _posts here, without its ending.',
@@ -101,7 +104,10 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 			const kind = /\s/.test(character) ? '.space' : /\p{L}/u.test(character) ? '.letter' : '';
 			return { id: `${problem.code}${kind}`, args: { key, character } };
 		}
-		case 'rule/duplicate-item':
+		case 'rule/duplicate-item': {
+			const { key, item, fails } = problem.data;
+			return fails === undefined ? { id: problem.code, args: { key, item } } : { id: 'rule/duplicate-item.fails', args: { key, item, generator: fails } };
+		}
 		case 'rule/title-length':
 		case 'rule/description-missing':
 		case 'rule/alias-collision':

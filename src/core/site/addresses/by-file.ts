@@ -78,11 +78,12 @@ export function entryId(path: string): string | undefined {
 function docusaurusAddress(article: Addressed, path: string, route: string): Address | undefined {
 	const { place } = article;
 	const slug = textAt(article, 'slug');
-	if (slug === 'unsure' || (slug !== undefined && /(?:^|\/)\.\.?(?:\/|$)|[?#]/.test(slug.text))) return undefined;
+	if (slug === 'unsure' || (slug !== undefined && /(?:^|\/)\.\.?(?:\/|$)|[?#]|:\/\//.test(slug.text))) return undefined;
 	const at = (text: string, by?: ScalarNode): Address => ({ text: `/${route}/${text}`.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1'), by });
 	switch (place.kind) {
 		case 'page':
-			return at(withoutIndex(stem(path)));
+			if (slug === undefined) return at(withoutIndex(stem(path)));
+			return readsSlugOfPages(article.head.dialect.versions.generator) ? at(slug.text, slug) : undefined;
 		case 'post': {
 			const [, folder = '', date, text = ''] = /^(.*)(\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(.*?)(?:\/index)?\.mdx?$/.exec(path) ?? [];
 			return at(slug?.text ?? (date === undefined ? path.replace(/(?:\/index)?\.mdx?$/, '') : `${date.replaceAll('-', '/')}/${folder}${text}`), slug);
@@ -96,6 +97,12 @@ function docusaurusAddress(article: Addressed, path: string, route: string): Add
 		default:
 			return undefined;
 	}
+}
+
+/** Since 3.8: plugin-content-pages/src/content.ts. Of no version nobody knows. */
+function readsSlugOfPages(version: string | undefined): boolean {
+	const [, major = 0, minor = 0] = /^(\d+)\.(\d+)/.exec(version ?? '')?.map(Number) ?? [];
+	return major > 3 || (major === 3 && minor >= 8);
 }
 
 /** What the path of a document says: numbers before names only sort. */
