@@ -1,6 +1,8 @@
 import { describeDateNote } from '../app/date-notes';
 import { planDates, writeDates, type DatePlan, type DatePlanOptions, type PlannedDate } from '../app/date-plan';
-import { consentOf } from '../app/mend/plan-article';
+import { describeSkip } from '../app/mend/mend-messages';
+import type { SkipReason } from '../app/mend/plan';
+import { consentOf, isBroken } from '../app/mend/plan-article';
 import { fieldContextOf, zonesOf } from '../app/article-context';
 import type { Site } from '../app/site';
 import type { FieldContext } from '../core/dates/fields';
@@ -22,20 +24,25 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	const file = { path: target.shown, generator: site.generator } as const;
 	if (content.kind === 'undecodable') {
 		job.fail(`${target.shown} is not UTF-8 text, so its dates were not read. Save it as UTF-8.`);
-		return { ...file, dates: [] };
+		return { ...file, dates: [], ...skippedFor('undecodable') };
 	}
 	const source = content.text;
 	const head = parseHead(source, site.dialect);
-	if (head.problems.some(({ code }) => code.startsWith('syntax/') || code === 'fence/unclosed')) {
-		job.needsPerson(`The front matter of ${target.shown} does not parse, so nothing in it was changed. masthead check ${target.shown} tells why.`);
-	}
 	const planning = { zones: zonesOf(site, settings), settings, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 	const whole = planDates(head, planning);
 	const held = heldBack(whole, head, planning, options);
 	const dates = whole.dates.filter((date) => !held.has(date));
 	const plan: DatePlan = held.size === 0 ? whole : { dates, edits: dates.flatMap((date) => (date.status === 'changed' ? [date.edit] : [])) };
-	if (options.write) await write(source, plan, { target, job, reread: (text) => parseHead(text, site.dialect), datedBy: () => datedBy(head, { site, config }, path) });
-	return { ...file, dates: whole.dates.map((date) => (held.has(date) ? heldResult(date) : resultOf(date))) };
+	const after = textAfter(source, head, plan);
+	const skipped = after.skipped ?? (options.write ? await write(source, after.text, { target, job, datedBy: () => datedBy(head, { site, config }, path) }) : undefined);
+	if (options.write && after.skipped !== undefined) giveBack(source, job);
+	if (skipped === 'reads-otherwise') job.fail(`The dates of ${target.shown} would not read as planned, so it was left alone. Please report this.`);
+	const results = whole.dates.map((date) => (held.has(date) ? heldResult(date) : resultOf(date)));
+	return skipped === undefined ? { ...file, dates: results } : { ...file, dates: results.filter(({ status }) => status !== 'changed'), ...skippedFor(skipped) };
+}
+
+function skippedFor(reason: SkipReason): Required<Pick<DatesFile, 'skipped'>> {
+	return { skipped: { reason, message: describeSkip(reason, 'standard error tells why') } };
 }
 
 /** Dates that the site reads as another time afterwards: nobody said yes to that by asking for a form. */
@@ -53,30 +60,28 @@ function fieldsOf(site: Site): FieldContext {
 	return site.root === undefined ? {} : fieldContextOf(site);
 }
 
+/** The text with its new dates, or why there is none. */
+function textAfter(source: string, head: Head, plan: DatePlan): { readonly text: string; readonly skipped?: undefined } | { readonly skipped: SkipReason } {
+	if (isBroken(head)) return { skipped: 'broken' };
+	if (plan.edits.length === 0) return { text: source };
+	if (mixedLineEnds(source) !== undefined) return { skipped: 'mixed-line-ends' };
+	const text = writeDates(source, plan, (now) => parseHead(now, head.dialect));
+	return text === undefined ? { skipped: 'reads-otherwise' } : { text };
+}
+
 interface Writing {
 	readonly target: Input['target'];
 	readonly job: Job;
-	readonly reread: Parameters<typeof writeDates>[2];
 	readonly datedBy: () => DatedBy;
 }
 
-async function write(source: string, plan: DatePlan, writing: Writing): Promise<void> {
-	const { target, job } = writing;
-	await saveText(target, source, { text: textToWrite(source, plan, writing) ?? source, datedBy: writing.datedBy }, job);
+async function write(source: string, text: string, { target, job, datedBy }: Writing): Promise<SkipReason | undefined> {
+	return (await saveText(target, source, { text, datedBy }, job)) === 'left-alone' ? 'failed' : undefined;
 }
 
-/** The text with its new dates; undefined where none is to be written. */
-function textToWrite(source: string, plan: DatePlan, { target, job, reread }: Writing): string | undefined {
-	if (plan.edits.length === 0) return undefined;
-	if (mixedLineEnds(source) !== undefined) {
-		job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
-		return undefined;
-	}
-	const text = writeDates(source, plan, reread);
-	if (text === undefined) {
-		job.fail(`The dates of ${target.shown} would not read as planned, so it was left alone. Please report this.`);
-	}
-	return text;
+/** Where the text goes to standard output, what is left alone goes there as it came. */
+function giveBack(source: string, job: Job): void {
+	if (job.destination === 'output') job.output = source;
 }
 
 function heldResult(date: PlannedDate): DateResult {

@@ -65,7 +65,7 @@ async function mendFile({ target, content }: Input, mend: Mend, { session, optio
 	if (!options.write) return plan;
 	const text = applyEdits(article.source, editsOf(plan, 'all'));
 	const saved = await saveText(target, article.source, { text, datedBy: () => datedBy(parseHead(text, context.site.dialect), context, article.path) }, job);
-	return saved === 'saved' ? plan : skippedPlan(path, 'failed', 'see above');
+	return saved === 'saved' ? plan : skippedPlan(path, 'failed', 'standard error tells why');
 }
 
 function save(plan: MendPlan, typed: string, { io, job }: Running): void {

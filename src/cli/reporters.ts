@@ -41,16 +41,16 @@ export function jsonEnd(before: 'files' | 'no files', rest: { readonly [key: str
 export function datesText(file: DatesFile, { quiet, format }: Options, colors: Colors): string | undefined {
 	if (format === 'json') return JSON.stringify(file);
 	const isShown = ({ status }: DateResult): boolean => (quiet ? status !== 'changed' && status !== 'unchanged' : status !== 'unchanged');
-	return file.dates.some(isShown) ? datesOfFile(file, isShown, colors) : undefined;
+	return file.skipped !== undefined || file.dates.some(isShown) ? datesOfFile(file, isShown, colors) : undefined;
 }
 
 /** The dates of all files for people. */
 export function* datesReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>, { quiet, write }: Options, written: number): Generator<string | Uint8Array> {
 	yield* apart(texts);
 	if (!quiet) {
-		const { files, changed, unchanged, open } = counts;
+		const { files, changed, unchanged, open, skipped } = counts;
 		const outcome = write ? `Wrote ${count(written, 'file')}.` : changed > 0 ? 'Nothing was written: add --write to do it.' : '';
-		yield `${texts.size === 0 ? '' : '\n\n'}${count(changed + unchanged + open, 'date')} in ${count(files, 'file')}: ${changed} ${write ? 'changed' : 'to change'}, ${unchanged} right already, ${open} for a person to decide. ${outcome}`.trimEnd();
+		yield `${texts.size === 0 ? '' : '\n\n'}${count(changed + unchanged + open, 'date')} in ${count(files, 'file')}: ${changed} ${write ? 'changed' : 'to change'}, ${unchanged} right already, ${open} for a person to decide${skipped === 0 ? '' : `, ${count(skipped, 'file')} skipped`}. ${outcome}`.trimEnd();
 	}
 	if (!quiet || texts.size > 0) yield '\n';
 }
@@ -65,14 +65,15 @@ function* apart(parts: Iterable<Uint8Array>): Generator<string | Uint8Array> {
 	}
 }
 
-function datesOfFile({ path, dates }: DatesFile, isShown: (date: DateResult) => boolean, colors: Colors): string {
-	const shown = dates.filter(isShown);
+function datesOfFile({ path, dates, skipped }: DatesFile, isShown: (date: DateResult) => boolean, colors: Colors): string {
+	const shown = skipped?.reason === 'broken' ? [] : dates.filter(isShown);
 	const width = Math.max(...shown.map(({ field }) => field.length));
 	const lines = shown.map(({ field, from, to, status, reason }) => {
 		const name = safeForTerminal(field.padEnd(width));
 		const what = status === 'changed' ? `${oneLine(from)} → ${colors.green(oneLine(to ?? ''))}` : `${oneLine(from)}${status === 'moves' ? ` → ${oneLine(to ?? '')}` : ''}  ${colors.yellow(status)}`;
 		return `  ${name}  ${what}${reason === undefined ? '' : `\n  ${' '.repeat(width)}  ${colors.dim(safeForTerminal(reason))}`}`;
 	});
+	if (skipped !== undefined) lines.push(`  ${colors.yellow('skipped')}  ${safeForTerminal(skipped.message)}`);
 	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import type { SkipReason } from '../app/mend/plan';
 import type { SchemaOrigin } from '../app/schemas';
 import type { Format } from '../core/dialects';
 import type { ImageRow } from '../core/images/image-table';
@@ -83,6 +84,8 @@ export interface DatesFile {
 	readonly path: string;
 	readonly generator: Generator;
 	readonly dates: readonly DateResult[];
+	/** Why the file was left alone; then nothing in it is `changed`. */
+	readonly skipped?: { readonly reason: SkipReason; readonly message: string };
 }
 
 export interface ImagesFile {

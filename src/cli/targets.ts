@@ -86,9 +86,15 @@ function addGlob(typed: string, found: Set<string>, met: Met): void {
 		return;
 	}
 	const matches = picomatch(glob);
-	const files = filesBelow(directory, (path) => matches(slashed(relative(directory, path))), met);
+	const below = (path: string): string => slashed(relative(directory, path));
+	let folder: string | undefined;
+	const files = filesBelow(directory, (path) => matches(below(path)), met, (path) => {
+		if (folder === undefined && (matches(below(path)) || matches(`${below(path)}/`))) folder = path;
+	});
 	for (const file of files) found.add(file);
-	if (files.length === 0) failures.push(`No file matches ${typed}. Files that .gitignore names and those in node_modules are left out.`);
+	if (files.length > 0) return;
+	if (folder === undefined) failures.push(`No file matches ${typed}. Files that .gitignore names and those in node_modules are left out.`);
+	else failures.push(`Only folders match ${typed}, such as ${shownPath(cwd, folder)}. To name the files in them, write ${typed.replace(/[\\/]$/, '')}/**`);
 }
 
 /** `!drafts/**` takes away from what the other paths named. */
@@ -112,6 +118,8 @@ interface Met {
 
 interface Walk extends Met {
 	readonly accept: (path: string) => boolean;
+	/** Hears of every folder that is looked into. */
+	readonly enter: (path: string) => void;
 	readonly files: string[];
 	/** Real directories that links have led to, so that a circle of links ends. */
 	readonly visited: Set<string>;
@@ -119,9 +127,9 @@ interface Walk extends Met {
 	readonly ignoreTexts: Map<FilePath, string>;
 }
 
-function filesBelow(directory: string, accept: Walk['accept'], met: Met): readonly string[] {
+function filesBelow(directory: string, accept: Walk['accept'], met: Met, enter: Walk['enter'] = () => {}): readonly string[] {
 	const root = repositoryOf(directory);
-	const walk: Walk = { ...met, accept, files: [], visited: new Set(), ignoreTexts: new Map() };
+	const walk: Walk = { ...met, accept, enter, files: [], visited: new Set(), ignoreTexts: new Map() };
 	for (let above = directory; above !== root; above = dirname(above)) readIgnoreFile(dirname(above), walk);
 	walkInto(directory, walk);
 	if (walk.ignoreTexts.size === 0) return walk.files;
@@ -149,9 +157,14 @@ function walkInto(directory: string, walk: Walk): void {
 		if (name.startsWith('.') || name === 'node_modules') continue;
 		const path = directory.endsWith(sep) ? directory + name : directory + sep + name;
 		if (entry.isFile()) accept(path, walk);
-		else if (entry.isDirectory()) walkInto(path, walk);
+		else if (entry.isDirectory()) enterFolder(path, walk);
 		else if (entry.isSymbolicLink()) followLink(path, walk);
 	}
+}
+
+function enterFolder(path: string, walk: Walk): void {
+	walk.enter(path);
+	walkInto(path, walk);
 }
 
 /** What lies in a directory, and what kind of thing each is. What cannot be found out is said. */
@@ -214,7 +227,7 @@ function followLink(path: string, walk: Walk): void {
 	const isAround = path.startsWith(real + sep) || walk.visited.has(real);
 	if (isAround) return;
 	walk.visited.add(real);
-	walkInto(path, walk);
+	enterFolder(path, walk);
 }
 
 /** What cannot be found out here is met again below, and said there. */

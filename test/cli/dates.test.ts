@@ -168,10 +168,31 @@ describe('masthead dates', () => {
 	it('changes nothing in a head that does not parse, and says so', async () => {
 		const before = '---\ntitle: A: b\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n';
 		const site = makeSite({ 'a.md': before });
-		const { code, error } = await masthead(site, ['dates', '--write']);
-		expect(code).toBe(1);
-		expect(error).toBe('masthead: The front matter of source/_posts/a.md does not parse, so nothing in it was changed. masthead check source/_posts/a.md tells why.\n');
+		const { code, out, error } = await masthead(site, ['dates', '--write']);
+		expect([code, error]).toEqual([1, '']);
+		expect(out).toBe('source/_posts/a.md\n  skipped  The front matter has a syntax error. Mend that first.\n\n0 dates in 1 file: 0 changed, 0 right already, 0 for a person to decide, 1 file skipped. Wrote 0 files.\n');
 		expect(read(site, 'source/_posts/a.md')).toBe(before);
+	});
+
+	it('says what was skipped in the list and in its counts, and not once more for each file', async () => {
+		const site = makeSite({ 'a.md': rfc1123, 'b.md': '---\ntitle: "A\ndate: x\n---\n', 'c.md': '---\ntitle: A: b\ndate: Sat, 19 Mar 2022 07:39:06 GMT\n---\n', 'd.md': '---\ntitle: D\n' });
+		const { code, out, error } = await masthead(site, ['dates']);
+		expect([code, error]).toEqual([1, '']);
+		expect(out.match(/skipped {2}The front matter has a syntax error/g)).toHaveLength(3);
+		expect(out).toContain('1 date in 4 files: 1 to change, 0 right already, 0 for a person to decide, 3 files skipped. Nothing was written: add --write to do it.\n');
+		const quiet = await masthead(site, ['dates', '--quiet']);
+		expect([quiet.out.match(/skipped/g)?.length, quiet.error]).toEqual([3, '']);
+		const { files } = JSON.parse((await masthead(site, ['dates', '--format', 'json'])).out) as { files: { path: string; skipped?: { reason: string } }[] };
+		expect(files.map(({ skipped }) => skipped?.reason)).toEqual([undefined, 'broken', 'broken', 'broken']);
+	});
+
+	it('tells nothing of what could not be written as changed', async () => {
+		const mixed = rfc1123.replace('\n\nText', '\r\n\r\nText');
+		const site = makeSite({ 'a.md': mixed });
+		for (const more of [[], ['--write']]) {
+			const { code, out } = await masthead(site, ['dates', ...more]);
+			expect([code, out.split('\n')[1], out.match(/\d+ (?:changed|to change)/)?.[0]]).toEqual([1, '  skipped  The file mixes different line ends. Make them alike first.', more.length === 0 ? '0 to change' : '0 changed']);
+		}
 	});
 
 	it('does not write through an alias or a merge', async () => {
@@ -184,9 +205,9 @@ describe('masthead dates', () => {
 	it('names a file with mixed line ends and does not write it', async () => {
 		const before = rfc1123.replace('\n\nText', '\r\n\r\nText');
 		const site = makeSite({ 'a.md': before });
-		const { code, error } = await masthead(site, ['dates', '--write']);
+		const { code, out } = await masthead(site, ['dates', '--write']);
 		expect(code).toBe(1);
-		expect(error).toContain('mixes different line ends');
+		expect(out).toContain('mixes different line ends');
 		expect(read(site, 'source/_posts/a.md')).toBe(before);
 	});
 

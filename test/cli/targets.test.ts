@@ -57,6 +57,8 @@ describe('the files that paths stand for', () => {
 		expect(shown(directory, ['missing.md'])).toEqual(['There is no file or directory missing.md. Check the path, or put a glob in quotes.']);
 		expect(shown(directory, ['empty'])).toEqual(['There are no articles in empty: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.']);
 		expect(shown(directory, ['*.md'])).toEqual(['No file matches *.md. Files that .gitignore names and those in node_modules are left out.']);
+		expect(shown(directory, ['*'])).toEqual(['Only folders match *, such as empty. To name the files in them, write */**']);
+		expect(shown(directory, ['em*/'])).toEqual(['Only folders match em*/, such as empty. To name the files in them, write em*/**']);
 		expect(shown(directory, ['no/*.md'])).toEqual(['No file matches no/*.md: there is no directory no.']);
 		expect(shown(directory, ['empty/x.txt/y.md'])).toHaveLength(1);
 		expect(shown(directory, ['a\0b'])).toHaveLength(1);

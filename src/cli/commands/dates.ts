@@ -71,7 +71,7 @@ async function runDates(running: Running): Promise<Outcome> {
 	const { texts, counts } = await workOnAll(running, 'dates');
 	const report = options.format === 'json' ? jsonReport(texts) : datesReport({ texts, counts }, options, job.written);
 	// A dry run tells that something would change; after writing, only what a person must decide is left.
-	return { report, isClean: counts.open === 0 && (options.write || counts.changed === 0) };
+	return { report, isClean: counts.open + counts.skipped === 0 && (options.write || counts.changed === 0) };
 }
 
 /** What is wrong with a `masthead.json` is the business of `check`; where dates depend on it, a word is due. */

@@ -80,11 +80,13 @@ function countsOf({ problems }: CheckedFile): Counts {
 	return counts;
 }
 
-function dateCountsOf({ dates }: DatesFile): Counts {
+function dateCountsOf({ dates, skipped }: DatesFile): Counts {
+	// What such a head seems to say may not be what it means.
+	if (skipped?.reason === 'broken') return { files: 1, skipped: 1 };
 	let [changed, unchanged] = [0, 0];
 	for (const { status } of dates) {
 		if (status === 'changed') changed++;
 		else if (status === 'unchanged') unchanged++;
 	}
-	return { files: 1, changed, unchanged, open: dates.length - changed - unchanged };
+	return { files: 1, changed, unchanged, open: dates.length - changed - unchanged, ...(skipped === undefined ? {} : { skipped: 1 }) };
 }
