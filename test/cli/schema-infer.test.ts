@@ -59,7 +59,7 @@ describe('masthead schema infer', () => {
 	it('writes a new file whole, and replaces none without being told', async () => {
 		const site = makeSite(usual);
 		const { code, out } = await masthead(site, ['schema', 'infer', '--out', 'schemas/articles.json']);
-		expect([code, out]).toEqual([0, 'Articles read: 40. None is different from the schema.\n']);
+		expect([code, out]).toEqual([0, 'Articles read: 40. All keep to the schema.\n']);
 		const written = read(site, 'schemas/articles.json');
 		expect(JSON.parse(written)).toMatchObject({ title: 'Front matter' });
 		expect(readdirSync(join(site, 'schemas'))).toEqual(['articles.json']);
@@ -125,7 +125,7 @@ describe('masthead schema infer', () => {
 	it('leaves out articles that belong to no site, where there is one', async () => {
 		const site = makeDirectory({ 'notes.md': '---\ntitle: N\n---\n', ...Object.fromEntries(Object.entries(usual).map(([name, text]) => [`blog/source/_posts/${name}`, text])), 'blog/_config.yml': 'title: T\nsource_dir: source\ntimezone: Asia/Shanghai\n' });
 		const { code, error } = await masthead(site, ['schema', 'infer', '.']);
-		expect([code, error]).toEqual([0, 'masthead: Articles that belong to no site were left out: 1.\nArticles read: 40. None is different from the schema.\n']);
+		expect([code, error]).toEqual([0, 'masthead: Articles that belong to no site were left out: 1.\nArticles read: 40. All keep to the schema.\n']);
 	});
 
 	it.each(['astro', 'docusaurus', 'eleventy', 'gatsby', 'hexo', 'hugo', 'jekyll', 'mdn', 'pelican', 'starlight', 'vitepress', 'zola'])('finds fault with the outliers and nothing else in the sample site of %s', async (site) => {

@@ -7,7 +7,7 @@ export const inferTemplates = {
 	'infer/form': '“{key}” is written in another form in {count} of {total} articles. {message}',
 	'infer/empty': '“{key}” is empty in {count} of {total} articles.',
 	'infer/other': 'In {count} of {total} articles: {message}',
-	'infer/fine': 'Articles read: {total}. None is different from the schema.',
+	'infer/fine': 'Articles read: {total}. All keep to the schema.',
 	'infer/different': 'Articles read: {total}. Different in some way: {count}.',
 	'infer/rare': 'Keys of so few articles that the schema leaves them out: {keys}.',
 	'infer/folders': 'Nearly all articles of {folder} have “{key}”, and hardly any of {other}. A schema for each folder says more.',
