@@ -84,6 +84,17 @@ describe('Templates that articles of Zola name', () => {
 		expect(await missing(site(`template = "${name}"`), 'content/a.md')).toEqual([]);
 	});
 
+	// Zola 0.22 stops at each.
+	it.each(['page', 'blog/post', 'Page.html', 'blog', './blog/post.html', '/blog/post.html', '_macros.html', 'blog/post.htm', 'book.xml'])('are not there by the name %s', async (name) => {
+		expect(await missing(site(`template = "${name}"`), 'content/a.md')).toHaveLength(1);
+	});
+
+	it('are only those of Zola on a site without any', async () => {
+		const bare = (name: string): SmallSite => ({ files: { 'zola.toml': 'base_url = "/"\n' }, articles: { 'content/a.md': `+++\ntemplate = "${name}"\n+++\n` } });
+		expect(await missing(bare('page.html'), 'content/a.md')).toEqual([]);
+		expect(await missing(bare('post.html'), 'content/a.md')).toHaveLength(1);
+	});
+
 	it('may be those of the theme, where its folder is there', async () => {
 		const themed = 'base_url = "/"\ntheme = "hyde"\n';
 		expect(await missing(site('template = "docs.html"', { 'themes/hyde/templates/docs.html': '' }, themed), 'content/a.md')).toEqual([]);

@@ -121,6 +121,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 		{ generator: 'Jekyll', text: 'no', reads: 'boolean', shown: 'false' },
 		{ generator: 'Hexo', text: 'Null', reads: 'null', shown: '' },
 		{ generator: 'Hexo', text: '2022-03-19', reads: 'date', shown: 'Sat Mar 19 2022 …' },
+		{ generator: 'Zola', text: '!Important news', reads: 'rest', shown: 'news' },
 	],
 	'value/not-boolean': [
 		{ generator: 'Hexo', text: 'no', counts: 'true', instead: 'false' },

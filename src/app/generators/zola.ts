@@ -85,13 +85,13 @@ function addressesOf(root: Node | undefined, languages: readonly string[]): File
 	return { generator: 'zola', zola: { slugs: strategy === 'on' ? 'made' : 'kept', dates: dates?.kind === 'scalar' && dates.value === true ? 'kept' : 'left-out', languages } };
 }
 
-/** Names that Zola has something for without a file (components/utils/src/templates.rs, components/templates). */
-const builtIn = ['index', 'section', 'page', 'single', 'list', '404', 'anchor-link', 'opensearch'].map((name) => `${name}.html`);
+/** Names that Zola has something for without a file (components/utils/src/templates.rs, components/templates; tried with 0.22). */
+const builtIn = ['index.html', 'section.html', 'page.html', 'single.html', 'list.html', '404.html', 'anchor-link.html', 'opensearch.html', 'internal/alias.html', 'robots.txt', 'atom.xml', 'rss.xml', 'sitemap.xml', 'split_sitemap_index.xml'];
 
-/** Templates of the site and of its theme, whose folder must be there. */
+/** Templates of the site and of its theme, whose folder must be there; older versions may know more endings, or fewer. */
 async function templatesOf(folder: Folder, theme: string | undefined): Promise<KnownNames | undefined> {
 	const own = (await folder.names()).has('templates') ? await filesBelow(folder.at('templates')) : [];
 	const themed = theme === undefined ? [] : await filesBelow(folder.at(`themes/${theme}/templates`));
-	if (own === undefined || themed === undefined || own.length + themed.length === 0) return undefined;
+	if (own === undefined || themed === undefined || (theme !== undefined && themed.length === 0)) return undefined;
 	return { templates: { key: 'template', names: [...own, ...themed, ...themed.map((name) => `${theme ?? ''}/templates/${name}`), ...builtIn], where: theme === undefined ? 'templates' : `templates, themes/${theme}/templates` } };
 }

@@ -94,7 +94,7 @@ function layoutsIn(meta: MapNode, generator: GeneratorName, { names }: KnownList
 }
 
 function templatesIn(meta: MapNode, templates: NonNullable<KnownNames['templates']>): readonly ScalarNode[] {
-	return isRendered(meta) ? keysIn(valueOf(meta, templates.key)).filter(({ text }) => isPlainName(text, templates)) : [];
+	return isRendered(meta) ? keysIn(valueOf(meta, templates.key)).filter(({ text }) => isMissing(text, templates)) : [];
 }
 
 /** Zola's keys by which a page has no use for its template. */
@@ -103,11 +103,13 @@ function isRendered(meta: MapNode): boolean {
 	return !(draft?.kind === 'scalar' && draft.value === true) && !(render?.kind === 'scalar' && render.value === false) && valueOf(meta, 'redirect_to') === undefined;
 }
 
-/** A path that is written in one way only. A folder is perhaps no template, and case counts for nothing on many a machine. */
-function isPlainName(text: string, { key, names }: NonNullable<KnownNames['templates']>): boolean {
-	if (names.includes(text) || /^[./]|\/\/|\.[^/]*\/|[\\:]/.test(text) || (key === 'template' && !/^[^_].*\.html$/.test(text))) return false;
+/** Zola compares letter by letter; Eleventy asks the disk: a folder is perhaps no layout, and case counts for nothing on many a machine. */
+function isMissing(text: string, { key, names }: NonNullable<KnownNames['templates']>): boolean {
+	if (names.includes(text)) return false;
+	if (key === 'template') return !text.startsWith('__zola_builtins/');
+	if (/^[./]|\/\/|\.[^/]*\/|[\\:]/.test(text)) return false;
 	const folded = text.toLowerCase();
-	return !names.some((name) => name.startsWith(`${text}/`) || (key === 'layout' && name.toLowerCase() === folded));
+	return !names.some((name) => name.startsWith(`${text}/`) || name.toLowerCase() === folded);
 }
 
 /** Articles that are named and do not exist. A draft exists: whether it is built, the person decides. */

@@ -98,13 +98,14 @@ class Finder {
 	private scalar(node: Scalar): void {
 		this.controlCharacters(node);
 		const [start, end] = node.range ?? [0, 0];
-		if (node.type === 'PLAIN' && node.tag === undefined && rejectsPlainScalar(contentOf(node), this.reader)) {
+		if (this.reader === 'safe-yaml' && node.type === 'PLAIN' && node.tag === undefined && rejectsPlainScalar(contentOf(node), this.reader)) {
 			this.problems.push(problem('syntax/invalid', this.at(start, end), { detail: 'a number that Ruby cannot read' }));
 		}
 	}
 
 	private tag(node: YamlNode): void {
-		if (node.tag === undefined || node.tag === '!') return;
+		// Zola's reader has rules of its own for them: serde-tags.ts.
+		if (node.tag === undefined || node.tag === '!' || this.reader === 'serde-yaml') return;
 		// Old exports to Jekyll have it on every text with an accent; SafeYAML decodes it.
 		if (this.reader === 'safe-yaml' && node.tag === '!binary' && isScalar(node)) return;
 		const name = node.tag.startsWith(tagPrefix) ? node.tag.slice(tagPrefix.length) : '';

@@ -52,9 +52,16 @@ export function wantsDeeperLines(reader: YamlReader): boolean {
 	return reader === 'js-yaml5' || reader === 'hexo-front-matter5';
 }
 
-/** Whether the reader fails on an unquoted scalar, and with it on the whole head. */
+/** Whether the reader may fail on an unquoted scalar, and with it on the whole head. Zola's does so in some fields (serde-tags.ts). */
 export function rejectsPlainScalar(text: string, reader: YamlReader): boolean {
-	return reader === 'safe-yaml' && isRefusedByRuby(text);
+	return (reader === 'safe-yaml' && isRefusedByRuby(text)) || (reader === 'serde-yaml' && isBeyond64Bits(text));
+}
+
+/** A whole number that a reader of Rust has, but none of Rust's usual numbers: what has more than 128 bits is a fraction to it. */
+export function isBeyond64Bits(text: string): boolean {
+	if (text.length < 19 || !/^[-+]?(?:0|[1-9][0-9]*|0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+)$/.test(text)) return false;
+	const amount = BigInt(text.replace(/^[-+]/, ''));
+	return text.startsWith('-') ? amount > maxNegative && amount <= 1n << 127n : amount > maxUnsigned && amount >> 128n === 0n;
 }
 
 interface Rules {

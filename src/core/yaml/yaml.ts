@@ -9,6 +9,7 @@ import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from '..
 import { explainFirst, type Origin } from './errors';
 import { indentContinuations, type Indented } from './continuations';
 import { findRejected } from './rejects';
+import { findRejectedBySerde, withoutTags } from './serde-tags';
 import { parseFlatYaml, repeatedKey } from './flat';
 
 /** Aliases are copied into the tree; a bomb would make billions of nodes of a few lines. */
@@ -40,11 +41,14 @@ export function parseAnyYaml(text: string, offset: number, dialect: Dialect, err
 	const { document, prepared } = readTolerantly(expanded, dialect.yaml);
 	const place = (at: number): number => prepared.toOriginal(at) + offset;
 	const builder = new TreeBuilder(prepared.text, place, dialect.yaml);
-	const root = builder.build(document.contents);
+	const isSerde = dialect.yaml === 'serde-yaml';
+	const built = builder.build(document.contents);
+	const root = isSerde && built !== undefined ? withoutTags(built) : built;
 	const { problems: explained, entries } = explainErrors({ first: document, text: prepared.text, reader: dialect.yaml, errors }, { place, original: text, offset });
 	// What is left to say of a text with errors is said when they are mended.
 	const rejected = explained.length > 0 ? [] : findRejected(document, prepared.text, dialect.yaml, place);
-	const others = [...builder.problems, ...rejected].filter((other) => !entries.some((entry) => meets(entry, other.span)));
+	const bySerde = isSerde && explained.length === 0 ? findRejectedBySerde(document, prepared.text, place) : [];
+	const others = [...builder.problems, ...rejected, ...bySerde].filter((other) => !entries.some((entry) => meets(entry, other.span)));
 	const sorted = [...explained, ...others].sort((a, b) => a.span.start - b.span.start);
 	return root === undefined ? { problems: sorted } : { root, problems: sorted };
 }
