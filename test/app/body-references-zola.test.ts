@@ -6,7 +6,7 @@ const config = 'base_url = "https://example.org"\n[markdown]\nhighlight_code = f
 const head = '+++\ntitle = "Low tide"\n+++\n';
 
 const siteOf = (body: string, more: string = config): SmallSite => ({
-	files: { 'zola.toml': more },
+	files: { 'zola.toml': more, 'templates/shortcodes/note.html': '' },
 	articles: { 'content/a.md': `${head}${body}\n`, 'content/b.md': head, 'content/high tide.md': head, 'content/notes/_index.md': head, 'content/notes/sea/index.md': head, 'content/draft.md': '+++\ndraft = true\n+++\n' },
 });
 

@@ -47,7 +47,9 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const names = [language, ...(languages?.kind === 'map' ? languages.entries.map(({ key }) => key).filter((key) => key !== language) : [])];
 	const translations: Translations | undefined = isWhole && names.length > 1 ? { main: language, languages: names.map((name) => ({ name, folder: 'content/' })), naming: 'suffix' } : undefined;
 	const taxonomies = new Map(names.map((name) => [name, taxonomiesOf(valueOf(languages, name)).concat(name === language ? taxonomiesOf(root) : [])] as const));
-	const templates = isWhole ? await templatesOf(folder, textAt(root, 'theme')) : undefined;
+	const files = isWhole ? await templateFiles(folder, textAt(root, 'theme')) : undefined;
+	const templates = files === undefined ? undefined : templatesOf(files);
+	const shortcodes = files === undefined ? undefined : shortcodesOf(files);
 	// Before Zola 0.14 languages were a list, and taxonomies had theirs.
 	const areKnown = isWhole && languages?.kind !== 'list';
 	const placeIn = (kind: 'page' | 'section', name: string): ArticlePlace => ({ kind, ...(areKnown ? { known: { ...templates, taxonomies: { names: taxonomies.get(name) ?? [], where: file } } } : {}) });
@@ -55,7 +57,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, ...optional('bodies', isWhole ? bodiesOf(root) : undefined), ...optional('addresses', areKnown ? addressesOf(root, names.slice(1)) : undefined), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), language },
+		common: { contentDirectory, ...optional('bodies', isWhole ? bodiesOf(root, shortcodes) : undefined), ...optional('addresses', areKnown ? addressesOf(root, names.slice(1)) : undefined), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), language },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
 			const name = nameOf(path);
@@ -70,10 +72,11 @@ function taxonomiesOf(node: Node | undefined): string[] {
 	return mapsAt(node, 'taxonomies').flatMap((one) => textAt(one, 'name') ?? []);
 }
 
-/** Bodies stop Zola at links that lead nowhere, unless the configuration makes that a warning. */
-function bodiesOf(root: Node | undefined): BodyRules | undefined {
+/** Bodies stop Zola at shortcodes that are not there, and at links that lead nowhere, unless the configuration makes that a warning. */
+function bodiesOf(root: Node | undefined, shortcodes: ReadonlySet<string> | undefined): BodyRules {
 	const checker = valueOf(root, 'link_checker');
-	return valueOf(checker, 'internal_level') === undefined || textAt(checker, 'internal_level') === 'error' ? { generator: 'zola' } : undefined;
+	const stops = valueOf(checker, 'internal_level') === undefined || textAt(checker, 'internal_level') === 'error';
+	return { generator: 'zola', links: stops ? 'stop' : 'go-on', ...optional('shortcodes', shortcodes) };
 }
 
 /** `slugify` (components/config/src/config/slugify.rs); undefined where it says what Zola does not know. */
@@ -88,10 +91,28 @@ function addressesOf(root: Node | undefined, languages: readonly string[]): File
 /** Names that Zola has something for without a file (components/utils/src/templates.rs, components/templates; tried with 0.22). */
 const builtIn = ['index.html', 'section.html', 'page.html', 'single.html', 'list.html', '404.html', 'anchor-link.html', 'opensearch.html', 'internal/alias.html', 'robots.txt', 'atom.xml', 'rss.xml', 'sitemap.xml', 'split_sitemap_index.xml'];
 
-/** Templates of the site and of its theme, whose folder must be there; older versions may know more endings, or fewer. */
-async function templatesOf(folder: Folder, theme: string | undefined): Promise<KnownNames | undefined> {
+interface TemplateFiles {
+	readonly theme: string | undefined;
+	/** By their paths from the folder of templates. */
+	readonly own: readonly string[];
+	readonly themed: readonly string[];
+}
+
+/** Files of templates of the site and of its theme, whose folder must be there. */
+async function templateFiles(folder: Folder, theme: string | undefined): Promise<TemplateFiles | undefined> {
 	const own = (await folder.names()).has('templates') ? await filesBelow(folder.at('templates')) : [];
 	const themed = theme === undefined ? [] : await filesBelow(folder.at(`themes/${theme}/templates`));
-	if (own === undefined || themed === undefined || (theme !== undefined && themed.length === 0)) return undefined;
+	return own === undefined || themed === undefined ? undefined : { theme, own, themed };
+}
+
+/** Which endings templates may have, depends on the version: each file counts. */
+function templatesOf({ theme, own, themed }: TemplateFiles): KnownNames {
 	return { templates: { key: 'template', names: [...own, ...themed, ...themed.map((name) => `${theme ?? ''}/templates/${name}`), ...builtIn], where: theme === undefined ? 'templates' : `templates, themes/${theme}/templates` } };
+}
+
+/** Zola had these itself until 2023. */
+const olderShortcodes = ['youtube', 'vimeo', 'streamable', 'gist'];
+
+function shortcodesOf({ own, themed }: TemplateFiles): ReadonlySet<string> {
+	return new Set([...[...own, ...themed].flatMap((name) => /^shortcodes\/([^/]+)\.(?:html|md)$/.exec(name)?.[1] ?? []), ...olderShortcodes]);
 }

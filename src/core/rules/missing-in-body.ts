@@ -1,6 +1,6 @@
 import type { Head } from '../article';
 import { problem, type Problem } from '../problems';
-import { foldedName, suggestFolded, type FoldedName } from '../schema/suggest';
+import { foldedName, suggestFolded, suggestName, type FoldedName } from '../schema/suggest';
 import { referencesInBody } from '../site/body-references';
 import { folded } from '../site/body-references-hugo';
 import { slugOf } from '../site/body-references-jekyll';
@@ -12,11 +12,11 @@ const day = 86_400_000;
 
 /** Whether a name of this kind stands in a body. */
 export function isInBody(kind: string): boolean {
-	return kind === 'post' || kind === 'post-path' || kind === 'no-post' || kind === 'file' || kind === 'ref' || kind === 'asset' || kind === 'linked';
+	return kind === 'post' || kind === 'post-path' || kind === 'no-post' || kind === 'file' || kind === 'ref' || kind === 'shortcode' || kind === 'asset' || kind === 'linked';
 }
 
 /**
- * Posts, files and pages that a body names and the site does not have.
+ * Posts, files, pages and shortcodes that a body names and the site does not have.
  *
  * @param source the whole article
  */
@@ -26,7 +26,7 @@ export function missingInBody(head: Head, source: string, neighbours: Neighbourh
 	if (named.length === 0 || neighbours.others.sharing('unsure', bodyScope, '').others.length > 0) return [];
 	const facts = factsOf(head, neighbours.place, named);
 	// What is not built stops nothing. Hexo fills in all it has.
-	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || isPartOfBundle(facts, neighbours)) return [];
+	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || isPartOfBundle(facts, neighbours) || isBelowDraftOfZola(neighbours)) return [];
 	return named.filter((one) => !isThere(one, neighbours)).map((one) => {
 		const suggestion = suggestionFor(one, neighbours);
 		return { ...problem('rule/missing-reference', one.span, { kind: one.kind, name: one.name, generator: head.dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) }), severity: one.kind === 'post-path' ? 'warning' : 'error' } as const;
@@ -97,9 +97,17 @@ function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neig
 	return folders.some((_, index) => others.sharing('place', `/${folders.slice(0, index + 1).join('/')}`, '', ({ shown }) => /(?:^|\/)index\.[^/]+$/i.test(shown)).others.length > 0);
 }
 
+/** With a section that is a draft, Zola leaves out all below it (measured with 0.22). */
+function isBelowDraftOfZola({ place: { bodies, path = '' }, others }: Neighbourhood): boolean {
+	if (bodies?.generator !== 'zola') return false;
+	const parts = path.split('/');
+	return parts.some((_, index) => index > 0 && others.sharing('place', `${parts.slice(0, index).join('/')}/_index`, '', ({ draft }) => draft === 'yes').others.length > 0);
+}
+
 /** The nearest name that there is, written as this one is. */
 function suggestionFor({ kind, name }: BodyReference, { place: { bodies }, others }: Neighbourhood): string | undefined {
 	if (kind === 'no-post') return undefined;
+	if (kind === 'shortcode') return bodies?.generator === 'zola' ? suggestName(name, [...(bodies.shortcodes ?? [])], 'similar') : undefined;
 	const { long, short } = everybodyOf(others);
 	if (kind === 'post' || kind === 'post-path') return suggestFolded(name, bodies?.generator === 'jekyll' ? short : long, 'similar');
 	if (kind === 'file') return suggestFolded(name, long, 'similar');

@@ -35,6 +35,7 @@ export const ruleTemplates = {
 	'rule/missing-reference.no-post': 'This names no post, at which {generator} stops. Write the name of a file in _posts here, without its ending.',
 	'rule/missing-reference.file': 'The site has no file at “{name}”, at which {generator} stops. Write the path of a file, from the root of the site.',
 	'rule/missing-reference.ref': 'No page is found by “{name}”, at which {generator} stops. Write the path of a page, from the root of the articles.',
+	'rule/missing-reference.shortcode': 'No shortcode has the name “{name}”, at which {generator} stops. Write the name of a file in templates/shortcodes, without its ending, or add one.',
 	'rule/missing-reference.post-path': 'No post has the name or the title “{name}”, so {generator} leaves this out, and does not say so. Write the name of a file in _posts, without its ending.',
 	'rule/missing-reference.asset': 'There is no file {where}, so {generator} leaves this out, and does not say so. Put the file there, or write the name of one that is.',
 	'rule/missing-reference.linked': 'There is no file {where}, so the link leads nowhere. Write the path of a file, from the article, or with a slash from the root of the articles.',

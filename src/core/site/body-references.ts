@@ -5,13 +5,15 @@ import { jekyllPlaces, referencesOfJekyll } from './body-references-jekyll';
 import { referencesOfZola, zolaPlaces } from './body-references-zola';
 import type { Place } from './facts';
 import type { BodyReference } from './named';
+import { unknownShortcodesOfZola } from './shortcodes-zola';
 import type { MapNode } from '../tree';
 import { scalarAt } from './values';
 
 /** What the body of an article names. It costs nothing where the text holds no tag. */
 export function referencesInBody(head: Head, source: string, place: Place): readonly BodyReference[] {
 	const { bodies, path } = place;
-	if (bodies === undefined || path === undefined || head.kind !== 'mapping' || head.reads !== 'data') return [];
+	// Of Zola's pages and sections many have nothing between the fences.
+	if (bodies === undefined || path === undefined || !((head.kind === 'mapping' && head.reads === 'data') || (head.kind === 'empty' && bodies.generator === 'zola'))) return [];
 	switch (bodies.generator) {
 		case 'hexo':
 			return referencesOfHexo(head, source, path);
@@ -20,7 +22,7 @@ export function referencesInBody(head: Head, source: string, place: Place): read
 		case 'hugo':
 			return referencesOfHugo(head, source, path, bodies.folders);
 		case 'zola':
-			return referencesOfZola(head, source);
+			return [...(bodies.links === 'stop' ? referencesOfZola(head, source) : []), ...(bodies.shortcodes === undefined ? [] : unknownShortcodesOfZola(head, source, bodies.shortcodes))];
 		default:
 			return bodies satisfies never;
 	}

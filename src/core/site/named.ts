@@ -8,11 +8,12 @@ export type BodyRules =
 	| { readonly generator: 'hexo'; readonly newPostName: string }
 	/** `languages`: their names, in small letters. `folders`: where articles lie, from the root of the site. */
 	| { readonly generator: 'hugo'; readonly languages: readonly string[]; readonly folders: readonly string[] }
-	| { readonly generator: 'zola' };
+	/** `links`: whether one that leads nowhere stops the build. `shortcodes`: those that there are, where all are known. */
+	| { readonly generator: 'zola'; readonly links: 'stop' | 'go-on'; readonly shortcodes?: ReadonlySet<string> };
 
-/** A tag of a body that names a post, a file or a page. The generator stops where it is not there; at a `post-path` it goes on. `no-post`: it names none. */
+/** A tag of a body that names a post, a file or a page. The generator stops where it is not there; at a `post-path` it goes on. `no-post`: it names none. A `shortcode` is named only where the site has none of the name. */
 export interface BodyReference {
-	readonly kind: 'post' | 'post-path' | 'no-post' | 'file' | 'ref';
+	readonly kind: 'post' | 'post-path' | 'no-post' | 'file' | 'ref' | 'shortcode';
 	/** As it is written. */
 	readonly name: string;
 	readonly span: Span;

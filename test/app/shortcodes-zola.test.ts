@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { toCrlf } from '../core/support';
+import { problemsIn, type SmallSite } from './addresses-support';
+
+const head = '+++\ntitle = "Low tide"\n+++\n';
+
+const siteOf = (body: string, files: Readonly<Record<string, string>> = {}): SmallSite => ({
+	files: { 'zola.toml': 'base_url = "/"\n', 'templates/shortcodes/note.html': '', 'templates/shortcodes/picture.md': '', 'templates/shortcodes/deep/inner.html': '', 'templates/shortcodes/data.txt': '', ...files },
+	articles: { 'content/a.md': `${head}${body}\n` },
+});
+
+async function missing(site: SmallSite, path = 'content/a.md'): Promise<readonly string[]> {
+	const found = await problemsIn(site, path);
+	return found.filter(({ code }) => code === 'rule/missing-reference').map(({ marked, problem }) => `${/⟦.*⟧/.exec(marked)?.[0] ?? ''} ${problem.severity}`);
+}
+
+// What Zola 0.22 makes of each.
+describe('Shortcodes in bodies of Zola', () => {
+	it.each([
+		'{{ ⟦tide⟧() }}',
+		'{{⟦tide⟧()}}',
+		'{{ ⟦tide⟧(a="x{{ y }}", b=\'"\', c=`z`, d=-1.5 e=true) }}',
+		'{{ ⟦tide⟧(a=[], b=[1,], c=["x", \'y\']) }}',
+		'{{\n⟦tide⟧ (\n  a = 1\n)\n}}',
+		'{{{ ⟦tide⟧() }}}',
+		'`{{ ⟦tide⟧() }}`',
+		'```\n{{ ⟦tide⟧() }}\n```',
+		'<!-- {{ ⟦tide⟧() }} -->',
+		'{% ⟦tide⟧() %}x{% end %}',
+		'{% note() %}{{ ⟦tide⟧() }}{% end %}',
+		'{{ note() }} {{ ⟦Note⟧() }}',
+		'{{ ⟦inner⟧() }}',
+		'{{ ⟦data⟧() }}',
+		'{{/* {{ ⟦tide⟧() }} */}}',
+	])('stop it where there is no such file: %j', async (marked) => {
+		const site = siteOf(marked.replace(/[⟦⟧]/g, ''));
+		const expected = [`${/⟦.*⟧/.exec(marked)?.[0] ?? ''} error`];
+		expect(await missing(site)).toEqual(expected);
+		expect(await missing({ ...site, articles: Object.fromEntries(Object.entries(site.articles).map(([path, text]) => [path, toCrlf(text)])) })).toEqual(expected);
+	});
+
+	it.each([
+		'{{ note() }} {{ picture(a=1) }} {% note() %}x{% end %}',
+		'{{ tide }} {{ page.title }} {{ tide() | safe }} {{ a.b() }} {{ a::b() }} {{ x-y() }} {{ 1x() }}',
+		'{{ tide(1) }} {{ tide(a) }} {{ tide(a=b) }} {{ tide(a=1,) }} {{ tide(a=True) }} {{ tide(a=01) }} {{ tide(a="x\\"y") }} {{ tide(a=[1 2]) }} {{ tide(a={b=1}) }}',
+		'{{- tide() -}} {%- tide() -%} {{< tide() >}} {{ tide() } {{\u00a0tide() }}',
+		'{{/* tide() */}} {%/* tide() */%}{{ tide() }}{%/* end */%}',
+		'{% if x %} {% raw %} {% endraw %}',
+		'{{ youtube(id="x") }} {{ gist(url="x") }}',
+	])('do not where it is, where older versions have one, or where that is text: %j', async (body) => expect(await missing(siteOf(body))).toEqual([]));
+
+	it('are told with the nearest name, which mends them', async () => {
+		const [found] = (await problemsIn(siteOf('{{ pictures(a=1) }}'), 'content/a.md')).filter(({ code }) => code === 'rule/missing-reference');
+		expect(found!.message).toBe('No shortcode has the name “pictures”, at which Zola stops. Write the name of a file in templates/shortcodes, without its ending, or add one.');
+		expect(found!.fixed).toEqual([`${head}{{ picture(a=1) }}\n`]);
+	});
+
+	it('may be those of the theme, where its folder is there', async () => {
+		const themed = { 'zola.toml': 'base_url = "/"\ntheme = "hyde"\n' };
+		expect(await missing(siteOf('{{ tide() }}', themed))).toEqual([]);
+		expect(await missing(siteOf('{{ tide() }}', { ...themed, 'themes/hyde/templates/shortcodes/tide.html': '' }))).toEqual([]);
+		expect(await missing(siteOf('{{ tide() }}', { ...themed, 'themes/hyde/templates/page.html': '' }))).toHaveLength(1);
+	});
+
+	it('stop it in pages that are not rendered, in sections, and where links may lead nowhere, but not in a draft or below one', async () => {
+		const body = '{{ tide() }}\n';
+		expect(await missing({ ...siteOf(''), articles: { 'content/a.md': `+++\nrender = false\n+++\n${body}` } })).toHaveLength(1);
+		expect(await missing({ ...siteOf(''), articles: { 'content/s/_index.md': `+++\nredirect_to = "/"\n+++\n${body}` } }, 'content/s/_index.md')).toHaveLength(1);
+		expect(await missing({ ...siteOf(''), articles: { 'content/s/_index.md': `+++\n+++\n${body}[a](@/zz.md)\n` } }, 'content/s/_index.md')).toHaveLength(2);
+		expect(await missing(siteOf(body, { 'zola.toml': 'base_url = "/"\n[link_checker]\ninternal_level = "warn"\n' }))).toHaveLength(1);
+		expect(await missing({ ...siteOf(''), articles: { 'content/a.md': `+++\ndraft = true\n+++\n${body}` } })).toEqual([]);
+		expect(await missing({ ...siteOf(''), articles: { 'content/s/_index.md': '+++\ndraft = true\n+++\n', 'content/s/deep/a.md': `${head}${body}` } }, 'content/s/deep/a.md')).toEqual([]);
+	});
+});
