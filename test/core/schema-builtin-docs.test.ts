@@ -147,6 +147,12 @@ describe('docusaurus', () => {
 		}
 		await accepts('docusaurus-docs', 'custom_edit_url', ['', '""', 'https://example.org']);
 	});
+	test('takes no key below mdx but the format, at which the compiler stops', async () => {
+		for (const name of kinds) {
+			await accepts(name, 'mdx', ['{format: md}', '{format: detect}', '{}']);
+			await rejects(name, 'mdx', ['{format: html}', '{admonitions: true}', 'md', '', 'true', '[md]']);
+		}
+	});
 	test('wants an address that Docusaurus can make a link of, by slug or by id', async () => {
 		await accepts('docusaurus-docs', 'slug', ['/a b', '中文', '"[a]"', '"50%"', 'https://example.org/a', '/a/']);
 		await rejects('docusaurus-docs', 'slug', ['//a/b', '"a "', '"a [b]"', '"50% off"', '"中|文"', '"a\\\\b"', 'a#b']);

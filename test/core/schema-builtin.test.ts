@@ -71,6 +71,14 @@ describe('hexo-post', () => {
 		]);
 		expect(only(schema, 'title: a\ndate: b\ncomments: no way')).toEqual({ path: ['comments'], expected: ['boolean', 'null'], actual: 'string' });
 	});
+	test('wants one language, at another value of which the helpers of Hexo stop', async () => {
+		for (const name of ['hexo-post', 'hexo-page'] as const) {
+			for (const key of ['lang', 'language']) {
+				for (const value of ['en', 'zh-CN', '"1"', '', 'false', '0']) expect([value, found(await builtIn(name), `title: a\ndate: b\n${key}: ${value}`)]).toEqual([value, []]);
+				for (const value of ['1', 'true', '[en]', '[]', '{a: b}']) expect([value, found(await builtIn(name), `title: a\ndate: b\n${key}: ${value}`)]).toEqual([value, [`schema/type at "${value}"`]]);
+			}
+		}
+	});
 	test('reports keys that are almost a known one, and only those', async () => {
 		const schema = await builtIn('hexo-post');
 		const slips = ['Title', 'catagories', 'categorys', 'catgories', 'Tags', 'update', 'permlink', 'comemnts', 'auther'];
