@@ -157,6 +157,13 @@ describe('docusaurus', () => {
 	});
 });
 
+describe('eleventy3', () => {
+	it('passes over 0 and .nan, and stops at other numbers', () => {
+		for (const text of ['0', '.nan']) expect(readDate({ text, quoted: false }, 'eleventy3', {})).toMatchObject({ kind: 'failure', failure: 'ignored' });
+		expect(readDate({ text: '5', quoted: false }, 'eleventy3', {})).toMatchObject({ kind: 'failure', failure: 'error' });
+	});
+});
+
 describe('hexo8', () => {
 	it.each(['UTC', 'Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe'])('reads what hexo-front-matter 4 and Hexo 8 read on a machine in %s', (machine) => {
 		const texts = [...table.cases.map(({ value }) => value), ...spellings(), '2022-02-30 10:00:00', '0', '~', 'true', '2022-3-9 7:39:06', '.inf', '0x10'];

@@ -162,6 +162,8 @@ export function isEleventyKeyword(text: string): boolean {
 export function readEleventy3(value: DateValue): Plan {
 	const scalar = readJsYaml(value);
 	if (scalar.kind === 'date') return { kind: 'instant', epochMs: scalar.epochMs };
+	// What is nothing to JavaScript is no date to it: the file has one.
+	if (scalar.kind === 'number' && (scalar.number === 0 || Number.isNaN(scalar.number))) return failed('ignored');
 	if (scalar.kind !== 'string') return failed('error');
 	// A time alone is one of today.
 	if (ELEVENTY_KEYWORDS.test(scalar.text) || LUXON_TIME_ONLY.test(scalar.text)) return { kind: 'unknown' };
