@@ -143,7 +143,7 @@ export class Evidences implements vscode.Disposable {
 	}
 
 	/** What the articles of the site tell each other, where they have been looked at already; nothing for one that is left out. */
-	indexOf({ isUntitled, uri }: Text, context: ArticleContext): SiteIndex | undefined {
+	indexOf({ isUntitled, uri }: Text, context: Pick<ArticleContext, 'site' | 'isLeftOut'>): SiteIndex | undefined {
 		return isUntitled || context.isLeftOut === true ? undefined : this.sites.get(keyOf(uri, context))?.evidence.index;
 	}
 
@@ -291,7 +291,7 @@ function addressOf(near: vscode.Uri, path: FilePath): string {
 	return near.with({ path, query: '', fragment: '' }).toString();
 }
 
-function keyOf(uri: vscode.Uri, context: ArticleContext): string {
+function keyOf(uri: vscode.Uri, context: Pick<ArticleContext, 'site'>): string {
 	return addressOf(uri, circleOf(context.site, uri.path));
 }
 

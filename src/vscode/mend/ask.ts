@@ -4,12 +4,18 @@ import { clip } from '../../core/messages';
 import type { Deps } from '../deps';
 import { localNumber, withoutIcons } from '../say';
 import type { Scope } from './scope';
-import { surveyArticles } from './survey';
+import { Survey } from './survey';
 
 interface NameItem extends vscode.QuickPickItem {
 	readonly name: string;
 	readonly group: string;
 	readonly count: number;
+}
+
+/** What there is to choose from. While a survey goes on there may be more from moment to moment. */
+interface Choices {
+	readonly items: () => readonly NameItem[];
+	readonly survey?: Survey | undefined;
 }
 
 /**
@@ -19,30 +25,51 @@ interface NameItem extends vscode.QuickPickItem {
  */
 export async function askForName(deps: Deps, scope: Scope, given?: { readonly group: string; readonly from: string }): Promise<Mend | undefined> {
 	const title = vscode.l10n.t('Rename a tag or category');
-	const survey = await surveyArticles(scope, deps, vscode.l10n.t('Reading the names that articles share'));
-	if (survey === undefined) return undefined;
-	const items = [...survey.names].flatMap(([group, counts]) => [...counts].map(([name, count]) => nameItem(name, group, count)));
-	const meant = given === undefined ? undefined : items.find(({ group, name }) => group === given.group && name === given.from);
-	const chosen = meant ?? (await pick(items.sort(byUse), title, vscode.l10n.t('No article has tags, categories or the like.')));
-	if (chosen === undefined) return undefined;
-	const others = items.filter(({ group, name }) => group === chosen.group && name !== chosen.name);
-	const to = await askForNew(chosen.name, others, title, vscode.l10n.t('is there already: the two become one'));
-	return to === undefined ? undefined : { kind: 'rename-name', group: chosen.group, from: chosen.name, to };
+	const known = given === undefined ? undefined : await namesAtHand(scope, deps);
+	if (known !== undefined) return nameTo(given, { items: () => known }, title);
+	const survey = new Survey(scope, deps, vscode.l10n.t('Reading the names that articles share'));
+	try {
+		return await nameTo(given, { survey, items: () => [...survey.names].flatMap(([group, counts]) => [...counts].map(([name, count]) => nameItem(name, group, count))) }, title);
+	} finally {
+		survey.dispose();
+	}
+}
+
+async function nameTo(given: { readonly group: string; readonly from: string } | undefined, choices: Choices, title: string): Promise<Mend | undefined> {
+	const picked = given === undefined ? await pick(choices, title, vscode.l10n.t('No article has tags, categories or the like.')) : undefined;
+	const { group, from } = given ?? { group: picked?.group, from: picked?.name };
+	if (group === undefined || from === undefined) return undefined;
+	const others = { ...choices, items: () => choices.items().filter((one) => one.group === group && one.name !== from) };
+	const to = await askForNew(from, others, title, vscode.l10n.t('is there already: the two become one'));
+	return to === undefined ? undefined : { kind: 'rename-name', group, from, to };
+}
+
+/** What the index of a site knows, where it is there: nobody has to wait for the question. What is written is read anew before. */
+async function namesAtHand(scope: Scope, { contexts, evidence }: Deps): Promise<readonly NameItem[] | undefined> {
+	const article = typeof scope === 'object' && 'article' in scope ? scope.article : undefined;
+	const place = article === undefined ? undefined : await contexts.siteOfFile(article);
+	if (article === undefined || place?.site.root === undefined) return undefined;
+	const index = evidence.indexOf({ uri: article, isUntitled: false }, place);
+	return index?.isComplete === true ? index.namesOf().map(({ group, name, count }) => nameItem(name, group, count)) : undefined;
 }
 
 /** Asks which key is to be called what; keys below others are written as paths. */
 export async function askForKey(deps: Deps): Promise<Mend | undefined> {
 	const title = vscode.l10n.t('Rename a key');
-	const survey = await surveyArticles('workspace', deps, vscode.l10n.t('Reading the keys of articles'));
-	if (survey === undefined) return undefined;
-	const items = [...survey.keys].map(([name, count]) => nameItem(name, '', count));
-	const chosen = await pick(items.sort(byUse), title, vscode.l10n.t('No article has front matter.'));
-	if (chosen === undefined) return undefined;
-	const parent = chosen.name.slice(0, chosen.name.lastIndexOf('.') + 1);
-	const last = chosen.name.slice(parent.length);
-	const siblings = items.filter(({ name }) => name.startsWith(parent) && !name.slice(parent.length).includes('.') && name !== chosen.name).map((item) => ({ ...item, name: item.name.slice(parent.length), label: withoutIcons(clip(item.name.slice(parent.length))) }));
-	const to = await askForNew(last, siblings, title, vscode.l10n.t('is a key already: articles that have both are skipped'));
-	return to === undefined ? undefined : { kind: 'rename-key', from: chosen.name, to };
+	const survey = new Survey('workspace', deps, vscode.l10n.t('Reading the keys of articles'));
+	try {
+		const choices = { survey, items: () => Array.from(survey.keys, ([name, count]) => nameItem(name, '', count)) };
+		const chosen = await pick(choices, title, vscode.l10n.t('No article has front matter.'));
+		if (chosen === undefined) return undefined;
+		const parent = chosen.name.slice(0, chosen.name.lastIndexOf('.') + 1);
+		const siblings = (): readonly NameItem[] =>
+			choices.items().filter(({ name }) => name.startsWith(parent) && !name.slice(parent.length).includes('.') && name !== chosen.name)
+				.map((item) => ({ ...item, name: item.name.slice(parent.length), label: withoutIcons(clip(item.name.slice(parent.length))) }));
+		const to = await askForNew(chosen.name.slice(parent.length), { survey, items: siblings }, title, vscode.l10n.t('is a key already: articles that have both are skipped'));
+		return to === undefined ? undefined : { kind: 'rename-key', from: chosen.name, to };
+	} finally {
+		survey.dispose();
+	}
 }
 
 function nameItem(name: string, group: string, count: number): NameItem {
@@ -54,39 +81,66 @@ function byUse(one: NameItem, other: NameItem): number {
 	return other.count - one.count || (one.name < other.name ? -1 : 1);
 }
 
-async function pick(items: readonly NameItem[], title: string, none: string): Promise<NameItem | undefined> {
-	if (items.length === 0) {
-		void vscode.window.showInformationMessage(none);
-		return undefined;
-	}
-	return vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Choose what is to be renamed'), matchOnDescription: true });
+async function pick({ items, survey }: Choices, title: string, none: string): Promise<NameItem | undefined> {
+	const found = await ask(survey, { title, placeholder: vscode.l10n.t('Choose what is to be renamed'), value: '', itemsFor: () => [...items()].sort(byUse), isOver: () => items().length === 0 });
+	if (found === undefined && survey?.state === 'done' && items().length === 0) void vscode.window.showInformationMessage(none);
+	return found;
 }
 
 /** Asks for the new name: what is typed, or one that is there already. */
-function askForNew(old: string, known: readonly NameItem[], title: string, merging: string): Promise<string | undefined> {
-	return new Promise((resolve) => {
-		const list = vscode.window.createQuickPick<NameItem>();
-		list.title = withoutIcons(`${title}: ${clip(old)}`);
-		list.placeholder = vscode.l10n.t('Type the new name, or choose one that is there');
-		list.value = old;
-		const update = (): void => {
-			const typed = list.value.trim();
-			const isNew = typed !== '' && typed !== old && typed.length <= 200 && !known.some(({ name }) => name === typed);
-			const own: NameItem = { name: typed, group: '', count: 0, label: withoutIcons(clip(typed)), description: vscode.l10n.t('the new name'), alwaysShow: true };
-			list.items = [...(isNew ? [own] : []), ...known.map((item) => ({ ...item, description: `${item.description ?? ''} · ${merging}` }))];
-		};
-		update();
-		list.onDidChangeValue(update);
-		list.onDidAccept(() => {
-			const [item] = list.selectedItems;
-			if (item === undefined) return;
-			resolve(item.name);
-			list.hide();
+async function askForNew(old: string, { items, survey }: Choices, title: string, merging: string): Promise<string | undefined> {
+	const itemsFor = (value: string): readonly NameItem[] => {
+		const typed = value.trim();
+		const known = [...items()].sort(byUse);
+		const isNew = typed !== '' && typed !== old && typed.length <= 200 && !known.some(({ name }) => name === typed);
+		const own: NameItem = { name: typed, group: '', count: 0, label: withoutIcons(clip(typed)), description: vscode.l10n.t('the new name'), alwaysShow: true };
+		return [...(isNew ? [own] : []), ...known.map((item) => ({ ...item, description: `${item.description ?? ''} · ${merging}` }))];
+	};
+	const found = await ask(survey, { title: withoutIcons(`${title}: ${clip(old)}`), placeholder: vscode.l10n.t('Type the new name, or choose one that is there'), value: old, itemsFor, isOver: () => false });
+	return found?.name;
+}
+
+interface Question {
+	readonly title: string;
+	readonly placeholder: string;
+	readonly value: string;
+	readonly itemsFor: (typed: string) => readonly NameItem[];
+	/** Whether nothing is left to be asked when all is known. */
+	readonly isOver: () => boolean;
+}
+
+/** A list that is shown at once, and filled as more is known. */
+async function ask(survey: Survey | undefined, { title, placeholder, value, itemsFor, isOver }: Question): Promise<NameItem | undefined> {
+	const list = vscode.window.createQuickPick<NameItem>();
+	list.title = title;
+	list.placeholder = placeholder;
+	list.value = value;
+	list.matchOnDescription = value === '';
+	list.keepScrollPosition = true;
+	const update = (): void => {
+		const [active] = list.activeItems;
+		const wasFirst = active === undefined || active === list.items[0];
+		list.items = itemsFor(list.value);
+		// What a person moved to stays chosen when more comes.
+		const again = wasFirst ? undefined : list.items.find(({ name, group }) => name === active.name && group === active.group);
+		if (again !== undefined) list.activeItems = [again];
+		list.busy = survey?.state === 'going';
+		if (survey !== undefined && survey.state !== 'going' && (survey.state !== 'done' || isOver())) list.hide();
+	};
+	const subscriptions = [list, list.onDidChangeValue(update), ...(survey === undefined ? [] : [survey.onDidChange(update)])];
+	try {
+		const found = await new Promise<NameItem | undefined>((resolve) => {
+			list.onDidAccept(() => {
+				const [item] = list.selectedItems;
+				if (item !== undefined) resolve(item);
+			});
+			list.onDidHide(() => resolve(undefined));
+			list.show();
+			update();
 		});
-		list.onDidHide(() => {
-			resolve(undefined);
-			list.dispose();
-		});
-		list.show();
-	});
+		if (typeof survey?.state === 'object') throw survey.state.failure;
+		return found;
+	} finally {
+		for (const one of subscriptions) one.dispose();
+	}
 }

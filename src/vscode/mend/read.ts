@@ -24,11 +24,13 @@ const steps = 50;
 /**
  * Reads all articles of a scope, with progress and a way to stop.
  *
+ * @param stop where something else is shown that stops it; then the status bar tells of it
  * @returns false where the person stopped it
  */
-export async function readAll(scope: Scope, deps: Deps, title: string, work: (raw: Raw, slices: Slices) => Promise<void>): Promise<boolean> {
-	const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
-	return vscode.window.withProgress(options, async (progress, token) => {
+export async function readAll(scope: Scope, deps: Deps, title: string, work: (raw: Raw, slices: Slices) => Promise<void>, stop?: vscode.CancellationToken): Promise<boolean> {
+	const options = { location: stop === undefined ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window, title: withoutLinks(title), cancellable: true };
+	return vscode.window.withProgress(options, async (progress, shown) => {
+		const token = stop ?? shown;
 		const slices = new Slices();
 		try {
 			const files = await filesIn(scope, deps, token);
