@@ -1,5 +1,6 @@
 import type { MeantName, UsualName } from '../core/rules/usage';
 import type { ArticleFacts, NameFact } from '../core/site/facts';
+import { isBelow } from '../core/site/addresses/hugo-sections';
 import { claimsOf, type OtherArticle, type Others, type Shared, type Sharing } from '../core/site/others';
 import { NameIndex, type UsedName } from './name-index';
 import { directoryOf, type FilePath } from './paths';
@@ -231,6 +232,7 @@ export class SiteIndex implements Others {
 		// Whether versions are missing nobody can tell while there is one that may be any.
 		if (key === `unsure ${slugScope}`) for (const [path, { translation }] of this.articles.entries()) if (translation !== undefined) this.changed.add(path);
 		const kind = key.slice(0, key.indexOf(' '));
+		if (kind === 'unsure') for (const [path, { address, shown }] of this.articles.entries()) if (address !== undefined && isBelow(shown, key.slice('unsure '.length))) this.changed.add(path);
 		const isMeant = (named: string): boolean => {
 			if (kind !== 'place') return kind !== 'id' && kind !== 'address' ? true : named === key;
 			// Who found nobody, or not for sure, looks at more than that.

@@ -35,6 +35,20 @@ export interface Versions {
 	readonly eleventy?: 3 | 4;
 	/** The generator's own version as the lock file has it, for the status bar: `8.1.2`. */
 	readonly generator?: string;
+	/** The file that names it, where that is no lock file: `netlify.toml`. */
+	readonly generatorBy?: string;
+	readonly hugo?: BuiltBy;
+}
+
+/** The versions of Hugo that may build a site, by their second number: 0.111.3 is 111. Without `to`, that one or any newer. */
+export interface BuiltBy {
+	readonly from: number;
+	readonly to?: number;
+}
+
+/** Whether it is certain that a site is built by one of these versions of Hugo; without `to`, by that one or a newer. */
+export function isBuiltBy({ versions: { hugo } }: Dialect, from: number, to = Infinity): boolean {
+	return hugo !== undefined && hugo.from >= from && (hugo.to ?? Infinity) <= to;
 }
 
 /**
@@ -123,8 +137,8 @@ const made = new Map<string, Dialect>();
  */
 export function dialectOf(generator: Generator, versions: Versions = {}): Dialect {
 	const usual = table[generator];
-	const { yaml, hexoFrontMatter, eleventy } = versions;
-	const key = [generator, yaml, hexoFrontMatter, eleventy, versions.generator].join(' ');
+	const { yaml, hexoFrontMatter, eleventy, hugo } = versions;
+	const key = [generator, yaml, hexoFrontMatter, eleventy, versions.generator, versions.generatorBy, hugo?.from, hugo?.to].join(' ');
 	if (key.trimEnd() === generator) return usual;
 	const known = made.get(key);
 	if (known !== undefined) return known;

@@ -31,9 +31,9 @@ export function whySite(site: Site, file?: MastheadFile): string {
 /** What else is known of the site, a sentence each. */
 export function siteLines(site: Site): readonly string[] {
 	if (site.generator === 'generic') return [];
-	const { generator } = site.dialect.versions;
+	const { generator, generatorBy } = site.dialect.versions;
 	return [
-		...(generator === undefined ? [] : [vscode.l10n.t('Version, by the lock file: {0}', generator)]),
+		...(generator === undefined ? [] : [generatorBy === undefined ? vscode.l10n.t('Version, by the lock file: {0}', generator) : vscode.l10n.t('Version, by {0}: {1}', generatorBy, generator)]),
 		...(site.generator === 'pelican' ? [] : [vscode.l10n.t('YAML is read as by {0}', readers[site.dialect.yaml])]),
 		...(siteZoneOf(site.generator) === 'none' ? [] : [zoneLine(site)]),
 	];

@@ -1,8 +1,11 @@
+import type { BuiltBy } from '../../core/dialects';
 import type { HugoAddresses } from '../../core/site/addresses/hugo';
+import { movesPages } from '../../core/site/addresses/hugo-sections';
 import type { KnownNames } from '../../core/rules/missing-reference';
 import type { BodyRules } from '../../core/site/named';
 import type { Translations } from '../../core/site/translations';
 import { valueOf, type Node } from '../../core/tree';
+import { hugoVersions, minorOf } from '../hugo-version';
 import { join, nameOf, relativeTo, type FilePath } from '../paths';
 import { below, flagAt, folderAt, hasAnyKey, namesAt, optional, textAt, textsAt, withoutCase, zoneOf, type Zone } from './configuration';
 import { mapsAt } from './config-yml';
@@ -63,7 +66,7 @@ async function configurationOf(folder: Folder): Promise<readonly Data[]> {
 	// `hugo` builds for production; another environment is for trying things.
 	for (const environment of ['_default', 'production']) {
 		const parts = folder.at(`config/${environment}`);
-		for (const name of [...(await parts.names())].filter((one) => /^(?:hugo|config|languages|frontmatter|taxonomies|module|permalinks)\.(?:toml|ya?ml|json)$/.test(one)).sort()) {
+		for (const name of [...(await parts.names())].filter((one) => /^(?:hugo|config|languages|frontmatter|taxonomies|module|permalinks|cascade|outputs|security)\.(?:toml|ya?ml|json)$/.test(one)).sort()) {
 			const data = readData(name, await parts.read(name));
 			const key = name.slice(0, name.indexOf('.'));
 			files.push(key === 'hugo' || key === 'config' ? data : { ...data, root: under(key, data.root) });
@@ -116,7 +119,16 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...zone,
 		},
 		placeOf: (path) => placeOf(path, directories, languages, zone),
+		versions: (top) => hugoVersions(folder, top, demandedBy(files)),
 	};
+}
+
+/** `[module.hugoVersion]`: the oldest and the newest version that the site is meant for. */
+function demandedBy(files: readonly Data[]): BuiltBy | undefined {
+	const bounds = files.map(({ root }) => valueOf(valueOf(root, 'module'), 'hugoversion'));
+	const [min, max] = ['min', 'max'].map((key) => bounds.map((one) => textAt(one, key)).findLast((one) => one !== undefined));
+	const [from, to] = [min, max].map((text) => (text !== undefined && /^v?0\.\d+/.test(text) ? minorOf(text) : undefined));
+	return from === undefined ? undefined : { from, ...optional('to', to) };
 }
 
 /** Each language in a directory of its own, or all in one and told by the names of files; both at once is not looked into. */
@@ -128,13 +140,19 @@ function translationsOf(languages: readonly Language[], main: string, content: F
 	return { main, languages: named, naming: folders === 1 ? 'suffix' : 'folder' };
 }
 
-/** Keys that move whole folders, or write letters in another way. */
-const reshaping = ['disablelanguages', 'removepathaccents', 'disablepathtolower', 'module'] as const;
+/** Keys that move whole folders, leave files out, or write letters in another way. */
+const reshaping = ['disablelanguages', 'removepathaccents', 'disablepathtolower', 'ignorefiles'] as const;
+
+/** Whether a configuration decides of addresses, or of whether pages are written, by more than patterns. */
+function reshapes(root: Node | undefined): boolean {
+	const left = textsAt(root, 'disablekinds').some((kind) => /^(?:page|section|home)$/i.test(kind));
+	return left || hasAnyKey(root, reshaping) || mapsAt(valueOf(root, 'module'), 'mounts').length > 0 || movesPages(valueOf(root, 'cascade')) || hasAnyKey(valueOf(root, 'outputs'), ['page', 'section', 'home'].filter((kind) => !textsAt(valueOf(root, 'outputs'), kind).some((name) => /^html$/i.test(name))));
+}
 
 /** What the configuration says of addresses; nothing where a part of it is not understood. */
 function addressesOf(files: readonly Data[], languages: readonly Language[]): HugoAddresses | undefined {
 	const roots = files.map(({ root }) => root);
-	if (files.some(({ isWhole }) => !isWhole) || roots.some((root) => reshaping.some((key) => key === 'module' ? mapsAt(valueOf(root, key), 'mounts').length > 0 : hasAnyKey(root, [key])))) return undefined;
+	if (files.some(({ isWhole }) => !isWhole) || roots.some(reshapes)) return undefined;
 	const permalinks: Record<string, string> = {};
 	for (const root of roots) {
 		const written = valueOf(root, 'permalinks');

@@ -1,5 +1,6 @@
 import type { Generator } from '../dialects';
 import { problem, type OtherPlace, type Problem } from '../problems';
+import { isMoved } from '../site/addresses/hugo-sections';
 import type { ArticleFacts } from '../site/facts';
 import { idClaim, type OtherArticle } from '../site/others';
 import type { Rule, RuleContext } from './rule';
@@ -18,8 +19,9 @@ export const duplicateAddress: Rule = {
 		const { id } = site.facts;
 		// Who has the same id as well has the same address because of it.
 		const isNoTwin = id === undefined ? undefined : (facts: ArticleFacts) => facts.id === undefined || idClaim(facts.id) !== idClaim(id);
-		const { others, more } = site.others.sharing('address', address.text, site.path, isNoTwin);
-		if (others.length === 0) return [];
+		if (site.others.sharing('address', address.text, site.path, isNoTwin).others.length === 0) return [];
+		const { others, more } = site.others.sharing('address', address.text, site.path, dialect.generator === 'hugo' ? (facts) => !isMoved(facts, site.others) : isNoTwin);
+		if (others.length === 0 || (dialect.generator === 'hugo' && isMoved(site.facts, site.others))) return [];
 		const at = address.line === site.facts.opening.line ? openingFence : address.span;
 		const effect = stops.includes(dialect.generator) ? 'fails' : 'one-wins';
 		return [problem('rule/duplicate-address', at, { address: address.text, generator: dialect.label, effect, others: others.map((other) => placeIn(other, other.facts.address?.line)), more })];

@@ -11,6 +11,7 @@ import { ownCopy, span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
 import { addressOf, type AddressFact, type AddressRules, type Addressed } from './address';
 import { fileAddress } from './addresses/by-file';
+import { movedBelow } from './addresses/hugo-sections';
 import { placesOf, referencesInBody } from './body-references';
 import { idIn, idOf, type IdRules } from './ids';
 import { bodyScope, type BodyReference, type BodyRules } from './named';
@@ -158,7 +159,7 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	if (place.translations?.naming === 'slug') tellSlug(facts, { head, meta, place, date });
 	const translation = translationIn(place, draft, head.dialect.generator === 'hugo' ? scalarAt(meta, 'translationKey', 'no-case')?.text : undefined);
 	if (translation !== undefined) facts.translation = translation;
-	const unsure = unsureIn(place, facts);
+	const unsure = place.kind === 'section' && place.addresses?.generator === 'hugo' && place.path !== undefined ? movedBelow(meta, head.dialect, place.shown, place.path) : unsureIn(place, facts);
 	if (unsure !== undefined) facts.unsure = unsure;
 	return facts;
 }

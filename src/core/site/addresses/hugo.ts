@@ -1,9 +1,12 @@
 import { recogniseDate } from '../../dates/forms';
+import { isBuiltBy } from '../../dialects';
 import { isTemplate } from '../../rules/rule';
 import type { ScalarNode } from '../../tree';
 import type { Address, Addressed } from '../address';
 import { nodeAt, scalarAt } from '../values';
 import { pad } from './clock';
+import { eraOf, hugoName, inPath, sanitized, type Era } from './hugo-names';
+import { mayMove } from './hugo-sections';
 
 /** What Hugo's configuration says of addresses. */
 export interface HugoAddresses {
@@ -17,49 +20,38 @@ export interface HugoAddresses {
 	readonly rootLanguage: string | undefined;
 }
 
-/** What decides elsewhere: outputs of other kinds, bundles that are not written. */
-const unsure: readonly string[] = ['outputs', 'headless', 'build', '_build'];
+/** What decides elsewhere: outputs of other kinds, bundles that are not written, and what some versions between 0.111 and 0.169 read. */
+const unsure: readonly string[] = ['outputs', 'headless', 'build', '_build', 'path', 'kind', 'lang'];
 
 /**
- * Hugo: resources/page/page_paths.go and permalinks.go, helpers/path.go, hugolib/page__paths.go. Two pages
- * with one address: one is written over the other. Tried with 0.111 and 0.169: what they make differently of is
- * left open. Left aside is the slug of a section, which newer versions give to all below it.
+ * Hugo: resources/page/page_paths.go and permalinks.go, helpers/path.go, hugolib/page__paths.go. Two pages with one
+ * address: one is written over the other. Tried with 0.80, 0.111, 0.131 and 0.169: what they make differently of is
+ * said where the version is known. What the pages of folders say for all below them is not looked at here: see
+ * `hugo-sections.ts`.
  */
 export function hugoAddress(article: Addressed, path: string, rules: HugoAddresses): Address | undefined {
-	const { meta, place } = article;
-	if (unsure.some((key) => nodeAt(meta, key, 'no-case') !== undefined) || !/\.(?:md|markdown|html?)$/i.test(path)) return undefined;
+	const { head, meta, place } = article;
+	if (unsure.some((key) => nodeAt(meta, key, 'no-case') !== undefined) || mayMove(meta) || !/\.(?:md|markdown|html?)$/i.test(path)) return undefined;
 	const parts = path.split('/');
 	const file = parts.pop() ?? '';
-	const base = nameOf(file, rules.languages);
+	const era = eraOf(head.dialect);
+	const base = hugoName(file, rules.languages, era);
 	if (base === undefined || (base === 'index' && parts.length === 0)) return undefined;
 	const language = rules.rootLanguage === undefined || (place.language ?? rules.rootLanguage) !== rules.rootLanguage ? place.language : undefined;
 	if (rules.rootLanguage === undefined && language === undefined) return undefined;
 	const prefix = language === undefined ? '' : `/${language.toLowerCase()}`;
 	const url = textAt(article, 'url');
 	if (url === 'unsure') return undefined;
-	if (url !== undefined && parts.length + (base === '_index' ? 0 : 1) > 0) return urlAddress(url, prefix);
-	if (place.kind === 'section') return sectionAddress(article, { parts, base, prefix }, place.taxonomies ?? [], rules);
-	return pageAddress(article, { parts, base, prefix }, rules);
+	const where: File = { parts, base, prefix, era };
+	if (url !== undefined && parts.length + (base === '_index' ? 0 : 1) > 0) return urlAddress(article, url, where);
+	return base === '_index' ? sectionAddress(article, where, rules) : pageAddress(article, where, rules);
 }
 
 interface File {
 	readonly parts: readonly string[];
 	readonly base: string;
 	readonly prefix: string;
-}
-
-/**
- * The name without its ending and its language; undefined where versions differ: from 0.123 on capitals count
- * for nothing in the names of languages and of indexes.
- */
-function nameOf(file: string, languages: readonly string[]): string | undefined {
-	const name = file.replace(/\.[^.]+$/, '');
-	const dot = name.lastIndexOf('.');
-	const suffix = dot > 0 ? name.slice(dot + 1) : '';
-	const base = languages.includes(suffix) ? name.slice(0, dot) : name;
-	// An index in capitals, or in a language that the site does not have.
-	const isUnsure = base !== 'index' && base !== '_index' && /^_?index(?:\.|$)/i.test(base);
-	return isUnsure || (base === name && suffix !== '' && languages.includes(suffix.toLowerCase())) ? undefined : base;
+	readonly era: Era;
 }
 
 /** A text of the head; `unsure` where a value is written that may become another text. */
@@ -72,22 +64,33 @@ function textAt({ meta }: Addressed, key: string): ScalarNode | 'unsure' | undef
 	return scalar.text === '' ? undefined : scalar;
 }
 
-/** An address that is written in full. Patterns in it, and capitals, are read in another way by other versions. */
-function urlAddress(by: ScalarNode, prefix: string): Address | undefined {
-	const url = by.text;
-	const clean = sanitized(url);
-	if (clean === undefined || clean !== url || /[:A-Z]|\/\/|\.\.|(?:^|\/)(?:\.(?:\/|$)|index\.html$)/.test(url)) return undefined;
+/** An address that is written in full is taken as it is. Some version from 0.123 to 0.131 was the first to fill in patterns. */
+function urlAddress(article: Addressed, by: ScalarNode, { parts, base, prefix, era }: File): Address | undefined {
+	const { text } = by;
+	if (/[%?#\\]|\.\.|^\s|\s$|(?:^|\/)(?:\.(?:\/|$)|index\.html$)/.test(text)) return undefined;
+	// That of the page of a folder older versions clean up.
+	if (base === '_index' && sanitized(text) !== text) return undefined;
+	const isPattern = text.includes(':') && era !== '0.111';
+	if (isPattern && era === 'any') return undefined;
+	const slug = isPattern ? textAt(article, 'slug') : undefined;
+	const name = base === 'index' ? parts.at(-1) : base;
+	if (slug === 'unsure' || name === undefined || (isPattern && slug !== undefined && !isPlainSlug.test(slug.text))) return undefined;
+	const url = isPattern ? fill(article, text, { name, slug: slug?.text, section: parts[0] ?? '' }) : text;
+	if (url === undefined) return undefined;
 	const inLanguage = url.startsWith('/') ? '' : prefix;
 	const hasFile = url.includes('.') && !url.endsWith('/');
 	const full = `${inLanguage}/${url.replace(/^\//, '')}`;
 	return { text: pageOf(hasFile ? full : `${full}/`), by };
 }
 
-/** The page of a folder. Those of taxonomies have patterns of their own, and only older versions have ugly ones or pass over a slug. */
-function sectionAddress({ meta }: Addressed, { parts, prefix }: File, taxonomies: readonly string[], { uglyUrls }: HugoAddresses): Address | undefined {
-	if (taxonomies.includes(parts[0]?.toLowerCase() ?? '') || nodeAt(meta, 'slug', 'no-case') !== undefined) return undefined;
-	const path = inPath(parts);
-	return path === undefined || (uglyUrls === 'yes' && path !== '') ? undefined : { text: pageOf(`${prefix}/${path}/`) };
+/** The page of a folder. Those of taxonomies have patterns of their own; up to 0.131 ugly ones are files, and slugs are passed over. */
+function sectionAddress({ head: { dialect }, meta, place }: Addressed, { parts, prefix, era }: File, { uglyUrls }: HugoAddresses): Address | undefined {
+	const isOlder = isBuiltBy(dialect, 80, 131);
+	if (place.taxonomies?.includes(parts[0]?.toLowerCase() ?? '') === true || (!isOlder && nodeAt(meta, 'slug', 'no-case') !== undefined)) return undefined;
+	const path = inPath(parts, era);
+	if (path === undefined) return undefined;
+	if (uglyUrls === 'no' || path === '' || isBuiltBy(dialect, 169)) return { text: pageOf(`${prefix}/${path}/`) };
+	return isOlder ? { text: pageOf(`${prefix}/${path}.html`) } : undefined;
 }
 
 function pageAddress(article: Addressed, file: File, rules: HugoAddresses): Address | undefined {
@@ -100,13 +103,14 @@ function pageAddress(article: Addressed, file: File, rules: HugoAddresses): Addr
 	if (name === undefined) return undefined;
 	const section = file.parts[0] ?? '';
 	const pattern = rules.permalinks[section.toLowerCase()];
-	// Patterns for names with capitals, and for bundles beside the sections: each version has its own.
-	if (pattern !== undefined && section !== section.toLowerCase()) return undefined;
+	// Patterns for names with capitals or spaces, and for bundles beside the sections: each version has its own.
+	if ((pattern !== undefined && section !== section.toLowerCase()) || (/\s/.test(section) && Object.keys(rules.permalinks).length > 0)) return undefined;
 	if (isBundle && file.parts.length === 1 && (pattern !== undefined || rules.permalinks[''] !== undefined)) return undefined;
 	if (slug !== undefined && !isPlainSlug.test(slug.text) && pattern?.includes(':slug') !== false) return undefined;
-	const written = pattern === undefined ? inPath(slug === undefined ? [...folders, name] : folders) : fill(article, pattern, { name, slug: slug?.text, section });
-	const path = written === undefined ? undefined : sanitized([written.replace(/^\/+|\/+$/g, ''), ...(pattern === undefined && slug !== undefined ? [slug.text] : [])].join('/'));
-	if (path === undefined) return undefined;
+	const written = pattern === undefined ? inPath(slug === undefined ? [...folders, name] : folders, file.era) : fill(article, pattern, { name, slug: slug?.text, section });
+	const last = pattern === undefined && slug !== undefined ? sanitized(slug.text) : '';
+	if (written === undefined || last === undefined) return undefined;
+	const path = [pattern === undefined ? written : sanitized(written) ?? '', last].map((part) => part.replace(/^\/+|\/+$/g, '')).filter((part) => part !== '').join('/');
 	return { text: pageOf(`${file.prefix}/${path}${rules.uglyUrls === 'yes' ? '.html' : '/'}`), by: slug };
 }
 
@@ -123,7 +127,7 @@ function fill(article: Addressed, pattern: string, { name, slug, section }: Name
 	const text = pattern.replace(/:(\w+)(\[.+?\])?/g, (_match, attribute: string, cut: string | undefined) => {
 		const value = cut !== undefined ? undefined : partOf(attribute);
 		const clean = value === undefined ? undefined : sanitized(value);
-		if (clean === undefined || clean === '') isKnown = false;
+		if (clean === undefined || /^\.{0,2}$/.test(clean)) isKnown = false;
 		return clean ?? '';
 	});
 	return isKnown ? text : undefined;
@@ -156,13 +160,6 @@ function fill(article: Addressed, pattern: string, { name, slug, section }: Name
 /** Signs at its ends are left out by some versions. */
 const isPlainSlug = /^[\p{L}\p{Nd}](?:.*[\p{L}\p{Nd}])?$/u;
 
-/** Names of files. Newer versions make a dash of each space, older ones one of all spaces and signs beside them. */
-function inPath(parts: readonly string[]): string | undefined {
-	const written = parts.join('/');
-	const clean = sanitized(written);
-	return clean === undefined || (/\s/.test(written) && clean !== sanitized(written.replace(/\s/g, '-'))) ? undefined : clean;
-}
-
 /** The day as it is written, whatever zone stands behind it; nothing where Hugo itself does not read the date. */
 function dayPart({ date, place }: Addressed, attribute: string): string | undefined {
 	if (date === undefined || date.key.toLowerCase() !== 'date' || place.fields.hugoKeys !== undefined || date.epochMs === undefined) return undefined;
@@ -178,26 +175,6 @@ function dayPart({ date, place }: Addressed, attribute: string): string | undefi
 		default:
 			return undefined;
 	}
-}
-
-/** Letters, digits and a few signs stay, spaces become one dash; undefined where versions differ. */
-function sanitized(text: string): string | undefined {
-	if (/[#+~@%\\]/.test(text)) return undefined;
-	let clean = '';
-	let isPending = false;
-	for (const character of text) {
-		if (/[\p{L}\p{Nd}\p{M}./_-]/u.test(character)) {
-			if (isPending && character !== '-') clean += '-';
-			isPending = false;
-			clean += character;
-		} else if (/\s/.test(character) && clean !== '' && !clean.endsWith('-')) isPending = true;
-	}
-	return lower(clean);
-}
-
-/** As Go makes small letters: each for itself, and one for the dotted İ. */
-function lower(text: string): string {
-	return /[İΣ]/.test(text) ? Array.from(text.replaceAll('İ', 'i'), (character) => character.toLowerCase()).join('') : text.toLowerCase();
 }
 
 function pageOf(path: string): string {
