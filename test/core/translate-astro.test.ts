@@ -42,6 +42,21 @@ describe('the schema that Astro writes for a collection', () => {
 		}
 	});
 
+	it('knows a date that is not converted among others that are, by its name in the program', async () => {
+		const schema = newer({ day: { type: 'string', format: 'date-time' }, date: { type: 'string', format: 'date-time' } });
+		const program = 'z.object({ date: z.coerce.date(), day: z.date().optional() })';
+		expect(await foundIn(schema, 'date: "2022-03-19"\nday: "2022-03-19"', 'dates-converted', program)).toEqual(['error: schema/type at ""2022-03-19""']);
+		for (const other of ['const day = z.coerce.date(); z.object({ day })', 'z.object({ day: z.date() }); z.object({ day: z.coerce.date() })']) expect(await foundIn(schema, 'day: "2022-03-19"', 'dates-converted', other)).toEqual([]);
+		expect(await foundIn(schema, 'date: "2022-03-19"\nday: "2022-03-19"', 'unknown', program)).toEqual([]);
+	});
+
+	it('takes no date for a text that may also be something else', async () => {
+		const schema = newer({ maybe: { type: ['string', 'null'] }, either: { type: ['string', 'number'] } });
+		expect(await foundIn(schema, 'maybe:\neither: 3')).toEqual([]);
+		expect(await foundIn(schema, 'maybe: "2022-03-19"\neither: text')).toEqual([]);
+		expect(await foundIn(schema, 'maybe: 2022-03-19\neither: 2022-03-19')).toEqual(['error: schema/type at "2022-03-19"', 'error: schema/type at "2022-03-19"']);
+	});
+
 	it('takes a date or something else where the schema does', async () => {
 		const schema = older({ updated: { anyOf: [olderDate, { type: 'boolean' }] }, seen: { anyOf: [olderDate, { type: 'null' }] }, either: { anyOf: [{ type: 'string' }, olderDate] } });
 		expect(await foundIn(schema, 'updated: false\nseen: null\neither: 2022-03-19', 'nothing-converted')).toEqual([]);
@@ -153,8 +168,12 @@ describe('what the program of the collections converts', () => {
 		for (const lineEnd of ['\n', '\r\n']) expect(astroCertainty((imports + program).replaceAll('\n', lineEnd))).toBe(expected);
 	});
 
+	it('is nothing where Starlight brings its own schema', () => {
+		expect(astroCertainty("import { defineCollection } from 'astro:content';\nimport { docsLoader } from '@astrojs/starlight/loaders';\nimport { docsSchema } from '@astrojs/starlight/schema';\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };")).toBe('nothing-converted');
+	});
+
 	it('cannot be known where a schema comes from elsewhere, or without a program', () => {
-		expect(astroCertainty(`${imports}import { docsSchema } from '@astrojs/starlight/schema';`)).toBe('unknown');
+		expect(astroCertainty(`${imports}import { docsSchema } from '@astrojs/starlight-docsearch/schema';`)).toBe('unknown');
 		expect(astroCertainty(`${imports}const { s } = await import('./schemas');`)).toBe('unknown');
 		expect(astroCertainty(undefined)).toBe('unknown');
 	});

@@ -14,7 +14,8 @@ export type AstroCertainty =
 	/** Other values may be converted too, or it cannot be known. */
 	| 'unknown';
 
-const ownModules = /^(?:astro:content|astro:schema|astro\/zod|astro\/loaders|astro\/content|zod(?:\/.*)?)$/;
+/** Starlight's own schema converts nothing of what is written, as far as 0.42 and its heads were tried. */
+const ownModules = /^(?:astro:content|astro:schema|astro\/zod|astro\/loaders|astro\/content|zod(?:\/.*)?|@astrojs\/starlight\/(?:loaders|schema))$/;
 
 /**
  * What a program with collections converts before it checks.
@@ -63,25 +64,27 @@ class AstroTranslator {
 		private readonly program: string,
 	) {}
 
-	translate(schema: JsonMap): JsonMap {
-		const date = this.dateOf(schema);
+	/** @param key of the object in which it is the schema of a value */
+	translate(schema: JsonMap, key?: string): JsonMap {
+		const date = this.dateOf(schema, key);
 		if (date !== undefined) return date;
 		const copy: Record<string, Json> = {};
 		for (const [keyword, value] of Object.entries(schema)) copy[keyword === 'oneOf' ? 'anyOf' : keyword] = this.keyword(keyword, value);
 		if (isMap(schema['properties'])) this.keys(schema, schema['properties'], copy);
-		if (schema['type'] === 'string') this.text(schema, copy);
+		if (schema['type'] === 'string' || listOf(schema['type']).includes('string')) this.text(schema, copy);
 		if (typeof schema['pattern'] === 'string') this.pattern(schema['pattern'], schema, copy);
 		if (this.isOlder && Array.isArray(schema['allOf'])) this.pipe(schema, copy);
 		return copy;
 	}
 
-	private any(schema: Json): Json {
-		return isMap(schema) ? this.translate(schema) : schema;
+	private any(schema: Json, key?: string): Json {
+		return isMap(schema) ? this.translate(schema, key) : schema;
 	}
 
 	private keyword(keyword: string, value: Json): Json {
 		switch (keyword) {
 			case 'properties':
+				return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, below]) => [key, this.any(below, key)])) : value;
 			case 'patternProperties':
 			case 'definitions':
 			case '$defs':
@@ -150,14 +153,23 @@ class AstroTranslator {
 	}
 
 	/** A date, which the date rules judge. */
-	private dateOf(schema: JsonMap): JsonMap | undefined {
+	private dateOf(schema: JsonMap, key: string | undefined): JsonMap | undefined {
 		if (!isDate(schema)) return undefined;
 		const { type: _type, format: _format, anyOf: _anyOf, minimum: _minimum, maximum: _maximum, ...words } = schema;
 		// A text with `datetime()` looked like a date in some older versions.
-		const isCertain = this.certainty === 'nothing-converted' && (!this.isOlder || schema['anyOf'] !== undefined);
+		const isKept = this.certainty === 'nothing-converted' || (this.certainty === 'dates-converted' && key !== undefined && isPlainDate(key, this.program));
+		const isCertain = isKept && (!this.isOlder || schema['anyOf'] !== undefined);
 		if (isCertain) return { ...words, type: 'string', 'x-masthead-date': true, 'x-masthead-reads': 'timestamp' };
 		return { ...words, type: ['string', 'number', 'boolean'], 'x-masthead-date': true, 'x-masthead-severity': { type: 'warning' } };
 	}
+}
+
+/** Whether each value of that name in a program is `z.date()`, which converts nothing. */
+function isPlainDate(key: string, program: string): boolean {
+	if (!/^\w+$/.test(key)) return false;
+	const all = program.match(new RegExp(`(?<![\\w$])${key}(?![\\w$])`, 'g')) ?? [];
+	const plain = program.match(new RegExp(`(?<![\\w$.'"])${key}\\s*:\\s*z\\s*\\.\\s*date\\(`, 'g')) ?? [];
+	return plain.length > 0 && plain.length === all.length;
 }
 
 /** `anyOf` date-time, date and unix-time before Astro 6; a date-time without a pattern since. */
