@@ -2,6 +2,7 @@ import { parseHead, type Head } from '../core/article';
 import { checkHead, checkImages, type CheckOptions } from '../core/check';
 import { isLocal, type ImageRef } from '../core/images/image-ref';
 import { imagesOf, type BodyLanguage } from '../core/images/images';
+import { refusedMarkup } from '../core/refused-markup';
 import { missingInBody } from '../core/rules/missing-in-body';
 import { severityOf, type Problem, type RuleSettings } from '../core/problems';
 import { withKnownProxies } from '../core/images/proxies';
@@ -62,7 +63,8 @@ export function lintText(article: ArticleText, context: ArticleContext): Lint {
 	const inHead = [...troubleIn(head, context.chosen?.trouble), ...checkHead(head, options)];
 	const images = hasJudgedBody(head) ? findImages(article, head, context.config.images) : [];
 	const named = missingInBody(head, article.source, options.neighbours);
-	const problems = images.length === 0 && named.length === 0 ? inHead : [...inHead, ...checkImages(images), ...named];
+	const refused = context.site.takesMarkup === 'usual' ? refusedMarkup(head, article.path) : [];
+	const problems = images.length === 0 && named.length === 0 && refused.length === 0 ? inHead : [...refused, ...inHead, ...checkImages(images), ...named];
 	return { head, images, problems: inOrder(problems, head, context.config.rules) };
 }
 

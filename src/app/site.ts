@@ -43,6 +43,8 @@ export interface Site {
 	readonly bodies?: BodyRules;
 	/** Whether the site refuses an article without front matter, whatever its generator does in general. */
 	readonly needsHead?: 'yes';
+	/** `usual`: the configuration leaves it to the generator in which markup pages may be (Hugo). */
+	readonly takesMarkup?: 'usual';
 	/** Which files articles name by a path, where nothing else provides them. */
 	readonly namedFiles?: NamedFiles;
 	/** How languages of articles are kept apart. */

@@ -52,6 +52,7 @@ export const templates = {
 	...suppressTemplates,
 	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
+	'file/refused-markup': '{generator} stops at pages in {markup} from version {since} on, and this site is built with such a version. Write security.allowContent = [".*"] into its configuration, or the page in Markdown.',
 	...ruleTemplates,
 	...valueTemplates,
 	...configTemplates,
@@ -190,6 +191,7 @@ class Describer {
 			case 'fence/empty':
 			case 'fence/delimiter':
 			case 'fence/byte-order-mark':
+			case 'file/refused-markup':
 			case 'syntax/duplicate-key':
 				return this.say(problem.code, clipped(problem.data));
 			case 'syntax/toml':

@@ -167,6 +167,8 @@ export interface ProblemData {
 
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
+	/** A page in a markup at which the generator stops from a version on, unless the configuration allows it. */
+	'file/refused-markup': { readonly generator: string; readonly markup: 'HTML' | 'Org'; readonly since: string };
 
 	/** In `masthead.json`, with places in that file, as for all of this group. */
 	'config/syntax': { readonly slip: ConfigSlip };
@@ -319,6 +321,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'suppress/unused': 'info',
 	'file/undecodable': 'warning',
 	'file/mixed-line-ends': 'info',
+	'file/refused-markup': 'error',
 	'config/syntax': 'error',
 	'config/unknown-key': 'warning',
 	'config/value': 'warning',

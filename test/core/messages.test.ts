@@ -145,6 +145,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'suppress/unknown-code': [{ written: 'no-such' }, { written: 'date', suggestion: 'date/*' }],
 	'file/undecodable': [{}],
 	'file/mixed-line-ends': [{}],
+	'file/refused-markup': [{ generator: 'Hugo', markup: 'HTML', since: '0.162' }, { generator: 'Hugo', markup: 'Org', since: '0.166' }],
 	'config/syntax': (['comma', 'colon', 'name', 'value', 'close', 'more', 'unclosed-text', 'single-quote', 'too-large', 'other'] as const).map((slip) => ({ slip })),
 	'config/unknown-key': [{ key: 'genrator', suggestion: 'generator' }, { key: 'x' }],
 	'config/value': [...(['object', 'text', 'texts', 'globs', 'number', 'zone', 'form', 'proxy'] as const).map((expected) => ({ expected, text: 'dates' })), { expected: 'choice', text: 'keep', allowed: ['instant', 'displayed'] }],

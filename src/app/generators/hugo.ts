@@ -115,6 +115,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...optional('translations', translations),
 			...optional('bodies', await bodiesOf(folder, files, languages.length === 0 ? [{ name: main }] : languages, directories)),
 			...optional('known', await layoutsOf(folder, files)),
+			...(leavesMarkup(files) ? { takesMarkup: 'usual' } : {}),
 			...optional('dateSources', last((root) => dateSourcesOf(root))),
 			...zone,
 		},
@@ -175,6 +176,18 @@ function addressesOf(files: readonly Data[], languages: readonly Language[]): Hu
 
 /** Keys by which pages come from elsewhere, are compared in another way, or missing ones are put up with. */
 const lenient = ['module', 'reflinkserrorlevel', 'reflinksnotfoundurl', 'ignoreerrors', 'ignorelogs', 'removepathaccents', 'disablepathtolower', 'disablelanguages'] as const;
+
+/** Keys by which files are left out, or taken for something else; `_merge` takes what a theme allows. */
+const choosing = ['ignorefiles', 'disablelanguages', 'contenttypes', 'mediatypes', '_merge'] as const;
+
+/** Whether Hugo's own list of what pages may be written in holds for every file. */
+function leavesMarkup(files: readonly Data[]): boolean {
+	return files.length > 0 && files.every(({ root, isWhole }) => {
+		const languages = valueOf(root, 'languages');
+		const isPart = languages?.kind === 'map' && languages.entries.some(({ value }) => hasAnyKey(value, ['disabled', 'contentdir']));
+		return isWhole && !isPart && !hasAnyKey(root, choosing) && !hasAnyKey(valueOf(root, 'security'), ['allowcontent', '_merge']) && mapsAt(valueOf(root, 'module'), 'mounts').length === 0;
+	});
+}
 
 /** Whether nothing but the files of the site are its pages, and the shortcodes that name them are Hugo's own. */
 async function bodiesOf(folder: Folder, files: readonly Data[], languages: readonly Language[], directories: readonly FilePath[]): Promise<BodyRules | undefined> {
