@@ -200,6 +200,8 @@ describe('eleventy', () => {
 		expect(await said('eleventy', 'eleventy', 'eleventyComputed:\n  collections: a\n  title: b')).toEqual(['error schema/unknown-key at "collections"']);
 		// A data file of the folder can add what is missing.
 		expect(await said('eleventy', 'eleventy', 'pagination: {data: items}')).toEqual(['warning schema/required at "pagination"']);
+		// 0 is nothing to it, and would stop it as a text.
+		for (const yaml of ['layout: 0', 'permalink: 0', 'templateEngineOverride: 0']) expect(await said('eleventy', 'eleventy', yaml)).toEqual([]);
 		// It puts its own beside these.
 		for (const yaml of ['page: [a]', 'page: {a: b}', 'page: []']) expect(await said('eleventy', 'eleventy', yaml)).toEqual([]);
 		expect(await said('eleventy', 'eleventy', 'page:\n  date: 2022-03-19')).toEqual(['error schema/unknown-key at "date"']);

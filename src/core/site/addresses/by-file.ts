@@ -53,7 +53,7 @@ function pageOf(path: string): string {
 function eleventyAddress(article: Addressed, path: string): Address | undefined {
 	const by = textAt(article, 'permalink');
 	if (by === 'unsure' || ['pagination', 'eleventyComputed', 'permalinkBypassOutputDir'].some((key) => nodeAt(article.meta, key, 'case') !== undefined)) return undefined;
-	if (by !== undefined) return /\/$|\.[a-z]+$/.test(by.text) && !/[<>:]|\.\./.test(by.text) ? { text: pageOf(`/${by.text}`), by } : undefined;
+	if (by !== undefined) return /\/$|\.[a-z]+$/.test(by.text) && !/[<>:]|\.\.|(?:^|\/)\.\//.test(by.text) ? { text: pageOf(`/${by.text}`), by } : undefined;
 	const parts = stem(path).split('/');
 	const [name, folder] = [parts.pop(), parts.at(-1)];
 	return { text: pageOf(`/${[...parts, ...(name === 'index' || name === folder ? [] : [name])].join('/')}/`), basis: 'usual' };
