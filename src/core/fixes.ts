@@ -235,7 +235,8 @@ class Fixer {
 		if (problem.data.expected.includes('date') && this.isDateWithoutQuotes(scalar)) return [this.fix('fix/unquote', {}, [{ span: scalar.span, text: scalar.text }])];
 		if (scalar?.style !== 'plain' || scalar.type === 'null' || !problem.data.expected.includes('string')) return [];
 		// Where a list may stand, a number alone is nothing to some (Jekyll has no tag then), and its text is an item.
-		const same = scalar.type === 'number' && String(scalar.value) === scalar.text && !problem.data.expected.includes('array');
+		// 0 is nothing to most: Starlight passes over such a slug, and its text is an address.
+		const same = scalar.type === 'number' && scalar.value !== 0 && String(scalar.value) === scalar.text && !problem.data.expected.includes('array');
 		return [this.fix('fix/quote', {}, [{ span: scalar.span, text: this.syntax.writeString(scalar.text, this.head.format === 'toml' ? 'double' : 'single') }], same ? 'safe' : 'unsafe')];
 	}
 

@@ -220,6 +220,12 @@ describe('the repair of a key or value', () => {
 		expect(fixes.map(({ safe }) => safe)).toEqual([true, false]);
 	});
 
+	it('quotes 0, never safely: it is nothing to most generators, and its text is an address or a layout', async () => {
+		const context = await own({ type: 'object', properties: { slug: { type: 'string' } } });
+		const [fix] = check(article('slug: 0'), 'starlight', context).fixes('schema/type');
+		expect([applyEdits(article('slug: 0'), fix?.edits ?? []), fix?.safe]).toEqual([article("slug: '0'"), false]);
+	});
+
 	it('quotes a number in place of a list, never safely: Jekyll drops the number and lists the text', async () => {
 		const context = await own({ type: 'object', properties: { tags: { type: ['string', 'array'] } } });
 		const source = article('tags: 2022');
