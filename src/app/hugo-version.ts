@@ -42,12 +42,17 @@ export async function hugoVersions(folder: Folder, top: FilePath, demanded: Buil
 		}
 	}
 	const minors = Array.from(found.keys(), minorOf);
-	if (minors.length === 0) return demanded === undefined ? {} : { hugo: demanded };
+	if (minors.length === 0) return demanded === undefined ? {} : { hugo: demanded, ...yamlOf(demanded) };
 	const hugo = { from: Math.min(...minors), to: Math.max(...minors) };
 	// One of the two is not what builds the site.
 	if (demanded !== undefined && (hugo.from < demanded.from || hugo.to > (demanded.to ?? Infinity))) return {};
 	const [[generator, generatorBy] = []] = found;
-	return { hugo, ...(found.size === 1 ? { ...optional('generator', generator), ...optional('generatorBy', generatorBy) } : {}) };
+	return { hugo, ...yamlOf(hugo), ...(found.size === 1 ? { ...optional('generator', generator), ...optional('generatorBy', generatorBy) } : {}) };
+}
+
+/** 0.80, 0.111 and 0.131 read YAML with go-yaml 2, 0.169 with another. */
+function yamlOf({ from, to = Infinity }: BuiltBy): Pick<Versions, 'yaml'> {
+	return from >= 80 && to <= 131 ? { yaml: 'go-yaml2' } : {};
 }
 
 async function saidIn(here: Folder): Promise<readonly (readonly [name: string, said: Said])[]> {

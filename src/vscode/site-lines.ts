@@ -49,6 +49,7 @@ const readers: { readonly [R in YamlReader]: string } = {
 	core: 'YAML 1.2',
 	'yaml1.1': 'YAML 1.1',
 	goccy: 'goccy/go-yaml',
+	'go-yaml2': 'go-yaml 2',
 	'serde-yaml': 'serde_yaml',
 	'safe-yaml': 'SafeYAML',
 };

@@ -72,9 +72,9 @@ describe.each(columns)('a scalar read by %s', (reader, column) => {
 	});
 });
 
-const measured = fixture<Readonly<Record<'safe-yaml' | 'goccy', readonly (readonly [text: string, type: string, value?: string])[]>>>('scalars-measured');
+const measured = fixture<Readonly<Record<'safe-yaml' | 'goccy' | 'go-yaml2', readonly (readonly [text: string, type: string, value?: string])[]>>>('scalars-measured');
 
-describe.each(['safe-yaml', 'goccy'] as const)('what was measured with %s', (reader) => {
+describe.each(['safe-yaml', 'goccy', 'go-yaml2'] as const)('what was measured with %s', (reader) => {
 	it('is what it reads here', () => {
 		const differing = measured[reader].filter(([text, type, value]) => {
 			const ours = typePlainScalar(text, reader);

@@ -1,4 +1,4 @@
-import type { Dialect, Generator, PageKind } from '../dialects';
+import { isBuiltBy, type Dialect, type Generator, type PageKind } from '../dialects';
 import type { Entry, MapNode, ScalarNode } from '../tree';
 import type { DateReader, DateValue } from './readers';
 import type { Format } from '../dialects';
@@ -202,11 +202,12 @@ function entriesAt(map: MapNode, [key, ...rest]: readonly string[], fold: (key: 
 /**
  * Whether the generator looks at the value as a date at all. Words for nothing and for yes and no are
  * a schema's business; but Jekyll turns them into text first, and Hugo takes `published: no` for a
- * date (0.169). Nothing in quotes is nothing to Hugo and Eleventy.
+ * date (0.169, no longer for a draft as 0.131 did). Nothing in quotes is nothing to Hugo and Eleventy.
  */
-function isAsked({ type, text }: ScalarNode, { generator }: Dialect): boolean {
+function isAsked({ type, text }: ScalarNode, dialect: Dialect): boolean {
+	const { generator } = dialect;
 	if (type === 'null') return false;
-	if (type === 'boolean') return generator === 'jekyll' || generator === 'hugo';
+	if (type === 'boolean') return generator === 'jekyll' || dateReaderOf(dialect) === 'hugo';
 	// Jekyll and Pelican are asked in `emptyDatesOf`.
 	return text !== '' || !['hugo', 'eleventy', 'jekyll', 'pelican'].includes(generator);
 }
@@ -242,7 +243,8 @@ export function dateValueOf(scalar: ScalarNode, dialect: Dialect, format: Format
 }
 
 /** The generator's usual reader of dates, for the versions that are installed. */
-export function dateReaderOf({ generator, versions }: Dialect): DateReader {
+export function dateReaderOf(dialect: Dialect): DateReader {
+	const { generator, versions } = dialect;
 	switch (generator) {
 		case 'hexo':
 			return versions.hexoFrontMatter === 5 ? 'hexo-front-matter5' : 'hexo8';
@@ -252,6 +254,7 @@ export function dateReaderOf({ generator, versions }: Dialect): DateReader {
 		case 'github-docs':
 			return 'generic';
 		case 'hugo':
+			return isBuiltBy(dialect, 80, 131) ? 'hugo-older' : 'hugo';
 		case 'jekyll':
 		case 'astro':
 		case 'starlight':

@@ -136,8 +136,9 @@ function prepare(value: DateValue, reading: WrittenDate | WrittenInstant, option
  * whatever the site's is. Measured with Hugo 0.111 and 0.169, and Pelican 4.8.
  */
 function shownZoneOf(reader: DateReader, reading: ReturnType<typeof recogniseDate>, reads: Reads, siteZone: string | undefined, { build }: Zones): string | undefined {
-	if (reader === 'hugo' && reading.kind === 'instant' && reads.kind === 'instant') return known(build) ?? 'UTC';
-	const keeps = reader === 'hugo' || reader === 'pelican' || reader === 'zola';
+	const isHugo = reader === 'hugo' || reader === 'hugo-older';
+	if (isHugo && reading.kind === 'instant' && reads.kind === 'instant') return known(build) ?? 'UTC';
+	const keeps = isHugo || reader === 'pelican' || reader === 'zola';
 	// A zone that is not understood is not shown either.
 	const isOwn = keeps && reads.kind === 'instant' && reading.kind === 'date' && reading.offset !== undefined && reads.epochMs === epochOf(reading);
 	return isOwn ? fixedZone(reading.offset) : siteZone;
@@ -157,6 +158,7 @@ function formOfReader(reader: DateReader, site: string | undefined): 'hexo' | 'j
 		case 'jekyll':
 			return 'jekyll';
 		case 'hugo':
+		case 'hugo-older':
 		case 'astro':
 		case 'starlight':
 		case 'eleventy3':
@@ -269,6 +271,7 @@ function isUtcClock({ options: { target, reader }, plan }: Job): boolean {
 		case 'hexo8':
 		case 'hexo-front-matter5':
 		case 'hugo':
+		case 'hugo-older':
 		case 'jekyll':
 		case 'pelican':
 		case 'generic':

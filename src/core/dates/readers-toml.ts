@@ -18,7 +18,7 @@ export function isTomlDate(text: string): boolean {
  * zone (`AsTime(location)`), whole numbers are Unix seconds. Zola counts local dates as UTC, and so
  * does smol-toml, which Astro uses. Nobody else reads TOML unless the site's own code adds it.
  */
-export function readTomlValue({ text }: DateValue, reader: DateReader, site: string | undefined): Plan {
+export function readTomlValue({ text }: DateValue, reader: Exclude<DateReader, 'hugo-older'>, site: string | undefined): Plan {
 	const groups = TOML_DATE.exec(text)?.groups;
 	const number = /^[+-]?\d[\d_]*$/.test(text) ? Number(text.replaceAll('_', '')) : undefined;
 	switch (reader) {

@@ -15,6 +15,8 @@ export type DateReader =
 	/** The reader of the next Hexo. */
 	| 'hexo-front-matter5'
 	| 'hugo'
+	/** Up to 0.131 at least: what it cannot read is no date, and the build goes on. */
+	| 'hugo-older'
 	/** A post's `date`; pages don't read theirs. */
 	| 'jekyll'
 	/** A collection's `z.coerce.date()`. */
@@ -34,8 +36,13 @@ export type DateReader =
 	/** Nobody knows. */
 	| 'generic';
 
+function goingOn(plan: Plan): Plan {
+	return plan.kind === 'failure' && plan.failure === 'error' ? failed('unparsed') : plan;
+}
+
 /** What the reader makes of a value. Total; a site zone that does not exist stops the build. */
 export function planOf(value: DateValue, reader: DateReader, site: string | undefined): Plan {
+	if (reader === 'hugo-older') return goingOn(planOf(value, 'hugo', site));
 	if (value.format === 'toml' && !value.quoted) return readTomlValue(value, reader, site);
 	switch (reader) {
 		case 'hexo8':

@@ -1,5 +1,5 @@
 import type { Head } from '../article';
-import type { PageKind } from '../dialects';
+import { isBuiltBy, type PageKind } from '../dialects';
 import type { MapNode, Node } from '../tree';
 import { keyFold, nodeAt, scalarAt } from './values';
 
@@ -25,7 +25,11 @@ export function draftOf({ dialect }: Head, meta: MapNode, kind: PageKind): 'yes'
 			return kind === 'page' ? 'no' : said(castByHexo(nodeAt(meta, 'published', fold)), false);
 		case 'jekyll':
 			return kind === 'draft' ? 'yes' : said(flag('published'), false);
-		case 'hugo':
+		case 'hugo': {
+			const published = flag('published');
+			// Up to 0.131 at least it is a key of its own where `draft` is not written.
+			return flag('draft') === 'absent' && typeof published === 'boolean' && isBuiltBy(dialect, 80, 131) ? said(published, false) : said(flag('draft'), true);
+		}
 		case 'zola':
 		case 'docusaurus':
 		case 'starlight':

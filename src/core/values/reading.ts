@@ -44,7 +44,7 @@ const isWhole = /^[-+]?[0-9][0-9_,]*$/;
 function numberShown(value: number, text: string, { generator, yaml }: Dialect): string {
 	const digits = text.replace(/[_,]/g, '').replace(/^\+/, '');
 	// Ruby's whole numbers have no limit, and Go's and Rust's reach to 2^64: they stay as they are written.
-	if ((yaml === 'safe-yaml' || yaml === 'goccy' || (yaml === 'serde-yaml' && digits.length <= 20 && !isBeyond64Bits(digits))) && isWhole.test(text) && !/^-?0./.test(digits)) return digits;
+	if ((yaml === 'safe-yaml' || yaml === 'goccy' || yaml === 'go-yaml2' || (yaml === 'serde-yaml' && digits.length <= 20 && !isBeyond64Bits(digits))) && isWhole.test(text) && !/^-?0./.test(digits)) return digits;
 	// Ruby and Rust keep one zero behind the point; where nobody knows who prints it, that is not held against it.
 	const keepsZero = yaml === 'safe-yaml' || generator === 'zola' || generator === 'generic';
 	return keepsZero && /[.:]/.test(text) && Number.isInteger(value) && Math.abs(value) < 1e16 ? `${String(value)}.0` : String(value);

@@ -39,10 +39,10 @@ const keyName = /[A-Za-z_][A-Za-z0-9_-]{0,99}(?=:)/y;
 /** In a longer head it would take too long to look for each key through all the others. */
 const mostEntries = 200;
 
-/** An error to every reader but SafeYAML, which has Psych fill a hash. */
+/** Readers that take the last of two equal keys: SafeYAML, which has Psych fill a hash, and Hugo's former one. */
 export function repeatedKey({ key, keySpan }: Entry, first: Entry, reader: YamlReader): Problem {
-	return reader === 'safe-yaml'
-		? problem('value/repeated-key', keySpan, { key, first: first.keySpan, generator: 'Jekyll' })
+	return reader === 'safe-yaml' || reader === 'go-yaml2'
+		? problem('value/repeated-key', keySpan, { key, first: first.keySpan, generator: reader === 'safe-yaml' ? 'Jekyll' : 'Hugo' })
 		: problem('syntax/duplicate-key', keySpan, { key, first: first.keySpan });
 }
 

@@ -6,8 +6,8 @@ import { isRubyDate, isRubyTime } from './ruby-dates';
  * A YAML reader as far as scalars go.
  *
  * `js-yaml3`: gray-matter 4 (VitePress, Gatsby). `js-yaml4.1` (4.0 and 4.1) and `js-yaml4` (4.2 and
- * later): Hexo, Astro, Eleventy 3, Docusaurus 3. `js-yaml5`: @11ty/gray-matter 3. `goccy`: Hugo.
- * `safe-yaml`: Jekyll. `serde-yaml`: Zola. `hexo-front-matter5`: the core schema of `yaml` 2 with timestamps. `core`: the
+ * later): Hexo, Astro, Eleventy 3, Docusaurus 3. `js-yaml5`: @11ty/gray-matter 3. `goccy`: Hugo,
+ * and `go-yaml2` in Hugo up to 0.131 at least. `safe-yaml`: Jekyll. `serde-yaml`: Zola. `hexo-front-matter5`: the core schema of `yaml` 2 with timestamps. `core`: the
  * YAML 1.2 core schema of `yaml` 2, the cautious choice where no generator is known. `yaml1.1`:
  * `yaml` 2 with version 1.1.
  */
@@ -20,6 +20,7 @@ export type YamlReader =
 	| 'hexo-front-matter5'
 	| 'yaml1.1'
 	| 'goccy'
+	| 'go-yaml2'
 	| 'serde-yaml'
 	| 'safe-yaml';
 
@@ -95,6 +96,13 @@ const allRules: { readonly [R in YamlReader]: Rules } = {
 	},
 	'serde-yaml': { ...coreWords, number: readSerdeYamlNumber, isTimestamp: never },
 	goccy: { ...coreWords, number: readGoccyNumber, isTimestamp: never },
+	'go-yaml2': {
+		starts: '+-.~nNtTfFyYoO',
+		trues: /^(?:y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/,
+		falses: /^(?:n|N|no|No|NO|off|Off|OFF|false|False|FALSE)$/,
+		number: readGoYaml2Number,
+		isTimestamp: never,
+	},
 	'safe-yaml': {
 		starts: '+-.~nNtTfFyYoO',
 		trues: /^(?:yes|Yes|YES|on|On|ON|true|True|TRUE)$/,
@@ -250,6 +258,24 @@ function readGoccyNumber(text: string): number | undefined {
 	const amount = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
 	if (amount > (isNegative ? maxNegative : maxUnsigned)) return undefined;
 	return isNegative ? -Number(amount) : Number(amount);
+}
+
+// gopkg.in/yaml.v2 2.4, resolve.go: what Go's strconv reads with a prefix of its own, then fractions; a line between digits counts for nothing.
+const goPrefixed = /^[-+]?(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9][0-9]*)$/;
+const goYamlFloat = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const goYamlKeyword = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+
+function readGoYaml2Number(text: string): number | undefined {
+	if (goYamlKeyword.test(text)) return readSpecialFloat(text);
+	// Words begin with a letter.
+	if (/^[A-Za-z~]/.test(text)) return undefined;
+	const plain = /^\..*(?:[^0-9]_|_(?![0-9]))|^\._/.test(text) ? text : text.replaceAll('_', '');
+	if (goPrefixed.test(plain)) {
+		const digits = plain.replace(/^[-+]/, '').toLowerCase();
+		const amount = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
+		if (amount <= (plain.startsWith('-') ? maxNegative : plain.startsWith('+') ? maxNegative - 1n : maxUnsigned)) return plain.startsWith('-') ? -Number(amount) : Number(amount);
+	}
+	return goYamlFloat.test(plain) ? finite(Number(plain)) : undefined;
 }
 
 // safe_yaml 1.0.5, transform/to_integer.rb, to_float.rb, parse/hexadecimal.rb, parse/sexagesimal.rb.

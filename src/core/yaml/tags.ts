@@ -32,7 +32,7 @@ export function typeTaggedScalar(text: string, tag: string | undefined, reader: 
 function asTimestamp(text: string, reader: YamlReader): TypedScalar | undefined {
 	// js-yaml 5 knows no such tag. Hugo's reader makes a time of it, which no other text is there.
 	if (reader === 'js-yaml5') return undefined;
-	if (reader === 'goccy') return { type: 'timestamp', value: text };
+	if (reader === 'goccy' || reader === 'go-yaml2') return { type: 'timestamp', value: text };
 	const typed = typePlainScalar(text, reader === 'core' ? 'yaml1.1' : reader);
 	return typed.type === 'timestamp' ? typed : undefined;
 }

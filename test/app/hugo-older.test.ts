@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { placeOf } from '../../src/app/article-context';
+import { defaultConfig } from '../../src/app/config';
+import { lintArticle } from '../../src/app/lint';
+import { Sites } from '../../src/app/sites';
+import { describeProblem } from '../../src/core/messages';
+import { severityOf } from '../../src/core/problems';
+import { factsOf } from '../../src/core/site/facts';
+import { toCrlf } from '../core/support';
+import { memoryFiles } from './memory-files';
+
+/** What Masthead says of a head, with its severity, and whether the page is a draft, where a version of Hugo builds the site. */
+async function said(version: string | undefined, source: string): Promise<{ readonly problems: readonly string[]; readonly draft: string | undefined }> {
+	const path = '/site/content/a.md';
+	const world = memoryFiles({ '/site/hugo.toml': '', [path]: source, ...(version === undefined ? {} : { '/site/.hvm': version }) });
+	const site = await new Sites(world).siteOf(path, '/');
+	const context = { site, config: defaultConfig };
+	const { problems, head } = await lintArticle({ path, source, language: 'markdown' }, context, world);
+	return { problems: problems.map((one) => `${severityOf(one.code, {}, one.severity) ?? 'off'} ${describeProblem(one)}`), draft: factsOf(head, placeOf(context, path))?.draft };
+}
+
+const older = ['0.80.0', '0.111.3', '0.131.0'];
+const newer = ['0.169.0', undefined];
+
+describe('Older versions of Hugo, as built with 0.80, 0.111 and 0.131', () => {
+	for (const head of ['---\ndate: soon\n---\n', '---\nlastmod: 2022-13-19\n---\n', '+++\nexpiryDate = 07:00:00\n+++\n', toCrlf('---\ndate: soon\n---\n')]) {
+		it(`go on without a date that they do not read: ${JSON.stringify(head)}`, async () => {
+			for (const version of older) for (const one of (await said(version, head)).problems) expect(one).not.toMatch(/fails|refuses/);
+			for (const version of newer) expect((await said(version, head)).problems.join()).toMatch(/fails|refuses/);
+			expect((await said('0.111.3', head)).problems.length).toBe(1);
+		});
+	}
+
+	it('take the last of two equal keys', async () => {
+		for (const version of older) expect((await said(version, '---\ntitle: a\ntitle: b\n---\n')).problems).toEqual(['warning The key “title” is written twice. Hugo takes the last one and drops the others.']);
+		for (const version of newer) expect((await said(version, '---\ntitle: a\ntitle: b\n---\n')).problems).toEqual(['error The key “title” is written twice. Keep one of them.']);
+	});
+
+	it('read yes and on as true', async () => {
+		for (const word of ['yes', 'on', 'y']) {
+			for (const version of older) expect(await said(version, `---\ntitle: A\ndraft: ${word}\n---\n`), word).toEqual({ problems: [], draft: 'yes' });
+			for (const version of word === 'y' ? [] : newer) expect((await said(version, `---\ntitle: A\ndraft: ${word}\n---\n`)).problems.join()).toMatch(/Write true/);
+		}
+	});
+
+	it('make a draft of what is not published', async () => {
+		for (const version of older) {
+			expect((await said(version, '---\ntitle: A\npublished: false\n---\n')).draft).toBe('yes');
+			expect((await said(version, '---\ntitle: A\npublished: false\ndraft: false\n---\n')).draft).toBe('no');
+			expect((await said(version, '---\ntitle: A\npublished: 2022-03-19\n---\n')).draft).toBe('no');
+		}
+		expect((await said('0.169.0', '---\ntitle: A\npublished: false\n---\n')).problems.join()).toMatch(/the build fails/);
+	});
+});
