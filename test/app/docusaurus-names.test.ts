@@ -45,7 +45,8 @@ describe('Names in articles of Docusaurus', () => {
 		expect(await missing(site('title: A\ntags: [tides, bell, tide, 2022]', files))).toEqual(['error: tags: [tides, bell, ⟦tide⟧, 2022] No tag “tide” is in docs/tags.yml, at which this site lets Docusaurus stop. Write a tag from there, or add it.']);
 		expect(await missing(site('title: A\ntags: [tide]', { ...files, ...preset("onInlineTags: 'warn'") }))).toEqual([]);
 		expect(await missing(site('title: A\ntags: [tide]', preset("onInlineTags: 'throw'")))).toEqual([]);
-		expect(await missing(site('title: A\ntags: [tide]', { ...files, 'i18n/fr/docusaurus-plugin-content-docs/tags.yml': 'tide:\n' }))).toEqual([]);
+		expect(await missing(site('title: A\ntags: [tide]', { ...files, 'i18n/fr/docusaurus-plugin-content-docs/current/tags.yml': 'tide:\n' }))).toEqual([]);
+		for (const path of ['versioned_docs/version-1.0/a.md', 'i18n/fr/docusaurus-plugin-content-docs/current/a.md', 'i18n/fr/docusaurus-plugin-content-docs/version-1.0/a.md']) expect(await missing(site('title: A\ntags: [tide]', { ...files, 'versions.json': '["1.0"]' }, path))).toEqual([]);
 	});
 
 	it('finds authors whose names are numbers, and any where the file has none', async () => {

@@ -45,7 +45,7 @@ interface Instance {
 	/** Whether nothing but the files of the folder makes documents. */
 	readonly isOwn?: boolean;
 	readonly known?: KnownNames;
-	/** The same for its older versions and its translations: older versions have sidebars of their own. */
+	/** The same for translations of posts. Older versions of documents have files of their own, and so may their translations. */
 	readonly knownBeside?: KnownNames;
 	readonly translations?: Translations;
 }
@@ -72,10 +72,9 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 
 async function knownOf({ kind, folder, block, plugin, id }: Instance, site: Folder, program: string): Promise<Pick<Instance, 'known' | 'knownBeside'>> {
 	if (folder === undefined || (kind !== 'post' && kind !== 'doc')) return {};
-	const known = await namesOf({ kind, block, folder, localized: localizedFolder(plugin, id) }, site, program);
-	if (known?.sidebars === undefined) return { ...optional('known', known), ...optional('knownBeside', known) };
-	const { sidebars: _, ...knownBeside } = known;
-	return { known, knownBeside };
+	const localized = `${localizedFolder(plugin, id)}${kind === 'doc' ? '/current' : ''}`;
+	const known = await namesOf({ kind, block, folder, localized }, site, program);
+	return { ...optional('known', known), ...optional('knownBeside', kind === 'doc' ? undefined : known) };
 }
 
 /** Where translations lie (packages/docusaurus-utils/src/i18nUtils.ts): those of documents below `current`, beside older versions. */
