@@ -8,8 +8,8 @@ import { blocksAfter, ownLevel, settingOf, settingsOf, withoutComments } from '.
 /** What articles of one plugin may name. */
 export interface NamingPlugin {
 	readonly kind: 'post' | 'doc';
-	/** The options of the plugin, without what stands in brackets. */
-	readonly block: string;
+	/** The options of the plugin, without what stands in brackets; undefined where they are not all written out. */
+	readonly block: string | undefined;
 	/** Where its articles lie. */
 	readonly folder: FilePath;
 	/** Where its translations lie, below `i18n/<language>/`. */
@@ -36,7 +36,7 @@ async function authorsOf(plugin: NamingPlugin, site: Folder, program: string): P
 }
 
 async function tagsOf(plugin: NamingPlugin, site: Folder): Promise<KnownList | undefined> {
-	if (settingOf(plugin.block, 'onInlineTags', 'warn') !== 'throw') return undefined;
+	if (plugin.block === undefined || settingOf(plugin.block, 'onInlineTags', 'warn') !== 'throw') return undefined;
 	// `tags: false` is no text, and neither is what a program computes.
 	const file = settingOf(plugin.block, 'tags', 'tags.yml');
 	return file !== 'tags.yml' ? undefined : keysOf(file, plugin, site);
@@ -57,7 +57,7 @@ async function keysOf(name: string, { folder, localized }: NamingPlugin, site: F
 const usual: KnownList = { names: ['defaultSidebar'], where: 'docusaurus.config' };
 
 async function sidebarsOf({ kind, block }: NamingPlugin, site: Folder, program: string): Promise<KnownList | undefined> {
-	if (kind !== 'doc' || block.includes('...')) return undefined;
+	if (kind !== 'doc' || block === undefined) return undefined;
 	const name = sidebarFile(block, program);
 	if (typeof name !== 'string') return name;
 	const text = await site.read(name);
@@ -68,8 +68,7 @@ async function sidebarsOf({ kind, block }: NamingPlugin, site: Folder, program: 
 /** The file in the root of the site that has the sidebars, or that there is none. */
 function sidebarFile(block: string, program: string): string | KnownList | undefined {
 	const [only, ...more] = settingsOf(block, 'sidebarPath');
-	const isKnownPreset = /['"](?:@docusaurus\/)?(?:preset-)?classic['"]|plugin-content-docs/.test(program);
-	if (only === undefined) return /\bsidebarPath\b/.test(block) || !isKnownPreset ? undefined : usual;
+	if (only === undefined) return /\bsidebarPath\b/.test(block) ? undefined : usual;
 	const resolved = /\bsidebarPath\s*:\s*require\.resolve\(\s*(['"`])([^'"`$\n]*)\1\s*\)/.exec(program)?.[2];
 	const isAlone = (program.match(/\bsidebarPath\b/g) ?? []).length === 1;
 	const path = only.kind === 'text' ? only.text : isAlone ? resolved : undefined;
@@ -84,6 +83,7 @@ function sidebarsIn(program: string): readonly string[] | undefined {
 	const [block = '', ...more] = blocks;
 	if (blocks.length === 0 || more.length > 0 || block.includes('...')) return undefined;
 	// Something is added to it afterwards.
+	if (/exports\.\w/.test(program.replace(/module\.exports\s*=/g, ''))) return undefined;
 	if (exported !== undefined && new RegExp(`(?<![\\w$.])${exported.replaceAll('$', '\\$')}\\s*[.[]|assign\\(`).test(program)) return undefined;
 	const entries = block.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
 	const names = entries.map((entry) => /^(['"]?)([\w$ -]+)\1\s*(?::[^:]*)?$/.exec(entry)?.[2]);

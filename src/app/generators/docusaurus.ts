@@ -36,8 +36,8 @@ interface Instance {
 	readonly id: string;
 	/** Undefined where a program computes it. */
 	readonly folder: FilePath | undefined;
-	/** Its options, without what stands in brackets. */
-	readonly block: string;
+	/** Its options, without what stands in brackets; undefined where they are not all written out. */
+	readonly block: string | undefined;
 	/** The part of the address before that of the article, as written. */
 	readonly route?: string;
 	/** Whether addresses follow from the files and their keys alone. */
@@ -97,11 +97,21 @@ function instancesOf(program: string, root: FilePath): readonly Instance[] {
 		const added = blocksAfter(program, new RegExp(`${plugin}['"]\\)?\\s*,\\s*\\{`, 'g')).map(ownLevel);
 		// `themeConfig` has blocks of the same names. Without one of its own the preset uses the usual folder.
 		const preset = inPreset.find((block) => settingsOf(block, 'path').length > 0) ?? inPreset.find((block) => settingsOf(block, 'routeBasePath').length > 0) ?? '';
-		// Whatever it demands of names stands in one of them: those of `themeConfig` have other keys.
-		if (!isOff) found.push({ ...instanceOf({ kind, plugin, usual }, preset, root), block: inPreset.join('\n') });
-		for (const block of added) found.push(instanceOf({ kind, plugin, usual }, block, root));
+		if (!isOff) found.push({ ...instanceOf({ kind, plugin, usual }, preset, root), block: optionsInPreset(program, key) });
+		for (const block of added) found.push({ ...instanceOf({ kind, plugin, usual }, block, root), block: block.includes('...') ? undefined : block });
 	}
 	return found;
+}
+
+/** What the usual preset is told of one plugin: nothing where it has no word of it, undefined where a program brings it. */
+function optionsInPreset(program: string, key: string): string | undefined {
+	const [options, ...more] = blocksAfter(program, /['"](?:@docusaurus\/)?(?:preset-)?classic['"]\s*,\s*\(?\s*\{/g);
+	if (options === undefined || more.length > 0) return undefined;
+	const own = ownLevel(options);
+	if (own.includes('...')) return undefined;
+	if (!new RegExp(`(?<![\\w$])${key}(?![\\w$])`).test(own)) return '';
+	const block = blocksAfter(options, new RegExp(`(?<![\\w$.])['"]?${key}['"]?\\s*:\\s*\\(?\\s*\\{`, 'g')).map(ownLevel)[0];
+	return block === undefined || block.includes('...') ? undefined : block;
 }
 
 const plugins = [
@@ -110,11 +120,11 @@ const plugins = [
 	{ kind: 'page', plugin: 'plugin-content-pages', key: 'pages', usual: 'src/pages' },
 ] as const;
 
-function instanceOf({ kind, plugin, usual }: { readonly kind: PageKind; readonly plugin: Instance['plugin']; readonly usual: string }, block: string, root: FilePath): Instance {
+function instanceOf({ kind, plugin, usual }: { readonly kind: PageKind; readonly plugin: Instance['plugin']; readonly usual: string }, block: string, root: FilePath): Omit<Instance, 'block'> {
 	const path = settingOf(block, 'path', usual);
 	const route = settingOf(block, 'routeBasePath', kind === 'page' ? '/' : usual);
 	const id = settingOf(block, 'id', 'default') ?? 'default';
-	return { kind, plugin, id, block, folder: path === undefined ? undefined : folderAt(root, path), ...optional('route', route) };
+	return { kind, plugin, id, folder: path === undefined ? undefined : folderAt(root, path), ...optional('route', route) };
 }
 
 /**
