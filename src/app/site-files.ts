@@ -46,7 +46,7 @@ export const siteFileGlobs: readonly string[] = [
 	'.eleventyignore',
 	'eleventy.config.*',
 	'docusaurus.config.*',
-	'sidebars.*',
+	'sidebars*.*',
 	'tags.yml',
 	'.vitepress',
 	'.vitepress/config',

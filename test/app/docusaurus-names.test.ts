@@ -43,12 +43,18 @@ describe('Names in articles of Docusaurus', () => {
 		expect(await missing(site('title: A\ndisplayed_sidebar: nothing', files, path))).toEqual([]);
 	});
 
+	it('knows the sidebars of each plugin by its own file', async () => {
+		const files = { 'docusaurus.config.js': "module.exports = { presets: [['classic', { docs: false }]], plugins: [['@docusaurus/plugin-content-docs', { id: 'api', path: 'api', sidebarPath: './sidebars-api.js' }]] };", 'sidebars-api.js': 'module.exports = { api: [] };' };
+		expect(await missing(site('displayed_sidebar: api', files, 'api/a.md'))).toEqual([]);
+		expect(await missing(site('displayed_sidebar: defaultSidebar', files, 'api/a.md'))).toHaveLength(1);
+	});
+
 	it('finds tags that the file of tags does not have, where the site wants to stop at them', async () => {
 		const files = { ...preset("onInlineTags: 'throw'"), 'docs/tags.yml': 'tides:\n  label: Tides\nbell:\n2022:\n  label: Y\n' };
 		expect(await missing(site('title: A\ntags: [tides, bell, tide, 2022]', files))).toEqual(['error: tags: [tides, bell, ⟦tide⟧, 2022] No tag “tide” is in docs/tags.yml, at which this site lets Docusaurus stop. Write a tag from there, or add it.']);
 		expect(await missing(site('title: A\ntags: [tide]', { ...files, ...preset("onInlineTags: 'warn'") }))).toEqual([]);
 		expect(await missing(site('title: A\ntags: [tide]', preset("onInlineTags: 'throw'")))).toEqual([]);
-		expect(await missing(site('title: A\ntags: [tide]', { ...files, 'i18n/fr/docusaurus-plugin-content-docs/current/tags.yml': 'tide:\n' }))).toEqual([]);
+		for (const [language, count] of [['fr', 1], ['en', 0]] as const) expect(await missing(site('title: A\ntags: [tide]', { ...files, [`i18n/${language}/docusaurus-plugin-content-docs/current/tags.yml`]: 'tide:\n' }))).toHaveLength(count);
 		for (const path of ['versioned_docs/version-1.0/a.md', 'i18n/fr/docusaurus-plugin-content-docs/current/a.md', 'i18n/fr/docusaurus-plugin-content-docs/version-1.0/a.md']) expect(await missing(site('title: A\ntags: [tide]', { ...files, 'versions.json': '["1.0"]' }, path))).toEqual([]);
 	});
 

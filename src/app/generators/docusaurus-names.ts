@@ -14,6 +14,8 @@ export interface NamingPlugin {
 	readonly folder: FilePath;
 	/** Where its translations lie, below `i18n/<language>/`. */
 	readonly localized: string;
+	/** Whose translations may bring files of their own in place of the usual ones: of one language, or of any. */
+	readonly languages: readonly string[] | 'any';
 }
 
 /**
@@ -43,8 +45,8 @@ async function tagsOf(plugin: NamingPlugin, site: Folder): Promise<KnownList | u
 }
 
 /** The keys at the top of a file beside the articles; nothing where a translation has a file of its own. */
-async function keysOf(name: string, { folder, localized }: NamingPlugin, site: Folder): Promise<KnownList | undefined> {
-	for (const language of await site.at('i18n').names()) if ((await site.at(`i18n/${language}/${localized}`).names()).has(name)) return undefined;
+async function keysOf(name: string, { folder, localized, languages }: NamingPlugin, site: Folder): Promise<KnownList | undefined> {
+	for (const language of languages === 'any' ? await site.at('i18n').names() : languages) if ((await site.at(`i18n/${language}/${localized}`).names()).has(name)) return undefined;
 	const text = await site.other(folder).read(name);
 	const data = readData(name, text);
 	const where = `${relativeTo(folder, site.path) ?? ''}/${name}`;
@@ -72,7 +74,7 @@ function sidebarFile(block: string, program: string): string | KnownList | undef
 	const resolved = /\bsidebarPath\s*:\s*require\.resolve\(\s*(['"`])([^'"`$\n]*)\1\s*\)/.exec(program)?.[2];
 	const isAlone = (program.match(/\bsidebarPath\b/g) ?? []).length === 1;
 	const path = only.kind === 'text' ? only.text : isAlone ? resolved : undefined;
-	return more.length > 0 ? undefined : /^(?:\.\/)?(sidebars\.[cm]?[jt]s)$/.exec(path ?? '')?.[1];
+	return more.length > 0 ? undefined : /^(?:\.\/)?(sidebars[\w-]*\.[cm]?[jt]s)$/.exec(path ?? '')?.[1];
 }
 
 /** The names of the sidebars that a program writes out: the keys of what it exports. */

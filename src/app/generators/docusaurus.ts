@@ -72,9 +72,10 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 
 async function knownOf({ kind, folder, block, plugin, id }: Instance, site: Folder, program: string): Promise<Pick<Instance, 'known' | 'knownBeside'>> {
 	if (folder === undefined || (kind !== 'post' && kind !== 'doc')) return {};
-	const localized = `${localizedFolder(plugin, id)}${kind === 'doc' ? '/current' : ''}`;
-	const known = await namesOf({ kind, block, folder, localized }, site, program);
-	return { ...optional('known', known), ...optional('knownBeside', kind === 'doc' ? undefined : known) };
+	const language = settingOf(program, 'defaultLocale', 'en');
+	const naming = { kind, block, folder, localized: `${localizedFolder(plugin, id)}${kind === 'doc' ? '/current' : ''}` };
+	const known = await namesOf({ ...naming, languages: language === undefined ? 'any' : [language] }, site, program);
+	return { ...optional('known', known), ...optional('knownBeside', kind === 'doc' ? undefined : await namesOf({ ...naming, languages: 'any' }, site, program)) };
 }
 
 /** Where translations lie (packages/docusaurus-utils/src/i18nUtils.ts): those of documents below `current`, beside older versions. */
