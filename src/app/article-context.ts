@@ -105,6 +105,7 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 		dates: { kind: fields.kind, hugoKeys: fields.hugoKeys, now, onClock: context.onClock, future: site.future, fileDate },
 		unknownTimezone,
 		provided: fileDate === undefined ? site.provided : [...site.provided, 'date'],
+		unused: site.unused,
 		rules: config.rules,
 		needsHead: site.needsHead,
 		known: site.known,

@@ -74,6 +74,8 @@ export interface Site {
 	readonly dateSources?: Readonly<Record<string, readonly string[]>>;
 	/** Keys that the generator takes from elsewhere here (a date from the file's name, `defaults` of Jekyll). */
 	readonly provided: readonly string[];
+	/** Keys that the generator never looks at here, so that no schema judges them. */
+	readonly unused?: readonly string[];
 	/** How the generator was found, for the status bar. */
 	readonly reason: SiteReason;
 	/** The file that decided. */

@@ -32,6 +32,8 @@ export interface CheckOptions {
 	readonly mark?: 'yes' | 'no';
 	/** Keys that the generator takes from elsewhere, so that nothing recommends them. */
 	readonly provided: readonly string[];
+	/** Keys that the generator never looks at here, so that no schema judges them. */
+	readonly unused?: readonly string[] | undefined;
 	/** Whether the site refuses an article without front matter, whatever its generator does in general. */
 	readonly needsHead?: 'yes' | undefined;
 	/** Severities and options of rules; a rule that is off need not be asked. */
@@ -102,7 +104,9 @@ function judge(head: Head, options: CheckOptions): Problem[] {
 	return others.length === 0 ? found : [...found, ...others];
 }
 
-function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unknownTimezone, dates: facts }: CheckOptions): Problem[] {
+const none: readonly string[] = [];
+
+function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unused = none, unknownTimezone, dates: facts }: CheckOptions): Problem[] {
 	const { dialect, split, format } = head;
 	if (split.kind === 'none') return [];
 	const dates = unknownTimezone !== undefined ? checkUnreadDates(meta, dialect, unknownTimezone, facts, format) : checkDates(meta, dialect, zones, facts, format);
@@ -113,6 +117,7 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unkno
 		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
 		// It says which schema the article keeps to. Zola stops at every key that it does not know.
 		if (one.code === 'schema/unknown-key' && one.data.key === schemaKey && one.data.path.length === 0) return dialect.generator === 'zola';
+		if ('path' in one.data && unused.includes(String(one.data.path[0]))) return false;
 		if (one.code === 'schema/recommended') return !provided.includes(one.data.key.toLowerCase());
 		if (one.code === 'schema/required' && one.data.path.length === 0) return !provided.includes(one.data.key.toLowerCase());
 		// A date that is wrong is wrong for its format and its type too: one cause, one word.

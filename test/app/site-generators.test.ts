@@ -37,6 +37,13 @@ describe('A Hexo site', () => {
 describe('A Jekyll site', () => {
 	const config = { '/w/_config.yml': 'title: x\nplugins: [jekyll-feed]\ntimezone: Asia/Tokyo\ncollections:\n  recipes:\n    output: true\nexclude: [private, "*.draft.md"]\ndefaults:\n  - scope:\n      path: ""\n      type: posts\n    values:\n      layout: post\n      author: me\n' };
 
+	it('looks at no address of documents of which it makes no pages', async () => {
+		const texts = { '/w/_config.yml': "title: x\nplugins: [jekyll-feed]\ncollections:\n  people:\n  places: {output: false}\n  books: {output: true}\n  films: {output: true, permalink: '/films/:slug/'}\n" };
+		const unused = await Promise.all(['people', 'places', 'books', 'films'].map(async (name) => (await siteOf(`/w/_${name}/a.md`, texts)).unused));
+		expect(unused).toEqual([['permalink', 'slug'], ['permalink', 'slug'], ['slug'], []]);
+		expect((await siteOf('/w/_posts/2022-03-19-a.md', texts)).unused).toBeUndefined();
+	});
+
 	it('is told by keys that only Jekyll has, by the Gemfile, or by its folders', async () => {
 		expect(await kindOf('/w/a.md', config)).toBe('jekyll page');
 		expect(await kindOf('/w/a.md', { '/w/_config.yml': 'title: x\n', '/w/Gemfile': 'gem "github-pages", group: :jekyll_plugins\n' })).toBe('jekyll page');

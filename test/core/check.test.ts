@@ -30,6 +30,14 @@ describe('checkHead', () => {
 		expect(problems.map(({ span }) => span.start)).toEqual(problems.map(({ span }) => span.start).sort((a, b) => a - b));
 	});
 
+	inBothLineEnds('judges no value that the generator never looks at, nor what is below it', (text) => {
+		const source = text(article('title: A\nlang: en\ncount: many\ntags: [1]'));
+		const said = (unused: readonly string[]): readonly string[] => shown(source, checkHead(headOf(source), { zones, provided: ['date'], unused, schema }));
+		expect(said([])).toHaveLength(2);
+		expect(said(['tags'])).toEqual([`schema/type ${article('title: A\nlang: en\ncount: ⟦many⟧\ntags: [1]')}`]);
+		expect(said(['count', 'tags'])).toEqual([]);
+	});
+
 	inBothLineEnds('marks the opening fence for a missing key, and names the key', (text) => {
 		const source = text(article('title: A\ndate: 2022-03-19T07:39:06Z'));
 		const [problem] = check(source);

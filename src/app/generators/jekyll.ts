@@ -36,7 +36,8 @@ interface JekyllSite {
 	readonly destination: FilePath;
 	/** Where collections lie, from the source; empty for the source itself. */
 	readonly collectionsDirectory: string;
-	readonly collections: readonly string[];
+	/** Their names but that of posts, each with the keys that decide nothing in its documents. */
+	readonly collections: ReadonlyMap<string, readonly string[]>;
 	readonly include: readonly string[];
 	/** Whether a path from the source, beginning with a slash, is left out. */
 	readonly exclude: readonly ((entry: string) => boolean)[];
@@ -58,7 +59,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		source,
 		destination: join(folder.path, textAt(root, 'destination') ?? '_site'),
 		collectionsDirectory: (textAt(root, 'collections_dir') ?? '').replace(/^\.?\/|\/$/g, ''),
-		collections: namesAt(root, 'collections').filter((name) => name !== 'posts'),
+		collections: new Map(namesAt(root, 'collections').filter((name) => name !== 'posts').map((name) => [name, unusedIn(valueOf(valueOf(root, 'collections'), name))] as const)),
 		include: textsAt(root, 'include'),
 		exclude: [...textsAt(root, 'exclude'), ...alwaysExcluded].map(exclusionOf),
 		defaults: mapsAt(root, 'defaults').map(readDefaults),
@@ -95,6 +96,16 @@ function addressesOf(root: Node | undefined, { collectionsDirectory }: JekyllSit
 		written: entries.filter(({ value }) => flagAt(value, 'output') === true).map(({ key }) => key),
 		collectionsDirectory,
 	};
+}
+
+/**
+ * Keys that are not looked at in a collection, whatever they say: all that make an address where no pages are made
+ * of it (measured with 4.4).
+ */
+function unusedIn(collection: Node | undefined): readonly string[] {
+	const output = valueOf(collection, 'output');
+	if (output === undefined || (output.kind === 'scalar' && (output.value === false || output.value === null))) return ['permalink', 'slug'];
+	return /:(?:title|slug)/.test(textAt(collection, 'permalink') ?? '') ? [] : ['slug'];
 }
 
 /** Layouts, where neither a theme nor a plugin may bring others. GitHub's own gem brings a theme. */
@@ -165,8 +176,8 @@ function placeOf(path: FilePath, site: JekyllSite): ArticlePlace | undefined {
 	if (name === '_posts') return /^\d{2,4}-\d{1,2}-\d{1,2}-.*\.[^.]+$/.test(nameOf(path)) ? place('post', 'posts', rest, site) : undefined;
 	if (name === '_drafts') return place('draft', 'drafts', rest, site);
 	const collection = name.slice(1);
-	if (visible.join('/') !== site.collectionsDirectory || !site.collections.includes(collection)) return undefined;
-	return { ...place('doc', collection, rest, site), collection };
+	if (visible.join('/') !== site.collectionsDirectory || !site.collections.has(collection)) return undefined;
+	return { ...place('doc', collection, rest, site), collection, unused: site.collections.get(collection) ?? [] };
 }
 
 function place(kind: ArticlePlace['kind'], type: string, rest: string, { defaults, collectionsDirectory }: JekyllSite): ArticlePlace {
