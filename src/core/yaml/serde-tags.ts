@@ -3,7 +3,8 @@ import { problem, type Problem } from '../problems';
 import { span, type Span } from '../text';
 import type { Entry, Node, ScalarNode } from '../tree';
 import { isBeyond64Bits, typePlainScalar } from './scalars';
-import { contentOf, typeTaggedScalar } from './tags';
+import { contentOf, isLocal, typeTaggedScalar } from './tags';
+import { writtenEnd, writtenStart } from './written';
 
 /**
  * Zola's reader asks for what each of its fields needs, and passes tags over; only dates and what is below
@@ -21,11 +22,6 @@ const collections: ReadonlySet<string> = new Set(['authors', 'aliases', 'taxonom
 
 const corePrefix = 'tag:yaml.org,2002:';
 const nullWord = /^(?:~|null|Null|NULL)$/;
-
-/** `!note text`, which begins with one exclamation mark; `!!str` is written in full by now. */
-function isLocal(tag: string | undefined): boolean {
-	return tag?.startsWith('!') === true;
-}
 
 /**
  * What the parser reads, but Zola's reader rejects or reads without its first word.
@@ -77,21 +73,6 @@ function ofField(key: string, node: Scalar, text: string, place: (at: number) =>
 	// Whoever begins a title with an exclamation mark means no tag.
 	if (!isLocal(node.tag) || node.tag === '!' || collections.has(key)) return [];
 	return [problem('value/misread', span(place(start), place(end)), { generator: 'Zola', text: text.slice(start, end).trimEnd(), reads: 'rest', shown: content.trim() })];
-}
-
-/** Where a value begins, with its tag and anchor. */
-function writtenStart(node: YamlNode, text: string): number {
-	const [valueStart] = node.range ?? [0];
-	const from = Math.max(0, valueStart - 300);
-	const written = node.tag === undefined ? null : /!\S*(?:\s+&\S+)?(?:\s+#[^\n]*\n|\s)*$/.exec(text.slice(from, valueStart));
-	return written === null ? valueStart : from + written.index;
-}
-
-/** Behind the value; of a list, a map and nothing behind the tag, which is what matters. */
-function writtenEnd(node: YamlNode, text: string): number {
-	const start = writtenStart(node, text);
-	const end = node.range?.[1] ?? 0;
-	return isScalar(node) && end > (node.range?.[0] ?? 0) ? end : start + (/^![^\s,\]}]*/.exec(text.slice(start, end + 1))?.[0].length ?? 0);
 }
 
 /** The tree with values that have a tag as the fields of Zola get them. */

@@ -52,6 +52,11 @@ export function isJsYaml(reader: YamlReader): boolean {
 	return reader.startsWith('js-yaml');
 }
 
+/** `!note text`, which begins with one exclamation mark; `!!str` is written in full by now. */
+export function isLocal(tag: string | undefined): boolean {
+	return tag?.startsWith('!') === true;
+}
+
 /** The text of a scalar, quotes taken off: the parser itself makes a Date of `!!timestamp` and bytes of `!!binary`. */
 export function contentOf({ value, source }: Scalar): string {
 	return typeof value === 'string' ? value : (source ?? '');

@@ -8,6 +8,7 @@ import { meets, span, type Span } from '../text';
 import type { Entry, ListNode, MapNode, Node, ScalarNode, ScalarStyle } from '../tree';
 import { explainFirst, type Origin } from './errors';
 import { indentContinuations, type Indented } from './continuations';
+import { findRejectedByLibyaml, standsOnLibyaml } from './libyaml';
 import { findRejected } from './rejects';
 import { findRejectedBySerde, withoutTags } from './serde-tags';
 import { parseFlatYaml, repeatedKey } from './flat';
@@ -47,8 +48,9 @@ export function parseAnyYaml(text: string, offset: number, dialect: Dialect, err
 	const { problems: explained, entries } = explainErrors({ first: document, text: prepared.text, reader: dialect.yaml, errors }, { place, original: text, offset });
 	// What is left to say of a text with errors is said when they are mended.
 	const rejected = explained.length > 0 ? [] : findRejected(document, prepared.text, dialect.yaml, place);
+	const byLibyaml = standsOnLibyaml(dialect.yaml) && explained.length === 0 ? findRejectedByLibyaml(document, prepared.text, place) : [];
 	const bySerde = isSerde && explained.length === 0 ? findRejectedBySerde(document, prepared.text, place) : [];
-	const others = [...builder.problems, ...rejected, ...bySerde].filter((other) => !entries.some((entry) => meets(entry, other.span)));
+	const others = [...builder.problems, ...rejected, ...byLibyaml, ...bySerde].filter((other) => !entries.some((entry) => meets(entry, other.span)));
 	const sorted = [...explained, ...others].sort((a, b) => a.span.start - b.span.start);
 	return root === undefined ? { problems: sorted } : { root, problems: sorted };
 }
@@ -72,8 +74,8 @@ function read(text: string, reader: YamlReader): ReturnType<typeof parseDocument
 		prettyErrors: false,
 		logLevel: 'error',
 	});
-	// js-yaml takes what follows a closing quote or bracket for a comment without a space before it, too.
-	if (reader.startsWith('js-yaml')) document.errors = document.errors.filter(({ code, pos }) => code !== 'MISSING_CHAR' || text.charAt(pos[0]) !== '#' || !/["'\]}]/.test(text.charAt(pos[0] - 1)));
+	// js-yaml and libyaml take what follows a closing quote or bracket for a comment without a space before it, too.
+	if (reader.startsWith('js-yaml') || standsOnLibyaml(reader)) document.errors = document.errors.filter(({ code, pos }) => code !== 'MISSING_CHAR' || text.charAt(pos[0]) !== '#' || !/["'\]}]/.test(text.charAt(pos[0] - 1)));
 	return document;
 }
 
