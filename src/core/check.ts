@@ -1,5 +1,7 @@
 import type { Head } from './article';
+import { dateReaderOf } from './dates/fields';
 import { checkDates, checkUnreadDates, type DateFacts } from './dates/rules';
+import { isBuiltBy, type Dialect } from './dialects';
 import { markProblem } from './fences/causes';
 import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
@@ -113,11 +115,13 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unuse
 	if (schema === undefined) return dates;
 	const found = problemsOf(evaluate(schema, meta, head.format), { openingFence: openingOf(head.source, meta, split.open) });
 	if (found.length === 0) return dates;
-	const said = found.filter((one) => {
+	const said = found.map((one) => asBuilt(one, dialect)).filter((one) => {
 		if (dialect.templates === 'perhaps' && head.source.startsWith('{{', one.span.start)) return false;
 		// It says which schema the article keeps to. Zola stops at every key that it does not know.
 		if (one.code === 'schema/unknown-key' && one.data.key === schemaKey && one.data.path.length === 0) return dialect.generator === 'zola';
 		if ('path' in one.data && unused.includes(String(one.data.path[0]))) return false;
+		// Up to 0.131 at least, Hugo takes yes and no there for another word for a draft.
+		if (one.code === 'schema/type' && one.data.path.length === 1 && one.data.path[0] === 'published' && dateReaderOf(dialect) === 'hugo-older') return false;
 		if (one.code === 'schema/recommended') return !provided.includes(one.data.key.toLowerCase());
 		if (one.code === 'schema/required' && one.data.path.length === 0) return !provided.includes(one.data.key.toLowerCase());
 		// A date that is wrong is wrong for its format and its type too: one cause, one word.
@@ -125,6 +129,11 @@ function judgeValues(head: Head, meta: MapNode, { schema, zones, provided, unuse
 		return one.code === 'schema/type' ? !beside.some(({ code }) => code === 'date/rejected') : one.code !== 'schema/format' || beside.length === 0;
 	});
 	return [...said, ...dates];
+}
+
+/** Hugo 0.169 stops at `_build`, which 0.131 reads. */
+function asBuilt(one: Problem, dialect: Dialect): Problem {
+	return one.code === 'schema/deprecated' && one.data.key === '_build' && dialect.generator === 'hugo' && isBuiltBy(dialect, 169) ? { ...one, severity: 'error' } : one;
 }
 
 /** Where a problem of the whole head belongs: its opening fence; where nobody wrote one, the brace or the key that it begins with. */

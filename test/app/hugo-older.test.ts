@@ -6,6 +6,7 @@ import { Sites } from '../../src/app/sites';
 import { describeProblem } from '../../src/core/messages';
 import { severityOf } from '../../src/core/problems';
 import { factsOf } from '../../src/core/site/facts';
+import { builtIn } from '../core/schema-builtin-support';
 import { toCrlf } from '../core/support';
 import { memoryFiles } from './memory-files';
 
@@ -14,7 +15,7 @@ async function said(version: string | undefined, source: string): Promise<{ read
 	const path = '/site/content/a.md';
 	const world = memoryFiles({ '/site/hugo.toml': '', [path]: source, ...(version === undefined ? {} : { '/site/.hvm': version }) });
 	const site = await new Sites(world).siteOf(path, '/');
-	const context = { site, config: defaultConfig };
+	const context = { site, config: defaultConfig, schema: await builtIn('hugo') };
 	const { problems, head } = await lintArticle({ path, source, language: 'markdown' }, context, world);
 	return { problems: problems.map((one) => `${severityOf(one.code, {}, one.severity) ?? 'off'} ${describeProblem(one)}`), draft: factsOf(head, placeOf(context, path))?.draft };
 }
@@ -39,7 +40,7 @@ describe('Older versions of Hugo, as built with 0.80, 0.111 and 0.131', () => {
 	it('read yes and on as true', async () => {
 		for (const word of ['yes', 'on', 'y']) {
 			for (const version of older) expect(await said(version, `---\ntitle: A\ndraft: ${word}\n---\n`), word).toEqual({ problems: [], draft: 'yes' });
-			for (const version of word === 'y' ? [] : newer) expect((await said(version, `---\ntitle: A\ndraft: ${word}\n---\n`)).problems.join()).toMatch(/Write true/);
+			for (const version of newer) expect((await said(version, `---\ntitle: A\ndraft: ${word}\n---\n`)).problems.join()).toMatch(/Write true/);
 		}
 	});
 
@@ -51,4 +52,21 @@ describe('Older versions of Hugo, as built with 0.80, 0.111 and 0.131', () => {
 		}
 		expect((await said('0.169.0', '---\ntitle: A\npublished: false\n---\n')).problems.join()).toMatch(/the build fails/);
 	});
+
+	it('say nothing of published: false, which newer ones refuse', async () => {
+		for (const version of older) expect((await said(version, '---\ntitle: A\npublished: false\n---\n')).problems).toEqual([]);
+	});
+
+	it('read _build, at which 0.169 stops', async () => {
+		const levels = await Promise.all(['0.111.3', '0.131.0', '0.150.0', undefined, '0.169.0'].map(async (version) => (await said(version, '---\ntitle: A\n_build: {render: never}\n---\n')).problems.map((one) => one.split(' ')[0])));
+		expect(levels).toEqual([['hint'], ['hint'], ['hint'], ['hint'], ['error']]);
+	});
+});
+
+describe('Hugo stops, as built with 0.131 and 0.169, and Masthead says so', () => {
+	const stops = ['sitemap: {priority: high}', 'sitemap: {priority: "0,5"}', 'sitemap: {priority: [0.5]}', 'cascade: {target: {kind: xyz}}', 'cascade: [{target: {Kind: sitemap}, a: b}]', 'aliases: /', 'aliases: [/]', 'aliases: [/a/, //]'];
+	for (const head of stops) it(`at ${head}`, async () => expect((await said('0.169.0', `---\ntitle: A\n${head}\n---\n`)).problems.map((one) => one.split(' ')[0])).toEqual(['error']));
+
+	const builds = ['sitemap: {priority: "0.5"}', 'sitemap: {priority: .5}', 'sitemap: {priority: ""}', 'sitemap: {priority: true}', 'sitemap: {priority: -1}', 'cascade: {target: {kind: "{page,section}"}}', 'cascade: {target: {kind: Page}}', 'cascade: {target: {kind: "p*"}}', 'cascade: {target: {kind: ""}}', 'aliases: ""', 'aliases: [/index.html]', 'aliases: [/a]'];
+	for (const head of builds) it(`but not at ${head}`, async () => expect((await said('0.169.0', `---\ntitle: A\n${head}\n---\n`)).problems).toEqual([]));
 });
