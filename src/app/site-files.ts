@@ -53,6 +53,7 @@ export const siteFileGlobs: readonly string[] = [
 	'.vitepress/config.*',
 	'.vitepress/config/index.*',
 	'.vitepress/theme',
+	'.vitepress/theme/index.*',
 	'gatsby-config.*',
 	'pelicanconf.py',
 	'front-matter-config.json',

@@ -147,3 +147,28 @@ describe('Layouts that articles of Hexo name', () => {
 		expect(await missing(site('nowhere', {}, 'source/_drafts/a.md'), 'source/_drafts/a.md')).toEqual([]);
 	});
 });
+
+describe('Layouts that pages of VitePress name', () => {
+	const site = (layout: string, more: Readonly<Record<string, string>> = {}): SmallSite => ({ files: { '.vitepress/config.ts': "export default { title: 'T' };", ...more }, articles: { 'a.md': `title: A\nlayout: ${layout}` } });
+
+	it('are said where the theme is the usual one: the page would be empty', async () => {
+		const sentence = 'warning The theme has no layout “post”, so VitePress shows an empty page, and does not say so. Write doc, page or home, or leave it out.';
+		expect(await missing(site('post'))).toEqual([`layout: ⟦post⟧ ${sentence}`]);
+		for (const theme of ["import DefaultTheme from 'vitepress/theme'\nimport './style.css'\nexport default DefaultTheme\n", "export { default } from 'vitepress/theme-without-fonts'\r\nimport './fonts.scss'\r\n"]) expect(await missing(site('post', { '.vitepress/theme/index.ts': theme }))).toEqual([`layout: ⟦post⟧ ${sentence}`]);
+	});
+
+	it.each(['doc', 'page', 'home', 'false', '', 'Content', '"{{ x }}"'])('may be %s', async (layout) => {
+		expect(await missing(site(layout))).toEqual([]);
+	});
+
+	it.each<readonly [string, Readonly<Record<string, string>>]>([
+		['a theme registers components', { '.vitepress/theme/index.ts': "import T from 'vitepress/theme'\nexport default { extends: T, enhanceApp({ app }) { app.component('post', P) } }" }],
+		['a theme has its own layout', { '.vitepress/theme/index.js': "import Layout from './Layout.vue'\nexport default { Layout }" }],
+		['a theme comes from elsewhere', { '.vitepress/theme/index.ts': "export { default } from '@sugarat/theme'" }],
+		['a theme has no file that can be read', { '.vitepress/theme/index.ts': `// ${'x'.repeat(2 ** 20)}` }],
+		['the configuration changes pages', { '.vitepress/config.ts': 'export default { transformPageData(page) {} };' }],
+		['the configuration takes in another one', { '.vitepress/config.ts': "import base from '@sugarat/theme/node'\nexport default { extends: base };" }],
+	])('are not known where %s', async (_, files) => {
+		expect(await missing(site('post', files))).toEqual([]);
+	});
+});

@@ -1,3 +1,4 @@
+import type { KnownNames } from '../../core/rules/missing-reference';
 import { installedVersions } from '../installed';
 import { join, relativeTo } from '../paths';
 import { isPaperwork } from '../../core/site/paperwork';
@@ -5,7 +6,7 @@ import { folderAt, globsOf, optional } from './configuration';
 import type { Folder } from './folder';
 import { blocksAfter, settingOf, settingsOf, textsOf, withoutComments } from './javascript';
 import { localesOf } from './locales';
-import type { Recognizer, SiteFacts } from './recognizer';
+import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
 
 const endings = ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'];
 
@@ -42,11 +43,14 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const source = srcDir === undefined ? undefined : folderAt(folder.path, srcDir);
 	const excludes = globsOf(blocksAfter(program, /\bsrcExclude\s*:\s*\[/g).flatMap(textsOf));
 	const [language] = settingsOf(program, 'lang');
-	const isMoved = movesPages(program) || (await programsBeside(folder)).some(movesPages);
+	const programs = await programsBeside(folder);
+	const isMoved = movesPages(program) || programs.some(movesPages);
+	const known = [program, ...programs].some((one) => /transformPageData|\blayout\b|\bextends\b/.test(one)) ? undefined : await layoutsOf(folder);
 	const below = source === folder.path ? '' : source === undefined ? undefined : relativeTo(source, folder.path);
 	const translations = isMoved || below === undefined ? undefined : localesOf(program, below === '' ? '' : `${below}/`);
 	const beside = source === folder.path ? folder : below === undefined ? undefined : folder.at(below);
 	const served = beside === undefined ? [] : [...(await beside.at('public').names())];
+	const page: ArticlePlace = { kind: 'doc', ...optional('known', known) };
 	return {
 		root: folder.path,
 		generator: 'vitepress',
@@ -55,10 +59,31 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			const rest = source === undefined ? undefined : relativeTo(path, source);
 			if (rest === undefined || !rest.endsWith('.md') || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;
 			if ((source === folder.path && isPaperwork(rest)) || excludes(rest)) return undefined;
-			return { kind: 'doc' };
+			return page;
 		},
 		versions: (top) => installedVersions('vitepress', folder, top),
 	};
+}
+
+/** Of VitePress's own theme, and a component that it knows everywhere, by which a page shows its text. */
+const ownLayouts: readonly string[] = ['doc', 'page', 'home', 'Content', 'content'];
+
+/** What a theme may take from elsewhere without being given layouts: the usual theme, and styles. */
+const plainModule = /^(?:vitepress\/theme(?:-without-fonts)?|vitepress|vue|.*\.(?:css|scss|sass|less|styl))$/;
+
+/**
+ * The layouts of a site whose theme is the usual one, perhaps with other styles; undefined where a program may bring
+ * others.
+ *
+ * Source: src/client/theme-default/components/VPContent.vue; with 1.6 a page with another layout has no text.
+ */
+async function layoutsOf(folder: Folder): Promise<KnownNames | undefined> {
+	const theme = folder.at('.vitepress/theme');
+	const index = await theme.firstOf(endings.map((ending) => `index.${ending}`));
+	const program = index === undefined ? '' : withoutComments((await theme.read(index)) ?? 'enhanceApp');
+	const modules = [...program.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]*)\1/g)].map(([, , name = '']) => name);
+	if (/\b(?:enhanceApp|Layout|component|glob)\b/.test(program) || !modules.every((name) => plainModule.test(name))) return undefined;
+	return { layouts: { names: ownLayouts, where: '.vitepress/theme' } };
 }
 
 /** Whether a configuration shows pages elsewhere than their files lie, or takes in another one that is not read here. */

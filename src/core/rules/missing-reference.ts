@@ -86,6 +86,7 @@ const perhapsNotRendered = ['headless', 'build', '_build'];
 
 function layoutsIn(meta: MapNode, generator: GeneratorName, { names }: KnownList): readonly ScalarNode[] {
 	const nodes = keysIn(valueOf(meta, 'layout'));
+	if (generator === 'vitepress') return nodes;
 	if (generator !== 'hugo') return nodes.filter(({ text }) => !(generator === 'hexo' ? noLayoutOfHexo : noLayoutOfJekyll).test(text));
 	if (perhapsNotRendered.some((key) => nodeAt(meta, key, 'no-case') !== undefined)) return [];
 	// Whatever folder or ending it is looked for in and with.

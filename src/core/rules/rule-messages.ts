@@ -24,6 +24,7 @@ export const ruleTemplates = {
 	'rule/missing-reference.author': 'No author “{name}” is in {where}, at which {generator} stops. Write a name from there, or add the author.',
 	'rule/missing-reference.layout': 'No layout “{name}” is in {where}, so {generator} shows the page without one.',
 	'rule/missing-reference.layout-else': 'No layout “{name}” is in {where}, so {generator} takes the one for posts or pages instead, and does not say so.',
+	'rule/missing-reference.layout-empty': 'The theme has no layout “{name}”, so {generator} shows an empty page, and does not say so. Write doc, page or home, or leave it out.',
 	'rule/missing-reference.article': 'No article has the id “{name}”, at which {generator} stops. Write the id of an article, or null for none.',
 	'rule/missing-reference.page': 'No article is shown at “{name}”, so the link leads nowhere. Write the address of an article.',
 	'rule/missing-reference.template': 'There is no “{name}” in {where}, at which {generator} stops. Write the name of a file from there, or add it.',
@@ -119,8 +120,8 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 }
 
 /** Generators do not go on from a missing layout alike, nor do they name posts in one way. */
-function namedBy(kind: ProblemData['rule/missing-reference']['kind'], generator: string): typeof kind | 'layout-else' | 'layout-usual' | 'post-link' {
-	if (kind === 'layout') return generator === 'Hexo' ? 'layout-else' : generator === 'Hugo' ? 'layout-usual' : kind;
+function namedBy(kind: ProblemData['rule/missing-reference']['kind'], generator: string): typeof kind | 'layout-else' | 'layout-usual' | 'layout-empty' | 'post-link' {
+	if (kind === 'layout') return generator === 'Hexo' ? 'layout-else' : generator === 'Hugo' ? 'layout-usual' : generator === 'VitePress' ? 'layout-empty' : kind;
 	return kind === 'post' && generator === 'Hexo' ? 'post-link' : kind;
 }
 
