@@ -148,6 +148,14 @@ describe('rule/missing-reference', () => {
 		const path = '_posts/2022-01-01-a.md';
 		expect(await said(jekyll({}), path)).toEqual(['layout: ⟦pots⟧ No layout “pots” is in _layouts, so Jekyll shows the page without one.']);
 		for (const other of ['b.md', 'c.md', 'd.md']) expect(await said(jekyll({}), other)).toEqual([]);
+		expect(await said(jekyll({ '_config.yml': 'kramdown: {}\ntheme: "min' }), path)).toEqual([]);
 		for (const files of [{ '_config.yml': 'kramdown: {}\ntheme: minima\n' }, { Gemfile: "gem 'jekyll'\ngem 'github-pages'\n" }, { Gemfile: "gem 'jekyll'\ngroup :jekyll_plugins do\n  gem 'my-layouts'\nend\n" }, { '_plugins/x.rb': '' }, { '_layouts/sub/x.html': '' }]) expect(await said(jekyll(files), path)).toEqual([]);
+	});
+	it('takes the layouts of the theme that GitHub gives for those of a Jekyll site without a theme and a Gemfile, too', async () => {
+		const bare = (layout: string, config = 'kramdown: {}\n'): SmallSite => ({ files: { '_config.yml': config, '_layouts/story.html': '' }, articles: { '_posts/2022-01-01-a.md': `layout: ${layout}` } });
+		const path = '_posts/2022-01-01-a.md';
+		for (const layout of ['story', 'default', 'home', 'page', 'post', 'none']) expect(await said(bare(layout), path)).toEqual([]);
+		expect(await said(bare('stories'), path)).toEqual(['layout: ⟦stories⟧ No layout “stories” is in _layouts, so Jekyll shows the page without one.']);
+		for (const theme of ['theme: minima', 'theme: jekyll-theme-slate', 'remote_theme: a/b', 'plugins: [jekyll-remote-theme]']) expect(await said(bare('stories', `kramdown: {}\n${theme}\n`), path)).toEqual([]);
 	});
 });

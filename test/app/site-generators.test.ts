@@ -37,6 +37,13 @@ describe('A Hexo site', () => {
 describe('A Jekyll site', () => {
 	const config = { '/w/_config.yml': 'title: x\nplugins: [jekyll-feed]\ntimezone: Asia/Tokyo\ncollections:\n  recipes:\n    output: true\nexclude: [private, "*.draft.md"]\ndefaults:\n  - scope:\n      path: ""\n      type: posts\n    values:\n      layout: post\n      author: me\n' };
 
+	it('has its layouts alone without a Gemfile, in the folder above as well', async () => {
+		const texts = { '/w/docs/_config.yml': 'kramdown: {}\n', '/w/docs/_layouts/story.html': '' };
+		expect((await siteOf('/w/docs/a.md', texts)).known?.layouts?.names).toEqual(['story', 'default', 'home', 'page', 'post']);
+		expect((await siteOf('/w/docs/a.md', { ...texts, '/w/Gemfile': "gem 'jekyll'\n" })).known).toBeUndefined();
+		expect((await siteOf('/w/docs/a.md', { ...texts, '/w/docs/Gemfile': "gem 'jekyll'\n" })).known?.layouts?.names).toEqual(['story']);
+	});
+
 	it('looks at no address of documents of which it makes no pages', async () => {
 		const texts = { '/w/_config.yml': "title: x\nplugins: [jekyll-feed]\ncollections:\n  people:\n  places: {output: false}\n  books: {output: true}\n  films: {output: true, permalink: '/films/:slug/'}\n" };
 		const unused = await Promise.all(['people', 'places', 'books', 'films'].map(async (name) => (await siteOf(`/w/_${name}/a.md`, texts)).unused));

@@ -3,7 +3,7 @@ import type { JekyllAddresses } from '../../core/site/addresses/jekyll';
 import { fixedZone, isNamedZone } from '../../core/dates/zones';
 import { valueOf, type Node } from '../../core/tree';
 import { installedGem } from '../installed';
-import { join, nameOf, relativeTo, type FilePath } from '../paths';
+import { directoryOf, join, nameOf, relativeTo, type FilePath } from '../paths';
 import { configYmlOf, dependsOnJekyll, mapsAt } from './config-yml';
 import { isPaperwork } from '../../core/site/paperwork';
 import { flagAt, hasAnyKey, namesAt, optional, textAt, textsAt, type Zone } from './configuration';
@@ -71,7 +71,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			contentDirectory: source,
 			permalink: textAt(root, 'permalink') ?? 'date',
 			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, site) } : {}),
-			...optional('known', await layoutsOf(folder, root)),
+			...optional('known', config?.isWhole === false ? undefined : await layoutsOf(folder, root)),
 			...(config?.isWhole !== false && !(await mayMakePages(folder, root, source)) ? { bodies: { generator: 'jekyll', collections: site.collectionsDirectory } } : {}),
 			future: flagAt(root, 'future') === true ? 'shown' : 'hidden',
 			...optional('language', textAt(root, 'lang') ?? textAt(root, 'locale')),
@@ -108,15 +108,24 @@ function unusedIn(collection: Node | undefined): readonly string[] {
 	return /:(?:title|slug)/.test(textAt(collection, 'permalink') ?? '') ? [] : ['slug'];
 }
 
+/** Of the theme that GitHub gives to a site that names none, where no Gemfile says that something else builds it. */
+const primer = ['default', 'home', 'page', 'post'];
+
 /** Layouts, where neither a theme nor a plugin may bring others. GitHub's own gem brings a theme. */
 async function layoutsOf(folder: Folder, root: Node | undefined): Promise<KnownNames | undefined> {
-	const names = await folder.names();
-	const gemfile = await folder.read('Gemfile');
 	const [source = '', where = '_layouts'] = [textAt(root, 'source'), textAt(root, 'layouts_dir')];
-	if (gemfile === undefined || /github-pages|theme/.test(gemfile) || !pluginsIn(gemfile).every(isHarmless) || names.has('_plugins') || source !== '' || hasAnyKey(root, ['theme', 'remote_theme', 'plugins_dir', 'plugins', 'gems'])) return undefined;
+	if (source !== '' || (await folder.names()).has('_plugins') || hasAnyKey(root, ['theme', 'remote_theme', 'plugins_dir', 'plugins', 'gems']) || (await gemsOf(folder)) === 'others') return undefined;
 	const files = [...(await folder.at(where).names())];
 	// A folder of layouts is a name with a slash.
-	return files.length === 0 || files.some((name) => !name.includes('.')) ? undefined : { layouts: { names: files.map((name) => name.replace(/\.[^.]+$/, '')), where } };
+	if (files.length === 0 || files.some((name) => !name.includes('.'))) return undefined;
+	return { layouts: { names: [...files.map((name) => name.replace(/\.[^.]+$/, '')), ...((await gemsOf(folder)) === 'none' ? primer : [])], where } };
+}
+
+/** Whether a Gemfile brings what may have layouts; one in the folder above counts where there is none. */
+async function gemsOf(folder: Folder): Promise<'none' | 'harmless' | 'others'> {
+	if (!(await folder.names()).has('Gemfile')) return (await folder.other(directoryOf(folder.path)).names()).has('Gemfile') ? 'others' : 'none';
+	const gemfile = await folder.read('Gemfile');
+	return gemfile !== undefined && !/github-pages|theme/.test(gemfile) && pluginsIn(gemfile).every(isHarmless) ? 'harmless' : 'others';
 }
 
 /** Plugins that write no pages of Markdown, and keep to Jekyll's own tags; without the `jekyll-` before most of them. */
