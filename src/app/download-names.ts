@@ -1,3 +1,4 @@
+import { laterPattern } from '../core/later';
 import { imageTypes } from './image-bytes';
 
 /** Bytes of UTF-8; with what is added, a name stays well below the 255 that file systems take. */
@@ -29,6 +30,10 @@ function decoded(text: string): string {
 	}
 }
 
+const unseen = laterPattern(String.raw`\p{Cf}`, 'gu');
+const unfit = laterPattern(String.raw`[^\p{L}\p{M}\p{N}_-]+`, 'gu');
+const atStart = laterPattern(String.raw`^[-_\p{M}]+`, 'u');
+
 /**
  * A name that is harmless as a part of a path, in an address and in every syntax of an article:
  * letters and digits of all scripts, `-`, and `_` except at the start, where Hexo hides the file.
@@ -36,8 +41,8 @@ function decoded(text: string): string {
  * name gets an underscore.
  */
 export function safeName(text: string, otherwise: string): string {
-	const plain = text.normalize('NFC').replace(/\p{Cf}/gu, '').replace(/[^\p{L}\p{M}\p{N}_-]+/gu, '-').replace(/-{2,}/g, '-');
-	const trimmed = shortened(plain.replace(/^[-_\p{M}]+/u, '')).replace(/-+$/, '');
+	const plain = text.normalize('NFC').replace(unseen(), '').replace(unfit(), '-').replace(/-{2,}/g, '-');
+	const trimmed = shortened(plain.replace(atStart(), '')).replace(/-+$/, '');
 	if (trimmed === '') return otherwise;
 	return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(trimmed) ? `${trimmed}_` : trimmed;
 }

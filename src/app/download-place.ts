@@ -100,7 +100,7 @@ function chosenPlace(setting: string, input: PlaceInput): ImagePlace | PlaceFail
 
 /** The folder below `top`, or undefined where the setting is absolute, has odd characters, or leads out on the way. */
 function resolved(written: string, top: FilePath): FilePath | undefined {
-	if (/^[/~]|[\p{Cc}:*?"<>|]|\$\{/u.test(written)) return undefined;
+	if (/^[/~]|[\u0000-\u001f\u007f-\u009f:*?"<>|]|\$\{/.test(written)) return undefined;
 	let depth = 0;
 	for (const part of written.split('/')) {
 		if (part === '..') depth--;

@@ -11,6 +11,7 @@ import type { Fix } from './fix';
 import { repairOf } from './format-fixes';
 import type { rewriteAddress } from './images/image-rewrite';
 import type { ImageRef } from './images/image-ref';
+import { laterPattern } from './later';
 import type { MessageArgs, MessageId } from './messages';
 import type { Primitive, Problem } from './problems';
 import type { CompiledSchema } from './schema/schema';
@@ -307,6 +308,8 @@ class Fixer {
 }
 
 
+const spaceOrSign = laterPattern(String.raw`[\s\p{P}]`, 'u');
+
 /**
  * The text between the first and the last quote, where they are meant for the whole: in
  * `"He said "hi" there"` they are, in `"Red" and "blue"` each pair belongs to a word.
@@ -314,7 +317,7 @@ class Fixer {
 function quotedAsWhole(written: string): string | undefined {
 	const inner = /^(["'])([^]*)\1$/.exec(written)?.[2];
 	const second = written.indexOf(written.charAt(0), 1);
-	const closesWord = /\S/.test(written.charAt(second - 1)) && /[\s\p{P}]/u.test(written.charAt(second + 1));
+	const closesWord = /\S/.test(written.charAt(second - 1)) && spaceOrSign().test(written.charAt(second + 1));
 	return inner === undefined || closesWord ? undefined : inner;
 }
 

@@ -5,6 +5,7 @@ import type { Completion, KnownInstant } from '../core/completion/context';
 import { pathCompletions, pathQuestionAt } from '../core/completion/paths';
 import { isDateAt } from '../core/completion/values';
 import { editableSpan } from '../core/cursor/cursor-at';
+import { laterPattern } from '../core/later';
 import { optionsOf } from './article';
 import type { ArticleContext } from './context';
 import { itemOf } from './completion-items';
@@ -94,6 +95,9 @@ function endsLine(deps: Deps, document: vscode.TextDocument, typed: string | und
 	return format === 'json' || format === 'toml';
 }
 
+/** What a key or a value may go on with. */
+const ofWord = laterPattern(String.raw`[\p{L}\p{N}_$.-]`, 'u');
+
 /**
  * Opens the proposals after a typed character. VS Code does not by itself: quick suggestions are
  * off in Markdown, and letters never fire as trigger characters.
@@ -101,7 +105,7 @@ function endsLine(deps: Deps, document: vscode.TextDocument, typed: string | und
 function suggestWhileTyping(deps: Deps, { document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
 	const [change] = contentChanges;
 	if (change === undefined || contentChanges.length > 1 || reason !== undefined || change.rangeLength > 0) return;
-	if (change.text.length !== 1 || !/[\p{L}\p{N}_$.-]/u.test(change.text)) return;
+	if (change.text.length !== 1 || !ofWord().test(change.text)) return;
 	if (vscode.window.activeTextEditor?.document !== document) return;
 	const context = deps.contexts.atHand(document);
 	if (context === undefined || !isInHead(deps, document, change.range.start, context)) return;

@@ -14,7 +14,7 @@ export type LinkTarget =
 /** Judges a link of an article: only web and mail addresses, and files of the workspace. */
 export function linkTarget(href: string, article: vscode.Uri, site: Site): LinkTarget {
 	// Browsers drop these when they read a scheme; here nobody shall see another one than they do.
-	const text = href.replace(/\p{Cc}/gu, '').trim();
+	const text = href.replace(/[\u0000-\u001f\u007f-\u009f]/g, '').trim();
 	if (/^(?:https?:\/\/|mailto:)/i.test(text)) return external(text);
 	if (/^[\\/]{2}/.test(text)) return external(`https:${text}`);
 	if (text === '' || /^[a-z][a-z\d+.-]*:/i.test(text)) return { kind: 'refused' };

@@ -28,5 +28,5 @@ export function pathInRepository(path: string, base = ''): string | undefined {
 /** A path as a relative address: each name percent-encoded. */
 export function asAddress(path: string): string {
 	// A name may hold half a surrogate pair, which no address can.
-	return path.split('/').map((name) => encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))).join('/');
+	return path.split('/').map((name) => encodeURIComponent(name.replace(/[\ud800-\udfff]/gu, '\ufffd'))).join('/');
 }

@@ -1,3 +1,4 @@
+import { later, laterPattern } from '../later';
 import type { DateGroups } from './values';
 
 /**
@@ -32,12 +33,14 @@ const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const ERA = '(?<era>c(?:e|\\.e\\.)|b(?:ce|\\.c\\.e\\.)|a(?:d|\\.d\\.)|b(?:c|\\.c\\.))?';
 
 const weekday = /\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*/iu;
-const time =
-	/(?<clock>(?:\d+\s*:\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?|\d+\s*h(?:\s*\d+m?(?:\s*\d+s?)?)?)(?:\s*[ap](?:m\b|\.m\.))?|\d+\s*[ap](?:m\b|\.m\.))(?:\s*(?<zone>(?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[\p{L}\p{M}.\s]+(?:standard|daylight)\stime\b|[\p{L}\p{M}]+(?:\sdst)?(?![\p{L}\p{M}\p{N}_])))?/iu;
+const time = laterPattern(
+	String.raw`(?<clock>(?:\d+\s*:\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?|\d+\s*h(?:\s*\d+m?(?:\s*\d+s?)?)?)(?:\s*[ap](?:m\b|\.m\.))?|\d+\s*[ap](?:m\b|\.m\.))(?:\s*(?<zone>(?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[\p{L}\p{M}.\s]+(?:standard|daylight)\stime\b|[\p{L}\p{M}]+(?:\sdst)?(?![\p{L}\p{M}\p{N}_])))?`,
+	'iu',
+);
 const clockParts = /^(?<hour>\d+)\s*h?(?:\s*:?\s*(?<minute>\d+)m?(?:\s*:?\s*(?<second>\d+)(?:[,.](?<fraction>\d*))?s?)?)?(?:\s*(?<half>[ap])(?:m\b|\.m\.))?/iu;
 
 /** The forms with a year, a month and a day; the groups are what `placeParts` then sorts out. */
-const dates: readonly RegExp[] = [
+const dates = later((): readonly RegExp[] => [
 	new RegExp(`(?<day>'?\\d+)[^-\\d\\s]*\\s*(?<name>${MONTHS})[^-\\d\\s']*(?:\\s*${ERA}\\s*(?<year>'?-?\\d+(?:(?:st|nd|rd|th)\\b)?))?`, 'iu'),
 	new RegExp(`\\b(?<name>${MONTHS})[^-\\d\\s']*\\s*(?<day>'?\\d+)[^-\\d\\s']*(?:\\s*,?\\s*${ERA}\\s*(?<year>'?-?\\d+))?`, 'iu'),
 	/(?<year>'?[-+]?\d+)-(?<month>\d+)-(?<day>'?-?\d+)/u,
@@ -46,7 +49,10 @@ const dates: readonly RegExp[] = [
 	new RegExp(`\\b(?<name>${MONTHS})[^-/.]*-(?<day>'?-?\\d+)(?:-(?<year>'?-?\\d+))?`, 'iu'),
 	/(?<year>'?-?\d+)\/\s*(?<month>'?\d+)(?:\D\s*(?<day>'?-?\d+))?/u,
 	/(?<year>'?-?\d+)\.\s*(?<month>'?\d+)\.\s*(?<day>'?-?\d+)/u,
-];
+]);
+
+/** What is passed over: all but letters, digits and a few signs. */
+const unread = laterPattern(String.raw`[^-+',./:@\p{L}\p{M}\p{Nd}[\]]+`, 'gu');
 
 /** Japanese eras: the year before their first. */
 const reigns: Readonly<Record<string, number>> = { m: 1867, t: 1911, s: 1925, h: 1988, r: 2018 };
@@ -54,7 +60,7 @@ const reigns: Readonly<Record<string, number>> = { m: 1867, t: 1911, s: 1925, h:
 /** What Ruby finds in a text; undefined where it says so itself that the text is too long. */
 export function parseRuby(written: string): RubyParts | undefined {
 	if (written.length > 128) return undefined;
-	const state: State = { text: written.replace(/[^-+',./:@\p{L}\p{M}\p{Nd}[\]]+/gu, ' '), parts: {}, isShortYear: true, isBeforeChrist: false };
+	const state: State = { text: written.replace(unread(), ' '), parts: {}, isShortYear: true, isBeforeChrist: false };
 	take(state, weekday);
 	takeTime(state);
 	if (!takeDate(state) && !takeWeek(state)) takeLess(state);
@@ -76,7 +82,7 @@ function take(state: State, form: RegExp): DateGroups | undefined {
 }
 
 function takeTime(state: State): void {
-	const found = take(state, time);
+	const found = take(state, time());
 	const clock = clockParts.exec(found?.['clock'] ?? '')?.groups;
 	if (found === undefined || clock === undefined) return;
 	const { parts } = state;
@@ -90,7 +96,7 @@ function takeTime(state: State): void {
 }
 
 function takeDate(state: State): boolean {
-	for (const form of dates) {
+	for (const form of dates()) {
 		const found = take(state, form);
 		if (found === undefined) continue;
 		const { name, reign } = found;

@@ -1,4 +1,5 @@
 import type { Format } from '../dialects';
+import { laterPattern } from '../later';
 import { problem, type Problem } from '../problems';
 import { span } from '../text';
 
@@ -36,9 +37,11 @@ export function looksUnclosed(text: string, format: Format | undefined): boolean
 	return looksLikeData(text, format ?? 'yaml') && !/^(?:[ \t]*#[^\n]*\n)*[ \t]*\r?\n/.test(text);
 }
 
+const yamlEntry = laterPattern(String.raw`^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:\{|["']?[\p{L}_$@][\p{L}\p{N}_.$@ -]{0,60}["']?[ \t]*[:：](?:\s|$|["'[{]))`, 'u');
+
 /** Whether the first written line reads like an entry of the syntax, so that its author meant front matter. */
 export function looksLikeData(text: string, format: Format): boolean {
 	if (format === 'toml') return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:\[|["']?[\w.-]+["']?[ \t.]*=)/.test(text);
 	if (format === 'json') return /^\s*\{?\s*["'\w]/.test(text);
-	return /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:\{|["']?[\p{L}_$@][\p{L}\p{N}_.$@ -]{0,60}["']?[ \t]*[:：](?:\s|$|["'[{]))/u.test(text);
+	return yamlEntry().test(text);
 }

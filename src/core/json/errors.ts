@@ -1,4 +1,5 @@
 import { printParseErrorCode } from 'jsonc-parser';
+import { laterPattern } from '../later';
 import { problem, type Problem } from '../problems';
 import type { JsonTrouble } from '../syntax-slips';
 import type { Span } from '../text';
@@ -58,6 +59,8 @@ interface Bracket {
 /** Texts, comments, white space, brackets, and everything else. */
 const tokens = /"(?:[^"\\\r\n]|\\.)*"?|\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*$)|\s+|[[{\]}]|[^\s"/[\]{}]+|[^]/g;
 
+const beginsKey = laterPattern(String.raw`['\p{L}\p{N}_$-]`, 'u');
+
 class Explainer {
 	constructor(
 		private readonly source: string,
@@ -113,7 +116,7 @@ class Explainer {
 		if (closes(character) && !pairs(open.bracket, character)) return this.unclosed(offset);
 		const isValue = previous === ':' || open.bracket === '[';
 		if (!isValue && character === '{' && this.where.braces === 'left-out' && before === 0) return this.say('outer-braces', offset, offset + 1);
-		if (!isValue && /['\p{L}\p{N}_$-]/u.test(character)) return this.say('key-quotes', offset, this.keyEnd(offset));
+		if (!isValue && beginsKey().test(character)) return this.say('key-quotes', offset, this.keyEnd(offset));
 		if (!isValue) return this.atToken('other', offset, end);
 		if (character === "'") return this.say('single-quotes', offset, this.singleQuotedEnd(offset));
 		if (/[\d+.-]/.test(character)) return this.say('number', offset, this.wordEnd(offset));

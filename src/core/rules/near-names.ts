@@ -1,3 +1,5 @@
+import { laterPattern, letter } from '../later';
+
 /** How a rare name may be another one with a slip of the pen. */
 export type Nearness = 'plural' | 'typo';
 
@@ -25,9 +27,11 @@ function digitsOf(name: string): string {
 	return name.replace(/\D+/g, ' ').trim();
 }
 
+const alphabetic = laterPattern(String.raw`^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\d ._/-]+$`, 'u');
+
 /** Letters of an alphabet, digits and what stands between words. A sign (`c++`) makes another name. */
 function isAlphabetic(name: string): boolean {
-	return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\d ._/-]+$/u.test(name);
+	return alphabetic().test(name);
 }
 
 function isPlural(one: string, many: string): boolean {
@@ -58,5 +62,5 @@ function isMixedUp(one: string, other: string): boolean {
 
 /** A dash or a space more or less is another spelling, not a slip. */
 function isLetter(character: string | undefined): boolean {
-	return character !== undefined && /\p{L}/u.test(character);
+	return character !== undefined && letter().test(character);
 }

@@ -1,3 +1,4 @@
+import { letter } from '../later';
 import type { OtherPlace, Problem, ProblemData } from '../problems';
 
 /** The sentences of the rules beyond the schema, and of their fixes. */
@@ -103,7 +104,7 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		}
 		case 'rule/slug-characters': {
 			const { key, character } = problem.data;
-			const kind = /\s/.test(character) ? '.space' : /\p{L}/u.test(character) ? '.letter' : '';
+			const kind = /\s/.test(character) ? '.space' : letter().test(character) ? '.letter' : '';
 			return { id: `${problem.code}${kind}`, args: { key, character } };
 		}
 		case 'rule/duplicate-item': {

@@ -1,4 +1,5 @@
 import type { Generator } from '../dialects';
+import { laterPattern } from '../later';
 import { problem, type Problem } from '../problems';
 import { textOption } from '../rule-options';
 import { valueOf } from '../tree';
@@ -26,7 +27,10 @@ const slugKeys: { readonly [G in Generator]: readonly string[] } = {
 const makesFit: ReadonlySet<Generator> = new Set(['hugo', 'jekyll', 'zola']);
 
 /** What an address cannot show as it is (RFC 3986), or what would end its path. */
-const unfit = /[\s\p{Cc}?#\\"<>^`{|}]|%(?![0-9a-fA-F]{2})/u;
+const unfit = /[\s\u0000-\u001f\u007f-\u009f?#\\"<>^`{|}]|%(?![0-9a-fA-F]{2})/;
+const capital = laterPattern(String.raw`\p{Lu}`, 'u');
+const marks = laterPattern(String.raw`\p{M}`, 'gu');
+const letterOrDigit = laterPattern(String.raw`[\p{L}\p{N}]`, 'u');
 
 /** Characters in a slug that have to be escaped, or that a person does not want there. */
 export const slugCharacters: Rule = {
@@ -51,13 +55,13 @@ export const slugCharacters: Rule = {
 
 function unwanted(text: string, letters: string): string | undefined {
 	if (letters === 'any') return undefined;
-	return (letters === 'lower-case' ? /\p{Lu}/u : /[^\u0020-\u0040\u005b-\u007e]/).exec(text)?.[0];
+	return (letters === 'lower-case' ? capital() : /[^\u0020-\u0040\u005b-\u007e]/).exec(text)?.[0];
 }
 
 /** The slug with dashes for spaces and without what is unfit; undefined where nothing sensible is left. */
 export function betterSlug(text: string, letters: string): string | undefined {
 	const lower = letters === 'any' ? text : text.toLowerCase();
-	const kept = lower.trim().replace(/\s+/g, '-').replace(new RegExp(unfit, 'gu'), '');
-	const better = (letters === 'ascii' ? kept.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\u0021-\u007e]/g, '') : kept).replace(/-{2,}/g, '-').replace(/(^|\/)-|-(?=\/|$)/g, '$1');
-	return better === text || !/[\p{L}\p{N}]/u.test(better) ? undefined : better;
+	const kept = lower.trim().replace(/\s+/g, '-').replace(new RegExp(unfit, 'g'), '');
+	const better = (letters === 'ascii' ? kept.normalize('NFKD').replace(marks(), '').replace(/[^\u0021-\u007e]/g, '') : kept).replace(/-{2,}/g, '-').replace(/(^|\/)-|-(?=\/|$)/g, '$1');
+	return better === text || !letterOrDigit().test(better) ? undefined : better;
 }

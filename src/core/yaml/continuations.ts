@@ -1,3 +1,5 @@
+import { laterPattern } from '../later';
+
 /** A text with spaces added, and the way back to the text without them. */
 export interface Indented {
 	readonly text: string;
@@ -32,7 +34,7 @@ export function indentContinuations(text: string): Indented | undefined {
 		for (let line = nextLine(text, opening.at); line < end; line = nextLine(text, line)) {
 			const indent = indentAt(text, line);
 			if (indent > opening.indent || text.slice(line, endOfLine(text, line)).trim() === '') continue;
-			if (text.charAt(opening.at) !== '{' && keyOnLine.test(text.slice(line, endOfLine(text, line)))) return undefined;
+			if (text.charAt(opening.at) !== '{' && keyOnLine().test(text.slice(line, endOfLine(text, line)))) return undefined;
 			moved.push(line);
 		}
 		at = nextLine(text, end);
@@ -42,7 +44,7 @@ export function indentContinuations(text: string): Indented | undefined {
 	return { text: pieces.join(added), toOriginal: (at) => backFrom(at, moved) };
 }
 
-const keyOnLine = /^[ \t]*["']?[\p{L}_][\p{L}\p{N}_-]*["']?[ \t]*:(?:\s|$)/u;
+const keyOnLine = laterPattern(String.raw`^[ \t]*["']?[\p{L}_][\p{L}\p{N}_-]*["']?[ \t]*:(?:\s|$)`, 'u');
 
 /** The quote or bracket with which the value on a line begins, and how deep its entry stands. */
 function openingOn(text: string, lineStart: number): { readonly at: number; readonly indent: number } | undefined {

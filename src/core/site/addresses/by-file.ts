@@ -1,3 +1,4 @@
+import { laterPattern } from '../../later';
 import type { ScalarNode } from '../../tree';
 import type { Address, Addressed } from '../address';
 import { nodeAt } from '../values';
@@ -68,10 +69,12 @@ function starlightAddress(article: Addressed, path: string): Address | undefined
 	return id === undefined ? undefined : { text: `/${id}` };
 }
 
+const plain = laterPattern(String.raw`^[\p{L}\p{N} _-]*$`, 'u');
+
 /** The id of an entry of a collection, by its path in it; undefined where signs are left out by a rule of a library. */
 export function entryId(path: string): string | undefined {
 	const parts = withoutIndex(stem(path)).split('/');
-	return parts.every((part) => /^[\p{L}\p{N} _-]*$/u.test(part)) ? parts.map((part) => part.toLowerCase().replaceAll(' ', '-')).join('/') : undefined;
+	return parts.every((part) => plain().test(part)) ? parts.map((part) => part.toLowerCase().replaceAll(' ', '-')).join('/') : undefined;
 }
 
 /** Docusaurus 3: slug.ts and docs.ts of plugin-content-docs, blogUtils.ts of plugin-content-blog. */

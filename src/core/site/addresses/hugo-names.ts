@@ -1,4 +1,5 @@
 import { isBuiltBy, type Dialect } from '../../dialects';
+import { laterPattern } from '../../later';
 
 /**
  * Whose way of making addresses of names it is: that of 0.111, or of 0.131 to 0.169 (all three tried, as 0.80 was).
@@ -41,11 +42,13 @@ export function sanitized(text: string): string | undefined {
 	return /[#+~@%\\]/.test(text) ? undefined : cleaned(text);
 }
 
+const staying = laterPattern(String.raw`[\p{L}\p{Nd}\p{M}./_#+~-]`, 'u');
+
 function cleaned(text: string): string {
 	let clean = '';
 	let isPending = false;
 	for (const character of text) {
-		if (/[\p{L}\p{Nd}\p{M}./_#+~-]/u.test(character)) {
+		if (staying().test(character)) {
 			if (isPending && character !== '-') clean += '-';
 			isPending = false;
 			clean += character;

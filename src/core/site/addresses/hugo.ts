@@ -1,5 +1,6 @@
 import { recogniseDate } from '../../dates/forms';
 import { isBuiltBy } from '../../dialects';
+import { laterPattern } from '../../later';
 import { isTemplate } from '../../rules/rule';
 import type { ScalarNode } from '../../tree';
 import type { Address, Addressed } from '../address';
@@ -74,7 +75,7 @@ function urlAddress(article: Addressed, by: ScalarNode, { parts, base, prefix, e
 	if (isPattern && era === 'any') return undefined;
 	const slug = isPattern ? textAt(article, 'slug') : undefined;
 	const name = base === 'index' ? parts.at(-1) : base;
-	if (slug === 'unsure' || name === undefined || (isPattern && slug !== undefined && !isPlainSlug.test(slug.text))) return undefined;
+	if (slug === 'unsure' || name === undefined || (isPattern && slug !== undefined && !plainSlug().test(slug.text))) return undefined;
 	const url = isPattern ? fill(article, text, { name, slug: slug?.text, section: parts[0] ?? '' }) : text;
 	if (url === undefined) return undefined;
 	const inLanguage = url.startsWith('/') ? '' : prefix;
@@ -106,7 +107,7 @@ function pageAddress(article: Addressed, file: File, rules: HugoAddresses): Addr
 	// Patterns for names with capitals or spaces, and for bundles beside the sections: each version has its own.
 	if ((pattern !== undefined && section !== section.toLowerCase()) || (/\s/.test(section) && Object.keys(rules.permalinks).length > 0)) return undefined;
 	if (isBundle && file.parts.length === 1 && (pattern !== undefined || rules.permalinks[''] !== undefined)) return undefined;
-	if (slug !== undefined && !isPlainSlug.test(slug.text) && pattern?.includes(':slug') !== false) return undefined;
+	if (slug !== undefined && !plainSlug().test(slug.text) && pattern?.includes(':slug') !== false) return undefined;
 	const written = pattern === undefined ? inPath(slug === undefined ? [...folders, name] : folders, file.era) : fill(article, pattern, { name, slug: slug?.text, section });
 	const last = pattern === undefined && slug !== undefined ? sanitized(slug.text) : '';
 	if (written === undefined || last === undefined) return undefined;
@@ -158,7 +159,7 @@ function fill(article: Addressed, pattern: string, { name, slug, section }: Name
 }
 
 /** Signs at its ends are left out by some versions. */
-const isPlainSlug = /^[\p{L}\p{Nd}](?:.*[\p{L}\p{Nd}])?$/u;
+const plainSlug = laterPattern(String.raw`^[\p{L}\p{Nd}](?:.*[\p{L}\p{Nd}])?$`, 'u');
 
 /** The day as it is written, whatever zone stands behind it; nothing where Hugo itself does not read the date. */
 function dayPart({ date, place }: Addressed, attribute: string): string | undefined {

@@ -1,4 +1,5 @@
 import { weekdayOf, type Clock } from '../../dates/zones';
+import { laterPattern } from '../../later';
 import type { Node } from '../../tree';
 import type { Address, Addressed } from '../address';
 import { isTemplate } from '../../rules/rule';
@@ -134,9 +135,12 @@ function withSlug({ meta }: Addressed, { rest }: Filling, mode: 'default' | 'pre
 	return slugify((/^\d{2,4}-\d{1,2}-\d{1,2}-(.*)$/.exec(base)?.[1] ?? base).replace(/\.+$/, ''), mode);
 }
 
+const unfit = laterPattern(String.raw`[^\p{M}\p{L}\p{Nd}]+`, 'gu');
+const unfitForPretty = laterPattern(String.raw`[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+`, 'gu');
+
 /** Utils.slugify: small letters but for the mode `pretty`, which is asked for with its case kept. */
 function slugify(text: string, mode: 'default' | 'pretty'): string {
-	const slug = text.replace(mode === 'pretty' ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu, '-').replace(/^-|-$/g, '');
+	const slug = text.replace(mode === 'pretty' ? unfitForPretty() : unfit(), '-').replace(/^-|-$/g, '');
 	return mode === 'pretty' ? slug : slug.toLowerCase();
 }
 

@@ -1,3 +1,4 @@
+import { laterPattern } from '../../later';
 import type { Address, Addressed } from '../address';
 import { nodeAt } from '../values';
 import { textAt } from './own-text';
@@ -58,8 +59,10 @@ function slugOf(text: string, { slugs }: ZolaAddresses): string | undefined {
 	return slug === '' ? undefined : slug;
 }
 
+const kept = laterPattern(String.raw`^[\p{L}\p{N}_-](?:[\p{L}\p{N} ._-]*[\p{L}\p{N}_-])?$`, 'u');
+
 /** Signs that no rule changes, in parts that no file system reads as something else. */
 function isKept(text: string): boolean {
-	return text.split('/').every((part) => /^[\p{L}\p{N}_-](?:[\p{L}\p{N} ._-]*[\p{L}\p{N}_-])?$/u.test(part));
+	return text.split('/').every((part) => kept().test(part));
 }
 
