@@ -96,4 +96,9 @@ describe('a source file', () => {
 	it.each(files)('%s: runs no text as code', (file) => {
 		expect(withoutComments(sources.get(file) ?? '')).not.toMatch(/\beval\(|new Function\(|\bFunction\(/);
 	});
+
+	it.each(files)('%s: no literal pattern with a class of Unicode, which costs time whenever the file is read', (file) => {
+		const literal = withoutComments(sources.get(file) ?? '').split('\n').filter((line) => /(?<!\\)\\p\{/.test(line.replace(/String\.raw`[^`]*`/g, '')));
+		expect(literal).toEqual([]);
+	});
 });
