@@ -200,6 +200,9 @@ describe('eleventy', () => {
 		expect(await said('eleventy', 'eleventy', 'eleventyComputed:\n  collections: a\n  title: b')).toEqual(['error schema/unknown-key at "collections"']);
 		// A data file of the folder can add what is missing.
 		expect(await said('eleventy', 'eleventy', 'pagination: {data: items}')).toEqual(['warning schema/required at "pagination"']);
+		// It ends with an error of JavaScript at these.
+		for (const value of ['nunjucks', 'text', 'njk;md', 'markdown']) expect(await said('eleventy', 'eleventy', `templateEngineOverride: ${value}`)).toEqual([`warning schema/pattern at "${value}"`]);
+		for (const value of ['njk', 'njk,md', 'md, njk', '""', 'false', 'html', 'webc', 'hbs']) expect(await said('eleventy', 'eleventy', `templateEngineOverride: ${value}`)).toEqual([]);
 		// 0 is nothing to it, and would stop it as a text.
 		for (const yaml of ['layout: 0', 'permalink: 0', 'templateEngineOverride: 0']) expect(await said('eleventy', 'eleventy', yaml)).toEqual([]);
 		// It puts its own beside these.
