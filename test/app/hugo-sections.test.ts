@@ -75,3 +75,8 @@ it('Pages hear of it when the page of their folder begins to decide of their add
 	index.set(path, factsOf(parseHead('---\ntitle: P\n---\n', site.dialect), placeOf({ site, config: defaultConfig }, path)));
 	expect(index.takeChanged().has('/site/content/posts/a.md')).toBe(true);
 });
+
+it('An address with a sign in its pattern that Hugo leaves out, or writes in another way, is not certain', async () => {
+	const files = { 'hugo.toml': "[permalinks]\nposts = '/@me/:slug/'\n" };
+	expect(await addressesIn({ files, articles: { 'content/posts/a.md': 'title: A' } })).toEqual({ 'content/posts/a.md': '?' });
+});

@@ -146,8 +146,10 @@ const reshaping = ['disablelanguages', 'removepathaccents', 'disablepathtolower'
 
 /** Whether a configuration decides of addresses, or of whether pages are written, by more than patterns. */
 function reshapes(root: Node | undefined): boolean {
-	const left = textsAt(root, 'disablekinds').some((kind) => /^(?:page|section|home)$/i.test(kind));
-	return left || hasAnyKey(root, reshaping) || mapsAt(valueOf(root, 'module'), 'mounts').length > 0 || movesPages(valueOf(root, 'cascade')) || hasAnyKey(valueOf(root, 'outputs'), ['page', 'section', 'home'].filter((kind) => !textsAt(valueOf(root, 'outputs'), kind).some((name) => /^html$/i.test(name))));
+	const isLeftOut = textsAt(root, 'disablekinds').some((kind) => /^(?:page|section|home)$/i.test(kind));
+	const outputs = valueOf(root, 'outputs');
+	const isNoPage = ['page', 'section', 'home'].some((kind) => hasAnyKey(outputs, [kind]) && !textsAt(outputs, kind).some((name) => /^html$/i.test(name)));
+	return isLeftOut || isNoPage || hasAnyKey(root, reshaping) || mapsAt(valueOf(root, 'module'), 'mounts').length > 0 || movesPages(valueOf(root, 'cascade'));
 }
 
 /** What the configuration says of addresses; nothing where a part of it is not understood. */

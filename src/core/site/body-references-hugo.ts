@@ -10,7 +10,7 @@ const unsure: readonly string[] = ['headless', 'build', '_build'];
  * comment is left out.
  *
  * Sources: Hugo resources/page/page_paths.go, hugolib/pagecollections.go (`getContentNode`, `getPageRef`) and
- * hugolib/site.go (`refLink`), tried with 0.111: paths without case, with or without their endings, from the page's
+ * hugolib/site.go (`refLink`), tried with 0.111 and 0.169: paths without case, with or without their endings, from the page's
  * folder or the root; a name alone finds a page wherever it lies; a path from the root of the site finds its file.
  *
  * @param contents the folders of articles, from the root of the site

@@ -8,12 +8,10 @@ import { nodeAt } from '../values';
 /** What decides of the address of a page, or whether it has one. */
 const moving: readonly string[] = ['slug', 'url', 'path', 'kind', 'lang', 'outputs', 'headless', 'build', '_build'];
 
-/** Whether values that a page hands down decide of addresses: of all pages below its folder, and from 0.123 on of its own. */
-export function mayMove(meta: MapNode): boolean {
-	return movesPages(nodeAt(meta, 'cascade', 'no-case'));
-}
-
-/** The same for what a configuration or a head hands down: values, or a list of such, which may stand below `params`. */
+/**
+ * Whether values that a page or the configuration hands down decide of addresses: of all pages below, and from 0.123
+ * on of the page's own. Values, or a list of such, which may stand below `params`.
+ */
 export function movesPages(cascade: Node | undefined): boolean {
 	if (cascade?.kind === 'list') return cascade.items.some(movesPages);
 	return cascade?.kind === 'map' && cascade.entries.some(({ key, value }) => moving.includes(key.toLowerCase()) || (key.toLowerCase() === 'params' && movesPages(value)));
@@ -27,7 +25,7 @@ export function movesPages(cascade: Node | undefined): boolean {
  */
 export function movedBelow(meta: MapNode, dialect: Dialect, shown: string, path: string): string | undefined {
 	const hasSlug = path.includes('/') && nodeAt(meta, 'slug', 'no-case') !== undefined && !isBuiltBy(dialect, 80, 131);
-	return hasSlug || mayMove(meta) ? scopeOf(folderOf(shown)) : undefined;
+	return hasSlug || movesPages(nodeAt(meta, 'cascade', 'no-case')) ? scopeOf(folderOf(shown)) : undefined;
 }
 
 /** Whether the page of a folder that an article lies in decides of its address. A page that is the folder's own is below it, too. */

@@ -2,12 +2,12 @@ import { recogniseDate } from '../../dates/forms';
 import { isBuiltBy } from '../../dialects';
 import { laterPattern } from '../../later';
 import { isTemplate } from '../../rules/rule';
-import type { ScalarNode } from '../../tree';
+import type { Entry, ScalarNode } from '../../tree';
 import type { Address, Addressed } from '../address';
 import { nodeAt, scalarAt } from '../values';
 import { pad } from './clock';
 import { eraOf, hugoName, inPath, sanitized, type Era } from './hugo-names';
-import { mayMove } from './hugo-sections';
+import { movesPages } from './hugo-sections';
 
 /** What Hugo's configuration says of addresses. */
 export interface HugoAddresses {
@@ -22,7 +22,7 @@ export interface HugoAddresses {
 }
 
 /** What decides elsewhere: outputs of other kinds, bundles that are not written, and what some versions between 0.111 and 0.169 read. */
-const unsure: readonly string[] = ['outputs', 'headless', 'build', '_build', 'path', 'kind', 'lang'];
+const unsure: ReadonlySet<string> = new Set(['outputs', 'headless', 'build', '_build', 'path', 'kind', 'lang']);
 
 /**
  * Hugo: resources/page/page_paths.go and permalinks.go, helpers/path.go, hugolib/page__paths.go. Two pages with one
@@ -32,7 +32,7 @@ const unsure: readonly string[] = ['outputs', 'headless', 'build', '_build', 'pa
  */
 export function hugoAddress(article: Addressed, path: string, rules: HugoAddresses): Address | undefined {
 	const { head, meta, place } = article;
-	if (unsure.some((key) => nodeAt(meta, key, 'no-case') !== undefined) || mayMove(meta) || !/\.(?:md|markdown|html?)$/i.test(path)) return undefined;
+	if (meta.entries.some(decidesElsewhere) || !/\.(?:md|markdown|html?)$/i.test(path)) return undefined;
 	const parts = path.split('/');
 	const file = parts.pop() ?? '';
 	const era = eraOf(head.dialect);
@@ -46,6 +46,11 @@ export function hugoAddress(article: Addressed, path: string, rules: HugoAddress
 	const where: File = { parts, base, prefix, era };
 	if (url !== undefined && parts.length + (base === '_index' ? 0 : 1) > 0) return urlAddress(article, url, where);
 	return base === '_index' ? sectionAddress(article, where, rules) : pageAddress(article, where, rules);
+}
+
+function decidesElsewhere({ key, value }: Entry): boolean {
+	const name = key.toLowerCase();
+	return unsure.has(name) || (name === 'cascade' && movesPages(value));
 }
 
 interface File {
@@ -108,10 +113,11 @@ function pageAddress(article: Addressed, file: File, rules: HugoAddresses): Addr
 	if ((pattern !== undefined && section !== section.toLowerCase()) || (/\s/.test(section) && Object.keys(rules.permalinks).length > 0)) return undefined;
 	if (isBundle && file.parts.length === 1 && (pattern !== undefined || rules.permalinks[''] !== undefined)) return undefined;
 	if (slug !== undefined && !plainSlug().test(slug.text) && pattern?.includes(':slug') !== false) return undefined;
-	const written = pattern === undefined ? inPath(slug === undefined ? [...folders, name] : folders, file.era) : fill(article, pattern, { name, slug: slug?.text, section });
+	const filled = pattern === undefined ? undefined : fill(article, pattern, { name, slug: slug?.text, section });
+	const written = pattern === undefined ? inPath(slug === undefined ? [...folders, name] : folders, file.era) : filled === undefined ? undefined : sanitized(filled);
 	const last = pattern === undefined && slug !== undefined ? sanitized(slug.text) : '';
 	if (written === undefined || last === undefined) return undefined;
-	const path = [pattern === undefined ? written : sanitized(written) ?? '', last].map((part) => part.replace(/^\/+|\/+$/g, '')).filter((part) => part !== '').join('/');
+	const path = [written, last].map((part) => part.replace(/^\/+|\/+$/g, '')).filter((part) => part !== '').join('/');
 	return { text: pageOf(`${file.prefix}/${path}${rules.uglyUrls === 'yes' ? '.html' : '/'}`), by: slug };
 }
 
