@@ -15,7 +15,16 @@ interface Collection {
  * @param program `content.config.*` without its comments, where there is one
  */
 export function collectionOf(path: FilePath, root: FilePath, program: string | undefined): string | undefined {
+	return collectionFinder(root, program)(path);
+}
+
+/** The same for many articles. */
+export function collectionFinder(root: FilePath, program: string | undefined): (path: FilePath) => string | undefined {
 	const collections = program === undefined ? [] : collectionsIn(program, root);
+	return (path) => collectionAmong(collections, path, root);
+}
+
+function collectionAmong(collections: readonly Collection[], path: FilePath, root: FilePath): string | undefined {
 	const holding = collections.filter(({ folder }) => folder !== undefined && below(path, [folder]) !== undefined);
 	const longest = Math.max(0, ...holding.map(({ folder = '' }) => folder.length));
 	const nearest = holding.filter(({ folder }) => folder?.length === longest);
@@ -27,16 +36,31 @@ export function collectionOf(path: FilePath, root: FilePath, program: string | u
 	return collections.find((one) => one.name === name)?.folder === undefined ? name : undefined;
 }
 
-/** `const posts = defineCollection({…})`, under the name that `export const collections = {…}` gives it. */
-function collectionsIn(program: string, root: FilePath): readonly Collection[] {
+/** A collection as the program writes it: its name, and all from there to the next one. */
+export interface WrittenCollection {
+	readonly name: string;
+	readonly text: string;
+}
+
+/**
+ * `const posts = defineCollection({…})`, under the name that `export const collections = {…}` gives it.
+ *
+ * @param program `content.config.*` without its comments
+ */
+export function collectionsWritten(program: string): readonly WrittenCollection[] {
 	const starts = [...program.matchAll(/([\w$]+|'[^'\n]*'|"[^"\n]*")\s*(?:=|:)\s*defineCollection\s*\(/g)];
 	const exported = blocksAfter(program, /\bcollections\s*(?::[^=]+)?=\s*\{/g).join(',');
 	return starts.map((found, index) => {
 		const variable = (found[1] ?? '').replace(/^['"]|['"]$/g, '');
 		const text = program.slice(found.index, starts[index + 1]?.index ?? program.length);
-		const base = settingOf(text, 'base', '');
 		const renamed = new RegExp(`([\\w$-]+|'[^'\\n]*'|"[^"\\n]*")\\s*:\\s*${variable.replaceAll('$', '\\$')}\\s*(?=,|$)`).exec(exported)?.[1];
-		const name = renamed?.replace(/^['"]|['"]$/g, '') ?? variable;
+		return { name: renamed?.replace(/^['"]|['"]$/g, '') ?? variable, text };
+	});
+}
+
+function collectionsIn(program: string, root: FilePath): readonly Collection[] {
+	return collectionsWritten(program).map(({ name, text }) => {
+		const base = settingOf(text, 'base', '');
 		return base === undefined || base === '' ? { name } : { name, folder: folderAt(root, base) };
 	});
 }

@@ -151,7 +151,7 @@ export interface ProblemData {
 	/** `others`: the articles that have the address too. `effect`: what the generator makes of it. */
 	'rule/duplicate-address': { readonly address: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[]; readonly more?: number };
 	/** `where`: the file or folder that has the names, from the root of the site. */
-	'rule/missing-reference': { readonly kind: 'author' | 'layout' | 'article' | 'page' | 'post' | 'post-path' | 'no-post' | 'file' | 'ref' | 'shortcode' | 'template' | 'taxonomy' | 'asset' | 'linked' | 'import' | 'sidebar' | 'tag'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
+	'rule/missing-reference': { readonly kind: 'author' | 'layout' | 'article' | 'page' | 'post' | 'post-path' | 'no-post' | 'file' | 'ref' | 'shortcode' | 'template' | 'taxonomy' | 'asset' | 'linked' | 'import' | 'sidebar' | 'tag' | 'entry'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
 	/** `files`: where the versions in these languages belong, from the root of the site; `slug`: by what they would be told, wherever they lie. */
 	'rule/missing-translation': { readonly languages: readonly string[]; readonly files: readonly string[]; readonly slug?: string };
 	/** `own`: the key that gives the article its address. */

@@ -1,5 +1,8 @@
+import type { KnownNames } from '../../core/rules/missing-reference';
+import { collectionFinder } from '../astro-collections';
 import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
+import { referencesOf } from './astro-references';
 import { below, folderAt, optional } from './configuration';
 import type { Folder } from './folder';
 import type { Translations } from '../../core/site/translations';
@@ -32,14 +35,21 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const generator = named.includes('@astrojs/starlight') ? 'starlight' : 'astro';
 	const inside = source === undefined ? undefined : relativeTo(source, folder.path);
 	const translations = generator === 'starlight' && inside !== undefined ? localesOf(program, `${inside}/content/docs/`) : undefined;
-	const { collections, ids, needsTitles } = source === undefined ? nothingLoaded : await loadedFolders(folder, source);
+	const { collections, ids, needsTitles, program: contents } = source === undefined ? nothingLoaded : await loadedFolders(folder, source);
+	const references = contents === undefined ? new Map<string, KnownNames>() : await referencesOf(contents, folder);
+	const collectionOf = references.size === 0 ? undefined : collectionFinder(folder.path, contents);
+	const knownAt = (path: FilePath): KnownNames | undefined => (collectionOf === undefined ? undefined : references.get(collectionOf(path) ?? ''));
 	return {
 		root: folder.path,
 		generator,
 		common: source === undefined ? {} : { contentDirectory: join(source, 'content') },
-		placeOf: (path) => (source === undefined ? undefined : placeOf(path, { source, generator, collections, ids, translations, needsTitles, hasOwnLayouts: !/layout/i.test(program) })),
+		placeOf: (path) => (source === undefined ? undefined : withKnown(knownAt(path), placeOf(path, { source, generator, collections, ids, translations, needsTitles, hasOwnLayouts: !/layout/i.test(program) }))),
 		versions: (top) => installedVersions(generator, folder, top),
 	};
+}
+
+function withKnown(known: KnownNames | undefined, place: ArticlePlace | undefined): ArticlePlace | undefined {
+	return known === undefined || place === undefined ? place : { ...place, known };
 }
 
 interface AstroSite {
@@ -79,7 +89,10 @@ function placeOf(path: FilePath, { source, generator, collections, ids, translat
 /** The collection as Starlight's guide has it, perhaps with more keys. Keys from elsewhere may be a title of another kind. */
 const starlightDocs = /\bdocs\s*:\s*defineCollection\(\s*\{\s*(?:loader\s*:\s*docsLoader\(\s*\)\s*,\s*)?schema\s*:\s*docsSchema\(\s*(?:\{\s*extend\s*:\s*z\.object\(\s*\{(?:(?!\btitle\b|\.\.\.|docsSchema)[^])*?\}\s*\)\s*,?\s*\}\s*)?\)\s*,?\s*\}\s*\)/;
 
-type Loaded = Pick<AstroSite, 'collections' | 'ids' | 'needsTitles'>;
+interface Loaded extends Pick<AstroSite, 'collections' | 'ids' | 'needsTitles'> {
+	/** The program of the collections, without its comments. */
+	readonly program?: string;
+}
 
 const nothingLoaded: Loaded = { collections: [], ids: 'own', needsTitles: false };
 
@@ -99,5 +112,5 @@ async function loadedFolders(folder: Folder, source: FilePath): Promise<Loaded> 
 	// Each collection in the folder of its name, or all of them where no loader is named.
 	const isUsual = !text.includes('generateId') && bases.length === written.length && bases.every((base) => /^[^/]+$/.test(relativeTo(base, join(source, 'content')) ?? ''));
 	// The whole project as a collection would make every file an article.
-	return { collections: bases.filter((base) => base !== folder.path && base !== source), ids: isUsual && (bases.length > 0 || !text.includes('loader')) ? 'usual' : 'own', needsTitles: starlightDocs.test(program) };
+	return { collections: bases.filter((base) => base !== folder.path && base !== source), ids: isUsual && (bases.length > 0 || !text.includes('loader')) ? 'usual' : 'own', needsTitles: starlightDocs.test(program), program };
 }

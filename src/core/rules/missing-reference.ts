@@ -17,6 +17,8 @@ export interface KnownNames {
 	readonly sidebars?: KnownList;
 	/** Those of a site that wants to stop at others: Docusaurus's `onInlineTags`. */
 	readonly tags?: KnownList;
+	/** Astro's, by the keys that are references. */
+	readonly entries?: readonly KnownEntries[];
 	/** Zola's: a page with another one stops the build. */
 	readonly taxonomies?: KnownList;
 }
@@ -25,6 +27,11 @@ export interface KnownList {
 	readonly names: readonly string[];
 	/** The file or folder that has them, from the root of the site. */
 	readonly where: string;
+}
+
+/** Entries of a collection, by the key that names one. */
+export interface KnownEntries extends KnownList {
+	readonly key: string;
 }
 
 /** An author, a layout or another article that the site does not have. */
@@ -44,6 +51,7 @@ function missingIn(context: RuleContext): Problem[] {
 		...missingNames('sidebar', known?.sidebars, known?.sidebars === undefined ? [] : keysIn(valueOf(meta, 'displayed_sidebar')), context),
 		...missingNames('tag', known?.tags, known?.tags === undefined ? [] : tagsIn(meta), context),
 		...missingNames('template', known?.templates, known?.templates === undefined ? [] : templatesIn(meta, known.templates), context),
+		...(known?.entries ?? []).flatMap((list) => missingNames('entry', list, keysIn(valueOf(meta, list.key)), context)),
 		...missingTaxonomies(known?.taxonomies, context),
 		...missingArticles(context),
 	];
@@ -63,7 +71,7 @@ function missingTaxonomies(list: KnownList | undefined, { head: { dialect }, met
 	});
 }
 
-function missingNames(kind: 'author' | 'layout' | 'template' | 'sidebar' | 'tag', list: KnownList | undefined, nodes: readonly ScalarNode[], { head: { dialect }, found }: RuleContext): Problem[] {
+function missingNames(kind: 'author' | 'layout' | 'template' | 'sidebar' | 'tag' | 'entry', list: KnownList | undefined, nodes: readonly ScalarNode[], { head: { dialect }, found }: RuleContext): Problem[] {
 	const problems: Problem[] = [];
 	if (list === undefined) return problems;
 	for (const node of nodes) {

@@ -26,6 +26,7 @@ export const ruleTemplates = {
 	'rule/missing-reference.layout': 'No layout “{name}” is in {where}, so {generator} shows the page without one.',
 	'rule/missing-reference.layout-else': 'No layout “{name}” is in {where}, so {generator} takes the one for posts or pages instead, and does not say so.',
 	'rule/missing-reference.layout-empty': 'The theme has no layout “{name}”, so {generator} shows an empty page, and does not say so. Write doc, page or home, or leave it out.',
+	'rule/missing-reference.entry': 'Nothing in {where} has the id “{name}”, so the reference leads nowhere. Write an id from there, or add the entry.',
 	'rule/missing-reference.article': 'No article has the id “{name}”, at which {generator} stops. Write the id of an article, or null for none.',
 	'rule/missing-reference.page': 'No article is shown at “{name}”, so the link leads nowhere. Write the address of an article.',
 	'rule/missing-reference.template': 'There is no “{name}” in {where}, at which {generator} stops. Write the name of a file from there, or add it.',

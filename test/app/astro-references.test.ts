@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { toCrlf } from '../core/support';
+import { problemsIn, type SmallSite } from './addresses-support';
+
+async function missing(site: SmallSite): Promise<readonly string[]> {
+	const found = await problemsIn(site, Object.keys(site.articles)[0] ?? '');
+	return found.filter(({ code }) => code === 'rule/missing-reference').map(({ marked, problem, message }) => `${/.*⟦[^⟧]*⟧.*/.exec(marked)?.[0] ?? ''} ${problem.severity ?? ''} ${message}`);
+}
+
+/** As `astro sync` of 7.3 reports them in its log, and nothing where nothing is expected. */
+describe('References of Astro to entries of data', () => {
+	const imports = "import { defineCollection, reference } from 'astro:content';\nimport { glob, file } from 'astro/loaders';\nimport { z } from 'astro/zod';\n";
+	const config = (fields: string, authors = "loader: file('./src/data/authors.json'), schema: z.object({ name: z.string() })"): string => `${imports}const blog = defineCollection({\n\tloader: glob({ base: './src/content/blog', pattern: '**/*.md' }),\n\tschema: z.object({\n\t\ttitle: z.string(), ${fields}\n\t}),\n});\nconst authors = defineCollection({ ${authors} });\nexport const collections = { blog, authors };\n`;
+	const site = (meta: string, content: string, more: Readonly<Record<string, string>> = {}, path = 'src/content/blog/a.md'): SmallSite => ({
+		files: { 'astro.config.mjs': 'export default {};', 'src/content.config.ts': content, 'src/data/authors.json': '[{ "id": "ada", "name": "Ada" }, { "slug": "grace", "name": "Grace" }, { "name": "Nobody" }]', ...more },
+		articles: { [path]: meta },
+	});
+	const one = "author: reference('authors').optional()";
+	const many = "authors: z.array(reference('authors')).default([])";
+
+	it('are said where no entry has the id', async () => {
+		const sentence = 'warning Nothing in src/data/authors.json has the id “adda”, so the reference leads nowhere. Write an id from there, or add the entry.';
+		expect(await missing(site('title: A\nauthor: adda', config(one)))).toEqual([`author: ⟦adda⟧ ${sentence}`]);
+		expect(await missing(site(toCrlf('---\ntitle: A\nauthor: adda\n---\n'), toCrlf(config(one))))).toHaveLength(1);
+		expect(await missing(site('title: A\nauthors: [ada, grace, adda]', config(many)))).toEqual([`authors: [ada, grace, ⟦adda⟧] ${sentence}`]);
+		const found = await problemsIn(site('title: A\nauthor: adda', config(one)), 'src/content/blog/a.md');
+		expect(found.flatMap(({ fixed }) => fixed)).toEqual(['---\ntitle: A\nauthor: ada\n---\nbody\n']);
+	});
+
+	it('know the keys of a map, and the files of a folder', async () => {
+		const map = { 'src/data/authors.json': '{ "ada": { "name": "Ada" } }' };
+		expect(await missing(site('author: ada', config(one), map))).toEqual([]);
+		expect(await missing(site('author: grace', config(one), map))).toHaveLength(1);
+		const folder = "loader: glob({ base: './src/content/authors', pattern: '**/*.json' }), schema: z.object({ name: z.string() })";
+		const files = { 'src/content/authors/Ada Lovelace.json': '{ "name": "Ada" }', 'src/content/authors/grace.json': '{}' };
+		for (const [id, count] of [['ada-lovelace', 0], ['grace', 0], ['Grace', 1]] as const) expect([id, await missing(site(`author: ${id}`, config(one, folder), files))]).toEqual([id, expect.objectContaining({ length: count })]);
+		expect(await missing(site('author: x', config(one, folder), { ...files, 'src/content/authors/more/x.json': '{}' }))).toEqual([]);
+		expect(await missing(site('author: x', config(one, folder), { ...files, 'src/content/authors/y.json': '{ "slug": "x" }' }))).toEqual([]);
+	});
+
+	it.each<readonly [string, string, string]>([
+		['the entry is there', 'author: ada', config(one)],
+		['the key belongs to a map below', 'author: x', config("meta: z.object({ author: reference('authors') }).optional()")],
+		['the key is written twice', 'author: x', config(`${one}, meta: z.object({ author: z.string() })`)],
+		['the value is changed before', 'author: x', config(one).replace('z.object', 'z.preprocess(f, z.object')],
+		['the file has a reader of its own', 'author: x', config(one, "loader: file('./src/data/authors.json', { parser: parse })")],
+		['the file is no list and no map', 'author: x', config(one, "loader: file('./src/data/other.json')")],
+		['ids are made by a program', 'author: x', config(one, "loader: glob({ base: './src/data', pattern: '*.json', generateId: make })")],
+		['the entries are articles', 'author: x', config(one, "loader: glob({ base: './src/content/authors', pattern: '**/*.md' })")],
+		['the loader is another one', 'author: x', config(one, 'loader: fromCms()')],
+		['a number is written', 'author: 3', config(one)],
+	])('are not known where %s', async (_, meta, content) => {
+		expect(await missing(site(meta, content, { 'src/data/other.json': '"x"' }))).toEqual([]);
+	});
+
+	it('are those of the collection alone', async () => {
+		expect(await missing(site('author: x', config(one), {}, 'src/content/notes/a.md'))).toEqual([]);
+		expect(await missing(site('author: x', config(one).replace('./src/content/blog', './posts'), {}, 'posts/a.md'))).toHaveLength(1);
+	});
+});
