@@ -3,6 +3,7 @@
  *
  * - `l10n/bundle.l10n.json`: every sentence of the core and of the editor side;
  * - `l10n/bundle.l10n.zh-cn.json`: the same keys, translations kept, what nobody says any more dropped;
+ * - `l10n/cli.json` and `l10n/cli.zh-cn.json`: the same for the sentences of the command line alone;
  * - `package.json`: one property of `masthead.rules` per problem;
  * - `package.nls.json`: the description of each, the first sentence of its page;
  * - `README.md`: the tables of commands and settings, between their markers.
@@ -24,11 +25,14 @@ export async function plan() {
 	const rules = { defaultSeverities, ruleOptions };
 	const own = [...Object.values(templates), ...Object.values(dateTemplates), ...Object.values(mendTemplates)];
 	const bundle = sorted({ ...Object.fromEntries(own.map((template) => [template, template])), ...(await sentencesOfEditor()) });
+	const commandLine = sorted(Object.fromEntries(sentencesOfCommandLine().map((template) => [template, template])));
 	const manifest = readJson('package.json');
 	manifest.contributes.configuration.properties['masthead.rules'].properties = ruleProperties(rules, (code, option) => `%${ruleKey(code)}${option === undefined ? '' : `.${option}`}%`);
 	return new Map([
 		['l10n/bundle.l10n.json', json(bundle)],
 		['l10n/bundle.l10n.zh-cn.json', json(pick(readJson('l10n/bundle.l10n.zh-cn.json'), Object.keys(bundle)))],
+		['l10n/cli.json', json(commandLine)],
+		['l10n/cli.zh-cn.json', json(pick(readJson('l10n/cli.zh-cn.json'), Object.keys(commandLine)))],
 		['package.json', json(manifest)],
 		['package.nls.json', json(withRules(readJson('package.nls.json'), rules))],
 		['schemas/masthead.json', json(schemaOfMasthead(rules, generators))],
@@ -51,6 +55,13 @@ async function sentencesOfEditor() {
 	const files = readdirSync(join(root, 'src/vscode'), { recursive: true }).filter((file) => file.endsWith('.ts')).sort();
 	const found = await getL10nJson(files.map((file) => ({ contents: readFileSync(join(root, 'src/vscode', file), 'utf8'), extension: '.ts' })));
 	return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, typeof value === 'string' ? value : value.message]));
+}
+
+/** What stands in `phrase(…)`. */
+function sentencesOfCommandLine() {
+	const files = readdirSync(join(root, 'src/cli'), { recursive: true }).filter((file) => file.endsWith('.ts')).sort();
+	const calls = files.flatMap((file) => [...readFileSync(join(root, 'src/cli', file), 'utf8').matchAll(/\bphrase\('((?:[^'\\]|\\.)*)'/g)]);
+	return calls.map(([, text]) => text.replace(/\\(.)/g, '$1'));
 }
 
 function readmeWithTables({ contributes }, nls) {
@@ -144,7 +155,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 		writeFileSync(join(root, file), text);
 		console.log(`wrote ${file}`);
 	}
-	const translated = JSON.parse(files.get('l10n/bundle.l10n.zh-cn.json'));
-	const missing = Object.keys(JSON.parse(files.get('l10n/bundle.l10n.json'))).filter((key) => !Object.hasOwn(translated, key));
-	for (const key of missing) console.log(`not yet translated: ${JSON.stringify(key)}`);
+	for (const [english, chinese] of [['bundle.l10n.json', 'bundle.l10n.zh-cn.json'], ['cli.json', 'cli.zh-cn.json']]) {
+		const translated = JSON.parse(files.get(`l10n/${chinese}`));
+		const missing = Object.keys(JSON.parse(files.get(`l10n/${english}`))).filter((key) => !Object.hasOwn(translated, key));
+		for (const key of missing) console.log(`not yet translated: ${JSON.stringify(key)}`);
+	}
 }

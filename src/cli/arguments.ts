@@ -3,7 +3,9 @@ import { suggestName } from '../core/schema/suggest';
 import type { Command, OptionTable, Typed } from './command';
 import { commands } from './commands/table';
 import type { ExitCode, Io } from './io';
-import { listed, Misuse } from './misuse';
+import { languageNamed, languages } from './language';
+import { listed, Misuse, oneOf, sentences } from './misuse';
+import { phrase } from './phrase';
 
 export type Invocation =
 	| { readonly kind: 'run'; readonly run: (io: Io) => Promise<ExitCode> }
@@ -17,6 +19,7 @@ export type Invocation =
 const general = {
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean' },
+	lang: { type: 'string' },
 } as const satisfies OptionTable;
 
 type Commands = readonly Command[];
@@ -34,11 +37,13 @@ export function readArguments(args: readonly string[], table: Commands = command
 function read(args: readonly string[], table: Commands): Invocation {
 	const { values, positionals } = parse(args, table);
 	if (values['version'] === true) return { kind: 'version' };
+	const { lang } = values;
+	if (typeof lang === 'string' && languageNamed(lang) === undefined) oneOf('--lang', lang, languages);
 	const asksHelp = values['help'] === true || positionals[0] === 'help';
 	const words = positionals[0] === 'help' ? positionals.slice(1) : positionals;
 	if (words.length === 0) {
 		if (asksHelp) return { kind: 'help' };
-		throw new Misuse(`Name a command: ${listed(table.map(({ name }) => name), 'or')}. masthead --help tells more.`);
+		throw new Misuse(phrase('Name a command: {list}. masthead --help tells more.', { list: listed(table.map(({ name }) => name), 'or') }));
 	}
 	const family = asksHelp && words.length === 1 ? familyOf(words[0], table) : [];
 	if (family.length > 0) return { kind: 'help', family };
@@ -51,7 +56,7 @@ function read(args: readonly string[], table: Commands): Invocation {
 function parse(args: readonly string[], table: Commands): Typed {
 	// Which command it is decides which options it has, and only parsing tells which word is the command.
 	const options: OptionTable = Object.assign({}, ...table.map((command) => command.options), general);
-	if (beforePaths(args).includes('--changed=')) throw new Misuse('--changed= has no branch, tag or commit behind the sign; a variable may be empty. Without the sign, --changed compares with the last commit.');
+	if (beforePaths(args).includes('--changed=')) throw new Misuse(phrase('--changed= has no branch, tag or commit behind the sign; a variable may be empty. Without the sign, --changed compares with the last commit.'));
 	try {
 		return parseArgs({ args: withEmptyValues(args), options, allowPositionals: true, strict: true });
 	} catch (error) {
@@ -78,10 +83,10 @@ function explain(error: unknown, names: readonly string[]): string {
 	const [, name = ''] = /'(?:-\w, )?(-{1,2}[^' ]*)/.exec(message) ?? [];
 	if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
 		const close = suggestName(name.replace(/^-+/, ''), names, 'similar');
-		return `There is no option ${name}.${close === undefined ? ' masthead --help lists the options.' : ` Did you mean --${close}?`}`;
+		return close === undefined ? phrase('There is no option {name}. masthead --help lists the options.', { name }) : phrase('There is no option {name}. Did you mean --{close}?', { name, close });
 	}
-	if (/argument missing|ambiguous/i.test(message)) return `The option ${name} needs a value behind it, such as ${name}=VALUE.`;
-	if (/does not take an argument/i.test(message)) return `The option ${name} takes no value.`;
+	if (/argument missing|ambiguous/i.test(message)) return phrase('The option {name} needs a value behind it, such as {name}=VALUE.', { name });
+	if (/does not take an argument/i.test(message)) return phrase('The option {name} takes no value.', { name });
 	return message;
 }
 
@@ -107,12 +112,12 @@ function unknownCommand([first = '', second]: readonly string[], table: Commands
 	const family = names.filter((name) => name.startsWith(`${first} `));
 	if (family.length > 0) {
 		const whole = listed(family.map((name) => `masthead ${name}`), 'or');
-		return second === undefined ? `The command “${first}” needs one word more: ${whole}.` : `There is no command “${first} ${second}”. Write ${whole}.`;
+		return second === undefined ? phrase('The command “{first}” needs one word more: {whole}.', { first, whole }) : phrase('There is no command “{first} {second}”. Write {whole}.', { first, second, whole });
 	}
 	const close = suggestName(first, names.flatMap((name) => name.split(' ')[0] ?? []), 'similar');
 	const looksLikePath = /[./\\*]/.test(first);
-	const hint = close !== undefined ? `Did you mean ${close}?` : looksLikePath ? `To check files, write masthead check ${first}` : `The commands are ${listed(names, 'and')}.`;
-	return `There is no command “${first}”. ${hint}`;
+	const hint = close !== undefined ? phrase('Did you mean {close}?', { close }) : looksLikePath ? phrase('To check files, write masthead check {first}', { first }) : phrase('The commands are {list}.', { list: listed(names, 'and') });
+	return phrase('There is no command “{first}”. {hint}', { first, hint });
 }
 
 function rejectForeign(command: Command, values: Typed['values'], table: Commands): void {
@@ -120,6 +125,7 @@ function rejectForeign(command: Command, values: Typed['values'], table: Command
 		if (values[name] === undefined || name in general || name in command.options) continue;
 		const owners = table.filter(({ options }) => name in options).map((owner) => `masthead ${owner.name}`);
 		const instead = command.instead?.[name];
-		throw new Misuse(`The option --${name} belongs to ${owners.length > 3 ? 'other commands' : listed(owners, 'and')}.${instead === undefined ? '' : ` ${instead}`}`);
+		const belongs = owners.length > 3 ? phrase('The option --{name} belongs to other commands.', { name }) : phrase('The option --{name} belongs to {owners}.', { name, owners: listed(owners, 'and') });
+		throw new Misuse(sentences(belongs, instead?.()));
 	}
 }

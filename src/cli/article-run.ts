@@ -14,6 +14,7 @@ import type { Report } from './results';
 import { describeSchemaTrouble } from './schema-trouble';
 import { Session } from './session';
 import { findTargets, type Target } from './targets';
+import { phrase } from './phrase';
 
 /** What a command that reads articles has to work with. */
 export interface Running {
@@ -69,8 +70,8 @@ function withoutUnchanged(files: readonly Target[], { changed: base, paths }: Op
 		return { targets: [], others: [] };
 	}
 	const [unknown] = paths.filter((typed) => !existsSync(resolveTyped(cwd, typed)));
-	if (base === '' && files.length === 0 && unknown !== undefined) job.fail(`To compare with ${unknown}, write --changed=${unknown}.`);
-	if (found.changed.size === 0 && files.length > 0) job.notes.push(base === '' ? 'No article was changed since the last commit.' : `No article was changed since this branch left ${base}.`);
+	if (base === '' && files.length === 0 && unknown !== undefined) job.fail(phrase('To compare with {unknown}, write --changed={unknown}.', { unknown }));
+	if (found.changed.size === 0 && files.length > 0) job.notes.push(base === '' ? phrase('No article was changed since the last commit.') : phrase('No article was changed since this branch left {base}.', { base }));
 	return { targets: files.filter((file) => found.changed.has(file)), others: files.filter((file) => !found.changed.has(file)) };
 }
 
@@ -127,7 +128,7 @@ async function withoutIgnored(files: readonly Target[], session: Session, job: J
 		if (!(typeof isOut === 'boolean' ? isOut : await isOut.catch(unlessUnreadable))) targets.push(target);
 	}
 	if (targets.length === 0 && files.length > 0) {
-		const sentence = 'There is nothing to check: “ignore” in masthead.json leaves out every file that was named.';
+		const sentence = phrase('There is nothing to check: “ignore” in masthead.json leaves out every file that was named.');
 		const natives = new Set(files.map(({ native }) => native));
 		// A hook names the files of a commit one by one, and it is all right that none of them is an article.
 		if (named.every((native) => natives.has(native))) job.notes.push(sentence);

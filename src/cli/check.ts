@@ -5,7 +5,7 @@ import type { FileProblems } from '../app/schema-files';
 import { parseHead } from '../core/article';
 import type { Fix } from '../core/fix';
 import { fixesOf, type FixContext } from '../core/fixes';
-import { describeProblem, formatMessage, templates } from '../core/messages';
+import { describeProblem, templates } from '../core/messages';
 import { problem, severityOf, type Code, type Problem, type RuleSettings } from '../core/problems';
 import { mayNameSchema } from '../core/schema/own-schema';
 import { withoutSilenced } from '../core/suppress';
@@ -20,6 +20,7 @@ import type { Input, Job } from './job';
 import { articleOf, type Session } from './session';
 import { datedBy } from './dated-by';
 import { saveText } from './write-file';
+import { phrase } from './phrase';
 
 /** One article, checked, and what it tells the rules that look across articles. */
 export interface Checked {
@@ -37,7 +38,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	if (content.kind === 'undecodable') {
 		const context = await session.contextOf(path);
 		const undecodable = problem('file/undecodable', span(0, 0), {});
-		job.fail(`${target.shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.`);
+		job.fail(phrase('{shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.', { shown: target.shown }));
 		return { file: fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]), ...(options.write ? { fixing: { mended: [], skipped: 'undecodable' } } : {}) };
 	}
 	const article = articleOf(target, content.text);
@@ -48,7 +49,7 @@ export async function checkFile({ target, content }: Input, session: Session, op
 	if (!options.write) return { file: report(target.shown, { article, lint, mixed }, context, options), facts: session.factsOf(context, path, lint.head) };
 	const fixed = await fixInRounds({ article, lint }, context, (text) => lintArticle(text, context, session.imageFiles));
 	const isMixed = fixed !== undefined && mixed !== undefined;
-	if (isMixed) job.needsPerson(`${target.shown} mixes different line ends, so it was not edited. Make them alike first.`);
+	if (isMixed) job.needsPerson(phrase('{shown} mixes different line ends, so it was not edited. Make them alike first.', { shown: target.shown }));
 	const after = fixed === undefined || isMixed ? { article, lint, mended: [] } : fixed;
 	const isPlanned = options.dryRun === true;
 	const saved = isPlanned || (await saveText(target, article.source, { text: after.article.source, datedBy: () => datedBy(after.lint.head, context, path) }, job)) === 'saved';
@@ -129,7 +130,7 @@ function checkedProblem(found: Problem, lines: LineIndex, rules: RuleSettings, f
 	const { code } = found;
 	const { start, end } = placesOf(lines, found.span);
 	const severity = severityOf(code, rules, found.severity) ?? 'info';
-	const message = describeProblem(found);
+	const message = describeProblem(found, phrase);
 	if (fix === undefined) return { code, severity, message, start, end };
-	return { code, severity, message, start, end, fix: { title: formatMessage(templates[fix.title.id], fix.title.args), safe: fix.safe } };
+	return { code, severity, message, start, end, fix: { title: phrase(templates[fix.title.id], fix.title.args), safe: fix.safe } };
 }

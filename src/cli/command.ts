@@ -34,7 +34,7 @@ export interface Command {
 	/** The options that it has, but for --help and --version, which all have. */
 	readonly options: OptionTable;
 	/** What to write in place of an option that only other commands have. */
-	readonly instead?: { readonly [name: string]: string };
+	readonly instead?: { readonly [name: string]: () => string };
 	/**
 	 * Reads what was typed.
 	 *

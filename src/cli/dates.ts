@@ -15,6 +15,8 @@ import type { DateResult, DatesFile } from './results';
 import { articleOf, type Session } from './session';
 import { datedBy } from './dated-by';
 import { saveText, type DatedBy } from './write-file';
+import { sentences } from './misuse';
+import { phrase } from './phrase';
 
 /** Plans the dates of one article, and writes them where that was asked for. */
 export async function datesOfFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<DatesFile> {
@@ -23,7 +25,7 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	const { dates: settings } = config;
 	const file = { path: target.shown, generator: site.generator } as const;
 	if (content.kind === 'undecodable') {
-		job.fail(`${target.shown} is not UTF-8 text, so its dates were not read. Save it as UTF-8.`);
+		job.fail(phrase('{shown} is not UTF-8 text, so its dates were not read. Save it as UTF-8.', { shown: target.shown }));
 		return { ...file, dates: [], ...skippedFor('undecodable') };
 	}
 	const source = content.text;
@@ -36,13 +38,13 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	const after = textAfter(source, head, plan);
 	const skipped = after.skipped ?? (options.write ? await write(source, after.text, { target, job, datedBy: () => datedBy(head, { site, config }, path) }) : undefined);
 	if (options.write && after.skipped !== undefined) giveBack(source, job);
-	if (skipped === 'reads-otherwise') job.fail(`The dates of ${target.shown} would not read as planned, so it was left alone. Please report this.`);
+	if (skipped === 'reads-otherwise') job.fail(phrase('The dates of {shown} would not read as planned, so it was left alone. Please report this.', { shown: target.shown }));
 	const results = whole.dates.map((date) => (held.has(date) ? heldResult(date) : resultOf(date)));
 	return skipped === undefined ? { ...file, dates: results } : { ...file, dates: results.filter(({ status }) => status !== 'changed'), ...skippedFor(skipped) };
 }
 
 function skippedFor(reason: SkipReason): Required<Pick<DatesFile, 'skipped'>> {
-	return { skipped: { reason, message: describeSkip(reason, 'standard error tells why') } };
+	return { skipped: { reason, message: describeSkip(reason, phrase('standard error tells why'), phrase) } };
 }
 
 /** Dates that the site reads as another time afterwards: nobody said yes to that by asking for a form. */
@@ -86,24 +88,24 @@ function giveBack(source: string, job: Job): void {
 
 function heldResult(date: PlannedDate): DateResult {
 	const result = resultOf(date);
-	return { ...result, status: 'moves', reason: `${result.reason ?? ''} To change it all the same, add --allow-moves.`.trim() };
+	return { ...result, status: 'moves', reason: sentences(result.reason, phrase('To change it all the same, add --allow-moves.')) };
 }
 
 function resultOf(date: PlannedDate): DateResult {
 	const { field, from, note } = date;
-	const reason = note === undefined ? {} : { reason: describeDateNote(note) };
+	const reason = note === undefined ? {} : { reason: describeDateNote(note, phrase) };
 	const reads = readResult(date.reads);
 	switch (date.status) {
 		case 'changed': {
 			// The two would look the same.
-			const quotes = from !== date.to ? [] : [date.change.quotes === 'add' ? 'It gets quotes.' : 'The quotes are taken away.'];
+			const quotes = from !== date.to ? [] : [date.change.quotes === 'add' ? phrase('It gets quotes.') : phrase('The quotes are taken away.')];
 			const told = [...quotes, ...(reason.reason === undefined ? [] : [reason.reason])];
-			return { field, from, to: date.to, status: 'changed', ...(told.length === 0 ? {} : { reason: told.join(' ') }), ...reads };
+			return { field, from, to: date.to, status: 'changed', ...(told.length === 0 ? {} : { reason: sentences(...told) }), ...reads };
 		}
 		case 'unchanged':
 			return { field, from, to: from, status: 'unchanged', ...reason, ...reads };
 		case 'needs-choice':
-			return { field, from, to: null, status: 'ambiguous', reason: `${reason.reason ?? ''} Say which with --keep instant or --keep displayed.`.trim(), ...reads };
+			return { field, from, to: null, status: 'ambiguous', reason: sentences(reason.reason, phrase('Say which with --keep instant or --keep displayed.')), ...reads };
 		case 'ambiguous':
 		case 'invalid':
 		case 'unrecognized':

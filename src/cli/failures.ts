@@ -2,48 +2,60 @@ import { basename } from 'node:path';
 import { clip } from '../core/messages';
 import { noAnswer } from './drive/watched-files';
 import type { WriteResult } from './write-file';
+import { sentences } from './misuse';
+import { phrase } from './phrase';
 
 /** A sentence about what the system refused, from its code. `subject`: what was to be read or written. */
 export function describeFailure(subject: string, code: string): string {
 	switch (code) {
 		case 'ENOENT':
 			// Node reads names as UTF-8, and puts this sign where that cannot be: by such a name the file is not found.
-			if (subject.includes('\u{FFFD}')) return `Cannot read ${subject}: it is not there, or its name is not in UTF-8. Then give it another name.`;
-			return `Cannot read ${subject}: it is not there.`;
+			if (subject.includes('\u{FFFD}')) return phrase('Cannot read {subject}: it is not there, or its name is not in UTF-8. Then give it another name.', { subject });
+			return phrase('Cannot read {subject}: it is not there.', { subject });
 		case 'EACCES':
 		case 'EPERM':
-			return `Cannot read ${subject}: its permissions do not allow it.`;
+			return phrase('Cannot read {subject}: its permissions do not allow it.', { subject });
 		case 'EISDIR':
-			return `Cannot read ${subject}: it is a directory.`;
+			return phrase('Cannot read {subject}: it is a directory.', { subject });
 		case 'ENOTFILE':
-			return `Cannot read ${subject}: it is no file any more.`;
+			return phrase('Cannot read {subject}: it is no file any more.', { subject });
 		case 'ELOOP':
-			return `Cannot read ${subject}: its links lead in a circle.`;
+			return phrase('Cannot read {subject}: its links lead in a circle.', { subject });
 		case 'EMFILE':
 		case 'ENFILE':
-			return `Cannot read ${subject}: too many files are open on this machine.`;
+			return phrase('Cannot read {subject}: too many files are open on this machine.', { subject });
 		case noAnswer:
 		case 'ETIMEDOUT':
-			return `Cannot read ${subject}: its drive does not answer.`;
+			return phrase('Cannot read {subject}: its drive does not answer.', { subject });
 		case 'EIO':
-			return `Cannot read ${subject}: its drive reports an error (EIO).`;
+			return phrase('Cannot read {subject}: its drive reports an error (EIO).', { subject });
 		case 'ETOOBIG':
-			return `Cannot read ${subject}: it is too large to be an article.`;
+			return phrase('Cannot read {subject}: it is too large to be an article.', { subject });
 		default:
-			return `Cannot read ${subject} (${clip(code)}).`;
+			return phrase('Cannot read {subject} ({code}).', { subject, code: clip(code) });
 	}
 }
 
-const writeReasons: Readonly<Record<string, string>> = {
-	[noAnswer]: 'its drive does not answer',
-	ETIMEDOUT: 'its drive does not answer',
-	EIO: 'its drive reports an error (EIO)',
-	ENOSPC: 'the disk is full',
-	EDQUOT: 'your share of the disk is used up',
-	EFBIG: 'this system does not allow files of its size',
-	EACCES: 'its directory does not allow it',
-	EPERM: 'its directory does not allow it',
-};
+function writeReason(code: string): string {
+	switch (code) {
+		case noAnswer:
+		case 'ETIMEDOUT':
+			return phrase('its drive does not answer');
+		case 'EIO':
+			return phrase('its drive reports an error (EIO)');
+		case 'ENOSPC':
+			return phrase('the disk is full');
+		case 'EDQUOT':
+			return phrase('your share of the disk is used up');
+		case 'EFBIG':
+			return phrase('this system does not allow files of its size');
+		case 'EACCES':
+		case 'EPERM':
+			return phrase('its directory does not allow it');
+		default:
+			return clip(code);
+	}
+}
 
 /** Why a file was not written, and what to do; undefined where it was. */
 export function describeWrite(shown: string, result: WriteResult): string | undefined {
@@ -52,14 +64,14 @@ export function describeWrite(shown: string, result: WriteResult): string | unde
 		case 'already':
 			return undefined;
 		case 'changed-meanwhile':
-			return `${shown} was changed by another program meanwhile, so it was left alone. Run the command again.`;
+			return phrase('{shown} was changed by another program meanwhile, so it was left alone. Run the command again.', { shown });
 		case 'read-only':
-			return `${shown} is read-only, so it was left alone. Allow writing, then run the command again.`;
+			return phrase('{shown} is read-only, so it was left alone. Allow writing, then run the command again.', { shown });
 		case 'cut-off':
 			return describeCutOff(shown, result.backup);
 		case 'failed': {
-			const reason = writeReasons[result.code] ?? clip(result.code);
-			return `Cannot write ${shown}: ${reason}. It is as it was.`;
+			const reason = writeReason(result.code);
+			return phrase('Cannot write {shown}: {reason}. It is as it was.', { shown, reason });
 		}
 		default:
 			return result satisfies never;
@@ -68,7 +80,7 @@ export function describeWrite(shown: string, result: WriteResult): string | unde
 
 /** @param backup the path of the old text, of which the name is said */
 export function describeCutOff(shown: string, backup: string): string {
-	return `Writing ${shown} was cut off, in this run or an earlier one. As it was before it lies beside it, as ${basename(backup)}. Look at both, keep the right text in ${shown}, and delete the other file.`;
+	return phrase('Writing {shown} was cut off, in this run or an earlier one. As it was before it lies beside it, as {backup}. Look at both, keep the right text in {shown}, and delete the other file.', { shown, backup: basename(backup) });
 }
 
 /** A file on which others depend does not say what is in it, nor whether it is there: nothing can be said of those. */
@@ -81,7 +93,7 @@ export class Unreadable extends Error {
 
 /** Tells an error that ended the work on one article. */
 export function tellError(shown: string, error: unknown, job: { readonly fail: (sentence: string) => void; readonly crash: (crash: Crash) => void }): void {
-	if (error instanceof Unreadable) job.fail(`${error.sentence} The articles that depend on it were left out.`);
+	if (error instanceof Unreadable) job.fail(sentences(error.sentence, phrase('The articles that depend on it were left out.')));
 	else job.crash(crashOf(shown, error));
 }
 
@@ -105,8 +117,10 @@ export function describeCrashes(crashes: readonly Crash[]): readonly string[] {
 		else known.push(crash);
 	}
 	return [...byMessage].map(([message, [first, ...others]]) => {
-		const more = others.length === 0 ? '' : ` and ${others.length.toLocaleString('en')} more ${others.length === 1 ? 'file' : 'files'}`;
-		return `An error of Masthead's own kept it from reading ${first?.shown}${more}: ${message.replace(/\.$/, '')}. Please report this.`;
+		const told = { shown: first?.shown ?? '', count: others.length.toLocaleString('en'), message: message.replace(/\.$/, '') };
+		if (others.length === 0) return phrase('An error of Masthead’s own kept it from reading {shown}: {message}. Please report this.', told);
+		if (others.length === 1) return phrase('An error of Masthead’s own kept it from reading {shown} and 1 more file: {message}. Please report this.', told);
+		return phrase('An error of Masthead’s own kept it from reading {shown} and {count} more files: {message}. Please report this.', told);
 	});
 }
 

@@ -5,6 +5,7 @@ import type { Files, ReadBuiltIn } from '../app/ports';
 import { describeFailure, Unreadable } from './failures';
 import { shownPath, toNative } from './paths';
 import { codeOf } from './read-file';
+import { phrase } from './phrase';
 
 type Kind = 'file' | 'directory' | 'unknown' | undefined;
 
@@ -72,7 +73,7 @@ export class NodeFiles implements Files {
 		} catch (error) {
 			const code = codeOf(error);
 			if (absent.has(code) || (forbidden.has(code) && wanted === 'seen')) return [];
-			throw new Unreadable(this.describe(native, code, 'the directory '));
+			throw new Unreadable(this.describe(native, code, 'directory'));
 		}
 	}
 
@@ -81,8 +82,9 @@ export class NodeFiles implements Files {
 		return this.troubles.length === 0 ? this.troubles : this.troubles.splice(0);
 	}
 
-	private describe(native: string, code: string, what = ''): string {
-		return describeFailure(what + shownPath(this.cwd, native), code);
+	private describe(native: string, code: string, what: 'file' | 'directory' = 'file'): string {
+		const shown = shownPath(this.cwd, native);
+		return describeFailure(what === 'file' ? shown : phrase('the directory {path}', { path: shown }), code);
 	}
 }
 

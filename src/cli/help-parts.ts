@@ -20,7 +20,8 @@ ${generalOptionsHelp}`;
 }
 
 /** The options of every command. */
-export const generalOptionsHelp = `  -h, --help             this text
+export const generalOptionsHelp = `  --lang en|zh-cn        the language of the sentences (default: that of the environment)
+  -h, --help             this text
   --version              the version`;
 
 /** What paths stand for. */

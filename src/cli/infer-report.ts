@@ -3,6 +3,7 @@ import { reportOf } from '../app/infer-report';
 import type { FilePath } from '../app/paths';
 import { describeOutlier } from '../core/infer/outliers';
 import type { Code } from '../core/problems';
+import { phrase } from './phrase';
 import { safeForTerminal } from './failures';
 
 /** What `masthead schema infer --format json` prints. */
@@ -27,7 +28,7 @@ export interface OutlierResult {
 export function inferResult(found: Inferred, inference: Pick<Inference, 'pathOf'>, shown: (path: FilePath) => string): InferResult {
 	const { schema, articles, outliers, rareKeys, unread, apart } = found;
 	const told = outliers.map((outlier): OutlierResult => ({
-		message: describeOutlier(outlier, articles),
+		message: describeOutlier(outlier, articles, phrase),
 		code: outlier.sample.code,
 		key: outlier.key,
 		articles: outlier.articles,
@@ -38,6 +39,6 @@ export function inferResult(found: Inferred, inference: Pick<Inference, 'pathOf'
 
 /** The report for people. */
 export function inferText(found: Inferred, inference: Pick<Inference, 'pathOf'>, shown: (path: FilePath) => string): string {
-	const lines = reportOf(found, inference).map(({ text, place }) => (place === undefined ? text : `  ${shown(place.path)}:${place.line}:${place.column}${text === '' ? '' : `  ${text}`}`));
+	const lines = reportOf(found, inference, phrase).map(({ text, place }) => (place === undefined ? text : `  ${shown(place.path)}:${place.line}:${place.column}${text === '' ? '' : `  ${text}`}`));
 	return `${lines.map(safeForTerminal).join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { fileOfBackup, machine, makerOf } from './own-names';
 import { isUntouched } from './write-in-place';
+import { phrase } from './phrase';
 
 /** Milliseconds after which no run is at a file still, wherever it is: on another machine that shares the drive, for example. */
 const longest = 60 * 60_000;
@@ -31,10 +32,9 @@ export function isLeftOver(path: string, now: number): boolean {
 export function tellLeftOvers(leftovers: readonly { readonly native: string; readonly shown: string }[], may: 'remove' | 'look'): readonly string[] {
 	const [first, ...others] = may === 'look' ? leftovers : leftovers.filter(({ native }) => isRemoved(native));
 	if (first === undefined) return [];
-	const what = others.length === 0 ? `a file of its own beside an article: ${first.shown}` : `${(others.length + 1).toLocaleString('en')} files of its own beside articles: ${first.shown} and others`;
-	const [it, them] = others.length === 0 ? ['It is', 'it'] : ['They are', 'them'];
-	const left = `An earlier run was cut off and left ${what}. Nothing is lost with ${them}.`;
-	return [may === 'remove' ? `${left} ${it} removed now.` : `${left} The next run that writes removes ${them}.`];
+	const told = { first: first.shown, count: (others.length + 1).toLocaleString('en') };
+	if (others.length === 0) return [may === 'remove' ? phrase('An earlier run was cut off and left a file of its own beside an article: {first}. Nothing is lost with it. It is removed now.', told) : phrase('An earlier run was cut off and left a file of its own beside an article: {first}. Nothing is lost with it. The next run that writes removes it.', told)];
+	return [may === 'remove' ? phrase('An earlier run was cut off and left {count} files of its own beside articles: {first} and others. Nothing is lost with them. They are removed now.', told) : phrase('An earlier run was cut off and left {count} files of its own beside articles: {first} and others. Nothing is lost with them. The next run that writes removes them.', told)];
 }
 
 function isRemoved(path: string): boolean {

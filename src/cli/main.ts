@@ -6,6 +6,8 @@ import { supervise } from './drive/supervise';
 import { answers, beWatched, startWatched } from './drive/watched-process';
 import { helpOnThread } from './engine/threads';
 import type { ExitCode, Io } from './io';
+import { languageOf } from './language';
+import { phrase, speak } from './phrase';
 import { run } from './run';
 
 /** What became of standard output. `unread`: whoever read it has stopped (`masthead check | head`), which is no error. */
@@ -17,7 +19,7 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
 	output = code === 'EPIPE' ? 'unread' : 'failed';
 	if (output === 'unread') return;
 	process.exitCode = 2;
-	process.stderr.write(`masthead: The report could not be written${code === 'ENOSPC' ? ': there is no space left on the disk' : ` (${code ?? message})`}.\n`);
+	process.stderr.write(`masthead: ${code === 'ENOSPC' ? phrase('The report could not be written: there is no space left on the disk.') : phrase('The report could not be written ({reason}).', { reason: code ?? message })}\n`);
 });
 
 // Where nobody hears what could not be done, the exit code still says it.
@@ -93,13 +95,14 @@ async function main(): Promise<void> {
 		readInput,
 	};
 	try {
+		speak(languageOf(args, io.env), io.packageFolder);
 		const drives = watched === undefined ? drivesInReach(args, io.cwd) : [];
 		const code = drives.length > 0 ? await runBeside(args, drives, io) : await run(args, io);
 		// What could not be written is told behind the end of the run.
 		process.exitCode = isLost() ? 2 : code;
 	} catch (error) {
 		process.exitCode = 2;
-		io.error(`masthead: An error of Masthead's own ended the run. Please report this.\n${error instanceof Error ? error.stack : String(error)}\n`);
+		io.error(`masthead: ${phrase('An error of Masthead’s own ended the run. Please report this.')}\n${error instanceof Error ? error.stack : String(error)}\n`);
 	}
 }
 

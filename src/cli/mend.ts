@@ -10,13 +10,14 @@ import { each } from './each';
 import { progressOf } from './engine/progress';
 import { safeForTerminal } from './failures';
 import type { Input } from './job';
-import { Misuse } from './misuse';
+import { Misuse, sentences } from './misuse';
 import { mixedLineEnds } from './read-file';
 import { reportTrouble, saveReport } from './report-file';
-import { colorsFor, jsonReport, type Colors } from './reporters';
+import { colorsFor, count, jsonReport, type Colors } from './reporters';
 import { articleOf } from './session';
 import { datedBy } from './dated-by';
 import { saveText } from './write-file';
+import { phrase } from './phrase';
 
 /**
  * The file for a report of everything that is planned: Markdown or CSV by its name.
@@ -25,7 +26,7 @@ import { saveText } from './write-file';
  */
 export function reportFileOf(typed: string): string {
 	if (/\.(?:md|csv)$/i.test(typed)) return typed;
-	throw new Misuse(`--report: “${typed}” ends neither in .md nor in .csv, so its form is not known. Write --report=report.md or --report=report.csv.`);
+	throw new Misuse(phrase('--report: “{typed}” ends neither in .md nor in .csv, so its form is not known. Write --report=report.md or --report=report.csv.', { typed }));
 }
 
 /** Plans what becomes of each article, writes it where that was asked for, and says all of it. */
@@ -54,7 +55,7 @@ export async function mendArticles(running: Running, mend: Mend, reportFile?: st
 async function mendFile({ target, content }: Input, mend: Mend, { session, options, job }: Running): Promise<FilePlan> {
 	const path = target.shown;
 	if (content.kind === 'undecodable') {
-		job.fail(`${target.shown} is not UTF-8 text, so it was left alone. Save it as UTF-8.`);
+		job.fail(phrase('{shown} is not UTF-8 text, so it was left alone. Save it as UTF-8.', { shown: target.shown }));
 		return skippedPlan(path, 'undecodable');
 	}
 	const article = articleOf(target, content.text);
@@ -65,13 +66,13 @@ async function mendFile({ target, content }: Input, mend: Mend, { session, optio
 	if (!options.write) return plan;
 	const text = applyEdits(article.source, editsOf(plan, 'all'));
 	const saved = await saveText(target, article.source, { text, datedBy: () => datedBy(parseHead(text, context.site.dialect), context, article.path) }, job);
-	return saved === 'saved' ? plan : skippedPlan(path, 'failed', 'standard error tells why');
+	return saved === 'saved' ? plan : skippedPlan(path, 'failed', phrase('standard error tells why'));
 }
 
 function save(plan: MendPlan, typed: string, { io, job }: Running): void {
 	const isCsv = /\.csv$/i.test(typed);
-	const trouble = reportTrouble(typed, io.cwd, isCsv ? /^file,line,status,/ : /^# .*\n\n\| \| files \| places \|/)?.replace('--output', '--report');
-	const report = { shown: (path: string) => path };
+	const trouble = reportTrouble(typed, io.cwd, isCsv ? /^file,line,status,/ : /^# .*\n\n\| \| [^|\n]+ \| [^|\n]+ \|/)?.replace('--output', '--report');
+	const report = { shown: (path: string) => path, translate: phrase };
 	const failure = trouble ?? saveReport(typed, io.cwd, [isCsv ? csvReport(plan, report) : markdownReport(plan, report)]);
 	if (failure !== undefined) job.fail(failure);
 }
@@ -83,7 +84,7 @@ function isSaid({ changes, skipped }: FilePlan): boolean {
 /** One file in the promised JSON. */
 function resultOf({ path, changes, skipped, detail }: FilePlan): object {
 	const places = changes.map(({ line, before, after }) => ({ line, before, after }));
-	return skipped === undefined ? { path, changes: places } : { path, changes: places, skipped: { reason: skipped, message: describeSkip(skipped, detail) } };
+	return skipped === undefined ? { path, changes: places } : { path, changes: places, skipped: { reason: skipped, message: describeSkip(skipped, detail, phrase) } };
 }
 
 function summaryOf({ counts }: MendPlan, written: number): object {
@@ -96,7 +97,7 @@ function textOf({ path, changes, skipped, detail }: FilePlan, colors: Colors): s
 		...signed(before, '-').map((text, index) => `  ${colors.dim((index === 0 ? String(line) : '').padStart(4))}  ${colors.red(text)}`),
 		...(after === '' ? [] : signed(after, '+').map((text) => `        ${colors.green(text)}`)),
 	]);
-	if (skipped !== undefined) lines.push(`  ${colors.yellow('skipped')}  ${safeForTerminal(describeSkip(skipped, detail))}`);
+	if (skipped !== undefined) lines.push(`  ${colors.yellow(phrase('skipped'))}  ${safeForTerminal(describeSkip(skipped, detail, phrase))}`);
 	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
 }
 
@@ -107,11 +108,7 @@ function signed(text: string, sign: '-' | '+'): readonly string[] {
 function closing({ counts }: MendPlan, written: number, did: 'write' | 'plan'): string {
 	const { changed, asked, files, skipped } = counts;
 	const places = changed.places + asked.places;
-	const looked = `${count(files, 'file')} looked at: ${count(places, 'place')} ${did === 'write' ? 'changed' : 'to change'}, ${count(skipped, 'file')} skipped.`;
-	const outcome = did === 'write' ? ` Wrote ${count(written, 'file')}.` : places > 0 ? ' Nothing was written: add --write to do it.' : '';
-	return looked + outcome;
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+	const told = { files: count(files, 'file'), places: count(places, 'place'), skipped: count(skipped, 'file') };
+	if (did === 'write') return sentences(phrase('{files} looked at: {places} changed, {skipped} skipped.', told), phrase('Wrote {files}.', { files: count(written, 'file') }));
+	return sentences(phrase('{files} looked at: {places} to change, {skipped} skipped.', told), places > 0 ? phrase('Nothing was written: add --write to do it.') : undefined);
 }

@@ -1,3 +1,4 @@
+import { phrase, spokenLanguage } from './phrase';
 /** Why arguments cannot be understood, as a sentence that names what to do instead. Caught in `arguments.ts`. */
 export class Misuse extends Error {}
 
@@ -10,7 +11,7 @@ export class Misuse extends Error {}
 export function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
 	const found = allowed.find((one) => one === text);
 	if (found !== undefined) return found;
-	throw new Misuse(`${option}: “${text}” is not possible. Write ${listed(allowed, 'or')}.`);
+	throw new Misuse(phrase('{option}: “{text}” is not possible. Write {list}.', { option, text, list: listed(allowed, 'or') }));
 }
 
 /**
@@ -20,12 +21,19 @@ export function oneOf<T extends string>(option: string, text: string, allowed: r
  */
 export function countOf(option: string, text: string): number {
 	if (/^\d{1,9}$/.test(text)) return Number(text);
-	throw new Misuse(`${option}: “${text}” is not a count. Write a whole number, such as 0.`);
+	throw new Misuse(phrase('{option}: “{text}” is not a count. Write a whole number, such as 0.', { option, text }));
 }
 
 /** `a, b or c`. */
 export function listed(words: readonly string[], joint: 'and' | 'or'): string {
-	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1) ?? ''}`;
+	if (words.length < 2) return words.join('');
+	const [first, last] = [words.slice(0, -1).join(', '), words.at(-1) ?? ''];
+	return joint === 'and' ? phrase('{first} and {last}', { first, last }) : phrase('{first} or {last}', { first, last });
+}
+
+/** Sentences that follow each other; those that are none are left out. */
+export function sentences(...all: readonly (string | undefined)[]): string {
+	return all.filter((one) => one !== undefined && one !== '').join(spokenLanguage() === 'zh-cn' ? '' : ' ');
 }
 
 /** The value under its name, or nothing where there is none. */

@@ -3,6 +3,8 @@ import { isZone } from '../core/dates/zones';
 import type { ValuesOf } from './command';
 import type { CacheStrategy } from './engine/stamps';
 import { countOf, Misuse, oneOf, optional } from './misuse';
+import { phrase, spokenLanguage } from './phrase';
+import type { Language } from './language';
 
 /** The values of `--format`; which of them a command has is its own affair. */
 export type FormatName = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'markdown';
@@ -38,6 +40,8 @@ export interface Options {
 	readonly cache?: { readonly strategy: CacheStrategy; readonly location?: string };
 	/** How many threads work, this one included; undefined: as many as pay. */
 	readonly concurrency?: number;
+	/** Of all sentences, where that is not English. */
+	readonly language?: Language;
 	/** Set where the text comes from standard input. */
 	readonly stdin?: { readonly path?: string };
 }
@@ -78,7 +82,7 @@ export function readArticleOptions(values: ValuesOf<typeof articleOptions>, path
 	const format = values.format === undefined ? 'text' : oneOf('--format', values.format, formats);
 	const stdin = stdinOf(values, paths);
 	if (stdin !== undefined && write && format !== 'text' && output === undefined) {
-		throw new Misuse(`With --stdin, --fix and --write put the new text on standard output, so --format ${format} has no place there. Leave one of them out.`);
+		throw new Misuse(phrase('With --stdin, --fix and --write put the new text on standard output, so --format {format} has no place there. Leave one of them out.', { format }));
 	}
 	return {
 		paths: stdin === undefined && paths.length === 0 ? ['.'] : paths,
@@ -93,16 +97,17 @@ export function readArticleOptions(values: ValuesOf<typeof articleOptions>, path
 		...optional('concurrency', concurrencyOf(values.concurrency)),
 		...optional('stdin', stdin),
 		...optional('output', output),
+		...optional('language', spokenLanguage() === 'en' ? undefined : spokenLanguage()),
 	};
 }
 
 function cacheOf(values: ValuesOf<typeof articleOptions>): Options['cache'] {
 	const { cache, 'cache-location': location, 'cache-strategy': strategy } = values;
 	if (cache !== true) {
-		if (location !== undefined || strategy !== undefined) throw new Misuse('--cache-location and --cache-strategy go with --cache.');
+		if (location !== undefined || strategy !== undefined) throw new Misuse(phrase('--cache-location and --cache-strategy go with --cache.'));
 		return undefined;
 	}
-	if (values.stdin === true) throw new Misuse('With --stdin there is one article, so --cache has no place there. Leave one of them out.');
+	if (values.stdin === true) throw new Misuse(phrase('With --stdin there is one article, so --cache has no place there. Leave one of them out.'));
 	return { strategy: strategy === undefined ? 'metadata' : oneOf('--cache-strategy', strategy, ['metadata', 'content'] as const), ...optional('location', location) };
 }
 
@@ -110,28 +115,28 @@ function concurrencyOf(text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
 	const count = countOf('--concurrency', text);
 	if (count >= 1 && count <= mostThreads) return count;
-	throw new Misuse(`--concurrency: “${text}” is not possible. Write a number from 1 to ${mostThreads}.`);
+	throw new Misuse(phrase('--concurrency: “{text}” is not possible. Write a number from 1 to {mostThreads}.', { text, mostThreads }));
 }
 
 /** @throws Misuse */
 export function generatorOf(name: string | undefined): Generator | undefined {
 	if (name === undefined || name === 'auto') return undefined;
 	if (isGenerator(name)) return name;
-	throw new Misuse(`There is no generator “${name}”. The generators are ${[...generators, 'auto'].join(', ')}.`);
+	throw new Misuse(phrase('There is no generator “{name}”. The generators are {generators}.', { name, generators: [...generators, 'auto'].join(', ') }));
 }
 
 function zoneOf(option: string, zone: string | undefined): string | undefined {
 	if (zone === undefined || isZone(zone)) return zone;
-	throw new Misuse(`${option}: “${zone}” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.`);
+	throw new Misuse(phrase('{option}: “{zone}” is not a time zone. Write a name such as Asia/Shanghai or Europe/Berlin, UTC, or an offset such as +08:00.', { option, zone }));
 }
 
 function stdinOf(values: ValuesOf<typeof articleOptions>, paths: readonly string[]): Options['stdin'] {
 	const path = values['stdin-filepath'];
 	if (values.stdin !== true) {
-		if (path !== undefined) throw new Misuse('--stdin-filepath goes with --stdin.');
+		if (path !== undefined) throw new Misuse(phrase('--stdin-filepath goes with --stdin.'));
 		return undefined;
 	}
-	if (values.changed !== undefined) throw new Misuse('With --stdin there is one article, so --changed has no place there. Leave one of them out.');
-	if (paths.length > 0) throw new Misuse('With --stdin there is one article, and no paths. Name its place with --stdin-filepath.');
+	if (values.changed !== undefined) throw new Misuse(phrase('With --stdin there is one article, so --changed has no place there. Leave one of them out.'));
+	if (paths.length > 0) throw new Misuse(phrase('With --stdin there is one article, and no paths. Name its place with --stdin-filepath.'));
 	return optional('path', path);
 }

@@ -7,6 +7,7 @@ import { inChunks } from './pieces';
 import { resolveTyped } from './paths';
 import { codeOf } from './read-file';
 import type { Report } from './results';
+import { phrase } from './phrase';
 
 /** In bytes: enough of a file to know an earlier report by. */
 const lookedAt = 400;
@@ -25,11 +26,11 @@ export function reportTrouble(typed: string, cwd: string, beginning: RegExp | un
 	try {
 		const stat = statSync(path, { throwIfNoEntry: false });
 		if (stat === undefined || stat.size === 0 || isDevice(stat)) return undefined;
-		if (stat.isDirectory()) return `--output: ${typed} is a directory. Name a file in it.`;
+		if (stat.isDirectory()) return phrase('--output: {typed} is a directory. Name a file in it.', { typed });
 		const isOurs = beginning === undefined ? logs.includes(extname(path).toLowerCase()) : beginning.test(beginningOf(path));
-		return isOurs ? undefined : `--output: ${typed} exists and is no report of this form, so it was left alone. Name another file, or remove it.`;
+		return isOurs ? undefined : phrase('--output: {typed} exists and is no report of this form, so it was left alone. Name another file, or remove it.', { typed });
 	} catch (error) {
-		return `--output: ${typed} cannot be looked at (${clip(codeOf(error))}). Name another file.`;
+		return phrase('--output: {typed} cannot be looked at ({error}). Name another file.', { typed, error: clip(codeOf(error)) });
 	}
 }
 
@@ -71,8 +72,8 @@ export function saveReport(typed: string, cwd: string, pieces: Report): string |
 		return undefined;
 	} catch (error) {
 		const code = codeOf(error);
-		const reason = code === 'ENOSPC' ? 'the disk is full' : ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'its directory does not allow it' : clip(code);
-		return `Cannot write the report ${typed}: ${reason}.`;
+		const reason = code === 'ENOSPC' ? phrase('the disk is full') : ['EACCES', 'EPERM', 'EROFS'].includes(code) ? phrase('its directory does not allow it') : clip(code);
+		return phrase('Cannot write the report {typed}: {reason}.', { typed, reason });
 	} finally {
 		if (temporary !== undefined) rmSync(temporary, { force: true });
 	}

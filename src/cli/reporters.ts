@@ -4,6 +4,9 @@ import type { Totals } from './engine/tally';
 import { safeForTerminal } from './failures';
 import type { Io } from './io';
 import type { DateResult, DatesFile, ImagesFile, Report } from './results';
+import { sentences } from './misuse';
+import { phrase } from './phrase';
+import { columnsOf, padTo } from './width';
 
 export type Colors = ReturnType<typeof createColors>;
 
@@ -49,8 +52,11 @@ export function* datesReport({ texts, counts }: Pick<Totals, 'texts' | 'counts'>
 	yield* apart(texts);
 	if (!quiet) {
 		const { files, changed, unchanged, open, skipped } = counts;
-		const outcome = write ? `Wrote ${count(written, 'file')}.` : changed > 0 ? 'Nothing was written: add --write to do it.' : '';
-		yield `${texts.size === 0 ? '' : '\n\n'}${count(changed + unchanged + open, 'date')} in ${count(files, 'file')}: ${changed} ${write ? 'changed' : 'to change'}, ${unchanged} right already, ${open} for a person to decide${skipped === 0 ? '' : `, ${count(skipped, 'file')} skipped`}. ${outcome}`.trimEnd();
+		const outcome = write ? phrase('Wrote {files}.', { files: count(written, 'file') }) : changed > 0 ? phrase('Nothing was written: add --write to do it.') : undefined;
+		const told = { dates: count(changed + unchanged + open, 'date'), files: count(files, 'file'), changed, unchanged, open };
+		const counted = write ? phrase('{dates} in {files}: {changed} changed, {unchanged} right already, {open} for a person to decide.', told) : phrase('{dates} in {files}: {changed} to change, {unchanged} right already, {open} for a person to decide.', told);
+		const left = skipped === 0 ? undefined : skipped === 1 ? phrase('1 file was skipped.') : phrase('{skipped} files were skipped.', { skipped });
+		yield (texts.size === 0 ? '' : '\n\n') + sentences(counted, left, outcome);
 	}
 	if (!quiet || texts.size > 0) yield '\n';
 }
@@ -67,13 +73,13 @@ function* apart(parts: Iterable<Uint8Array>): Generator<string | Uint8Array> {
 
 function datesOfFile({ path, dates, skipped }: DatesFile, isShown: (date: DateResult) => boolean, colors: Colors): string {
 	const shown = skipped?.reason === 'broken' ? [] : dates.filter(isShown);
-	const width = Math.max(...shown.map(({ field }) => field.length));
+	const width = Math.max(0, ...shown.map(({ field }) => columnsOf(field)));
 	const lines = shown.map(({ field, from, to, status, reason }) => {
-		const name = safeForTerminal(field.padEnd(width));
-		const what = status === 'changed' ? `${oneLine(from)} → ${colors.green(oneLine(to ?? ''))}` : `${oneLine(from)}${status === 'moves' ? ` → ${oneLine(to ?? '')}` : ''}  ${colors.yellow(status)}`;
+		const name = safeForTerminal(padTo(width, field));
+		const what = status === 'changed' ? `${oneLine(from)} → ${colors.green(oneLine(to ?? ''))}` : `${oneLine(from)}${status === 'moves' ? ` → ${oneLine(to ?? '')}` : ''}  ${colors.yellow(statusWord(status))}`;
 		return `  ${name}  ${what}${reason === undefined ? '' : `\n  ${' '.repeat(width)}  ${colors.dim(safeForTerminal(reason))}`}`;
 	});
-	if (skipped !== undefined) lines.push(`  ${colors.yellow('skipped')}  ${safeForTerminal(skipped.message)}`);
+	if (skipped !== undefined) lines.push(`  ${colors.yellow(phrase('skipped'))}  ${safeForTerminal(skipped.message)}`);
 	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
 }
 
@@ -94,14 +100,15 @@ export function* imagesReport({ texts, counts: { images, files } }: Pick<Totals,
 		return;
 	}
 	yield* apart(texts);
-	yield `${texts.size === 0 ? '' : '\n\n'}${images === 0 ? 'No images' : count(images, 'image')} in ${count(files, 'file')}.\n`;
+	const told = images === 0 ? phrase('No images in {files}.', { files: count(files, 'file') }) : phrase('{images} in {files}.', { images: count(images, 'image'), files: count(files, 'file') });
+	yield `${texts.size === 0 ? '' : '\n\n'}${told}\n`;
 }
 
 function imagesOfFile({ path, images }: ImagesFile, colors: Colors): string {
 	const lines = images.map(({ start, field, url, original, alt, width, height }) => {
 		const size = width === undefined && height === undefined ? '' : `  ${width ?? '?'}×${height ?? '?'}`;
 		const text = alt === undefined || alt === '' ? '' : `  “${oneLine(alt)}”`;
-		const behind = original === undefined ? '' : `\n      ${colors.dim(`its own address: ${oneLine(original)}`)}`;
+		const behind = original === undefined ? '' : `\n      ${colors.dim(phrase('its own address: {original}', { original: oneLine(original) }))}`;
 		return `  ${colors.dim(`${start.line}:${start.column}`)}  ${field === undefined ? '' : `${safeForTerminal(field)}: `}${oneLine(url)}${colors.dim(size + text)}${behind}`;
 	});
 	return [colors.underline(safeForTerminal(path)), ...lines].join('\n');
@@ -111,6 +118,50 @@ export function oneLine(text: string): string {
 	return safeForTerminal(text.replace(/\s+/g, ' '));
 }
 
-export function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: 'file' | 'problem' | 'error' | 'warning' | 'place' | 'date' | 'image' | 'article' | 'schema' | 'rule' | 'glob'): string {
+	switch (noun) {
+		case 'file':
+			return number === 1 ? phrase('1 file') : phrase('{number} files', { number });
+		case 'problem':
+			return number === 1 ? phrase('1 problem') : phrase('{number} problems', { number });
+		case 'error':
+			return number === 1 ? phrase('1 error') : phrase('{number} errors', { number });
+		case 'warning':
+			return number === 1 ? phrase('1 warning') : phrase('{number} warnings', { number });
+		case 'place':
+			return number === 1 ? phrase('1 place') : phrase('{number} places', { number });
+		case 'date':
+			return number === 1 ? phrase('1 date') : phrase('{number} dates', { number });
+		case 'image':
+			return number === 1 ? phrase('1 image') : phrase('{number} images', { number });
+		case 'article':
+			return number === 1 ? phrase('1 article') : phrase('{number} articles', { number });
+		case 'schema':
+			return number === 1 ? phrase('1 schema') : phrase('{number} schemas', { number });
+		case 'rule':
+			return number === 1 ? phrase('1 rule') : phrase('{number} rules', { number });
+		case 'glob':
+			return number === 1 ? phrase('1 glob') : phrase('{number} globs', { number });
+		default:
+			return noun satisfies never;
+	}
+}
+
+/** Of a date that stays. */
+function statusWord(status: Exclude<DateResult['status'], 'changed'>): string {
+	switch (status) {
+		case 'unchanged':
+			return phrase('unchanged');
+		case 'moves':
+			return phrase('moves');
+		case 'ambiguous':
+			return phrase('ambiguous');
+		case 'invalid':
+			return phrase('invalid');
+		case 'unrecognized':
+			return phrase('unrecognized');
+		default:
+			return status satisfies never;
+	}
 }

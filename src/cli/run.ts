@@ -2,10 +2,14 @@ import { readArguments } from './arguments';
 import { safeForTerminal, Unreadable } from './failures';
 import { helpText } from './help';
 import type { ExitCode, Io } from './io';
+import { languageOf } from './language';
 import { version } from './manifest';
+import { sentences } from './misuse';
+import { phrase, speak } from './phrase';
 
 /** Runs the command line: arguments in, text out, exit code back. Throws only on a bug. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+	speak(languageOf(args, io.env), io.packageFolder);
 	const invocation = readArguments(args);
 	switch (invocation.kind) {
 		case 'help':
@@ -30,7 +34,7 @@ async function runUnlessUnreadable(command: (io: Io) => Promise<ExitCode>, io: I
 		return await command(io);
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
-		io.error(`masthead: ${safeForTerminal(error.sentence)} So the run was ended.\n`);
+		io.error(`masthead: ${safeForTerminal(sentences(error.sentence, phrase('So the run was ended.')))}\n`);
 		return 2;
 	}
 }

@@ -9,6 +9,7 @@ import { isLeftOver } from './leftovers';
 import { backupSuffix, fileOfBackup, isOwnName } from './own-names';
 import { resolveTyped, shownFrom, shownPath, slashed, toFilePath } from './paths';
 import { isCutOff } from './write-in-place';
+import { phrase } from './phrase';
 
 /** The files that paths and globs stand for. */
 export interface Targets {
@@ -50,9 +51,9 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
 		if (typeof stat === 'string') failures.push(describeFailure(typed, stat));
 		else if (stat?.isFile() === true) found.add(native);
 		else if (stat?.isDirectory() === true) addDirectory(native, typed, found, met);
-		else if (stat !== undefined) failures.push(`${typed} is neither a file nor a directory, so it is not read.`);
+		else if (stat !== undefined) failures.push(phrase('{typed} is neither a file nor a directory, so it is not read.', { typed }));
 		else if (isGlob(typed)) addGlob(typed, found, met);
-		else failures.push(`There is no file or directory ${typed}. Check the path, or put a glob in quotes.`);
+		else failures.push(phrase('There is no file or directory {typed}. Check the path, or put a glob in quotes.', { typed }));
 	}
 	return { files: withoutExcluded(sorted(found, cwd), excluded), failures, leftovers: sorted(new Set(leftovers), cwd) };
 }
@@ -73,7 +74,7 @@ function isGlob(typed: string): boolean {
 function addDirectory(directory: string, typed: string, found: Set<string>, met: Met): void {
 	const files = filesBelow(directory, isArticleName, met);
 	for (const file of files) found.add(file);
-	if (files.length === 0) met.failures.push(`There are no articles in ${typed}: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.`);
+	if (files.length === 0) met.failures.push(phrase('There are no articles in {typed}: no .md, .markdown, .html, .htm or .mdx files that .gitignore leaves in.', { typed }));
 }
 
 function addGlob(typed: string, found: Set<string>, met: Met): void {
@@ -82,7 +83,7 @@ function addGlob(typed: string, found: Set<string>, met: Met): void {
 	const directory = resolveTyped(cwd, base === '' ? '.' : base);
 	const stat = look(directory);
 	if (stat === undefined || typeof stat === 'string') {
-		failures.push(typeof stat === 'string' ? describeFailure(`the directory ${base}`, stat) : `No file matches ${typed}: there is no directory ${base}.`);
+		failures.push(typeof stat === 'string' ? describeFailure(phrase('the directory {base}', { base }), stat) : phrase('No file matches {typed}: there is no directory {base}.', { typed, base }));
 		return;
 	}
 	const matches = picomatch(glob);
@@ -93,8 +94,8 @@ function addGlob(typed: string, found: Set<string>, met: Met): void {
 	});
 	for (const file of files) found.add(file);
 	if (files.length > 0) return;
-	if (folder === undefined) failures.push(`No file matches ${typed}. Files that .gitignore names and those in node_modules are left out.`);
-	else failures.push(`Only folders match ${typed}, such as ${shownPath(cwd, folder)}. To name the files in them, write ${typed.replace(/[\\/]$/, '')}/**`);
+	if (folder === undefined) failures.push(phrase('No file matches {typed}. Files that .gitignore names and those in node_modules are left out.', { typed }));
+	else failures.push(phrase('Only folders match {typed}, such as {folder}. To name the files in them, write {glob}', { typed, folder: shownPath(cwd, folder), glob: `${typed.replace(/[\\/]$/, '')}/**` }));
 }
 
 /** `!drafts/**` takes away from what the other paths named. */
@@ -184,7 +185,7 @@ function* entriesByName(directory: string, { failures, cwd }: Walk): Generator<E
 	try {
 		names = readdirSync(directory);
 	} catch (error) {
-		failures.push(describeFailure(`the directory ${shownPath(cwd, directory)}`, codeOf(error)));
+		failures.push(describeFailure(phrase('the directory {path}', { path: shownPath(cwd, directory) }), codeOf(error)));
 	}
 	for (const name of names) {
 		try {
@@ -205,7 +206,7 @@ function tellCutOff(directory: string, backup: string, { failures, cwd }: Walk):
 	try {
 		if (isCutOff(file, path)) failures.push(describeCutOff(shownPath(cwd, file), backup));
 	} catch (error) {
-		failures.push(describeFailure(`${shownPath(cwd, path)}, or the file beside it`, codeOf(error)));
+		failures.push(describeFailure(phrase('{path}, or the file beside it', { path: shownPath(cwd, path) }), codeOf(error)));
 	}
 }
 

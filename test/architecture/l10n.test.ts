@@ -10,6 +10,8 @@ type Texts = Readonly<Record<string, string>>;
 
 const bundle = readJson<Texts>('l10n/bundle.l10n.json');
 const chinese = readJson<Texts>('l10n/bundle.l10n.zh-cn.json');
+const commandLine = readJson<Texts>('l10n/cli.json');
+const commandLineChinese = readJson<Texts>('l10n/cli.zh-cn.json');
 const nls = readJson<Texts>('package.nls.json');
 const nlsChinese = readJson<Texts>('package.nls.zh-cn.json');
 
@@ -62,6 +64,29 @@ describe('the sentences', () => {
 		const found = problem('schema/unknown-key', { start: 0, end: 1 }, { path: [], key: 'titel', suggestion: 'title' });
 		expect(describeProblem(found, (template, args) => formatMessage(chinese[template] ?? '', args))).toBe('这里不认识键“titel”。是不是想写“title”？');
 		expect(describeProblem(found, english)).toBe('The key “titel” is not known here. Did you mean “title”?');
+	});
+});
+
+describe('the sentences of the command line', () => {
+	it('are all translated, and nothing else is', () => {
+		expect(Object.keys(commandLineChinese).sort()).toEqual(Object.keys(commandLine).sort());
+		expect(Object.entries(commandLineChinese).filter(([, text]) => text.trim() === '')).toEqual([]);
+	});
+
+	it('mean the same as those of the editor where they are the same', () => {
+		expect(Object.entries(commandLineChinese).filter(([key, text]) => (chinese[key] ?? text) !== text)).toEqual([]);
+	});
+
+	it.each(Object.keys(commandLine))('%j keeps its placeholders in Chinese', (key) => {
+		expect(kept(commandLineChinese[key] ?? '')).toEqual(kept(key));
+	});
+
+	it('are written in place, where they are found, and are kind', () => {
+		for (const [file, text] of sources) {
+			// Templates of the core are passed on, and so is what an option is about.
+			if (file.startsWith('src/cli/') && file !== 'src/cli/phrase.ts') expect([file, text.match(/\bphrase\((?!'|templates\[)/g)]).toEqual([file, null]);
+		}
+		expect([...Object.values(commandLine), ...Object.values(commandLineChinese)].filter((text) => /[!！](?:\s|$)/.test(text))).toEqual([]);
 	});
 });
 

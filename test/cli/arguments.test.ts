@@ -58,7 +58,7 @@ describe('the arguments', () => {
 		for (const { name, options } of commands) {
 			const { out } = await masthead(makeDirectory(), [...name.split(' '), '--help']);
 			const told = [...new Set(out.match(/^ {2}(?:-\w, )?--[a-z-]+/gm)?.map((option) => option.replace(/^ +(?:-\w, )?--/, '')))].sort();
-			expect(told, name).toEqual([...Object.keys(options), 'help', 'version'].sort());
+			expect(told, name).toEqual([...Object.keys(options), 'help', 'lang', 'version'].sort());
 			expect(Math.max(...out.split('\n').map(({ length }) => length)), name).toBeLessThanOrEqual(120);
 			expect(out.startsWith(`Usage: masthead ${name} `), name).toBe(true);
 		}

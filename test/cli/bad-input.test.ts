@@ -78,7 +78,7 @@ describe('a bug that meets every article', () => {
 		const directory = makeSite({ 'a.md': '---\ntitle: a\n---\n', 'b.md': '---\ntitle: b\n---\n', 'c.md': '---\ntitle: c\n---\n' });
 		const { code, error } = await masthead(directory, args, { packageFolder: directory });
 		expect(code).toBe(2);
-		expect(error.match(/Masthead's own/g)).toHaveLength(1);
-		expect(error).toContain("An error of Masthead's own kept it from reading source/_posts/a.md and 2 more files: The file schemas/hexo-post.json");
+		expect(error.match(/Masthead’s own/g)).toHaveLength(1);
+		expect(error).toContain("An error of Masthead’s own kept it from reading source/_posts/a.md and 2 more files: The file schemas/hexo-post.json");
 	});
 });

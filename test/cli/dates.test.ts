@@ -170,7 +170,7 @@ describe('masthead dates', () => {
 		const site = makeSite({ 'a.md': before });
 		const { code, out, error } = await masthead(site, ['dates', '--write']);
 		expect([code, error]).toEqual([1, '']);
-		expect(out).toBe('source/_posts/a.md\n  skipped  The front matter has a syntax error. Mend that first.\n\n0 dates in 1 file: 0 changed, 0 right already, 0 for a person to decide, 1 file skipped. Wrote 0 files.\n');
+		expect(out).toBe('source/_posts/a.md\n  skipped  The front matter has a syntax error. Mend that first.\n\n0 dates in 1 file: 0 changed, 0 right already, 0 for a person to decide. 1 file was skipped. Wrote 0 files.\n');
 		expect(read(site, 'source/_posts/a.md')).toBe(before);
 	});
 
@@ -179,7 +179,7 @@ describe('masthead dates', () => {
 		const { code, out, error } = await masthead(site, ['dates']);
 		expect([code, error]).toEqual([1, '']);
 		expect(out.match(/skipped {2}The front matter has a syntax error/g)).toHaveLength(3);
-		expect(out).toContain('1 date in 4 files: 1 to change, 0 right already, 0 for a person to decide, 3 files skipped. Nothing was written: add --write to do it.\n');
+		expect(out).toContain('1 date in 4 files: 1 to change, 0 right already, 0 for a person to decide. 3 files were skipped. Nothing was written: add --write to do it.\n');
 		const quiet = await masthead(site, ['dates', '--quiet']);
 		expect([quiet.out.match(/skipped/g)?.length, quiet.error]).toEqual([3, '']);
 		const { files } = JSON.parse((await masthead(site, ['dates', '--format', 'json'])).out) as { files: { path: string; skipped?: { reason: string } }[] };

@@ -11,6 +11,7 @@ import { countOf, Misuse, optional } from '../misuse';
 import { articleOptions, readArticleOptions } from '../options';
 import { reportTrouble, saveReport } from '../report-file';
 import { colorsFor } from '../reporters';
+import { phrase } from '../phrase';
 
 const formatHelp = `  --format NAME          text for people (default), json or sarif for programs, github for annotations in a
                          workflow, junit for CI servers, markdown for a page`;
@@ -49,7 +50,7 @@ export const check = defineCommand({
 		'max-warnings': { type: 'string' },
 		output: { type: 'string' },
 	},
-	instead: { write: 'To write fixes, use --fix.' },
+	instead: { write: () => phrase('To write fixes, use --fix.') },
 	read: (values, paths) => {
 		const maxWarnings = values['max-warnings'];
 		return {
@@ -71,13 +72,13 @@ export const check = defineCommand({
 
 function outputOf(typed: string | undefined): string | undefined {
 	if (typed !== '' && typed !== '-') return typed;
-	throw new Misuse(`--output: “${typed}” is no name of a file${typed === '' ? '; a variable may be empty' : ''}. Without --output, the report goes to standard output.`);
+	throw new Misuse(typed === '' ? phrase('--output: “” is no name of a file; a variable may be empty. Without --output, the report goes to standard output.') : phrase('--output: “{typed}” is no name of a file. Without --output, the report goes to standard output.', { typed }));
 }
 
 function dryRunOf(values: { readonly 'dry-run'?: boolean | undefined; readonly fix?: boolean | undefined; readonly format?: string | undefined; readonly output?: string | undefined; readonly stdin?: boolean | undefined }): { readonly dryRun?: true } {
 	if (values['dry-run'] !== true) return {};
-	if (values.fix !== true) throw new Misuse('--dry-run goes with --fix. Without --fix, masthead check writes nothing anyway.');
-	if (values.format !== undefined || values.output !== undefined || values.stdin === true) throw new Misuse('--dry-run shows a patch of files. Leave --format, --output and --stdin out.');
+	if (values.fix !== true) throw new Misuse(phrase('--dry-run goes with --fix. Without --fix, masthead check writes nothing anyway.'));
+	if (values.format !== undefined || values.output !== undefined || values.stdin === true) throw new Misuse(phrase('--dry-run shows a patch of files. Leave --format, --output and --stdin out.'));
 	return { dryRun: true };
 }
 
@@ -86,7 +87,7 @@ async function runCheck(running: Running): Promise<Outcome> {
 	const { texts, saved: savedTexts, counts, fixed, patches } = await workOnAll(running, 'check');
 	const { files, errors, warnings, infos, fixable } = counts;
 	const { maxWarnings, output } = options;
-	const tooMany = maxWarnings !== undefined && warnings > maxWarnings ? { why: `Too many warnings: ${warnings}, and --max-warnings allows ${maxWarnings}.` } : {};
+	const tooMany = maxWarnings !== undefined && warnings > maxWarnings ? { why: phrase('Too many warnings: {warnings}, and --max-warnings allows {maxWarnings}.', { warnings, maxWarnings }) } : {};
 	const isClean = errors === 0 && !('why' in tooMany);
 	const { failures, decisions, written } = job;
 	const limit = options.format === 'sarif' ? uploadTrouble(options.quiet ? errors : errors + warnings + infos) : undefined;

@@ -9,6 +9,7 @@ import { Misuse, oneOf, optional } from '../misuse';
 import { articleOptions, readArticleOptions } from '../options';
 import { shownPath, toFilePath, toNative } from '../paths';
 import { datesReport, jsonReport } from '../reporters';
+import { phrase } from '../phrase';
 
 const help = `Usage: masthead dates [options] [paths or globs]
 
@@ -46,7 +47,7 @@ export const dates = defineCommand({
 		keep: { type: 'string' },
 		'allow-moves': { type: 'boolean' },
 	},
-	instead: { fix: 'To write dates, use --write.', 'dry-run': 'Without --write, nothing is written.' },
+	instead: { fix: () => phrase('To write dates, use --write.'), 'dry-run': () => phrase('Without --write, nothing is written.') },
 	read: (values, paths) => ({
 		...readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.write === true }),
 		...optional('to', values.to === undefined ? undefined : formOf(values.to)),
@@ -61,8 +62,8 @@ function formOf(form: string): string {
 	const error = checkForm(form);
 	if (error === undefined) return form;
 	const close = suggestName(form, ['generator', ...namedForms], 'similar');
-	const hint = close === undefined ? describePatternError(error) : `Did you mean ${close}?`;
-	throw new Misuse(`--to: “${form}” is not a form of a date. ${hint} The forms are generator, ${namedForms.join(', ')}, or a pattern such as "YYYY-MM-DD HH:mm".`);
+	const hint = close === undefined ? describePatternError(error, phrase) : phrase('Did you mean {close}?', { close });
+	throw new Misuse(phrase('--to: “{form}” is not a form of a date. {hint} The forms are generator, {forms}, or a pattern such as "YYYY-MM-DD HH:mm".', { form, hint, forms: namedForms.join(', ') }));
 }
 
 async function runDates(running: Running): Promise<Outcome> {
@@ -78,6 +79,6 @@ async function runDates(running: Running): Promise<Outcome> {
 async function warnOfSettings({ session, job, io, targets }: Running): Promise<void> {
 	for (const { native } of targets) await session.configOf(toFilePath(native));
 	for (const { path, problems } of session.mastheadFilesMet) {
-		if (problems.length > 0) job.needsPerson(`A part of ${shownPath(io.cwd, toNative(path))} cannot be used. masthead check tells which.`);
+		if (problems.length > 0) job.needsPerson(phrase('A part of {path} cannot be used. masthead check tells which.', { path: shownPath(io.cwd, toNative(path)) }));
 	}
 }

@@ -3,7 +3,8 @@ import { suggestName } from '../../core/schema/suggest';
 import { defineCommand } from '../command';
 import { generalOptionsHelp } from '../help-parts';
 import type { ExitCode, Io } from '../io';
-import { Misuse, oneOf } from '../misuse';
+import { listed, Misuse, oneOf } from '../misuse';
+import { phrase } from '../phrase';
 import { pageForTerminal } from '../page-text';
 import { readProblemPage } from '../problem-pages';
 import { colorsFor } from '../reporters';
@@ -67,8 +68,8 @@ function codesOf(name: string): readonly Code[] {
 	// The last part alone is enough where only one problem has it.
 	const sameEnd = codes.filter((code) => code.endsWith(`/${name}`));
 	if (sameEnd.length === 1) return sameEnd;
-	const close = sameEnd.length > 0 ? sameEnd.join(' or ') : (suggestName(name, codes, 'similar') ?? suggestName(name, groups, 'similar'));
-	throw new Misuse(`There is no problem “${name}”. ${close === undefined ? 'masthead explain lists them all.' : `Did you mean ${close}?`}`);
+	const close = sameEnd.length > 0 ? listed(sameEnd, 'or') : (suggestName(name, codes, 'similar') ?? suggestName(name, groups, 'similar'));
+	throw new Misuse(close === undefined ? phrase('There is no problem “{name}”. masthead explain lists them all.', { name }) : phrase('There is no problem “{name}”. Did you mean {close}?', { name, close }));
 }
 
 function pageOf(code: Code, io: Io): string {

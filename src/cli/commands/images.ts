@@ -6,6 +6,7 @@ import { mendArticles, reportFileOf } from '../mend';
 import { Misuse, optional } from '../misuse';
 import { articleOptions, readArticleOptions } from '../options';
 import { imagesReport, jsonReport } from '../reporters';
+import { phrase } from '../phrase';
 
 const help = `Usage: masthead images [options] [paths or globs]
 
@@ -30,10 +31,10 @@ export const images = defineCommand({
 	summary: 'list the images of articles',
 	help,
 	options: { ...articleOptions, unwrap: { type: 'boolean' }, write: { type: 'boolean' }, report: { type: 'string' } },
-	instead: { 'dry-run': 'Without --write, nothing is written.' },
+	instead: { 'dry-run': () => phrase('Without --write, nothing is written.') },
 	read: (values, paths) => {
 		const unwrap = values.unwrap === true;
-		if (!unwrap && (values.write === true || values.report !== undefined)) throw new Misuse('--write and --report go with --unwrap: without it, images are only listed.');
+		if (!unwrap && (values.write === true || values.report !== undefined)) throw new Misuse(phrase('--write and --report go with --unwrap: without it, images are only listed.'));
 		const options = readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.write === true });
 		return { ...options, unwrap, ...optional('report', values.report === undefined ? undefined : reportFileOf(values.report)) };
 	},

@@ -12,12 +12,13 @@ import { generalOptionsHelp } from '../help-parts';
 import { compose, labelOf } from '../init/compose';
 import { foldersAbove, globsFor, survey, type FoundSite } from '../init/survey';
 import type { ExitCode, Io } from '../io';
-import { listed, Misuse, optional } from '../misuse';
+import { listed, Misuse, optional, sentences } from '../misuse';
 import { generatorOf } from '../options';
 import { resolveTyped, shownPath, toFilePath, toNative } from '../paths';
 import { codeOf } from '../read-file';
 import { count } from '../reporters';
 import { findTargets } from '../targets';
+import { phrase } from '../phrase';
 
 const help = `Usage: masthead init [options] [directory]
 
@@ -50,7 +51,7 @@ export const init = defineCommand({
 	help,
 	options: { generator: { type: 'string' }, 'dry-run': { type: 'boolean' } },
 	read: (values, [directory = '.', ...rest]): InitOptions => {
-		if (rest.length > 0) throw new Misuse('masthead init takes one directory. Run it once for each.');
+		if (rest.length > 0) throw new Misuse(phrase('masthead init takes one directory. Run it once for each.'));
 		return { directory, mode: values['dry-run'] === true ? 'print' : 'write', ...optional('generator', generatorOf(values.generator)) };
 	},
 	run,
@@ -63,7 +64,7 @@ async function run({ directory, generator, mode }: InitOptions, io: Io): Promise
 	const files = new NodeFiles(io.cwd);
 	const kind = await files.kind(folder);
 	if (kind !== 'directory') {
-		const [trouble = `There is no directory ${directory}.`] = files.takeTroubles();
+		const [trouble = phrase('There is no directory {directory}.', { directory })] = files.takeTroubles();
 		io.error(`masthead: ${safeForTerminal(trouble)}\n`);
 		return 2;
 	}
@@ -74,17 +75,17 @@ async function run({ directory, generator, mode }: InitOptions, io: Io): Promise
 	const { sites, undecided } = await survey(folder, articles, files, generator);
 	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));
 	for (const { generators: found, decidedBy } of undecided) {
-		say(`${listed(found, 'and')} both fit here (${shown(decidedBy)}). Say which it is with --generator.`);
+		say(phrase('{list} both fit here ({path}). Say which it is with --generator.', { list: listed(found, 'and'), path: shown(decidedBy) }));
 	}
 	if (sites.length === 0) {
-		if (undecided.length === 0) say(`No generator was recognised in ${shown(folder)}, so nothing was written. Masthead knows ${listed(generators.filter((name) => name !== 'generic'), 'and')}: name one with --generator, or generic for none of them.`);
+		if (undecided.length === 0) say(phrase('No generator was recognised in {path}, so nothing was written. Masthead knows {list}: name one with --generator, or generic for none of them.', { path: shown(folder), list: listed(generators.filter((name) => name !== 'generic'), 'and') }));
 		return 1;
 	}
 	const codes: ExitCode[] = [];
 	for (const site of sites) codes.push(initSite(site, { folder, articles, mode, io, say, shown, heading: sites.length > 1 ? 'named' : 'bare' }));
 	if (codes.includes(2)) return 2;
 	if (!codes.includes(0)) return 1;
-	if (mode === 'write') say('Next: masthead check finds what is wrong; masthead explain CODE tells what it means.');
+	if (mode === 'write') say(phrase('Next: masthead check finds what is wrong; masthead explain CODE tells what it means.'));
 	return 0;
 }
 
@@ -101,14 +102,16 @@ interface Doing {
 
 function initSite(site: FoundSite, { folder, articles, mode, io, say, shown, heading }: Doing): ExitCode {
 	const path = joinPath(site.root, mastheadFileName);
-	const beside = site.others.length === 0 ? '' : `, and ${count(site.others.length, 'file')} beside them that ${site.others.length === 1 ? 'is' : 'are'} left out`;
-	say(`${labelOf(site)} in ${shown(site.root)}${site.decidedBy === undefined ? '' : ` (${shown(site.decidedBy)})`}: ${count(site.articles, 'article')}${beside}.`);
+	const place = `${shown(site.root)}${site.decidedBy === undefined ? '' : ` (${shown(site.decidedBy)})`}`;
+	const found = { generator: labelOf(site), place, articles: count(site.articles, 'article'), files: count(site.others.length, 'file') };
+	if (site.others.length === 0) say(phrase('{generator} in {place}: {articles}.', found));
+	else say(site.others.length === 1 ? phrase('{generator} in {place}: {articles}, and 1 file beside them that is left out.', found) : phrase('{generator} in {place}: {articles}, and {files} beside them that are left out.', found));
 	if (!isInside(site.root, folder)) {
-		say(`The root of that site lies above. Run masthead init ${shown(site.root)} to write its masthead.json.`);
+		say(phrase('The root of that site lies above. Run masthead init {path} to write its masthead.json.', { path: shown(site.root) }));
 		return 1;
 	}
 	if (existsSync(toNative(path))) {
-		say(`${shown(path)} is there already and stays as it is. ${contentOf(path)}`);
+		say(sentences(phrase('{path} is there already and stays as it is.', { path: shown(path) }), contentOf(path)));
 		return 1;
 	}
 	const others = new Set(site.others);
@@ -120,12 +123,12 @@ function initSite(site: FoundSite, { folder, articles, mode, io, say, shown, hea
 	}
 	const failure = writeNew(toNative(path), text);
 	if (failure !== undefined) {
-		io.error(`masthead: ${safeForTerminal(`Cannot write ${shown(path)}: ${failure}.`)}\n`);
+		io.error(`masthead: ${safeForTerminal(phrase('Cannot write {path}: {failure}.', { path: shown(path), failure }))}\n`);
 		return 2;
 	}
-	say(`Wrote ${shown(path)}.`);
+	say(phrase('Wrote {path}.', { path: shown(path) }));
 	const above = foldersAbove(site.root).find((place) => place !== site.root && existsSync(toNative(joinPath(place, mastheadFileName))));
-	if (above !== undefined) say(`For these articles it holds in place of ${shown(joinPath(above, mastheadFileName))}.`);
+	if (above !== undefined) say(phrase('For these articles it holds in place of {path}.', { path: shown(joinPath(above, mastheadFileName)) }));
 	return 0;
 }
 
@@ -134,13 +137,13 @@ function contentOf(path: FilePath): string {
 	const source = readFileSync(toNative(path), 'utf8');
 	const { generator, schemas, rules, ignore, problems } = readMastheadFile(path, source);
 	const said = [
-		...(generator === undefined ? [] : [`the generator ${generator}`]),
+		...(generator === undefined ? [] : [phrase('the generator {generator}', { generator })]),
 		...(schemas.length === 0 ? [] : [count(schemas.length, 'schema')]),
 		...(Object.keys(rules).length === 0 ? [] : [count(Object.keys(rules).length, 'rule')]),
-		...(ignore.length === 0 ? [] : [`${count(ignore.length, 'glob')} to ignore`]),
+		...(ignore.length === 0 ? [] : [phrase('{globs} to ignore', { globs: count(ignore.length, 'glob') })]),
 	];
-	const sentence = said.length === 0 ? 'It names no generator.' : `It names ${listed(said, 'and')}.`;
-	return problems.length === 0 ? sentence : `${sentence} A part of it cannot be used: masthead check tells which.`;
+	const sentence = said.length === 0 ? phrase('It names no generator.') : phrase('It names {list}.', { list: listed(said, 'and') });
+	return problems.length === 0 ? sentence : sentences(sentence, phrase('A part of it cannot be used: masthead check tells which.'));
 }
 
 /** Where the package is installed beside the site, other editors can use its schema too. */
@@ -175,7 +178,7 @@ function writeOnce(native: string, text: string): string | undefined {
 }
 
 function reasonOf(code: string): string {
-	if (code === 'EEXIST') return 'another program has written it meanwhile';
-	if (code === 'ENOSPC') return 'the disk is full';
-	return ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'its directory does not allow it' : clip(code);
+	if (code === 'EEXIST') return phrase('another program has written it meanwhile');
+	if (code === 'ENOSPC') return phrase('the disk is full');
+	return ['EACCES', 'EPERM', 'EROFS'].includes(code) ? phrase('its directory does not allow it') : clip(code);
 }

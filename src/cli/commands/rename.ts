@@ -5,6 +5,7 @@ import { articleOptionsHelp, pathsHelp } from '../help-parts';
 import { mendArticles, reportFileOf } from '../mend';
 import { Misuse, optional } from '../misuse';
 import { articleOptions, readArticleOptions } from '../options';
+import { phrase } from '../phrase';
 
 /** What can be renamed, each with a command of its own. */
 interface Renaming {
@@ -35,10 +36,10 @@ Exits with 0 when all is done, 1 when something would change or was skipped, 2 w
 not be done.
 `,
 		options: { ...articleOptions, write: { type: 'boolean' }, report: { type: 'string' } },
-		instead: { fix: 'To write the files, use --write.', 'dry-run': 'Without --write, nothing is written.' },
+		instead: { fix: () => phrase('To write the files, use --write.'), 'dry-run': () => phrase('Without --write, nothing is written.') },
 		read: (values, [from, to, ...paths]) => {
-			if (from !== undefined && from.trim() === to?.trim()) throw new Misuse(`The old and the new name are both “${from.trim()}”, so there is nothing to rename.`);
-			if (from === undefined || to === undefined) throw new Misuse(`Name the old and the new one: masthead ${name} OLD NEW. Paths come behind them.`);
+			if (from !== undefined && from.trim() === to?.trim()) throw new Misuse(phrase('The old and the new name are both “{from}”, so there is nothing to rename.', { from: from.trim() }));
+			if (from === undefined || to === undefined) throw new Misuse(phrase('Name the old and the new one: masthead {name} OLD NEW. Paths come behind them.', { name }));
 			return {
 				...readArticleOptions(values, paths, { formats: ['text', 'json'], write: values.write === true }),
 				mend: mend(nameOf(from), nameOf(to)),
@@ -52,7 +53,7 @@ not be done.
 function nameOf(typed: string): string {
 	const name = typed.trim();
 	if (name !== '' && !/[\u0000-\u001f\u007f\u2028\u2029]/.test(name)) return name;
-	throw new Misuse('A name has at least one character, and is written on one line.');
+	throw new Misuse(phrase('A name has at least one character, and is written on one line.'));
 }
 
 /** `masthead rename key`. */

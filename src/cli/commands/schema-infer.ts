@@ -18,6 +18,7 @@ import { articleOptions, readArticleOptions, type Options } from '../options';
 import { resolveTyped, shownPath, slashed, toFilePath, toNative } from '../paths';
 import { articleOf, type Session } from '../session';
 import { createFile, replaceFile } from '../write-file';
+import { phrase } from '../phrase';
 
 const help = `Usage: masthead schema infer [options] [paths or globs]
 
@@ -63,7 +64,7 @@ export const schemaInfer = defineCommand({
 		'enum-limit': { type: 'string' },
 		by: { type: 'string' },
 	},
-	instead: { output: 'The file of the schema is named by --out.' },
+	instead: { output: () => phrase('The file of the schema is named by --out.') },
 	read: (values, paths): InferCommand => ({
 		...optional('by', values.by === undefined ? undefined : byOf(values.by, values.out)),
 		...readArticleOptions(values, paths, { formats: ['text', 'json'], write: false }),
@@ -76,14 +77,14 @@ export const schemaInfer = defineCommand({
 });
 
 function byOf(by: string, out: string | undefined): 'folder' {
-	if (out === undefined) throw new Misuse('--by folder writes a file for each folder. Name a directory for them with --out.');
+	if (out === undefined) throw new Misuse(phrase('--by folder writes a file for each folder. Name a directory for them with --out.'));
 	return oneOf('--by', by, ['folder'] as const);
 }
 
 function shareOf(text: string): number {
 	const share = Number(text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : text);
 	if (text.trim() !== '' && share >= 0 && share <= 1) return share;
-	throw new Misuse(`--required: “${text}” is not a share. Write a number from 0 to 1, such as 0.95.`);
+	throw new Misuse(phrase('--required: “{text}” is not a share. Write a number from 0 to 1, such as 0.95.', { text }));
 }
 
 async function runInfer(running: Running, options: InferCommand): Promise<Outcome> {
@@ -151,7 +152,7 @@ async function readSite({ session, job, io, inputs }: Running): Promise<SiteRead
 	const usuals = new Map<ArticleContext, CompiledSchema | undefined>();
 	await each(inputs(), job, async ({ target, content }) => {
 		if (content.kind === 'undecodable') {
-			job.fail(`${target.shown} is not UTF-8 text, so it was not counted. Save it as UTF-8.`);
+			job.fail(phrase('{shown} is not UTF-8 text, so it was not counted. Save it as UTF-8.', { shown: target.shown }));
 			return;
 		}
 		const { path, source } = articleOf(target, content.text);
@@ -165,15 +166,15 @@ async function readSite({ session, job, io, inputs }: Running): Promise<SiteRead
 	const loose = sites.get(undefined);
 	if (rooted.length > 1) {
 		const named = rooted.slice(0, 5).map(([root = '', { count }]) => `${shownPath(io.cwd, toNative(root))} (${count})`);
-		job.fail(`The articles belong to several sites, and each has a schema of its own: ${named.join(', ')}. Name the folder of one of them.`);
+		job.fail(phrase('The articles belong to several sites, and each has a schema of its own: {sites}. Name the folder of one of them.', { sites: named.join(', ') }));
 		return undefined;
 	}
 	const [[root, inference] = [undefined, loose]] = rooted;
 	if (inference === undefined || inference.count === 0) {
-		job.fail('There are no articles with front matter to make a schema of.');
+		job.fail(phrase('There are no articles with front matter to make a schema of.'));
 		return undefined;
 	}
-	if (inference !== loose && loose !== undefined) io.error(`masthead: Articles that belong to no site were left out: ${loose.count}.\n`);
+	if (inference !== loose && loose !== undefined) io.error(`masthead: ${phrase('Articles that belong to no site were left out: {count}.', { count: loose.count })}\n`);
 	return { inference, root };
 }
 
@@ -191,12 +192,12 @@ async function write(native: string, text: string, { force, shown, fail }: Writi
 		return failure === undefined;
 	}
 	if (force === 'no') {
-		fail(`${shown} is there already, so it was not written. Add --force to replace it.`);
+		fail(phrase('{shown} is there already, so it was not written. Add --force to replace it.', { shown }));
 		return false;
 	}
 	const before = new FileReader().read(native);
 	if (before.kind !== 'text') {
-		fail(`${shown} holds no text, so it was not replaced. Choose another name.`);
+		fail(phrase('{shown} holds no text, so it was not replaced. Choose another name.', { shown }));
 		return false;
 	}
 	const failure = before.text === text ? undefined : describeWrite(shown, await replaceFile(native, before.text, text));

@@ -5,6 +5,7 @@ import { shownPath } from '../paths';
 import { isWithin } from './mounts';
 import { programsMayTake, Questions, type Open } from './questions';
 import { articleOf } from './watched-files';
+import { phrase } from '../phrase';
 
 /** So long a drive may take for one answer, in seconds. */
 export const patience = 20;
@@ -53,16 +54,16 @@ export async function supervise(surroundings: Surroundings): Promise<ExitCode> {
 		const attempt = surroundings.start(leftOut, (text) => questions.hear(text));
 		const outcome = await watch(attempt, questions, surroundings);
 		if (typeof outcome === 'string') {
-			say(`The run was ended by ${outcome}.`);
+			say(phrase('The run was ended by {outcome}.', { outcome }));
 			return 2;
 		}
 		if (typeof outcome === 'number') return leftOut.length > 0 || (outcome !== 0 && outcome !== 1) ? 2 : outcome;
 		for (const { question, path } of outcome.late) say(describe(question, path, surroundings));
-		if (questions.hasWritten) say('What was written before that stays written, and the report does not count it.');
+		if (questions.hasWritten) say(phrase('What was written before that stays written, and the report does not count it.'));
 		const added = await toLeaveOut(outcome.late, leftOut, surroundings);
-		for (const drive of surroundings.drives) if (added.includes(drive)) say(`Nothing more is asked of the drive at ${drive}: what lies there is left out.`);
+		for (const drive of surroundings.drives) if (added.includes(drive)) say(phrase('Nothing more is asked of the drive at {drive}: what lies there is left out.', { drive }));
 		if (attempt.hasSpoken() || added.length === 0) {
-			say(attempt.hasSpoken() ? 'So the report has no end. Run the command again when the drive answers.' : 'So the run was ended. Run the command again when the drive answers.');
+			say(attempt.hasSpoken() ? phrase('So the report has no end. Run the command again when the drive answers.') : phrase('So the run was ended. Run the command again when the drive answers.'));
 			return 2;
 		}
 		leftOut.push(...added);
@@ -85,10 +86,24 @@ async function watch(attempt: Attempt, questions: Questions, { everySecond }: Su
 }
 
 function describe(question: Open['question'], path: string, { cwd, program }: Surroundings): string {
-	if (path === program) return `Masthead itself (${program}) could not be read in ${patience} seconds: its drive does not answer.`;
-	if (question === 'run') return `${clip(path)} was not done in ${(patience * programsMayTake) / 60} minutes: a drive does not answer.`;
-	const what = question === 'put in place' ? 'written' : question;
-	return `${shownPath(cwd, articleOf(path))} could not be ${what} in ${patience} seconds: its drive does not answer. It is left out.`;
+	if (path === program) return phrase('Masthead itself ({program}) could not be read in {patience} seconds: its drive does not answer.', { program, patience });
+	if (question === 'run') return phrase('{path} was not done in {minutes} minutes: a drive does not answer.', { path: clip(path), minutes: (patience * programsMayTake) / 60 });
+	const told = { path: shownPath(cwd, articleOf(path)), patience };
+	switch (question) {
+		case 'read':
+			return phrase('{path} could not be read in {patience} seconds: its drive does not answer. It is left out.', told);
+		case 'looked at':
+			return phrase('{path} could not be looked at in {patience} seconds: its drive does not answer. It is left out.', told);
+		case 'listed':
+			return phrase('{path} could not be listed in {patience} seconds: its drive does not answer. It is left out.', told);
+		case 'written':
+		case 'put in place':
+			return phrase('{path} could not be written in {patience} seconds: its drive does not answer. It is left out.', told);
+		case 'removed':
+			return phrase('{path} could not be removed in {patience} seconds: its drive does not answer. It is left out.', told);
+		default:
+			return question satisfies never;
+	}
 }
 
 /** What the next run is not to ask for: what did not answer, or all of its drive where that does not answer either. */

@@ -9,6 +9,7 @@ import { codeOf } from '../read-file';
 import { ownFolder } from './asked';
 import { digestOf } from './digest';
 import type { WorkName } from './works';
+import { phrase } from '../phrase';
 
 /** What a run's results depend on beside the files. */
 export function cacheKey(options: Options, work: WorkName, { cwd, packageFolder, threads }: Io, colors: 'yes' | 'no'): string {
@@ -53,9 +54,9 @@ export function locationTrouble(location: string, path: string): string | undefi
 	try {
 		const stat = statSync(path, { throwIfNoEntry: false });
 		if (stat === undefined || (stat.isFile() && stat.size === 0) || (stat.isFile() && firstBytes(path) === beginning)) return undefined;
-		return `--cache-location: ${location} exists and is no cache of Masthead, so it was left alone. Name another file.`;
+		return phrase('--cache-location: {location} exists and is no cache of Masthead, so it was left alone. Name another file.', { location });
 	} catch (error) {
-		return `--cache-location: ${location} cannot be looked at (${clip(codeOf(error))}). Name another file.`;
+		return phrase('--cache-location: {location} cannot be looked at ({code}). Name another file.', { location, code: clip(codeOf(error)) });
 	}
 }
 

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { clip } from '../../core/messages';
 import { shownPath, slashed } from '../paths';
 import type { Target } from '../targets';
+import { phrase } from '../phrase';
 
 export type ChangedFiles =
 	| { readonly kind: 'found'; readonly changed: ReadonlySet<Target> }
@@ -46,7 +47,7 @@ class Repositories {
 
 	private isNamed(path: string): boolean {
 		const root = this.rootOf(dirname(path));
-		if (root === undefined) throw new GitTrouble(`--changed asks git, and ${shownPath(this.cwd, path)} lies in no git repository. Leave the option out, or name only what lies in one.`);
+		if (root === undefined) throw new GitTrouble(phrase('--changed asks git, and {path} lies in no git repository. Leave the option out, or name only what lies in one.', { path: shownPath(this.cwd, path) }));
 		let names = this.changes.get(root);
 		if (names === undefined) this.changes.set(root, (names = changesIn(root, this.base)));
 		return names.has(slashed(relative(root, path)));
@@ -88,9 +89,9 @@ function lastCommit(root: string): string | undefined {
 function meetingPoint(root: string, base: string): string {
 	// A name that begins with a dash is none, and git must not take it for an option.
 	const commit = base.startsWith('-') ? undefined : git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`]);
-	if (commit?.status !== 0) throw new GitTrouble(`--changed: git knows no commit “${clip(base)}”. Name a branch, a tag or a commit; in CI, fetch it first.`);
+	if (commit?.status !== 0) throw new GitTrouble(phrase('--changed: git knows no commit “{base}”. Name a branch, a tag or a commit; in CI, fetch it first.', { base: clip(base) }));
 	const meeting = git(root, ['merge-base', 'HEAD', commit.text.trim()]);
-	if (meeting.status !== 0) throw new GitTrouble(`--changed: git finds no commit that “${clip(base)}” and this branch have in common. In CI, fetch the whole history (fetch-depth: 0).`);
+	if (meeting.status !== 0) throw new GitTrouble(phrase('--changed: git finds no commit that “{base}” and this branch have in common. In CI, fetch the whole history (fetch-depth: 0).', { base: clip(base) }));
 	return meeting.text.split('\n')[0] ?? '';
 }
 
@@ -102,7 +103,7 @@ interface Answer {
 
 function told({ status, text, error }: Answer): string {
 	if (status === 0) return text;
-	throw new GitTrouble(`--changed asks git, which says: ${clip(error.trim().split('\n')[0] ?? '')}`);
+	throw new GitTrouble(phrase('--changed asks git, which says: {error}', { error: clip(error.trim().split('\n')[0] ?? '') }));
 }
 
 /** Runs git itself, without a shell, hooks, or programs that the repository's configuration names. */
@@ -116,7 +117,7 @@ function git(root: string, args: readonly string[]): Answer {
 		maxBuffer: 1 << 30,
 		windowsHide: true,
 	});
-	if (error !== undefined && 'code' in error && error.code === 'ENOENT') throw new GitTrouble('--changed asks git, which cannot be found on this machine.');
-	if (error !== undefined) throw new GitTrouble(`--changed asks git, which does not run here: ${clip(error.message)}`);
+	if (error !== undefined && 'code' in error && error.code === 'ENOENT') throw new GitTrouble(phrase('--changed asks git, which cannot be found on this machine.'));
+	if (error !== undefined) throw new GitTrouble(phrase('--changed asks git, which does not run here: {error}', { error: clip(error.message) }));
 	return { status, text: stdout, error: stderr };
 }

@@ -6,6 +6,7 @@ import type { FileOutcome } from './outcome';
 import type { FromHelper, Setup, ToHelper } from './protocol';
 import { settingsOf } from './settings';
 import type { Target } from '../targets';
+import { speak } from '../phrase';
 
 /**
  * The other end of a helper: it reads and checks what it is given, with a session of its own.
@@ -13,6 +14,7 @@ import type { Target } from '../targets';
  * @returns what takes the messages of the main thread, one after the other
  */
 export function makeHelper({ work, options, place }: Setup, send: (message: FromHelper) => void): (message: ToHelper) => void {
+	speak(options.language ?? 'en', place.packageFolder);
 	const session = new Session(options, place);
 	const articles = new ArticleWork(work, { options, session, colors: colorsFor(place) });
 	function* targetsOf({ natives }: Extract<ToHelper, { readonly kind: 'work' }>): Generator<Target> {

@@ -1,4 +1,5 @@
 import type { Io } from '../io';
+import { phrase } from '../phrase';
 
 /** Runs that end sooner show nothing. In milliseconds. */
 const patience = 500;
@@ -47,7 +48,7 @@ export class Progress {
 
 /** On one line of the terminal: a longer one would wrap, and each look would leave a line behind. */
 function lineOf(done: number, total: number, columns: number): string {
-	const numbers = `${done} of ${total}`;
+	const numbers = phrase('{done} of {total}', { done, total });
 	// Where East Asian fonts are usual, a piece of the bar takes two columns.
 	const length = Math.min(barLength, Math.floor((columns - numbers.length - 2) / 2));
 	if (length < 4) return numbers.slice(0, Math.max(0, columns - 1));

@@ -16,6 +16,7 @@ import { mergeSettings, settingsOf } from './settings';
 import { Tally, type Totals } from './tally';
 import { startThread } from './threads';
 import { checkOutcome, type WorkName } from './works';
+import { phrase } from '../phrase';
 
 /**
  * A thread that checks takes as long as 10,000 articles until it runs as fast as the first, since what it runs is
@@ -71,7 +72,7 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 			const target = targets[number];
 			if (target !== undefined) tally.takeAgain(number, await own.onFile(target, 'again'));
 		}
-		for (const root of session.unjudged) job.notes.push(`Of what articles in ${shownPath(io.cwd, toNative(root))} name and may not be there, and of missing translations, nothing is said: a file of the site could not be read, or is written in a markup that Masthead does not read.`);
+		for (const root of session.unjudged) job.notes.push(phrase('Of what articles in {path} name and may not be there, and of missing translations, nothing is said: a file of the site could not be read, or is written in a markup that Masthead does not read.', { path: shownPath(io.cwd, toNative(root)) }));
 	}
 	const found = await crew.finish();
 	ahead?.stop();

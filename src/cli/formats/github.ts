@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/problems';
+import { phrase } from '../phrase';
 import type { CheckedProblem } from '../results';
 import { whatWasFixed } from './fix-summary';
 import { toldOf, type CheckFormat } from './format';
@@ -27,8 +28,8 @@ export const github: CheckFormat = {
 		const whatWas = options.write ? whatWasFixed(written, fixes) : undefined;
 		const fixed = whatWas === undefined ? [] : [`${whatWas}\n`];
 		const hidden = [errors + failures.length, options.quiet ? 0 : warnings, options.quiet ? 0 : infos].some((number) => number > shownOfEach);
-		const limit = hidden ? [`GitHub shows at most ${shownOfEach} errors, ${shownOfEach} warnings and ${shownOfEach} notices of a step as annotations; this log has all of them.\n`] : [];
-		const hint = fixable > 0 && !options.write ? ['masthead check --fix applies the safe fixes.\n'] : [];
+		const limit = hidden ? [`${phrase('GitHub shows at most {most} errors, {most} warnings and {most} notices of a step as annotations; this log has all of them.', { most: shownOfEach })}\n`] : [];
+		const hint = fixable > 0 && !options.write ? [`${phrase('masthead check --fix applies the safe fixes.')}\n`] : [];
 		yield* parts.joined();
 		yield* [...failed, ...fixed, `${countsOf(summary)}\n`, ...hint, ...limit];
 	},

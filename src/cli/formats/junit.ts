@@ -1,3 +1,4 @@
+import { phrase } from '../phrase';
 import type { Options } from '../options';
 import type { CheckedProblem } from '../results';
 import { toldOf, type CheckFormat } from './format';
@@ -62,7 +63,7 @@ function canFail({ severity }: CheckedProblem, { maxWarnings }: Options): boolea
 
 /** What could not be done belongs to no suite of a file that was checked. */
 function failedSuite(sentences: readonly string[]): string {
-	const cases = sentences.map((sentence, index) => `    <testcase classname="masthead" name="what could not be done (${index + 1})">\n      <error type="masthead" message=${attribute(sentence)}>${text(sentence)}</error>\n    </testcase>`);
+	const cases = sentences.map((sentence, index) => `    <testcase classname="masthead" name=${attribute(phrase('what could not be done ({number})', { number: index + 1 }))}>\n      <error type="masthead" message=${attribute(sentence)}>${text(sentence)}</error>\n    </testcase>`);
 	return `  <testsuite tests="${cases.length}" failures="0" errors="${cases.length}" skipped="0" name="masthead">\n${cases.join('\n')}\n  </testsuite>\n`;
 }
 

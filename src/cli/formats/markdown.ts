@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/problems';
+import { phrase } from '../phrase';
 import { textOf } from '../pieces';
 import { count } from '../reporters';
 import type { CheckedFile } from '../results';
@@ -26,7 +27,7 @@ export const markdown: CheckFormat = {
 		return JSON.stringify(part);
 	},
 	*frame(parts, run) {
-		const head = [`# Masthead: front matter\n\n${opening(run)}\n`, ...sentencesOf('Could not be done', run.failures), ...sentencesOf('For a person to decide', run.decisions), byCode(parts), '\n## By file\n'];
+		const head = [`# Masthead: front matter\n\n${opening(run)}\n`, ...sentencesOf(phrase('Could not be done'), run.failures), ...sentencesOf(phrase('For a person to decide'), run.decisions), byCode(parts), `\n## ${phrase('By file')}\n`];
 		let bytes = head.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
 		let left = 0;
 		for (const part of parts) {
@@ -41,7 +42,7 @@ export const markdown: CheckFormat = {
 		}
 		// Without files, nothing is told by file.
 		yield* left === 0 ? head.slice(0, -1) : head;
-		if (left > 0) yield `\n${count(left, 'file')} with problems left out here, because a job summary holds 1 MB. The other formats have them all.\n`;
+		if (left > 0) yield `\n${phrase('{files} with problems left out here, because a job summary holds 1 MB. The other formats have them all.', { files: count(left, 'file') })}\n`;
 	},
 	beginning: /^# Masthead: front matter\n/,
 };
@@ -49,7 +50,7 @@ export const markdown: CheckFormat = {
 function opening({ summary, fixable, written, fixed: fixes, options }: CheckRun): string {
 	const whatWas = options.write ? whatWasFixed(written, fixes) : undefined;
 	const fixed = whatWas === undefined ? '' : `${whatWas.split('\n').map((line) => `${line.trim()}\n\n`).join('')}`;
-	const hint = fixable > 0 && !options.write ? ` \`masthead check --fix\` mends ${fixable} of them safely.` : '';
+	const hint = fixable > 0 && !options.write ? ` ${phrase('`masthead check --fix` mends {fixable} of them safely.', { fixable })}` : '';
 	return `${fixed}${countsOf(summary)}${hint}`;
 }
 
@@ -76,7 +77,7 @@ function byCode(parts: Iterable<Uint8Array>): string {
 	if (rows.size === 0) return '';
 	const sorted = [...rows].sort(([a, one], [b, other]) => ranks[one.severity] - ranks[other.severity] || other.count - one.count || (a < b ? -1 : 1));
 	const lines = sorted.map(([key, { severity, count: number, files: inFiles }]) => `| ${codeSpan(key.split(' ')[0] ?? '')} | ${severity} | ${number} | ${inFiles} |\n`);
-	return `\n## By problem\n\n| problem | severity | places | files |\n|-|-|-:|-:|\n${lines.join('')}`;
+	return `\n## ${phrase('By problem')}\n\n| ${phrase('problem')} | ${phrase('severity')} | ${phrase('places')} | ${phrase('files')} |\n|-|-|-:|-:|\n${lines.join('')}`;
 }
 
 function linesOf(problems: CheckedFile['problems']): string {

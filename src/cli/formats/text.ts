@@ -5,6 +5,7 @@ import { count, type Colors } from '../reporters';
 import type { CheckedFile } from '../results';
 import { whatWasFixed } from './fix-summary';
 import { toldOf, type CheckFormat, type CheckRun } from './format';
+import { phrase } from '../phrase';
 
 /** For people: the problems of each file, line by line, then the counts. */
 export const text: CheckFormat = {
@@ -30,16 +31,16 @@ function closing({ summary, fixable, written, fixed: fixes, options: { quiet, wr
 	if (errors + warnings + infos === 0) return quiet ? fixed : [...fixed, (summary.files === 0 ? colors.yellow : colors.green)(countsOf(summary))];
 	if (quiet && stands === 'alone' && fixed.length === 0) return [];
 	const coloured = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : (plain: string) => plain;
-	const hint = fixable === 1 ? 'One of them has a safe fix' : `${fixable} of them have a safe fix`;
-	return [...fixed, coloured(countsOf(summary)) + (fixable > 0 && !write ? `\n${hint}: run masthead check --fix.` : '')];
+	const hint = fixable === 1 ? phrase('One of them has a safe fix: run masthead check --fix.') : phrase('{fixable} of them have a safe fix: run masthead check --fix.', { fixable });
+	return [...fixed, coloured(countsOf(summary)) + (fixable > 0 && !write ? `\n${hint}` : '')];
 }
 
 /** How much was found, as a sentence. */
 export function countsOf({ files, errors, warnings, infos }: CheckRun['summary']): string {
 	const problems = errors + warnings + infos;
-	if (files === 0) return 'Nothing was checked.';
-	if (problems === 0) return `No problems in ${count(files, 'file')}.`;
-	return `${count(problems, 'problem')} in ${count(files, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} for your information.`;
+	if (files === 0) return phrase('Nothing was checked.');
+	if (problems === 0) return phrase('No problems in {files}.', { files: count(files, 'file') });
+	return phrase('{problems} in {files}: {errors}, {warnings}, {infos} for your information.', { problems: count(problems, 'problem'), files: count(files, 'file'), errors: count(errors, 'error'), warnings: count(warnings, 'warning'), infos });
 }
 
 /** One file with its problems, line by line. */
@@ -58,13 +59,13 @@ function placeOf({ line, column }: LineColumn): string {
 function severityName(severity: Severity, colors: Colors): string {
 	switch (severity) {
 		case 'error':
-			return colors.red('error  ');
+			return colors.red(phrase('error  '));
 		case 'warning':
-			return colors.yellow('warning');
+			return colors.yellow(phrase('warning'));
 		case 'info':
-			return colors.blue('info   ');
+			return colors.blue(phrase('info   '));
 		case 'hint':
-			return colors.blue('hint   ');
+			return colors.blue(phrase('hint   '));
 		default:
 			return severity satisfies never;
 	}
