@@ -31,6 +31,8 @@ describe('References of Astro to entries of data', () => {
 		const map = { 'src/data/authors.json': '{ "ada": { "name": "Ada" } }' };
 		expect(await missing(site('author: ada', config(one), map))).toEqual([]);
 		expect(await missing(site('author: grace', config(one), map))).toHaveLength(1);
+		const numbers = { 'src/data/authors.json': '[{ "id": 3 }, { "id": "4" }]' };
+		for (const [id, count] of [['3', 0], ['"3"', 0], ['4', 0], ['5', 1]] as const) expect(await missing(site(`author: ${id}`, config(one), numbers))).toHaveLength(count);
 		const folder = "loader: glob({ base: './src/content/authors', pattern: '**/*.json' }), schema: z.object({ name: z.string() })";
 		const files = { 'src/content/authors/Ada Lovelace.json': '{ "name": "Ada" }', 'src/content/authors/grace.json': '{}' };
 		for (const [id, count] of [['ada-lovelace', 0], ['grace', 0], ['Grace', 1]] as const) expect([id, await missing(site(`author: ${id}`, config(one, folder), files))]).toEqual([id, expect.objectContaining({ length: count })]);
@@ -48,7 +50,8 @@ describe('References of Astro to entries of data', () => {
 		['ids are made by a program', 'author: x', config(one, "loader: glob({ base: './src/data', pattern: '*.json', generateId: make })")],
 		['the entries are articles', 'author: x', config(one, "loader: glob({ base: './src/content/authors', pattern: '**/*.md' })")],
 		['the loader is another one', 'author: x', config(one, 'loader: fromCms()')],
-		['a number is written', 'author: 3', config(one)],
+		['a list stands where one is demanded', 'author: [x]', config(one)],
+		['one stands where a list is demanded', 'authors: x', config(many)],
 	])('are not known where %s', async (_, meta, content) => {
 		expect(await missing(site(meta, content, { 'src/data/other.json': '"x"' }))).toEqual([]);
 	});

@@ -25,10 +25,10 @@ export async function referencesOf(program: string, site: Folder): Promise<Reado
 	const found = new Map<string, KnownNames>();
 	for (const { name, text } of collections) {
 		const entries: KnownEntries[] = [];
-		for (const { key, target } of fieldsIn(text)) {
+		for (const { key, takes, target } of fieldsIn(text)) {
 			const targets = collections.filter((one) => one.name === target);
 			const ids = targets.length === 1 ? await idsIn(targets[0]?.text ?? '', site) : undefined;
-			if (ids !== undefined) entries.push({ key, ...ids });
+			if (ids !== undefined) entries.push({ key, takes, ...ids });
 		}
 		if (entries.length > 0) found.set(name, { entries });
 	}
@@ -36,17 +36,17 @@ export async function referencesOf(program: string, site: Folder): Promise<Reado
 }
 
 /** Fields at the top of a schema that are references, alone or in a list. */
-function fieldsIn(text: string): readonly { readonly key: string; readonly target: string }[] {
+function fieldsIn(text: string): readonly (Pick<KnownEntries, 'key' | 'takes'> & { readonly target: string })[] {
 	const [schema, ...more] = blocksAfter(text, /\bschema\s*:\s*(?:\(\s*(?:\{[^{}]*\}|\w+)?\s*\)\s*=>\s*)?z\s*\.\s*object\(\s*\{/g);
 	if (schema === undefined || more.length > 0 || /\bpreprocess\b|\.catch\s*\(/.test(text)) return [];
 	const own = ownLevel(schema);
-	return [...schema.matchAll(/(?<![\w$.'"])(\w+)\s*:\s*(?:z\s*\.\s*(?:array|optional)\(\s*)?reference\(\s*(['"`])([^'"`\n$]+)\2\s*\)/g)].flatMap(([, key = '', , target = '']) => {
+	return [...schema.matchAll(/(?<![\w$.'"])(\w+)\s*:\s*(?:z\s*\.\s*(array|optional)\(\s*)?reference\(\s*(['"`])([^'"`\n$]+)\3\s*\)/g)].flatMap(([, key = '', around, , target = '']) => {
 		const isOnce = (text.match(new RegExp(`(?<![\\w$.])['"]?${key}['"]?\\s*:`, 'g')) ?? []).length === 1;
-		return isOnce && new RegExp(`(?<![\\w$.'"])${key}\\s*:`).test(own) ? [{ key, target }] : [];
+		return isOnce && new RegExp(`(?<![\\w$.'"])${key}\\s*:`).test(own) ? [{ key, takes: around === 'array' ? 'several' : 'one', target } as const] : [];
 	});
 }
 
-async function idsIn(collection: string, site: Folder): Promise<Omit<KnownEntries, 'key'> | undefined> {
+async function idsIn(collection: string, site: Folder): Promise<Omit<KnownEntries, 'key' | 'takes'> | undefined> {
 	const [, , file] = /\bloader\s*:\s*file\(\s*(['"`])(?:\.?\/)?([^'"`\n$]+\.json)\1\s*\)/.exec(collection) ?? [];
 	if (file !== undefined) {
 		const path = join(site.path, file);

@@ -32,6 +32,7 @@ export interface KnownList {
 /** Entries of a collection, by the key that names one. */
 export interface KnownEntries extends KnownList {
 	readonly key: string;
+	readonly takes: 'one' | 'several';
 }
 
 /** An author, a layout or another article that the site does not have. */
@@ -51,7 +52,7 @@ function missingIn(context: RuleContext): Problem[] {
 		...missingNames('sidebar', known?.sidebars, known?.sidebars === undefined ? [] : keysIn(valueOf(meta, 'displayed_sidebar')), context),
 		...missingNames('tag', known?.tags, known?.tags === undefined ? [] : tagsIn(meta), context),
 		...missingNames('template', known?.templates, known?.templates === undefined ? [] : templatesIn(meta, known.templates), context),
-		...(known?.entries ?? []).flatMap((list) => missingNames('entry', list, keysIn(valueOf(meta, list.key)), context)),
+		...(known?.entries ?? []).flatMap((list) => missingNames('entry', list, entriesNamed(meta, list), context)),
 		...missingTaxonomies(known?.taxonomies, context),
 		...missingArticles(context),
 	];
@@ -75,8 +76,8 @@ function missingNames(kind: 'author' | 'layout' | 'template' | 'sidebar' | 'tag'
 	const problems: Problem[] = [];
 	if (list === undefined) return problems;
 	for (const node of nodes) {
-		// Docusaurus takes a number for a name that consists of digits; other generators' names are texts.
-		const name = node.type === 'number' && dialect.generator === 'docusaurus' ? String(node.value) : ownText(node);
+		// Docusaurus and Astro take a number for a name that consists of digits; other generators' names are texts.
+		const name = node.type === 'number' && (dialect.generator === 'docusaurus' || kind === 'entry') ? String(node.value) : ownText(node);
 		if (name === undefined || name === '' || list.names.includes(name) || isSaid(found, node.span)) continue;
 		const suggestion = suggestName(name, list.names, 'similar');
 		problems.push(problem('rule/missing-reference', node.span, { kind, name, generator: dialect.label, where: list.where, ...(suggestion === undefined ? {} : { suggestion }) }));
@@ -140,6 +141,13 @@ function* namesBy(by: Reference['by'], scope: string, others: Others): Generator
 		if (by === 'id' && id?.scope === scope) yield id.text;
 		if (by === 'address' && address !== undefined) yield address.text.replace(/\.html$/, '');
 	}
+}
+
+/** What stands where something else is demanded is said by the schema. */
+function entriesNamed(meta: MapNode, { key, takes }: KnownEntries): readonly ScalarNode[] {
+	const value = valueOf(meta, key);
+	if (takes === 'one') return value?.kind === 'scalar' ? keysIn(value) : [];
+	return value?.kind === 'list' ? value.items.flatMap((item) => (item.kind === 'scalar' ? keysIn(item) : [])) : [];
 }
 
 /** Tags that are keys of the file of tags; one with a label and a permalink of its own never is, at which no name would help. */
