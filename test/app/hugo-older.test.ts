@@ -64,9 +64,9 @@ describe('Older versions of Hugo, as built with 0.80, 0.111 and 0.131', () => {
 });
 
 describe('Hugo stops, as built with 0.131 and 0.169, and Masthead says so', () => {
-	const stops = ['sitemap: {priority: high}', 'sitemap: {priority: "0,5"}', 'sitemap: {priority: [0.5]}', 'cascade: {target: {kind: xyz}}', 'cascade: [{target: {Kind: sitemap}, a: b}]', 'aliases: /', 'aliases: [/]', 'aliases: [/a/, //]'];
+	const stops = ['sitemap: {priority: high}', 'sitemap: {priority: "0,5"}', 'sitemap: {priority: [0.5]}', 'cascade: {target: {kind: xyz}}', 'cascade: [{target: {Kind: sitemap}, a: b}]'];
 	for (const head of stops) it(`at ${head}`, async () => expect((await said('0.169.0', `---\ntitle: A\n${head}\n---\n`)).problems.map((one) => one.split(' ')[0])).toEqual(['error']));
 
-	const builds = ['sitemap: {priority: "0.5"}', 'sitemap: {priority: .5}', 'sitemap: {priority: ""}', 'sitemap: {priority: true}', 'sitemap: {priority: -1}', 'cascade: {target: {kind: "{page,section}"}}', 'cascade: {target: {kind: Page}}', 'cascade: {target: {kind: "p*"}}', 'cascade: {target: {kind: ""}}', 'aliases: ""', 'aliases: [/index.html]', 'aliases: [/a]'];
+	const builds = ['sitemap: {priority: "0.5"}', 'sitemap: {priority: .5}', 'sitemap: {priority: ""}', 'sitemap: {priority: true}', 'sitemap: {priority: -1}', 'cascade: {target: {kind: "{page,section}"}}', 'cascade: {target: {kind: Page}}', 'cascade: {target: {kind: "p*"}}', 'cascade: {target: {kind: ""}}', 'aliases: ""', 'aliases: [/]'];
 	for (const head of builds) it(`but not at ${head}`, async () => expect((await said('0.169.0', `---\ntitle: A\n${head}\n---\n`)).problems).toEqual([]));
 });
