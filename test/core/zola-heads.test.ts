@@ -76,3 +76,27 @@ describe('A whole number in a head of Zola', () => {
 		expect(mark(source, checkHead(head, { zones, provided: [] }).map(({ span }) => span))).toBe(article('extra:\n  id: 12345678901234567890\n  version: ⟦1.10⟧'));
 	});
 });
+
+describe('Nothing in a head of Zola', () => {
+	const nulls = (meta: string, kind: 'page' | 'section' = 'page'): string[] => {
+		const source = article(meta);
+		const head = parseHead(source, dialectOf('zola'));
+		return checkHead(head, { zones, provided: [], dates: { kind, now: 0 } }).filter(({ code }) => code === 'schema/type').map((one) => `${mark(source, [one.span]).slice(4, -'\n---\nbody\n'.length)} ${describeProblem(one)}`);
+	};
+
+	it.each([
+		['authors: ⟦~⟧', '“authors” must be a list, but this is empty.'],
+		['aliases: ⟦null⟧', '“aliases” must be a list, but this is empty.'],
+		['taxonomies: ⟦Null⟧', '“taxonomies” must be a map of keys, but this is empty.'],
+		['taxonomies:\n  tags: ⟦~⟧', '“taxonomies.tags” must be a list, but this is empty.'],
+		['extra: ⟦~⟧', '“extra” must be a map of keys, but this is empty.'],
+	])('stops it where a list or a map belongs and null is written: %s', (marked, message) => {
+		expect(nulls(marked.replace(/[⟦⟧]/g, ''))).toEqual([`${marked} ${message}`]);
+	});
+
+	it('is empty where nothing is written, and for fields that may be null', () => {
+		expect(nulls('authors:\naliases:\ntaxonomies:\n  tags:\nextra:\n  a: ~\ntitle: ~\nslug: null')).toEqual([]);
+		expect(nulls('authors: ~\ntaxonomies: ~', 'section')).toEqual([]);
+		expect(nulls('aliases: ~', 'section')).toHaveLength(1);
+	});
+});
