@@ -20,7 +20,7 @@ import { commentProblems } from './suppress-unused';
 import type { MapNode } from './tree';
 import { trustedUntil } from './trust';
 import { checkValues } from './values/surprises';
-import { nullsOfZola } from './values/zola-nulls';
+import { misfitsOfZola } from './values/zola-fields';
 
 /** What the checks of a head depend on, beside its text. */
 export interface CheckOptions {
@@ -99,8 +99,8 @@ function judge(head: Head, options: CheckOptions): Problem[] {
 	if (meta === undefined || split.kind === 'none') return [];
 	const { schema, neighbours, known, rules = noRules } = options;
 	const values = judgeValues(head, meta, options);
-	const nulls = nullsOfZola(head, meta, options.dates?.kind);
-	const judged = nulls.length === 0 ? values : [...values, ...nulls];
+	const misfits = misfitsOfZola(head, meta, options.dates?.kind);
+	const judged = misfits.length === 0 ? values : [...values, ...misfits];
 	const surprises = checkValues(head, meta, schema, judged);
 	const found = surprises.length === 0 ? judged : [...judged, ...surprises];
 	const facts = neighbours === undefined ? undefined : factsOf(head, neighbours.place);

@@ -77,7 +77,7 @@ describe('A whole number in a head of Zola', () => {
 	});
 });
 
-describe('Nothing in a head of Zola', () => {
+describe('Values in a head of Zola that no schema can tell from others', () => {
 	const nulls = (meta: string, kind: 'page' | 'section' = 'page'): string[] => {
 		const source = article(meta);
 		const head = parseHead(source, dialectOf('zola'));
@@ -90,11 +90,17 @@ describe('Nothing in a head of Zola', () => {
 		['taxonomies: ⟦Null⟧', '“taxonomies” must be a map of keys, but this is empty.'],
 		['taxonomies:\n  tags: ⟦~⟧', '“taxonomies.tags” must be a list, but this is empty.'],
 		['extra: ⟦~⟧', '“extra” must be a map of keys, but this is empty.'],
-	])('stops it where a list or a map belongs and null is written: %s', (marked, message) => {
+	])('stop it where a list or a map belongs and null is written: %s', (marked, message) => {
 		expect(nulls(marked.replace(/[⟦⟧]/g, ''))).toEqual([`${marked} ${message}`]);
 	});
 
-	it('is empty where nothing is written, and for fields that may be null', () => {
+	it.each(['weight: ⟦1e3⟧', 'weight: ⟦3.0⟧', 'weight: ⟦0.0⟧'])('stop it where a fraction stands and a whole number belongs: %s', (marked) => {
+		expect(nulls(marked.replace(/[⟦⟧]/g, ''))).toEqual([`${marked} “weight” must be a whole number, but this is a number.`]);
+	});
+
+	it.each(['weight: 3', 'weight: 0x1E', 'weight: 1_0', 'paginate_by: 1e3', 'extra: {weight: 1e3}'])('are none of these: %s', (meta) => expect(nulls(meta)).toEqual([]));
+
+	it('are empty where nothing is written, and in fields that may be null', () => {
 		expect(nulls('authors:\naliases:\ntaxonomies:\n  tags:\nextra:\n  a: ~\ntitle: ~\nslug: null')).toEqual([]);
 		expect(nulls('authors: ~\ntaxonomies: ~', 'section')).toEqual([]);
 		expect(nulls('aliases: ~', 'section')).toHaveLength(1);
