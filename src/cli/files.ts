@@ -5,6 +5,7 @@ import type { Files, ReadBuiltIn } from '../app/ports';
 import { describeFailure, Unreadable } from './failures';
 import { shownPath, toNative } from './paths';
 import { codeOf } from './read-file';
+import { sentences } from './misuse';
 import { phrase } from './phrase';
 
 type Kind = 'file' | 'directory' | 'unknown' | undefined;
@@ -36,7 +37,7 @@ export class NodeFiles implements Files {
 		} catch (error) {
 			const code = codeOf(error);
 			// Where a folder on the way is not for us, nobody has said that there is such a file.
-			if (forbidden.has(code) && existsSync(native)) this.troubles.push(`${this.describe(native, code)} The run went on without it.`);
+			if (forbidden.has(code) && existsSync(native)) this.troubles.push(sentences(this.describe(native, code), phrase('The run went on without it.')));
 			else if (!absent.has(code) && !forbidden.has(code)) throw new Unreadable(this.describe(native, code));
 			return undefined;
 		}
@@ -98,7 +99,7 @@ export function packagedSchemas(packageFolder: string): ReadBuiltIn {
 		try {
 			return readFileSync(join(packageFolder, 'schemas', `${name}.json`), 'utf8');
 		} catch (cause) {
-			throw new Error(`The file schemas/${name}.json, which comes with Masthead, cannot be read: install Masthead again`, { cause });
+			throw new Error(phrase('The file {file}, which comes with Masthead, cannot be read: install Masthead again', { file: `schemas/${name}.json` }), { cause });
 		}
 	};
 }

@@ -105,10 +105,12 @@ function signed(text: string, sign: '-' | '+'): readonly string[] {
 	return text.split(/\r?\n|\r/).map((line) => `${sign} ${safeForTerminal(line)}`);
 }
 
-function closing({ counts }: MendPlan, written: number, did: 'write' | 'plan'): string {
+function closing({ mend, counts }: MendPlan, written: number, did: 'write' | 'plan'): string {
 	const { changed, asked, files, skipped } = counts;
 	const places = changed.places + asked.places;
 	const told = { files: count(files, 'file'), places: count(places, 'place'), skipped: count(skipped, 'file') };
-	if (did === 'write') return sentences(phrase('{files} looked at: {places} changed, {skipped} skipped.', told), phrase('Wrote {files}.', { files: count(written, 'file') }));
-	return sentences(phrase('{files} looked at: {places} to change, {skipped} skipped.', told), places > 0 ? phrase('Nothing was written: add --write to do it.') : undefined);
+	// Of what is skipped nobody knows.
+	const none = places + skipped === 0 && 'from' in mend ? phrase('Nothing of the name “{from}” was found.', { from: safeForTerminal(mend.from) }) : undefined;
+	if (did === 'write') return sentences(phrase('{files} looked at: {places} changed, {skipped} skipped.', told), none, phrase('Wrote {files}.', { files: count(written, 'file') }));
+	return sentences(phrase('{files} looked at: {places} to change, {skipped} skipped.', told), none, places > 0 ? phrase('Nothing was written: add --write to do it.') : undefined);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Code } from '../core/problems';
+import { phrase } from './phrase';
 
 /** The page about a problem, as `docs/problems` has it for every code. */
 export interface ProblemPage {
@@ -25,7 +26,7 @@ function read(code: Code, packageFolder: string): string {
 	try {
 		return readFileSync(join(packageFolder, 'docs', 'problems', `${code}.md`), 'utf8');
 	} catch (cause) {
-		throw new Error(`The file docs/problems/${code}.md, which comes with Masthead, cannot be read: install Masthead again`, { cause });
+		throw new Error(phrase('The file {file}, which comes with Masthead, cannot be read: install Masthead again', { file: `docs/problems/${code}.md` }), { cause });
 	}
 }
 

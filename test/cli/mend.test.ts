@@ -40,7 +40,10 @@ source/_posts/d.md
 		expect(read(directory, 'a.md')).toBe(posts['a.md'].replace('[Js,', '[JavaScript,'));
 		expect(read(directory, 'b.md')).toBe(posts['b.md'].replace('  - Js\r\n', ''));
 		expect(read(directory, 'd.md')).toBe('\ufeff---\ntags: JavaScript\n---\n');
-		expect((await masthead(directory, ['rename', 'tag', 'Js', 'JavaScript', '--write'])).out).toBe('4 files looked at: 0 places changed, 0 files skipped. Wrote 0 files.\n');
+		expect((await masthead(directory, ['rename', 'tag', 'Js', 'JavaScript', '--write'])).out).toBe('4 files looked at: 0 places changed, 0 files skipped. Nothing of the name “Js” was found. Wrote 0 files.\n');
+		// Where a head cannot be read, nobody knows.
+		expect((await masthead(makeSite(posts), ['rename', 'tag', 'Js2', 'JavaScript'])).out).toBe('4 files looked at: 0 places to change, 0 files skipped. Nothing of the name “Js2” was found.\n');
+		expect((await masthead(makeSite(posts), ['rename', 'tag', 'D', 'JavaScript'])).out).toContain('4 files looked at: 0 places to change, 1 file skipped.\n');
 	});
 
 	it('prints JSON, and saves a report', async () => {

@@ -130,7 +130,7 @@ async function inferByFolder({ inference, root }: SiteRead, { session, job, io }
 	}
 	if (options.format === 'json') return { report: [JSON.stringify({ schemas: results }, null, '\t'), '\n'], isClean: true };
 	const schemas = Object.fromEntries(results.map(({ file, globs }) => [file, globs]));
-	return { report: [`${reports.join('\n')}\nFor ${safeForTerminal(shownPath(io.cwd, join(home, 'masthead.json')))}:\n${safeForTerminal(`"schemas": ${writeJson(schemas)}`)}\n`], isClean: true };
+	return { report: [`${reports.join('\n')}\n${phrase('For {path}:', { path: safeForTerminal(shownPath(io.cwd, join(home, 'masthead.json'))) })}\n${safeForTerminal(`"schemas": ${writeJson(schemas)}`)}\n`], isClean: true };
 }
 
 function wishesOf({ required, enumLimit }: InferCommand): InferWishes {
