@@ -7,7 +7,7 @@ import type { Parsed } from './parsed';
 import { valueOf } from './tree';
 import { problem } from './problems';
 import { parseToml } from './toml/toml';
-import { parseFlatYaml } from './yaml/flat';
+import { parseSimpleYaml } from './yaml/simple';
 import { parseAnyYaml, type Errors } from './yaml/yaml';
 
 /** How JSON stands between the fences: with its outer braces, or without, as Hexo's `;;;` has it. */
@@ -55,12 +55,12 @@ function withLastOfExtra(parsed: Parsed, { label, generator }: Dialect): Parsed 
 
 /**
  * gray-matter dispatches by language to engines. They are all ours: YAML keeps its positions, and
- * no other is registered, so nothing that a file names is looked up or executed. A flat head has
+ * no other is registered, so nothing that a file names is looked up or executed. A simple head has
  * nothing to dispatch: it is read at once, which saves a third of the time that a head takes.
  */
 function readYaml(text: string, offset: number, dialect: Dialect, errors: Errors): Parsed {
-	const flat = parseFlatYaml(text, offset, dialect.yaml);
-	if (flat !== undefined) return flat;
+	const simple = parseSimpleYaml(text, offset, dialect.yaml);
+	if (simple !== undefined) return simple;
 	let parsed: Parsed = { problems: [] };
 	const yaml = (): object => {
 		parsed = parseAnyYaml(text, offset, dialect, errors);

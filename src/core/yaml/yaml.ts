@@ -11,7 +11,7 @@ import { indentContinuations, type Indented } from './continuations';
 import { findRejectedByLibyaml, standsOnLibyaml } from './libyaml';
 import { findRejected } from './rejects';
 import { findRejectedBySerde, withoutTags } from './serde-tags';
-import { parseFlatYaml, repeatedKey } from './flat';
+import { parseSimpleYaml, repeatedKey } from './simple';
 
 /** Aliases are copied into the tree; a bomb would make billions of nodes of a few lines. */
 export const maxAliasNodes = 1000;
@@ -26,14 +26,13 @@ export const maxDepth = 100;
  * @param offset where it begins in the file; all spans are offsets into the file
  */
 export function parseYaml(text: string, offset: number, dialect: Dialect): Parsed {
-	const flat = parseFlatYaml(text, offset, dialect.yaml);
-	return flat ?? parseAnyYaml(text, offset, dialect);
+	return parseSimpleYaml(text, offset, dialect.yaml) ?? parseAnyYaml(text, offset, dialect);
 }
 
 /** Which errors of a text are told. */
 export type Errors = 'all' | 'first';
 
-/** The long way, which reads everything; the short way for flat heads is tested against it. */
+/** The long way, which reads everything; the short way for simple heads is tested against it. */
 export function parseAnyYaml(text: string, offset: number, dialect: Dialect, errors: Errors = 'all'): Parsed {
 	const expanded = dialect.tabs === 'two-spaces' ? expandTabs(text) : { text, toOriginal: identity };
 	if (nestsTooDeep(expanded.text)) {
@@ -112,7 +111,7 @@ function explainErrors({ first, text, reader, errors }: Erroneous, origin: Origi
 		const without = commentOut(current, explained.entry);
 		if (explained.swallows === 'rest' || without === current || round + 1 === rounds) break;
 		// What the short way reads has no errors of the kind that is looked for here, but for one that it says.
-		if (parseFlatYaml(without, 0, reader)?.problems.every(({ code }) => code !== 'syntax/unquoted-colon') === true) break;
+		if (parseSimpleYaml(without, 0, reader)?.problems.every(({ code }) => code !== 'syntax/unquoted-colon') === true) break;
 		current = without;
 		document = read(current, reader);
 	}
