@@ -80,3 +80,9 @@ it('An address with a sign in its pattern that Hugo leaves out, or writes in ano
 	const files = { 'hugo.toml': "[permalinks]\nposts = '/@me/:slug/'\n" };
 	expect(await addressesIn({ files, articles: { 'content/posts/a.md': 'title: A' } })).toEqual({ 'content/posts/a.md': '?' });
 });
+
+it('Dashes in a row, or at an end, are not certain where a version before 0.111 builds the site', async () => {
+	const articles = { 'content/a--b.md': 'title: A', 'content/-c.md': 'title: C', 'content/d-e.md': 'title: D' };
+	expect(await addressesIn({ files: { 'hugo.toml': '', '.hvm': '0.80.0' }, articles })).toEqual({ 'content/a--b.md': '?', 'content/-c.md': '?', 'content/d-e.md': '/d-e/' });
+	expect(await addressesIn({ files: { 'hugo.toml': '', '.hvm': '0.111.3' }, articles })).toEqual({ 'content/a--b.md': '/a--b/', 'content/-c.md': '/-c/', 'content/d-e.md': '/d-e/' });
+});

@@ -45,8 +45,12 @@ export function hugoAddress(article: Addressed, path: string, rules: HugoAddress
 	if (url === 'unsure') return undefined;
 	const where: File = { parts, base, prefix, era };
 	if (url !== undefined && parts.length + (base === '_index' ? 0 : 1) > 0) return urlAddress(article, url, where);
-	return base === '_index' ? sectionAddress(article, where, rules) : pageAddress(article, where, rules);
+	const made = base === '_index' ? sectionAddress(article, where, rules) : pageAddress(article, where, rules);
+	return made !== undefined && looseDash.test(made.text) && isBuiltBy(head.dialect, 0, 110) ? undefined : made;
 }
+
+/** Several in a row, or one at an end: those 0.80 leaves out, and some version after it no longer. */
+const looseDash = /--|\/-|-(?:\/|\.html$)/;
 
 function decidesElsewhere({ key, value }: Entry): boolean {
 	const name = key.toLowerCase();
