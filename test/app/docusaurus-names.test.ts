@@ -65,6 +65,13 @@ describe('Names in articles of Docusaurus', () => {
 		expect(await missing(site('title: A\nauthors: mate', { 'blog/authors.yml': '# None yet.\n' }, path))).toHaveLength(1);
 	});
 
+	it('finds any author by a key where the blog has no file of them, and its options are written out', async () => {
+		const path = 'blog/2022-01-01-a.md';
+		expect(await missing(site('title: A\nauthors: mate', {}, path))).toEqual(['error: authors: ⟦mate⟧ No author “mate” is in blog/authors.yml, at which Docusaurus stops. Write a name from there, or add the author.']);
+		expect(await missing(site('title: A\nauthors:\n  - name: M', {}, path))).toEqual([]);
+		for (const options of ["{ blog: { authorsMapPath: 'people.json' } }", '{ blog: blogOptions }', '{ ...options }', 'options']) expect(await missing(site('title: A\nauthors: mate', { 'docusaurus.config.js': `module.exports = { presets: [['classic', ${options}]] };` }, path))).toEqual([]);
+	});
+
 	it('does not hold a translation with authors of its own to those of the site', async () => {
 		const files = { 'blog/authors.yml': 'mate:\n  name: M\n', 'i18n/fr/docusaurus-plugin-content-blog/authors.yml': 'matelot:\n  name: M\n' };
 		expect(await missing(site('title: A\nauthors: matelot', files, 'i18n/fr/docusaurus-plugin-content-blog/2022-01-01-a.md'))).toEqual([]);

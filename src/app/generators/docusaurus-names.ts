@@ -34,7 +34,9 @@ export async function namesOf(plugin: NamingPlugin, site: Folder, program: strin
 }
 
 async function authorsOf(plugin: NamingPlugin, site: Folder, program: string): Promise<KnownList | undefined> {
-	return plugin.kind !== 'post' || program.includes('authorsMapPath') ? undefined : keysOf('authors.yml', plugin, site);
+	if (plugin.kind !== 'post' || program.includes('authorsMapPath')) return undefined;
+	// Without the file there are none, where the options say all.
+	return keysOf('authors.yml', plugin, site, plugin.block === undefined ? 'perhaps' : 'none');
 }
 
 async function tagsOf(plugin: NamingPlugin, site: Folder): Promise<KnownList | undefined> {
@@ -45,11 +47,14 @@ async function tagsOf(plugin: NamingPlugin, site: Folder): Promise<KnownList | u
 }
 
 /** The keys at the top of a file beside the articles; nothing where a translation has a file of its own. */
-async function keysOf(name: string, { folder, localized, languages }: NamingPlugin, site: Folder): Promise<KnownList | undefined> {
+async function keysOf(name: string, { folder, localized, languages }: NamingPlugin, site: Folder, without: 'none' | 'perhaps' = 'perhaps'): Promise<KnownList | undefined> {
 	for (const language of languages === 'any' ? await site.at('i18n').names() : languages) if ((await site.at(`i18n/${language}/${localized}`).names()).has(name)) return undefined;
-	const text = await site.other(folder).read(name);
+	const beside = site.other(folder);
+	const text = await beside.read(name);
 	const data = readData(name, text);
 	const where = `${relativeTo(folder, site.path) ?? ''}/${name}`;
+	const files = await beside.names();
+	if (text === undefined && without === 'none' && files.size > 0 && !files.has(name)) return { names: [], where };
 	if (text !== undefined && data.isWhole && data.root === undefined) return { names: [], where };
 	if (!data.isWhole || data.root?.kind !== 'map') return undefined;
 	return { names: data.root.entries.map(({ key }) => key), where };
