@@ -239,6 +239,13 @@ describe('hexo-front-matter5', () => {
 	});
 });
 
+describe('pelican', () => {
+	it('knows no year 0, as Pelican 4.11 and dateutil do not', () => {
+		for (const text of ['0000-01-01', '0000/01/01', '0000-01-01 10:00']) expect(readDate({ text, quoted: false }, 'pelican', { site: SITE })).toMatchObject({ kind: 'failure', failure: 'error' });
+		expect(readDate({ text: '0001-01-01', quoted: false }, 'pelican', { site: 'UTC' })).toMatchObject({ kind: 'instant' });
+	});
+});
+
 describe('what cannot be foretold', () => {
 	it.each([
 		['pelican', 'March'],

@@ -21,6 +21,8 @@ const otherAlphabet = laterPattern(String.raw`[^\u0000-\u007f\p{Nd}\p{Zs}]`, 'u'
  */
 export function isRefusedByDateutil(text: string): boolean {
 	if (otherAlphabet().test(text) || /["{}[\]#%&*!?@=<>|~^`$\\]/.test(text)) return true;
+	// Python's years begin with 1.
+	if (/^\s*0000[-/.]/.test(text)) return true;
 	const from = hour.exec(text)?.index;
 	if (from === undefined && /\+|\b[ap]m\b/i.test(text)) return true;
 	if (from !== undefined && text.lastIndexOf('+', from) >= 0) return true;
