@@ -1,5 +1,6 @@
-// Articles for measuring: our own words, the same ones on every machine, in the shape that news
-// imports have (a flat head, an HTML body of 1 to 60 KB, a few proxied images), 5 % with a defect.
+// Articles for measuring: our own words, the same ones on every machine. In the shape that news imports
+// have (a flat head, an HTML body of 1 to 60 KB, a few proxied images), 5 % with a defect; or in that of
+// blogs (tags in brackets, a map, a Markdown body of 1 to 15 KB with code, lists, links and images).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -65,8 +66,37 @@ export function articleOf(random, index, size) {
 	return `---\n${head(random, index).join('\n')}\n---\n\n${bodyOf(random, size)}`;
 }
 
-/** Writes a Hexo site of `count` articles and returns how many bytes they have. */
-export function writeCorpus(directory, count, seed = 20220319) {
+/** Most are short: the square makes 1 to 60 KB with a mean of about 10. */
+const news = (random, index) => articleOf(random, index, 1000 + 29_000 * random() ** 2 + (random() < 0.05 ? 30_000 * random() : 0));
+
+const tags = ['river', 'ferry', 'early morning'];
+const places = ['harbour', 'second bridge', 'towpath', 'reading room'];
+
+function post(random, index) {
+	const date = `${2012 + Math.floor(random() * 12)}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))} 10:00:00`;
+	const lines = [`title: "${pick(random, words)}, part ${index}"`, `date: ${date}`, `tags: [${pick(random, tags)}, "${pick(random, places)}"]`, 'categories:', `  - ${pick(random, categories)}`, `description: ${pick(random, sentences).replace(/[，。, .]+$/, '')}`, 'cover:', `  image: https://images.example.com/${index}.jpg`, '  alt: The pier # as before'];
+	const head = random() < 0.05 ? pick(random, defects)(lines) : lines;
+	const parts = [];
+	for (let left = 6 + Math.floor(30 * random() ** 2); left > 0; left--) {
+		const kind = random();
+		const text = Array.from({ length: 4 }, () => pick(random, sentences)).join(' ');
+		if (kind < 0.1) parts.push(`## ${pick(random, words)}`);
+		else if (kind < 0.2) parts.push(`\`\`\`js\nconst note = '${pick(random, sentences)}';\nif (note.length < 80) show(note);\n\`\`\``);
+		else if (kind < 0.3) parts.push(`![${pick(random, words)}](https://images.example.com/${index}-${left}.jpg)`);
+		else if (kind < 0.45) parts.push(`- ${pick(random, sentences)}\n- \`${pick(random, tags)}\` and [more](https://example.com/${left})`);
+		else parts.push(`${text} *${pick(random, tags)}*, [${pick(random, words)}](https://example.com/${index}). ${text}`);
+	}
+	return `---\n${head.join('\n')}\n---\n\n${parts.join('\n\n')}\n`;
+}
+
+const shapes = { news, posts: post };
+
+/**
+ * Writes a Hexo site of `count` articles and returns how many bytes they have.
+ *
+ * @param {'news' | 'posts'} shape
+ */
+export function writeCorpus(directory, count, shape = 'news', seed = 20220319) {
 	const random = randomFrom(seed);
 	mkdirSync(directory, { recursive: true });
 	writeFileSync(join(directory, '_config.yml'), 'title: Bench\ntimezone: Asia/Shanghai\nsource_dir: source\npost_asset_folder: false\n');
@@ -74,8 +104,7 @@ export function writeCorpus(directory, count, seed = 20220319) {
 	for (let index = 0; index < count; index++) {
 		const folder = join(directory, 'source/_posts', String(Math.floor(index / 500)));
 		if (index % 500 === 0) mkdirSync(folder, { recursive: true });
-		// Most articles are short: the square makes 1 to 60 KB with a mean of about 10.
-		const text = articleOf(random, index, 1000 + 29_000 * random() ** 2 + (random() < 0.05 ? 30_000 * random() : 0));
+		const text = shapes[shape](random, index);
 		bytes += Buffer.byteLength(text);
 		writeFileSync(join(folder, `article-${index}.md`), text);
 	}

@@ -73,10 +73,15 @@ function emptyRun(cli) {
 let main = [];
 
 function wholeSites(scratch, cli) {
-	main = measureSites({ scratch, cli, articles, rounds, withPeers: values.peers !== false });
-	for (const { name, time, peak, toNaive, toReading, target } of main) row(name, `${seconds(time).padStart(8)} ${toNaive.toFixed(2).padStart(6)} × naive ${toReading.toFixed(1).padStart(6)} × reading ${peak.toFixed(0).padStart(5)} MB`, target);
+	const measured = (shape) => {
+		const rows = measureSites({ scratch, cli, articles, rounds, shape, withPeers: shape === 'news' && values.peers !== false });
+		for (const { name, time, peak, toNaive, toReading, target } of rows) row(name, `${seconds(time).padStart(8)} ${toNaive.toFixed(2).padStart(6)} × naive ${toReading.toFixed(1).padStart(6)} × reading ${peak.toFixed(0).padStart(5)} MB`, target);
+		return rows;
+	};
+	main = measured('news');
 	if (articles > 1000) linear(scratch, cli);
-	if (values.readme) writeReadme(root, articles, main);
+	const posts = measured('posts');
+	if (values.readme) writeReadme(root, articles, main, posts);
 }
 
 async function insideTheEditor(directory) {

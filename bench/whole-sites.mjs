@@ -25,12 +25,12 @@ function measure(args, scratch) {
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** @returns for each program its median time and its peak, and those of reading alone and of the naive script */
-export function measureSites({ scratch, cli, articles, rounds, withPeers }) {
+export function measureSites({ scratch, cli, articles, rounds, withPeers, shape = 'news' }) {
 	const directory = join(mkdtempSync(join(scratch, 'site-')), 'site');
-	const bytes = writeCorpus(directory, articles);
-	console.log(`\n${articles} articles, ${(bytes / 1e6).toFixed(0)} MB, each process whole, median of ${rounds}`);
+	const bytes = writeCorpus(directory, articles, shape);
+	console.log(`\n${articles} articles in the shape of ${shape}, ${(bytes / 1e6).toFixed(0)} MB, each process whole, median of ${rounds}`);
 	const schema = join(root, 'schemas/hexo-post.json');
-	const cache = ['--cache', '--cache-location', join(scratch, `cache-${articles}`)];
+	const cache = ['--cache', '--cache-location', join(scratch, `cache-${articles}-${shape}`)];
 	const programs = {
 		'only reading the files': { args: [join(here, 'read-only.mjs'), directory] },
 		'naive: gray-matter + ajv': { args: [join(here, 'naive.mjs'), directory, schema], misses: 'no positions, no images' },
