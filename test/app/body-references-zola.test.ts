@@ -25,6 +25,8 @@ describe('Links in bodies of Zola', () => {
 		['[a](@/b)', '⟦b⟧ error'],
 		['[a](@/B.md)', '⟦B.md⟧ error'],
 		['[a](@/notes/)', '⟦notes/⟧ error'],
+		['[a](@/notes.md)', '⟦notes.md⟧ error'],
+		['[a](@/notes/sea.md)', '⟦notes/sea.md⟧ error'],
 		['[a](<@/zz.md>)', '⟦zz.md⟧ error'],
 		['<div>\n\n[a](@/zz.md)\n\n</div>', '⟦zz.md⟧ error'],
 	])('stop it where there is no such file: %s', async (body, expected) => {

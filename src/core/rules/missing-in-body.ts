@@ -40,7 +40,7 @@ function isThere({ kind, name, places }: BodyReference, neighbours: Neighbourhoo
 		return places.some((place) => others.sharing('place', place, '', (facts) => mayBeOfDay(facts, wanted)).others.length > 0);
 	}
 	if (places.some((place) => others.sharing('place', place, '').others.length > 0)) return true;
-	return kind === 'ref' && isMadeByHugo(places, neighbours);
+	return kind === 'ref' && neighbours.place.bodies?.generator === 'hugo' && isMadeByHugo(places, neighbours);
 }
 
 /** The day of its name, or of its date, by whatever clock. */
