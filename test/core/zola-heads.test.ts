@@ -70,6 +70,17 @@ describe('A whole number in a head of Zola', () => {
 		expect(said(meta.replace(/[⟦⟧]/g, ''))).toEqual([`syntax/invalid ${meta}`]);
 	});
 
+	it('of TOML is read up to 64 bits as well, where Hugo stops at 63', () => {
+		const toml = (value: string, generator: 'zola' | 'hugo' = 'zola'): unknown => {
+			const { problems, meta } = headOf(`+++\nweight = ${value}\n+++\n`, generator);
+			const node = meta?.entries[0]?.value;
+			return problems.length > 0 ? problems.map(({ code }) => code) : node?.kind === 'scalar' ? node.type : undefined;
+		};
+		for (const value of ['9223372036854775807', '9223372036854775808', '+18_446_744_073_709_551_615']) expect(toml(value)).toBe('number');
+		for (const value of ['18446744073709551616', '-9223372036854775809']) expect(toml(value)).toEqual(['syntax/toml']);
+		expect(toml('9223372036854775808', 'hugo')).toEqual(['syntax/toml']);
+	});
+
 	it('stays as it is written', () => {
 		const source = article('extra:\n  id: 12345678901234567890\n  version: 1.10');
 		const head = parseHead(source, dialectOf('zola'));

@@ -19,8 +19,10 @@ export function typeBareToml(text: string): TypedToml {
 	// Whole numbers have no negative zero.
 	if (decimal.test(text)) {
 		const digits = text.replaceAll('_', '');
-		// They have 64 bits, and what has more is an error.
-		return digits.length > 18 && BigInt.asIntN(64, BigInt(digits.replace('+', ''))) !== BigInt(digits.replace('+', '')) ? { type: 'string', value: text, trouble: 'number' } : { type: 'number', value: Number(digits) + 0 };
+		// They have 64 bits, one of them for the sign, and what has more is an error. Rust's reader has all 64 for what has none.
+		const amount = digits.length > 18 ? BigInt(digits.replace('+', '')) : 0n;
+		if (BigInt.asIntN(64, amount) === amount) return { type: 'number', value: Number(digits) + 0 };
+		return BigInt.asUintN(64, amount) === amount ? { type: 'number', value: Number(digits), trouble: 'number' } : { type: 'string', value: text, trouble: 'number' };
 	}
 	if (prefixed.test(text) || float.test(text)) return { type: 'number', value: Number(text.replaceAll('_', '')) };
 	const named = special.exec(text);
