@@ -82,7 +82,7 @@ function byUse(one: NameItem, other: NameItem): number {
 }
 
 async function pick({ items, survey }: Choices, title: string, none: string): Promise<NameItem | undefined> {
-	const found = await ask(survey, { title, placeholder: vscode.l10n.t('Choose what is to be renamed'), value: '', itemsFor: () => [...items()].sort(byUse), isOver: () => items().length === 0 });
+	const found = await ask(survey, { title, placeholder: vscode.l10n.t('Choose what is to be renamed'), value: '', itemsFor: () => [...items()].sort(byUse), isOver: () => items().length === 0, meant: (typed, [first]) => (typed === '' ? first : undefined) });
 	if (found === undefined && survey?.state === 'done' && items().length === 0) void vscode.window.showInformationMessage(none);
 	return found;
 }
@@ -96,7 +96,7 @@ async function askForNew(old: string, { items, survey }: Choices, title: string,
 		const own: NameItem = { name: typed, group: '', count: 0, label: withoutIcons(clip(typed)), description: vscode.l10n.t('the new name'), alwaysShow: true };
 		return [...(isNew ? [own] : []), ...known.map((item) => ({ ...item, description: `${item.description ?? ''} · ${merging}` }))];
 	};
-	const found = await ask(survey, { title: withoutIcons(`${title}: ${clip(old)}`), placeholder: vscode.l10n.t('Type the new name, or choose one that is there'), value: old, itemsFor, isOver: () => false });
+	const found = await ask(survey, { title: withoutIcons(`${title}: ${clip(old)}`), placeholder: vscode.l10n.t('Type the new name, or choose one that is there'), value: old, itemsFor, isOver: () => false, meant: (typed, all) => all.find(({ name }) => name === typed.trim()) });
 	return found?.name;
 }
 
@@ -107,10 +107,12 @@ interface Question {
 	readonly itemsFor: (typed: string) => readonly NameItem[];
 	/** Whether nothing is left to be asked when all is known. */
 	readonly isOver: () => boolean;
+	/** The item that Enter takes, as far as the question knows. */
+	readonly meant: (typed: string, items: readonly NameItem[]) => NameItem | undefined;
 }
 
 /** A list that is shown at once, and filled as more is known. */
-async function ask(survey: Survey | undefined, { title, placeholder, value, itemsFor, isOver }: Question): Promise<NameItem | undefined> {
+async function ask(survey: Survey | undefined, { title, placeholder, value, itemsFor, isOver, meant }: Question): Promise<NameItem | undefined> {
 	const list = vscode.window.createQuickPick<NameItem>();
 	list.title = title;
 	list.placeholder = placeholder;
@@ -123,7 +125,9 @@ async function ask(survey: Survey | undefined, { title, placeholder, value, item
 		list.items = itemsFor(list.value);
 		// What a person moved to stays chosen when more comes.
 		const again = wasFirst ? undefined : list.items.find(({ name, group }) => name === active.name && group === active.group);
-		if (again !== undefined) list.activeItems = [again];
+		// Where items change while a person types, VS Code may leave none chosen, and Enter does nothing.
+		const chosen = again ?? meant(list.value, list.items);
+		if (chosen !== undefined) list.activeItems = [chosen];
 		list.busy = survey?.state === 'going';
 		if (survey !== undefined && survey.state !== 'going' && (survey.state !== 'done' || isOver())) list.hide();
 	};
