@@ -55,7 +55,7 @@ const readingOnly = {
 const readingHtml = {
 	name: 'reading-html',
 	setup(context) {
-		context.onResolve({ filter: /^\.\/api\/(?:attributes|traversing|css|forms|extract)\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\//.test(importer) ? { path, namespace: 'empty' } : undefined));
+		context.onResolve({ filter: /^\.\/api\/(?:attributes|traversing|manipulation|css|forms|extract)\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\//.test(importer) ? { path, namespace: 'empty' } : undefined));
 		context.onResolve({ filter: /^domutils$/ }, ({ path, importer }) => (importer.includes('htmlparser2') ? { path, namespace: 'empty' } : undefined));
 		context.onResolve({ filter: /^entities$/ }, ({ importer }) =>
 			importer.includes('dom-serializer') ? { path: join(root, 'node_modules/htmlparser2/node_modules/entities/dist/esm/escape.js') } : undefined);

@@ -1,4 +1,5 @@
 import type { Generator, PageKind } from '../core/dialects';
+import { compileOwn } from '../core/schema/compile';
 import type { CompiledSchema } from '../core/schema/schema';
 import type { ReadBuiltIn } from './ports';
 
@@ -79,7 +80,7 @@ export class BuiltInSchemas {
 	}
 
 	private async compile(name: BuiltInName): Promise<CompiledSchema | undefined> {
-		const [{ compileOwn }, text] = await Promise.all([import('../core/schema/compile'), this.read(name)]);
+		const text = await this.read(name);
 		if (text === undefined) return undefined;
 		return compileOwn(text, `masthead:///schemas/${name}.json`);
 	}

@@ -1,6 +1,11 @@
 import { dialectOf } from '../core/dialects';
 import { parseJson } from '../core/json/json';
 import type { Json } from '../core/schema/schema';
+import { jsonOf } from '../core/schema/translate';
+import { astroCertainty, translateAstro } from '../core/schema/translate-astro';
+import { translateDecap } from '../core/schema/translate-decap';
+import { translateFrontMatterCms } from '../core/schema/translate-front-matter-cms';
+import { translateMdn } from '../core/schema/translate-mdn';
 import { parseYaml } from '../core/yaml/yaml';
 import { collectionOf } from './astro-collections';
 import { withoutComments } from './generators/javascript';
@@ -78,7 +83,6 @@ export class ProjectSchemas {
 		const file = join(root, `.astro/collections/${collection}.schema.json`);
 		const schema = await this.json(file);
 		if (schema === undefined) return undefined;
-		const { astroCertainty, translateAstro } = await import('../core/schema/translate-astro');
 		return this.once(this.made, file, () => asProjectSchema(typeof schema === 'string' ? schema : translateAstro(schema, astroCertainty(program), program), { name: `${collection} (Astro collection)`, path: file, origin: 'astro' }));
 	}
 
@@ -96,7 +100,6 @@ export class ProjectSchemas {
 			const file = join(root, name);
 			const config = await this.json(file);
 			if (config === undefined) continue;
-			const { translateMdn } = await import('../core/schema/translate-mdn');
 			return this.once(this.made, file, () => asProjectSchema(typeof config === 'string' ? config : translateMdn(config), { name: nameOf(file), path: file, origin: 'mdn' }));
 		}
 		return undefined;
@@ -108,7 +111,6 @@ export class ProjectSchemas {
 			const file = join(folder, 'frontmatter.json');
 			const config = await this.tolerantJson(file);
 			if (config === undefined) continue;
-			const { translateFrontMatterCms } = await import('../core/schema/translate-front-matter-cms');
 			const found = translateFrontMatterCms(config, relativeTo(path, folder) ?? '');
 			return found && this.same({ schema: found.schema, name: `${found.name} (Front Matter CMS)`, path: file, origin: 'front-matter-cms' });
 		}
@@ -121,7 +123,6 @@ export class ProjectSchemas {
 			const file = await this.once(this.decap, folder, () => this.decapFile(folder));
 			if (file === undefined) continue;
 			const config = await this.yaml(file);
-			const { translateDecap } = await import('../core/schema/translate-decap');
 			for (const above of ancestors(folder, top)) {
 				const found = config === undefined ? undefined : translateDecap(config, relativeTo(path, above) ?? '');
 				if (found !== undefined) return this.same({ schema: found.schema, name: `${found.name} (Decap CMS)`, path: file, origin: 'decap' });
@@ -170,7 +171,7 @@ export class ProjectSchemas {
 			const text = await this.text(file);
 			if (text === undefined) return undefined;
 			const { root } = parseJson(text, 0, 'written');
-			return (await import('../core/schema/translate')).jsonOf(root);
+			return jsonOf(root);
 		});
 	}
 
@@ -180,7 +181,7 @@ export class ProjectSchemas {
 			if (text === undefined) return undefined;
 			const { root, problems } = parseYaml(text, 0, dialectOf('hugo'));
 			// Of one with errors a field may be missing: what it demands cannot be told.
-			return problems.length > 0 ? undefined : (await import('../core/schema/translate')).jsonOf(root);
+			return problems.length > 0 ? undefined : jsonOf(root);
 		});
 	}
 

@@ -1,5 +1,6 @@
 import { parseTree, type ParseError } from 'jsonc-parser';
 import { problem, type Problem, type SchemaTroubleReason } from '../core/problems';
+import { compileSchema } from '../core/schema/compile';
 import { keySpanIn } from '../core/schema/key-span';
 import type { CompiledSchema, Json } from '../core/schema/schema';
 import { span, type Span } from '../core/text';
@@ -83,7 +84,6 @@ export class SchemaFiles {
 	private async fetch(address: string, schemas: RemoteSchemas): Promise<LoadedSchema> {
 		const text = await schemas.textOf(address);
 		if (text === undefined) return { failure: { reason: 'unreachable', detail: address } };
-		const { compileSchema } = await import('../core/schema/compile');
 		const compiled = await compileSchema(text, { uri: address, resolve: (other) => schemas.textOf(other) });
 		if (compiled.kind === 'failure') return { failure: { reason: compiled.reason, detail: compiled.detail.replaceAll(`${address}#`, '#') } };
 		const [part] = compiled.unusable;
@@ -91,7 +91,6 @@ export class SchemaFiles {
 	}
 
 	private async compile(text: string | Json, uri: string, file: FilePath, top: FilePath): Promise<LoadedSchema> {
-		const { compileSchema } = await import('../core/schema/compile');
 		const compiled = await compileSchema(text, { uri, resolve: (address) => this.referenced(address, file, top) });
 		if (compiled.kind === 'failure') return { failure: { reason: compiled.reason, detail: shown(compiled.detail, uri, file, top) } };
 		const [part] = compiled.unusable;

@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import { checkOptionsOf, zonesOf as zonesOfSite } from '../app/article-context';
 import type { Config } from '../app/config';
+import { findImages } from '../app/lint';
 import type { SiteIndex } from '../app/site-index';
 import type { Head } from '../core/article';
 import type { CheckOptions } from '../core/check';
 import type { Zones } from '../core/dates/readers';
 import type { ImageRef } from '../core/images/image-ref';
-import type { rewriteAddress } from '../core/images/image-rewrite';
 import type { BodyLanguage } from '../core/images/images';
 import type { ArticleContext } from './context';
 
@@ -29,17 +29,7 @@ export function bodyLanguageOf({ languageId }: Pick<vscode.TextDocument, 'langua
 	return languageId === 'mdx' ? 'mdx' : 'markdown';
 }
 
-/** What is done with images. It comes with an HTML library, so it is loaded when first needed. */
-export interface ImageTools {
-	/** Every image of the article as it is now; it reads the whole text. */
-	find(document: vscode.TextDocument, head: Head, config: Config): ImageRef[];
-	readonly rewrite: typeof rewriteAddress;
-}
-
-export async function loadImageTools(): Promise<ImageTools> {
-	const [{ findImages }, { rewriteAddress: rewrite }] = await Promise.all([import('../app/lint'), import('../core/images/image-rewrite')]);
-	return {
-		find: (document, head, config) => findImages({ source: document.getText(), language: bodyLanguageOf(document) }, head, config.images),
-		rewrite,
-	};
+/** Every image of the article as it is now; it reads the whole text. */
+export function imagesIn(document: vscode.TextDocument, head: Head, config: Config): ImageRef[] {
+	return findImages({ source: document.getText(), language: bodyLanguageOf(document) }, head, config.images);
 }

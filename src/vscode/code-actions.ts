@@ -8,7 +8,6 @@ import { groupOf } from '../core/rules/names';
 import { ignoreFixesOf } from '../core/suppress-fixes';
 import { meets, type Edit } from '../core/text';
 import { allowActions } from './allow-value';
-import { loadImageTools } from './article';
 import { spanOf, textEditOf } from './convert';
 import type { Deps } from './deps';
 import { findNow } from './findings';
@@ -30,10 +29,9 @@ export function registerCodeActions(deps: Deps): vscode.Disposable {
 async function actionsFor(deps: Deps, document: vscode.TextDocument, range: vscode.Range, { only, diagnostics }: vscode.CodeActionContext): Promise<vscode.CodeAction[]> {
 	const context = await deps.contexts.contextOf(document);
 	if (context === undefined || (await deps.survival.examine(document)) !== 'fine') return [];
-	const tools = await loadImageTools();
 	// The text may have moved on meanwhile; what follows is one step on the text of now.
 	const { version } = document;
-	const { head, problems, fixContext } = findNow(deps, document, context, tools);
+	const { head, problems, fixContext } = findNow(deps, document, context);
 	// Who asks for `source.fixAll`, or for all of `source`, asks for this one too.
 	const actions = only?.contains(fixAllKind) === true ? fixAllAction(document, fixAll(problems, head, fixContext)) : [];
 	if (only?.intersects(vscode.CodeActionKind.QuickFix) === false) return actions;

@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
+import { downloadImages } from './commands/download-images';
+import { extractImages } from './commands/extract-images';
+import { fixAllInArticle } from './commands/fix-all';
+import { showMenu } from './commands/menu';
+import { normalizeDates } from './commands/normalize-dates';
 import { articleForCommand } from './commands/target';
 import type { Deps } from './deps';
 import type { DiagnosticsView } from './diagnostics';
 import { showProblemHelp } from './help';
+import { inferSchema } from './infer/infer-schema';
 import { SchemaOffers } from './infer/offers';
 import { InferReports } from './infer/reports';
 import { checkWorkspace } from './workspace/check-command';
 import type { ArticlesView } from './workspace/articles-view';
 import type { WorkspaceCheck } from './workspace/workspace-check';
 
-/** The commands of the palette, apart from the preview's own. Each is loaded when it is first run. */
+/** The commands of the palette, apart from the preview's own. */
 export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, workspace: WorkspaceCheck, view: ArticlesView): vscode.Disposable {
 	const register = (id: string, action: (...args: unknown[]) => Promise<void>): vscode.Disposable =>
 		vscode.commands.registerCommand(`masthead.${id}`, deps.output.guard(`Running masthead.${id}`, action));
@@ -18,18 +24,18 @@ export function registerCommands(deps: Deps, diagnostics: DiagnosticsView, works
 	return vscode.Disposable.from(
 		reports,
 		offers,
-		register('normalizeDates', async () => (await import('./commands/normalize-dates')).normalizeDates(deps)),
-		register('extractImages', async () => (await import('./commands/extract-images')).extractImages(deps)),
-		register('downloadImages', async () => (await import('./commands/download-images')).downloadImages(deps)),
-		register('fixAll', async () => (await import('./commands/fix-all')).fixAllInArticle(deps)),
-		register('inferSchema', async (folder) => (await import('./infer/infer-schema')).inferSchema(deps, { reports, offers }, folder)),
+		register('normalizeDates', () => normalizeDates(deps)),
+		register('extractImages', () => extractImages(deps)),
+		register('downloadImages', () => downloadImages(deps)),
+		register('fixAll', () => fixAllInArticle(deps)),
+		register('inferSchema', (folder) => inferSchema(deps, { reports, offers }, folder)),
 		register('useSchema', (document) => offers.run(document)),
 		register('checkArticle', () => checkArticle(deps, diagnostics)),
 		register('checkWorkspace', () => checkWorkspace(deps, workspace)),
 		register('clearWorkspace', () => workspace.stop()),
 		register('groupArticles', () => view.chooseGrouping()),
 		register('sortArticles', () => view.chooseSorting()),
-		register('showMenu', async () => (await import('./commands/menu')).showMenu(deps, diagnostics)),
+		register('showMenu', () => showMenu(deps, diagnostics)),
 		register('showProblemHelp', (code) => showProblemHelp(code)),
 		register('showLog', () => Promise.resolve(deps.output.show())),
 		register('openWalkthrough', async () => {

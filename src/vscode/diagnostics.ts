@@ -8,7 +8,7 @@ import { placeOf } from '../app/article-context';
 import { checkImageFiles } from '../app/image-files';
 import { checkNamedFiles } from '../app/named-files';
 import { troubleIn } from '../app/schemas';
-import { loadImageTools, optionsOf } from './article';
+import { imagesIn, optionsOf } from './article';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
 import { diagnosticsOf, placesIn, survivalProblem } from './diagnostic';
@@ -169,12 +169,10 @@ export class DiagnosticsView implements vscode.Disposable {
 	}
 
 	private async checkBodyOf(document: vscode.TextDocument, context: ArticleContext): Promise<void> {
-		const tools = await loadImageTools();
-		if (this.isGone(document) || this.deps.contexts.atHand(document) !== context) return;
 		const head = this.deps.articles.headOf(document, context.site.dialect);
 		const { version } = document;
 		if (head.kind !== 'mapping' && head.kind !== 'broken') return this.publishBody(document, context, head.bodyStart, []);
-		const images = tools.find(document, head, context.config);
+		const images = imagesIn(document, head, context.config);
 		const problems = checkImages(images);
 		const places = { path: document.uri.path, site: context.site, files: filesBeside(document.uri) };
 		const missing = [...(await checkImageFiles(images, places)), ...(await checkNamedFiles(head, document.getText(), places))];

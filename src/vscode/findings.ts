@@ -5,8 +5,9 @@ import type { Head } from '../core/article';
 import { missingInBody } from '../core/rules/missing-in-body';
 import type { FixContext } from '../core/fixes';
 import { severityOf, type Problem } from '../core/problems';
+import { rewriteAddress } from '../core/images/image-rewrite';
 import { withoutSilenced } from '../core/suppress';
-import { optionsOf, type ImageTools } from './article';
+import { imagesIn, optionsOf } from './article';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
 
@@ -17,12 +18,12 @@ export interface Findings {
 	readonly fixContext: FixContext;
 }
 
-export function findNow(deps: Deps, document: vscode.TextDocument, context: ArticleContext, tools: ImageTools): Findings {
+export function findNow(deps: Deps, document: vscode.TextDocument, context: ArticleContext): Findings {
 	const head = deps.articles.headOf(document, context.site.dialect);
-	const images = head.kind === 'mapping' ? tools.find(document, head, context.config) : [];
+	const images = head.kind === 'mapping' ? imagesIn(document, head, context.config) : [];
 	const options = optionsOf(context, document, deps.evidence.indexOf(document, context));
 	const named = context.site.bodies === undefined ? [] : missingInBody(head, document.getText(), options.neighbours);
 	const problems = withoutSilenced([...checkHead(head, options), ...checkImages(images), ...named], head).filter(({ code, severity }) => severityOf(code, context.config.rules, severity) !== undefined);
-	const base = { zones: options.zones, images: { refs: images, rewrite: tools.rewrite }, now: writeNow(head.dialect, options.zones, Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
+	const base = { zones: options.zones, images: { refs: images, rewrite: rewriteAddress }, now: writeNow(head.dialect, options.zones, Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone) };
 	return { head, problems, fixContext: options.schema === undefined ? base : { ...base, schema: options.schema } };
 }

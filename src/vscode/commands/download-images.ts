@@ -6,7 +6,7 @@ import { readHexoAddresses, type PlaceInput } from '../../app/download-place';
 import { directoryOf, nameOf } from '../../app/paths';
 import type { ImageRef } from '../../core/images/image-ref';
 import { clip } from '../../core/messages';
-import { loadImageTools, type ImageTools } from '../article';
+import { imagesIn } from '../article';
 import { workspaceEdit } from '../code-actions';
 import type { Deps } from '../deps';
 import { imageFilesBeside } from '../download-files';
@@ -25,7 +25,7 @@ import { articleForCommand, isReadableHead, mayEdit, type Target } from './targe
 export async function downloadImages(deps: Deps, world: FetchWorld = { transport: hostTransport(), rule: publicOnly, limits: fetchLimits }): Promise<void> {
 	const target = await articleForCommand(deps, 'front-matter');
 	if (target === undefined || !(await mayDownload(deps, target))) return;
-	const images = remoteImages(imagesNow(deps, target, await loadImageTools()));
+	const images = remoteImages(imagesNow(deps, target));
 	if (images.length === 0) {
 		void vscode.window.showInformationMessage(vscode.l10n.t('This article has no images on the web: there is nothing to download.'));
 		return;
@@ -38,8 +38,8 @@ export async function downloadImages(deps: Deps, world: FetchWorld = { transport
 	tell(deps, target, reportOf(outcomes, linking));
 }
 
-function imagesNow(deps: Deps, { document, context }: Target, tools: ImageTools): ImageRef[] {
-	return tools.find(document, deps.articles.headOf(document, context.site.dialect), context.config);
+function imagesNow(deps: Deps, { document, context }: Target): ImageRef[] {
+	return imagesIn(document, deps.articles.headOf(document, context.site.dialect), context.config);
 }
 
 /** Whether the front matter can be read as it is now: what does not parse is not written into. */
@@ -136,11 +136,10 @@ async function link(deps: Deps, target: Target, outcomes: ReadonlyMap<RemoteImag
 	const document = target.document.isClosed ? await vscode.workspace.openTextDocument(target.document.uri) : target.document;
 	const now = { ...target, document };
 	if ((await deps.survival.examine(document, 'again')) !== 'fine') return { state: 'refused' };
-	const tools = await loadImageTools();
 	for (let attempt = 0; attempt < mostTries; attempt++) {
 		if (!isReadable(deps, now)) return { state: 'refused' };
 		const { format } = deps.articles.headOf(document, now.context.site.dialect);
-		const { edits, left } = relink(imagesNow(deps, now, tools), outcomes, format);
+		const { edits, left } = relink(imagesNow(deps, now), outcomes, format);
 		if (edits.length === 0) return { state: 'linked', count: 0, left };
 		const { version } = document;
 		if (await vscode.workspace.applyEdit(workspaceEdit(document, edits))) return { state: 'linked', count: edits.length, left };

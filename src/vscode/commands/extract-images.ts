@@ -3,7 +3,7 @@ import { nameOf } from '../../app/paths';
 import { shownUrl, splitUrl, type ImageRef } from '../../core/images/image-ref';
 import { exportImages, imageRows, type ExportFormat } from '../../core/images/image-table';
 import { clip } from '../../core/messages';
-import { loadImageTools } from '../article';
+import { imagesIn } from '../article';
 import { rangeOf } from '../convert';
 import type { Deps } from '../deps';
 import { withoutIcons } from '../say';
@@ -22,9 +22,8 @@ export async function extractImages(deps: Deps): Promise<void> {
 	const target = await articleForCommand(deps);
 	if (target === undefined) return;
 	const { document, context } = target;
-	const tools = await loadImageTools();
 	const head = deps.articles.headOf(document, context.site.dialect);
-	const images = tools.find(document, head, context.config);
+	const images = imagesIn(document, head, context.config);
 	if (images.length === 0) {
 		void vscode.window.showInformationMessage(vscode.l10n.t('This article has no images, neither in its body nor in its front matter.'));
 		return;

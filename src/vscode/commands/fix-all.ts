@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { fixAll } from '../../core/fixes';
-import { loadImageTools } from '../article';
 import { workspaceEdit } from '../code-actions';
 import type { Deps } from '../deps';
 import { findNow } from '../findings';
@@ -11,8 +10,7 @@ export async function fixAllInArticle(deps: Deps): Promise<void> {
 	const target = await articleForCommand(deps, 'front-matter');
 	if (target === undefined || !(await mayEdit(deps, target.document))) return;
 	const { document, context } = target;
-	const tools = await loadImageTools();
-	const { head, problems, fixContext } = findNow(deps, document, context, tools);
+	const { head, problems, fixContext } = findNow(deps, document, context);
 	const edits = fixAll(problems, head, fixContext);
 	if (edits.length === 0) {
 		const text = problems.length === 0

@@ -6,6 +6,7 @@ import { planArticle } from '../../app/mend/plan-article';
 import { skippedPlan, type FilePlan, type Mend } from '../../app/mend/plan';
 import { examineBytes } from '../../core/bytes';
 import { fingerprint } from '../../core/fingerprint';
+import { later } from '../../core/later';
 import type { Deps } from '../deps';
 import { say } from '../say';
 import type { Slices } from '../workspace/slices';
@@ -41,7 +42,7 @@ async function planFile(raw: Raw, mend: Mend, deps: Deps, slices: Slices): Promi
 	const { context } = article;
 	await slices.breathe();
 	const plan = async (source: string): Promise<FilePlan> => {
-		const planned = await planArticle({ path: uri.path, source, language: bodyLanguageAt(uri.path) }, context, mend, { machineZone });
+		const planned = await planArticle({ path: uri.path, source, language: bodyLanguageAt(uri.path) }, context, mend, { machineZone: machine().timeZone });
 		return { ...planned, path };
 	};
 	const found = await plan(article.source);
@@ -53,7 +54,8 @@ async function planFile(raw: Raw, mend: Mend, deps: Deps, slices: Slices): Promi
 	return examineBytes(bytes) === 'mixed-line-ends' ? skippedPlan(path, 'mixed-line-ends') : found;
 }
 
-const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Made when it is first asked for: whoever first asks for a zone waits 9 ms for the engine's list of languages. */
+const machine = later(() => Intl.DateTimeFormat().resolvedOptions());
 
 export function openDocument(path: string): vscode.TextDocument | undefined {
 	return vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === path);

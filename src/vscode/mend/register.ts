@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Deps } from '../deps';
 import type { Mending } from './offer';
+import { runCommand } from './run-command';
 import { RunStore } from './run-store';
 import { Summaries } from './summary';
 
 export type MendCommand = 'normalizeDatesInWorkspace' | 'normalizeDatesInFiles' | 'fixAllInWorkspace' | 'fixAllInFiles' | 'unwrapImages' | 'unwrapImagesInFiles' | 'renameKey' | 'renameName' | 'renameNameInSite' | 'undoLastRun' | 'summaryAction';
 
-/** The commands that work on many articles; loaded when one is first run. */
+/** The commands that work on many articles. */
 export function registerMending(deps: Deps, storage: vscode.Uri): vscode.Disposable {
 	const mending: Mending = { deps, runs: new RunStore(storage), summaries: new Summaries() };
 	let isBusy = false;
@@ -18,7 +19,7 @@ export function registerMending(deps: Deps, storage: vscode.Uri): vscode.Disposa
 		}
 		isBusy = true;
 		try {
-			await (await import('./run-command')).runCommand(id, args, mending);
+			await runCommand(id, args, mending);
 		} finally {
 			isBusy = false;
 		}

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type * as lint from '../../app/lint';
+import { lintArticle } from '../../app/lint';
 import type { ArticleContext as LintContext } from '../../app/article-context';
 import { listingOf } from '../../app/listed';
 import { nameOf } from '../../app/paths';
@@ -45,7 +45,6 @@ export type FileCheck =
 
 /** Checks files as the editor would if they were open. */
 export class FileChecker {
-	private lint: typeof lint | undefined;
 	private readonly kinds = new FileKinds();
 	private contexts = new WeakMap<ArticleContext, LintContext>();
 
@@ -66,14 +65,13 @@ export class FileChecker {
 	}
 
 	private async checkBytes(uri: vscode.Uri, bytes: Uint8Array, stamp: Stamp): Promise<FileCheck> {
-		this.lint ??= await import('../../app/lint');
 		const { source, verdict, mark } = await textOf(uri, bytes);
 		const languageId = this.deps.contexts.languagesAt(uri).of(uri) ?? '';
 		const context = await this.deps.contexts.contextOfFile(uri, source);
 		if (context === undefined) return { kind: 'foreign' };
 		await this.slices.breathe();
 		const asked = new Set<string>();
-		const { head, problems } = await this.lint.lintArticle({ path: uri.path, source, language: bodyLanguageOf({ languageId }), mark }, this.lintContextOf(uri, context), this.filesFor(uri, asked));
+		const { head, problems } = await lintArticle({ path: uri.path, source, language: bodyLanguageOf({ languageId }), mark }, this.lintContextOf(uri, context), this.filesFor(uri, asked));
 		const ofBytes = withoutSilenced(survivalProblem(head, verdict), head);
 		const listing = listingOf([...ofBytes, ...problems], context.config.rules, this.room());
 		const places = placesOfText(uri, source);
