@@ -1,5 +1,6 @@
 // What a fresh process does until the first problem stands: the code is read, the built-in schema made
-// ready, one article checked. Bundled by run.mjs.
+// ready, one article checked. Bundled by run.mjs, with those parts of the libraries that ship.
+import { writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { BuiltInSchemas } from '../src/app/built-in-schemas';
 import { SchemaSet } from '../src/app/schemas';
@@ -17,4 +18,5 @@ const builtIns = new BuiltInSchemas((name) => readFile(`schemas/${name}.json`, '
 const { schema } = await new SchemaSet(files, builtIns).schemaOf({ path: '/a.md', top: '/', site, choices: [] });
 const head = parseHead("---\ntitle: 'A walk'\ndate: 2022-02-30 10:00:00\n---\n", site.dialect);
 const [problem] = checkHead(head, checkOptionsOf({ site, config: defaultConfig, schema }));
-console.log(describeProblem(problem));
+// Not console.log, whose first line takes Node 5 ms.
+writeSync(1, `${describeProblem(problem)}\n`);

@@ -3,68 +3,12 @@ import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { basename, dirname, join, resolve } from 'node:path';
+import { libraryParts } from './library-parts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const production = process.argv.includes('--production');
 /** `--outdir=FOLDER`: a test builds beside the folder that ships. */
 const out = process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
-
-/**
- * gray-matter asks for `fs` (only to read files by path), for js-yaml (its default engine), and for parts that cut
- * a text into sections and write one anew: none is used. Of a value's kind it only wants to know whether it is an object.
- */
-const grayMatterParts = {
-	fs: 'module.exports = {};',
-	'js-yaml': 'module.exports = { load() {}, dump() {} };',
-	'section-matter': 'module.exports = (file) => file;',
-	'kind-of': 'module.exports = (value) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);',
-	'./lib/stringify': 'module.exports = () => "";',
-};
-const emptyModules = {
-	name: 'empty-modules',
-	setup(context) {
-		context.onResolve({ filter: /^(?:fs|js-yaml|section-matter|kind-of|\.\/lib\/stringify)$/ }, ({ path, importer }) =>
-			importer.includes('gray-matter') ? { path, namespace: 'empty' } : undefined);
-		context.onLoad({ filter: /.*/, namespace: 'empty' }, ({ path }) => ({ contents: grayMatterParts[path] ?? 'module.exports = {};' }));
-	},
-};
-
-/**
- * `yaml` only reads here, by the failsafe schema: what it writes with and the tags of other schemas stay out, and so
- * do the parts that walk or write a syntax tree. Tests of the sources run with the whole libraries, those in VS Code
- * with what ships.
- */
-const readingOnly = {
-	name: 'reading-only',
-	setup(context) {
-		context.onResolve({ filter: /\/(?:stringify|yaml-1\.1|core|json)\/|^\.\/(?:stringify\w*|foldFlowLines)\.js$/ }, ({ path, importer }) =>
-			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
-		// Making nodes of values, aliases of nodes and other values of a document's: nothing is made here but by reading.
-		context.onResolve({ filter: /\/(?:createNode|applyReviver|anchors)\.js$/ }, ({ path, importer }) =>
-			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
-		context.onResolve({ filter: /\/cst-(?:visit|stringify|scalar)\.js$/ }, ({ path, importer }) =>
-			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
-	},
-};
-
-/**
- * Of cheerio the preview asks to read a text and to write it, and walks the tree by itself: what selects and changes
- * elements stays out. The tree's character references are read by `character-references.ts`, so those of htmlparser2
- * and their tables stay out too; 110 KB together. dom-serializer would bring an older `entities`.
- */
-const readingHtml = {
-	name: 'reading-html',
-	setup(context) {
-		context.onResolve({ filter: /^\.\/api\/(?:attributes|traversing|manipulation|css|forms|extract)\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\//.test(importer) ? { path, namespace: 'empty' } : undefined));
-		context.onResolve({ filter: /^domutils$/ }, ({ path, importer }) => (importer.includes('htmlparser2') ? { path, namespace: 'empty' } : undefined));
-		context.onResolve({ filter: /^entities$/ }, ({ importer }) =>
-			importer.includes('dom-serializer') ? { path: join(root, 'node_modules/htmlparser2/node_modules/entities/dist/esm/escape.js') } : undefined);
-		context.onResolve({ filter: /^entities\/decode$/ }, ({ importer }) => (importer.includes('htmlparser2') ? { path: 'entities', namespace: 'no-references' } : undefined));
-		context.onLoad({ filter: /.*/, namespace: 'no-references' }, () => ({
-			contents: 'export class EntityDecoder {}\nexport const DecodingMode = {}, htmlDecodeTree = undefined, xmlDecodeTree = undefined, fromCodePoint = String.fromCodePoint;',
-		}));
-	},
-};
 
 /**
  * What VS Code offers, read once and by name: each file that imports all of it would copy all of it, 70 times
@@ -96,7 +40,7 @@ const common = {
 	// Said once, at the top, instead of in each of the modules that are evaluated later.
 	tsconfigRaw: { compilerOptions: { target: 'ES2022', verbatimModuleSyntax: true, alwaysStrict: false } },
 	banner: { js: '"use strict";' },
-	plugins: [emptyModules, readingOnly, readingHtml],
+	plugins: libraryParts,
 };
 
 const extension = {

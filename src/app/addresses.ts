@@ -1,3 +1,5 @@
+import { later } from '../core/later';
+
 /**
  * Which hosts nothing is fetched from. An article can name any address, and whoever fetches it stands
  * inside of somebody's network: what is not on the public internet is refused, by its name before it
@@ -56,10 +58,10 @@ const specialIPv4: readonly (readonly [string, number])[] = [
 	['240.0.0.0', 4], // reserved, broadcast
 ];
 
-const specialPrefixes = specialIPv4.map(([first, length]) => ({ first: parseIPv4(first) ?? 0, size: 2 ** (32 - length) }));
+const specialPrefixes = later(() => specialIPv4.map(([first, length]) => ({ first: parseIPv4(first) ?? 0, size: 2 ** (32 - length) })));
 
 function isPublicIPv4(value: number): boolean {
-	return !specialPrefixes.some(({ first, size }) => value >= first && value < first + size);
+	return !specialPrefixes().some(({ first, size }) => value >= first && value < first + size);
 }
 
 /** Public is what lies in 2000::/3 and is not set apart there, and IPv4 in the clothes of IPv6 if it is public itself. */

@@ -1,4 +1,5 @@
 import { recogniseDate } from './forms';
+import { later, laterPattern } from '../later';
 import type { DateGroups, DateValue, Plan } from './values';
 import { failed, offsetOfGroups, readJsNumber, readJsText, readJsYaml, wallOfGroups } from './values';
 import { readV8Date } from './v8-date';
@@ -106,7 +107,7 @@ export function readGatsby(value: DateValue): Plan {
 	if (scalar.kind === 'date') return { kind: 'instant', epochMs: scalar.epochMs };
 	if (scalar.kind !== 'string') return failed('unparsed');
 	const { text } = scalar;
-	for (const form of GATSBY_FORMS) {
+	for (const form of gatsbyForms()) {
 		const groups = form.exec(text)?.groups;
 		if (groups === undefined) continue;
 		const wallMs = wallOfDayGroups(groups);
@@ -117,7 +118,7 @@ export function readGatsby(value: DateValue): Plan {
 }
 
 const ZONE = '(?:[Zz]|(?<sign>[+-])(?<zoneHour>\\d\\d)(?::?(?<zoneMinute>\\d\\d))?)';
-const GATSBY_FORMS = [
+const gatsbyForms = later(() => [
 	/^(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d))?)?$/,
 	/^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/,
 	...['T', ' '].flatMap((separator) =>
@@ -129,7 +130,7 @@ const GATSBY_FORMS = [
 				),
 		),
 	),
-];
+]);
 
 /** As `wallOfGroups`, with 24:00 for the end of the day. */
 function wallOfDayGroups(groups: DateGroups): number | undefined {
@@ -166,7 +167,7 @@ export function readEleventy3(value: DateValue): Plan {
 	if (scalar.kind === 'number' && (scalar.number === 0 || Number.isNaN(scalar.number))) return failed('ignored');
 	if (scalar.kind !== 'string') return failed('error');
 	// A time alone is one of today.
-	if (ELEVENTY_KEYWORDS.test(scalar.text) || LUXON_TIME_ONLY.test(scalar.text)) return { kind: 'unknown' };
+	if (ELEVENTY_KEYWORDS.test(scalar.text) || luxonTimeOnly().test(scalar.text)) return { kind: 'unknown' };
 	const epochMs = readLuxonIso(scalar.text);
 	return epochMs === undefined ? failed('error') : { kind: 'instant', epochMs };
 }
@@ -175,13 +176,13 @@ const LUXON_CLOCK =
 	'(?<hour>\\d\\d)(?::?(?<minute>\\d\\d)(?::?(?<second>\\d\\d)(?:[.,](?<fraction>\\d{1,30}))?)?)?' +
 	'(?:(?:(?<utc>[Zz])|(?<sign>[+-])(?<zoneHour>\\d\\d)(?::?(?<zoneMinute>\\d\\d))?)?(?:\\[(?<iana>[A-Za-z_+-]{1,256}(?::?\\/[A-Za-z0-9_+-]{1,256}){0,2})\\])?)?';
 const LUXON_TIME = `(?:[Tt]${LUXON_CLOCK})?$`;
-const LUXON_DAY = new RegExp(`^(?<year>[+-]\\d{6}|\\d{4})(?:-?(?<month>\\d\\d)(?:-?(?<day>\\d\\d))?)?${LUXON_TIME}`);
+const luxonDay = laterPattern(`^(?<year>[+-]\\d{6}|\\d{4})(?:-?(?<month>\\d\\d)(?:-?(?<day>\\d\\d))?)?${LUXON_TIME}`);
 /** Asked after the others would be right; a year of four digits comes before a time of four. */
-const LUXON_TIME_ONLY = new RegExp(`^(?!\\d{4}(?:$|[-TW\\d]))${LUXON_CLOCK}$`);
-const LUXON_OTHER = new RegExp(`^(?<date>\\d{4}-?W\\d\\d(?:-?\\d)?|\\d{4}-?\\d{3})${LUXON_TIME}`);
+const luxonTimeOnly = laterPattern(`^(?!\\d{4}(?:$|[-TW\\d]))${LUXON_CLOCK}$`);
+const luxonOther = laterPattern(`^(?<date>\\d{4}-?W\\d\\d(?:-?\\d)?|\\d{4}-?\\d{3})${LUXON_TIME}`);
 
 function readLuxonIso(text: string): number | undefined {
-	const groups = LUXON_DAY.exec(text)?.groups ?? LUXON_OTHER.exec(text)?.groups;
+	const groups = luxonDay().exec(text)?.groups ?? luxonOther().exec(text)?.groups;
 	if (groups === undefined) return undefined;
 	const { date, iana } = groups;
 	const day = date === undefined ? 0 : readIsoDay(date);

@@ -1,3 +1,4 @@
+import { later } from '../later';
 import { isRubyTime } from '../yaml/ruby-dates';
 import type { DateReading, WrittenDate } from './forms';
 import { isRefusedByDateutil } from './dateutil';
@@ -36,7 +37,7 @@ const GO_DAY = '(?<year>\\d{4})-(?<month>\\d\\d)-(?<day>\\d\\d)';
 const layout = (source: string): RegExp => new RegExp(source.replaceAll(' ', ' +'));
 
 /** The layouts of spf13/cast (internal/time.go) that hold a date, joined where they differ in the zone only. */
-const HUGO_LAYOUTS: readonly RegExp[] = [
+const hugoLayouts = later((): readonly RegExp[] => [
 	layout(`^${GO_DAY}$`),
 	layout(`^${GO_DAY}T${GO_TIME}${GO_COLON_OFFSET}?$`),
 	layout(`^${GO_DAY} ${GO_TIME}${GO_COLON_OFFSET}?$`),
@@ -50,7 +51,7 @@ const HUGO_LAYOUTS: readonly RegExp[] = [
 	layout(`^${LONG_WEEKDAY}, (?<day>\\d\\d)-${SHORT_MONTH}-(?<year>\\d\\d) ${GO_TIME} ${GO_ZONE}$`),
 	layout(`^${SHORT_WEEKDAY} ${SHORT_MONTH} (?<day>\\d{1,2}) ${GO_TIME} (?<year>\\d{4})$`),
 	layout(`^(?<day>\\d\\d) ${SHORT_MONTH} (?<year>\\d{4})$`),
-];
+]);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Go's time ends with the year 9999 where it must be written. */
 const LAST_SECOND = 253_402_300_799;
@@ -64,7 +65,7 @@ export function readHugo({ text, quoted, format }: DateValue, site: string | und
 		if (typeof seconds !== 'number') return failed('error');
 		return Math.abs(seconds) <= LAST_SECOND ? { kind: 'instant', epochMs: seconds * 1000 } : failed('error');
 	}
-	for (const layout of HUGO_LAYOUTS) {
+	for (const layout of hugoLayouts()) {
 		const groups = layout.exec(text)?.groups;
 		if (groups === undefined) continue;
 		const { name, year = '' } = groups;

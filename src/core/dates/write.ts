@@ -1,3 +1,4 @@
+import { later } from '../later';
 import type { Clock } from './zones';
 import { clockOf, instantAt, isZone, MINUTE, offsetAt, wallAt, wallOf, weekdayOf } from './zones';
 
@@ -157,7 +158,7 @@ const shared: readonly (readonly [string, Letters])[] = [
 ];
 
 /** https://momentjs.com/docs/#/displaying/format/ — the letters of Hexo's own `date_format`. */
-const momentLetters: ReadonlyMap<string, Letters> = new Map([
+const momentLetters = later((): ReadonlyMap<string, Letters> => new Map<string, Letters>([
 	...shared,
 	['YYYY', { unit: 'year', write: ({ year }) => digits(year, 4) }],
 	...numbers('day', ['D', 'DD'], ({ day }) => day),
@@ -168,10 +169,10 @@ const momentLetters: ReadonlyMap<string, Letters> = new Map([
 	['ZZ', zone(({ offset }) => writeOffset(offset, ''))],
 	['X', { unit: 'epoch', write: ({ epochMs }) => (epochMs === undefined ? undefined : String(Math.floor(epochMs / 1000))) }],
 	['x', { unit: 'epoch', write: ({ epochMs }) => (epochMs === undefined ? undefined : String(epochMs)) }],
-]);
+]));
 
 /** https://unicode.org/reports/tr35/tr35-dates.html#Date_Field_Symbol_Table */
-const unicodeLetters: ReadonlyMap<string, Letters> = new Map([
+const unicodeLetters = later((): ReadonlyMap<string, Letters> => new Map<string, Letters>([
 	...shared,
 	['yyyy', { unit: 'year', write: ({ year }) => digits(year, 4) }],
 	...numbers('day', ['d', 'dd'], ({ day }) => day),
@@ -182,7 +183,7 @@ const unicodeLetters: ReadonlyMap<string, Letters> = new Map([
 	['XX', zone(({ offset }) => (offset === 0 ? 'Z' : writeOffset(offset, '')))],
 	['XXX', zone(({ offset }) => (offset === 0 ? 'Z' : writeOffset(offset, ':')))],
 	['Z', zone(({ offset }) => writeOffset(offset, ''))],
-]);
+]));
 
 function numbers(unit: Unit, [short, long]: readonly [string, string], part: (parts: Parts) => number): [string, Letters][] {
 	return [
@@ -203,7 +204,7 @@ const PIECES = /\[([^\]]*)\]|'([^']*)'|([A-Za-z])\3*|[^A-Za-z]/g;
 function parsePattern(pattern: string): readonly PatternPiece[] | PatternError {
 	const bare = pattern.replace(/\[[^\]]*\]|'[^']*'/g, '');
 	if (/y/.test(bare) && /[YD]/.test(bare)) return { problem: 'mixed' };
-	const alphabet = /y/.test(bare) ? unicodeLetters : momentLetters;
+	const alphabet = /y/.test(bare) ? unicodeLetters() : momentLetters();
 	const pieces: PatternPiece[] = [];
 	const units = new Set<Unit>();
 	for (const match of pattern.matchAll(PIECES)) {
