@@ -14,11 +14,12 @@ const grayMatterParts = {
 	'section-matter': 'module.exports = (file) => file;',
 	'kind-of': 'module.exports = (value) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);',
 	'./lib/stringify': 'module.exports = () => "";',
+	'./stringify': 'module.exports = () => "";',
 };
 const emptyModules = {
 	name: 'empty-modules',
 	setup(context) {
-		context.onResolve({ filter: /^(?:fs|js-yaml|section-matter|kind-of|\.\/lib\/stringify)$/ }, ({ path, importer }) =>
+		context.onResolve({ filter: /^(?:fs|js-yaml|section-matter|kind-of|\.\/lib\/stringify|\.\/stringify)$/ }, ({ path, importer }) =>
 			importer.includes('gray-matter') ? { path, namespace: 'empty' } : undefined);
 		context.onLoad({ filter: /.*/, namespace: 'empty' }, ({ path }) => ({ contents: grayMatterParts[path] ?? 'module.exports = {};' }));
 	},
