@@ -127,7 +127,7 @@ describe('many articles', () => {
 		expect(code.readFile('source/_posts/b.md')).toBe('---\ndate: 2024-06-02 06:30:01\n---\n');
 	}));
 
-	it('get a tag renamed by typing and Enter alone, letter by letter', () => withWorkbench({ files: siteWith(posts) }, async (code) => {
+	it('get a tag renamed to what was typed, however fast Enter follows', () => withWorkbench({ files: siteWith(posts) }, async (code) => {
 		await code.command('Masthead: Rename a Tag or Category in Workspace');
 		await until(async () => (await code.quickInputRows()).includes('Js'), 'the tags are offered');
 		await code.type('Js');
@@ -135,10 +135,13 @@ describe('many articles', () => {
 		await code.page.keyboard.press('Enter');
 		await until(async () => (await code.page.locator('.quick-input-widget:visible .quick-input-box input').inputValue()) === 'Js', 'the new name is asked for');
 		await code.page.keyboard.press('Control+a');
-		await code.type('Scripts');
-		await until(async () => (await code.quickInputRows())[0] === 'Scripts', 'the new name is offered');
+		// As fast as it goes: the list is behind when Enter comes.
+		await code.page.keyboard.type('Scripts');
 		await code.page.keyboard.press('Enter');
 		await until(async () => (await code.quickInputRows()).some((row) => row.includes('Review and apply')), 'what to do is offered');
+		await code.pick('Review and apply');
+		await panel(code).locator('.monaco-button', { hasText: 'Apply' }).click();
+		await untilText(code, 'source/_posts/a.md', posts['a.md'].replace('[Js,', '[Scripts,'));
 	}));
 
 	it('are offered by the keys that can be renamed, not by those that a mistake makes of a title', () => withWorkbench({ files: siteWith(posts) }, async (code) => {

@@ -82,7 +82,7 @@ function byUse(one: NameItem, other: NameItem): number {
 }
 
 async function pick({ items, survey }: Choices, title: string, none: string): Promise<NameItem | undefined> {
-	const found = await ask(survey, { title, placeholder: vscode.l10n.t('Choose what is to be renamed'), value: '', itemsFor: () => [...items()].sort(byUse), isOver: () => items().length === 0, meant: (typed, [first]) => (typed === '' ? first : undefined) });
+	const found = await ask(survey, { title, placeholder: vscode.l10n.t('Choose what is to be renamed'), value: '', itemsFor: () => [...items()].sort(byUse), isOver: () => items().length === 0, meant: (typed, [first]) => (typed === '' ? first : undefined), taken: (item) => item });
 	if (found === undefined && survey?.state === 'done' && items().length === 0) void vscode.window.showInformationMessage(none);
 	return found;
 }
@@ -96,7 +96,10 @@ async function askForNew(old: string, { items, survey }: Choices, title: string,
 		const own: NameItem = { name: typed, group: '', count: 0, label: withoutIcons(clip(typed)), description: vscode.l10n.t('the new name'), alwaysShow: true };
 		return [...(isNew ? [own] : []), ...known.map((item) => ({ ...item, description: `${item.description ?? ''} · ${merging}` }))];
 	};
-	const found = await ask(survey, { title: withoutIcons(`${title}: ${clip(old)}`), placeholder: vscode.l10n.t('Type the new name, or choose one that is there'), value: old, itemsFor, isOver: () => false, meant: (typed, all) => all.find(({ name }) => name === typed.trim()) });
+	const meant = (typed: string, all: readonly NameItem[]): NameItem | undefined => all.find(({ name }) => name === typed.trim());
+	// Who types fast presses Enter on what the list had made of the first letters.
+	const taken = (item: NameItem | undefined, typed: string): NameItem | undefined => (item === undefined || item.count === 0 ? meant(typed, itemsFor(typed)) : item);
+	const found = await ask(survey, { title: withoutIcons(`${title}: ${clip(old)}`), placeholder: vscode.l10n.t('Type the new name, or choose one that is there'), value: old, itemsFor, isOver: () => false, meant, taken });
 	return found?.name;
 }
 
@@ -109,10 +112,12 @@ interface Question {
 	readonly isOver: () => boolean;
 	/** The item that Enter takes, as far as the question knows. */
 	readonly meant: (typed: string, items: readonly NameItem[]) => NameItem | undefined;
+	/** What Enter on an item comes to. */
+	readonly taken: (item: NameItem | undefined, typed: string) => NameItem | undefined;
 }
 
 /** A list that is shown at once, and filled as more is known. */
-async function ask(survey: Survey | undefined, { title, placeholder, value, itemsFor, isOver, meant }: Question): Promise<NameItem | undefined> {
+async function ask(survey: Survey | undefined, { title, placeholder, value, itemsFor, isOver, meant, taken }: Question): Promise<NameItem | undefined> {
 	const list = vscode.window.createQuickPick<NameItem>();
 	list.title = title;
 	list.placeholder = placeholder;
@@ -135,7 +140,7 @@ async function ask(survey: Survey | undefined, { title, placeholder, value, item
 	try {
 		const found = await new Promise<NameItem | undefined>((resolve) => {
 			list.onDidAccept(() => {
-				const [item] = list.selectedItems;
+				const item = taken(list.selectedItems[0], list.value);
 				if (item !== undefined) resolve(item);
 			});
 			list.onDidHide(() => resolve(undefined));
