@@ -32,10 +32,10 @@ describe('what ships', () => {
 		for (const name of ['extension.json', 'cli.json']) expect(Object.keys(metaOf(name).inputs).filter((input) => input.startsWith('schemas/'))).toEqual([]);
 	});
 
-	it('is small: the extension and the command line below 980 KB each, the preview page below 100 KB', () => {
-		expect(built('extension.js').length).toBeLessThan(980_000);
+	it('is small: the extension and the command line below 990 KB each, the preview page below 100 KB', () => {
+		expect(built('extension.js').length).toBeLessThan(990_000);
 		expect(built('preview.js').length).toBeLessThan(100_000);
-		expect(built('cli.js').length).toBeLessThan(980_000);
+		expect(built('cli.js').length).toBeLessThan(990_000);
 	});
 
 	it.each(['extension.js', 'cli.js', 'preview.js'])('%s runs no text as code', (file) => {
