@@ -30,7 +30,7 @@ export async function datesOfFile({ target, content }: Input, session: Session, 
 	}
 	const source = content.text;
 	const head = parseHead(source, site.dialect);
-	const planning = { zones: zonesOf(site, settings), settings, fields: fieldsOf(site), machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+	const planning = { zones: zonesOf(site, settings), settings, fields: fieldsOf(site), machineZone: session.machine().timeZone };
 	const whole = planDates(head, planning);
 	const held = heldBack(whole, head, planning, options);
 	const dates = whole.dates.filter((date) => !held.has(date));

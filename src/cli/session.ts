@@ -14,6 +14,7 @@ import { circleOf, isOfSite, SiteIndex } from '../app/site-index';
 import { Sites } from '../app/sites';
 import type { FileProblems } from '../app/schema-files';
 import { parseHead, type Head } from '../core/article';
+import { later } from '../core/later';
 import { factsOf, leftOut } from '../core/site/facts';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import { AskedFiles, type Asked } from './engine/asked';
@@ -41,6 +42,8 @@ export class Session {
 	private readonly nodeFiles: NodeFiles;
 	private readonly schema: FilePath | undefined;
 	private readonly cwd: FilePath;
+	/** This machine's zone among it. Asked once in a run: it takes as long as an article. */
+	readonly machine = later(() => Intl.DateTimeFormat().resolvedOptions());
 	/** The paths that were typed; of a glob, something that is none. */
 	private readonly named: readonly FilePath[];
 	/** What the options say, without any `masthead.json`. */
