@@ -72,6 +72,10 @@ describe('the short way for simple heads', () => {
 		}
 	});
 
+	it('leaves what looks like a comment within the quotes behind such a colon to the full parser', () => {
+		for (const text of ["t: itle: ' #1'\n", 't: a: "b # c"\nd: 1\n']) expect(parseSimpleYaml(text, 0, hexo.yaml)).toBeUndefined();
+	});
+
 	it('leaves heads with several errors to the full parser, which tells each', () => {
 		const text = 'a: b: c\nd: e: f\ng: 1\n';
 		expect(parseSimpleYaml(text, 0, hexo.yaml)).toBeUndefined();

@@ -217,7 +217,8 @@ class SimpleReader {
 		while (end > start && text.charCodeAt(end - 1) === SPACE) end--;
 		const isText = this.isPlainStart(start) && this.plainEnd(start, end) === end;
 		const value = isText ? this.readValue(this.skipSpaces(colon + 1)) : undefined;
-		if (value?.kind !== 'scalar' || value.span.end !== this.end + offset) throw leave;
+		// What the error marks ends where a comment seems to begin, be it within quotes.
+		if (value?.kind !== 'scalar' || value.span.end !== this.end + offset || value.raw.includes(' #')) throw leave;
 		this.problems.push(problem('syntax/unquoted-colon', this.spanOf(start, this.end), { key }));
 		this.holder = { entries, key, start: keyStart };
 		this.advance();
