@@ -21,7 +21,7 @@ describe('The version of Hugo is known from', () => {
 		['vercel.json', '{"build": {"env": {"HUGO_VERSION": "0.140.2"}}}', '0.140.2'],
 		['.github/workflows/pages.yml', "jobs:\n  build:\n    env:\n      HUGO_VERSION: 0.169.0\n    steps:\n      - run: wget -O hugo.deb https://example.com/v${HUGO_VERSION}/hugo_extended_${HUGO_VERSION}_linux-amd64.deb\n      - run: hugo --gc\n", '0.169.0'],
 		['.github/workflows/site.yaml', "      - uses: peaceiris/actions-hugo@v3\n        with:\n          hugo-version: '0.119.0' # or latest\n", '0.119.0'],
-		['.gitlab-ci.yml', 'image: registry.example.com/pages/hugo/hugo_extended:0.111.3\nscript: [hugo]\n', '0.111.3'],
+		['.gitlab-ci.yml', 'image: images.example.com/pages/hugo/hugo_extended:0.111.3\nscript: [hugo]\n', '0.111.3'],
 		['Dockerfile', 'FROM hugomods/hugo:debian-exts-0.145.0 AS build\nRUN hugo\n', '0.145.0'],
 		['package.json', '{"devDependencies": {"hugo-extended": "^0.123.8"}}', '0.123.8'],
 		['.tool-versions', 'nodejs 20.1.0\nhugo extended_0.128.0\n', '0.128.0'],
