@@ -87,7 +87,7 @@ class SimpleReader {
 		try {
 			if (!this.advance() || this.indent > 0) return undefined;
 			const root = this.readMap(0);
-			if (this.isAtLine || root.entries.length === 0) return undefined;
+			if (this.isAtLine) return undefined;
 			const found = this.holder === undefined ? root : this.heldBy(this.holder, root);
 			return { root: found, problems: this.problems.length < 2 ? this.problems : this.problems.sort((a, b) => a.span.start - b.span.start) };
 		} catch (thrown) {
