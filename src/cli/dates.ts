@@ -11,6 +11,7 @@ import type { Options } from './options';
 import type { Input, Job } from './job';
 import { mixedLineEnds } from './read-file';
 import type { Reads } from '../core/dates/dates';
+import { isInReach } from '../core/dates/zones';
 import type { DateResult, DatesFile } from './results';
 import { articleOf, type Session } from './session';
 import { datedBy } from './dated-by';
@@ -118,6 +119,8 @@ function resultOf(date: PlannedDate): DateResult {
 function readResult(reads: Reads): Pick<DateResult, 'reads' | 'dependsOn'> {
 	switch (reads.kind) {
 		case 'instant': {
+			// ISO 8601 has no form for what lies beyond, unless both sides agree on one.
+			if (!isInReach(reads.epochMs)) return {};
 			const instant = new Date(reads.epochMs).toISOString();
 			const depends = reads.dependsOn === undefined ? {} : { dependsOn: reads.dependsOn };
 			return { reads: reads.rolled ? { instant, rolled: true } : { instant }, ...depends };

@@ -234,7 +234,8 @@ class Fixer {
 	private quoteTyped(problem: Extract<Problem, { code: 'schema/type' }>): Fix[] {
 		const scalar = this.scalarAt(problem.data.path);
 		if (problem.data.expected.includes('date') && this.isDateWithoutQuotes(scalar)) return [this.fix('fix/unquote', {}, [{ span: scalar.span, text: scalar.text }])];
-		if (scalar?.style !== 'plain' || scalar.type === 'null' || !problem.data.expected.includes('string')) return [];
+		// A tag such as `!!str` decides about the value, and quotes behind it change nothing.
+		if (scalar?.style !== 'plain' || scalar.type === 'null' || scalar.tag !== undefined || !problem.data.expected.includes('string')) return [];
 		// Where a list may stand, a number alone is nothing to some (Jekyll has no tag then), and its text is an item.
 		// 0 is nothing to most: Starlight passes over such a slug, and its text is an address.
 		const same = scalar.type === 'number' && scalar.value !== 0 && String(scalar.value) === scalar.text && !problem.data.expected.includes('array');

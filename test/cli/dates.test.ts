@@ -61,6 +61,15 @@ describe('masthead dates', () => {
 		});
 	});
 
+	it('tells of a number that Hugo takes for seconds up to a year beyond all of JavaScript’s', async () => {
+		const site = makeDirectory({ 'hugo.toml': '', 'content/a.md': '+++\ntitle = "A"\ndate = 20220319073906\n+++\n' });
+		const found = await masthead(site, ['check']);
+		expect(found.out).toContain('Hugo reads this as 642726-05-28. As written it is 2022-03-19 07:39:06.');
+		const { code, out, error } = await masthead(site, ['dates', '--allow-moves']);
+		expect([code, error]).toEqual([1, '']);
+		expect(out).toContain('20220319073906');
+	});
+
 	it.each([
 		['iso', '2022-03-19T07:39:06Z'],
 		['iso-offset', '2022-03-19T15:39:06+08:00'],

@@ -48,6 +48,12 @@ const values: readonly (readonly [yaml: string, toml: string, json: string])[] =
 	['[a, 12, true]', '["a", "c"]', '["a", 12, true]'],
 	['{a: 1}', '{a = 1}', '{"a": 1}'],
 	['x # why', '"x" # why', '"x"'],
+	['!!str 2022', '2022', '2022'],
+	["!!str '2022'", '"2022"', '"2022"'],
+	['!!str no', 'false', 'false'],
+	['&a 2022', '2022', '2022'],
+	['!!str 2022-3-9', '2022-03-09', '"2022-3-9"'],
+	['20220319073906', '20220319073906', '20220319073906'],
 ];
 const keys = ['title', 'titel', 'date', 'updated', 'lastmod', 'pubDate', 'lastUpdated', 'modified', 'tags', 'categories', 'draft', 'published', 'weight', 'slug', 'description', 'layout', 'template', 'sidebar_position', 'version', 'authors', 'aliases', 'status', 'cover', 'image', 'versions', 'effectiveDate'];
 

@@ -220,6 +220,15 @@ describe('the repair of a key or value', () => {
 		expect(fixes.map(({ safe }) => safe)).toEqual([true, false]);
 	});
 
+	it('puts no quotes behind a tag: Jekyll’s reader sees neither, and the number stays one', async () => {
+		const context = await own({ type: 'object', properties: { slug: { type: 'string' } } });
+		for (const value of ['!!str 2022', "!!str '2022'"]) {
+			const found = check(article(`slug: ${value}`), 'jekyll', context);
+			expect(found.problems.map(({ code }) => code)).toEqual(['schema/type']);
+			expect([...found.fixes('schema/type'), ...found.all]).toEqual([]);
+		}
+	});
+
 	it('quotes 0, never safely: it is nothing to most generators, and its text is an address or a layout', async () => {
 		const context = await own({ type: 'object', properties: { slug: { type: 'string' } } });
 		const [fix] = check(article('slug: 0'), 'starlight', context).fixes('schema/type');

@@ -63,6 +63,13 @@ describe('wall clocks', () => {
 		expect(clockOf(wallOf(clock))).toEqual(clock);
 	});
 
+	it('tells days beyond the last one that JavaScript knows', () => {
+		// `time.Unix(20220319073906, 0)` in Go.
+		expect(clockOf(20_220_319_073_906_000)).toEqual({ year: 642_726, month: 5, day: 28, hour: 18, minute: 18, second: 26, millisecond: 0 });
+		expect(clockOf(8.64e15 + 1000)).toEqual({ year: 275_760, month: 9, day: 13, hour: 0, minute: 0, second: 1, millisecond: 0 });
+		expect(clockOf(-8.64e15 - 1000)).toEqual({ year: -271_821, month: 4, day: 19, hour: 23, minute: 59, second: 59, millisecond: 0 });
+	});
+
 	it('knows the weekday', () => {
 		expect(weekdayOf(2022, 3, 19)).toBe(6);
 		expect(weekdayOf(1969, 12, 31)).toBe(3);

@@ -4,6 +4,7 @@ import { dateFormOf } from './fields';
 import type { WrittenDate, WrittenInstant } from './forms';
 import type { Zones } from './readers';
 import { formatDate } from './write';
+import { clockOf, isInReach } from './zones';
 
 /** What the generator makes of a date, as the site shows it; undefined for what it does not show. */
 export function showReads(reads: Reads, zones: Zones): string | undefined {
@@ -22,6 +23,8 @@ export function showReads(reads: Reads, zones: Zones): string | undefined {
 
 /** An instant as the site's clock shows it; in UTC, and saying so, where the site has no zone. */
 export function showInstant(epochMs: number, zone: string | undefined): string {
+	// So far away the day is all that a number in milliseconds tells for certain.
+	if (!isInReach(epochMs)) return showDay(clockOf(epochMs));
 	const shown = formatDate({ kind: 'instant', epochMs }, 'hexo', zone ?? 'UTC');
 	if (shown.kind !== 'text') return new Date(epochMs).toISOString();
 	return zone === undefined ? `${shown.text} UTC` : shown.text;

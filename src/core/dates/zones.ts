@@ -26,17 +26,29 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
+/** 400 years, after which the Gregorian calendar begins anew. */
+const CYCLE = 146_097 * DAY;
 
 /** The wall milliseconds of a clock. Parts out of range roll over, as in `Date.UTC`. */
 export function wallOf({ year, month, day, hour, minute, second, millisecond }: Clock): number {
 	// Date.UTC takes the years 0 to 99 for 1900 to 1999; a whole Gregorian cycle later it does not.
 	const shifted = year >= 0 && year < 100 ? 400 : 0;
 	const ms = Date.UTC(year + shifted, month - 1, day, hour, minute, second, millisecond);
-	return shifted === 0 ? ms : ms - 146_097 * DAY;
+	return shifted === 0 ? ms : ms - CYCLE;
 }
 
-/** The clock that shows these wall milliseconds. */
+/** Whether JavaScript's own dates reach so far: until the year 275760. Go's and Ruby's reach farther. */
+export function isInReach(ms: number): boolean {
+	return Math.abs(ms) <= 8.64e15;
+}
+
+/** The clock that shows these wall milliseconds, however far away they are. */
 export function clockOf(wallMs: number): Clock {
+	if (!isInReach(wallMs) && Number.isFinite(wallMs)) {
+		const cycles = Math.floor(wallMs / CYCLE);
+		const clock = clockOf(wallMs - cycles * CYCLE);
+		return { ...clock, year: clock.year + cycles * 400 };
+	}
 	const date = new Date(wallMs);
 	return {
 		year: date.getUTCFullYear(),
