@@ -23,6 +23,36 @@ export function foldersOf(paths: readonly FilePath[]): Folders {
 	return folders;
 }
 
+/** More globs are no help. */
+const mostGlobs = 12;
+
+/**
+ * The globs by which a `masthead.json` names these articles, and none of the templates, archetypes and built pages beside
+ * them, of which nothing of what articles have is asked.
+ *
+ * @param home the folder of that file, above all of them
+ */
+export function globsOf(paths: readonly FilePath[], home: FilePath): readonly string[] {
+	// The folder of a year, or of Hexo's posts, has another beside it sooner or later.
+	const common = commonFolder(paths).replace(/(?:\/[\d_][^/]*)+$/, '');
+	if (relativeTo(common, home) !== undefined && common !== home) return [globOf(common, home)];
+	const first = paths.map((path) => (relativeTo(path, home) ?? path).split('/'));
+	const folders = [...new Set(first.flatMap(([name = '', ...rest]) => (rest.length === 0 ? [] : [name])))].sort();
+	// Without a slash a glob is a name, in whichever folder.
+	const files = first.some(({ length }) => length === 1) ? ['/*'] : [];
+	return folders.length + files.length > mostGlobs ? ['**/*'] : [...folders.map((name) => `${literally(name)}/**`), ...files];
+}
+
+/** The glob of all that lies in a folder. */
+export function globOf(folder: FilePath, home: FilePath): string {
+	return `${literally(relativeTo(folder, home) ?? folder)}/**`;
+}
+
+/** A path as a glob that matches it alone. */
+function literally(path: string): string {
+	return path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+}
+
 function commonFolder([first, ...others]: readonly FilePath[]): FilePath {
 	let top = directoryOf(first ?? '/');
 	for (const path of others) while (relativeTo(path, top) === undefined) top = directoryOf(top);

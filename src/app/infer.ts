@@ -15,7 +15,7 @@ import { withoutSilenced } from '../core/suppress';
 import { copyOf, span } from '../core/text';
 import type { Entry, MapNode, Node } from '../core/tree';
 import { checkOptionsOf, fieldContextOf, zonesOf, type ArticleContext } from './article-context';
-import { differenceOf, foldersOf, type Difference } from './infer-folders';
+import { differenceOf, foldersOf, globsOf, type Difference } from './infer-folders';
 import type { FilePath } from './paths';
 
 /** What the articles of a site have in common, and which of them are different. */
@@ -23,7 +23,7 @@ export interface Inferred {
 	readonly schema: SchemaObject;
 	/** How many articles the schema counts: those that can be read. */
 	readonly articles: number;
-	/** The articles that the schema finds fault with. */
+	/** Those of them that the schema finds fault with. */
 	readonly outliers: readonly Outlier[];
 	/** Keys of so few articles that they are not part of the schema. */
 	readonly rareKeys: readonly string[];
@@ -48,6 +48,8 @@ interface Article {
 	readonly usual: CompiledSchema | undefined;
 	/** Its keys, where they can be read; articles alike share one text. */
 	set?: string;
+	/** Whether it counts; the others are named as what cannot be read. */
+	isRead: boolean;
 }
 
 /** Reads articles, one after the other, and makes a schema of them. Of each it keeps the head alone. */
@@ -71,9 +73,9 @@ export class Inference {
 			this.apart.push(path);
 			return 'no-article';
 		}
-		const article: Article = { path, text: headTextOf(source, head), context, usual };
+		const article: Article = { path, text: headTextOf(source, head), context, usual, isRead: isRead(head) };
 		this.articles.push(article);
-		if (!isRead(head)) {
+		if (!article.isRead) {
 			this.unread.push(path);
 			return 'added';
 		}
@@ -108,6 +110,11 @@ export class Inference {
 		return parts;
 	}
 
+	/** The globs of its articles in a `masthead.json` of this folder. */
+	globs(home: FilePath): readonly string[] {
+		return globsOf(this.articles.map(({ path }) => path), home);
+	}
+
 	/** The path of an article by the number that outliers give. */
 	pathOf(article: number): FilePath {
 		return this.articles[article]?.path ?? '';
@@ -130,6 +137,7 @@ export class Inference {
 		const compiled = compileOwn(JSON.stringify(schema), 'masthead:///inferred.json');
 		const outliers = new Outliers();
 		for (const [index, article] of this.articles.entries()) {
+			if (!article.isRead) continue;
 			const head = parseHead(article.text, article.context.site.dialect);
 			const found = schemaProblemsOf(head, article, extendSchema(compiled, article.usual));
 			if (found.length > 0) outliers.add(index, article.text, found);

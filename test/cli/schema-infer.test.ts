@@ -24,7 +24,7 @@ const odd = { 'q.md': '---\ntitle: B\ndate: 2022/03/19\ntag: a\n---\n' };
 async function compare(site: string): Promise<{ readonly report: InferResult; readonly named: string[]; readonly faulty: string[] }> {
 	const report = await json<InferResult>(site, ['schema', 'infer', '.', '--out', join(root, 'made.json'), '--force']);
 	const { files } = await json<CheckResult>(site, ['check', '.', '--schema', join(root, 'made.json')]);
-	const faulty = files.filter(({ path, problems }) => !report.ownSchema.includes(path) && problems.some(({ code }) => code.startsWith('schema/'))).map(({ path }) => path);
+	const faulty = files.filter(({ path, problems }) => ![...report.ownSchema, ...report.unread].includes(path) && problems.some(({ code }) => code.startsWith('schema/'))).map(({ path }) => path);
 	return { report, named: [...new Set(report.outliers.flatMap(({ places }) => places.map(({ path }) => path)))].sort(), faulty: faulty.sort() };
 }
 
@@ -59,7 +59,7 @@ describe('masthead schema infer', () => {
 	it('writes a new file whole, and replaces none without being told', async () => {
 		const site = makeSite(usual);
 		const { code, out } = await masthead(site, ['schema', 'infer', '--out', 'schemas/articles.json']);
-		expect([code, out]).toEqual([0, 'Articles read: 40. All keep to the schema.\n']);
+		expect([code, out]).toEqual([0, 'Articles read: 40. All keep to the schema.\n\nFor masthead.json:\n"schemas": {"schemas/articles.json": ["source/**"]}\n']);
 		const written = read(site, 'schemas/articles.json');
 		expect(JSON.parse(written)).toMatchObject({ title: 'Front matter' });
 		expect(readdirSync(join(site, 'schemas'))).toEqual(['articles.json']);
@@ -107,7 +107,7 @@ describe('masthead schema infer', () => {
 		expect(await masthead(site, ['schema', 'infer', '--by', 'folder'])).toMatchObject({ code: 2, error: 'masthead: --by folder writes a file for each folder. Name a directory for them with --out.\n' });
 		const { code, out } = await masthead(site, ['schema', 'infer', '--by', 'folder', '--out', 'schemas']);
 		expect(code).toBe(0);
-		expect(out).toContain('For masthead.json:\n"schemas": {"schemas/blog.schema.json": ["content/blog/**"], "schemas/docs.schema.json": ["content/docs/**"], "schemas/all-others.schema.json": ["**/*"]}\n');
+		expect(out).toContain('For masthead.json:\n"schemas": {"schemas/blog.schema.json": ["content/blog/**"], "schemas/docs.schema.json": ["content/docs/**"], "schemas/all-others.schema.json": ["content/**"]}\n');
 		expect(['blog', 'docs', 'all-others'].map((name) => (JSON.parse(read(site, `schemas/${name}.schema.json`)) as { required: string[] }).required)).toEqual([['title', 'date'], ['title', 'weight'], ['title']]);
 	});
 
@@ -120,6 +120,20 @@ describe('masthead schema infer', () => {
 		writeFileSync(join(top, name), `{ ${lines} }`);
 		const { files } = await json<CheckResult>(top, ['check']);
 		expect([...new Set(files.map(({ path, schema }) => `${path.replace(/[^/]+$/, '')} ${schema?.name ?? 'none'}`))]).toEqual(['site/content/blog/ blog.schema.json', 'site/content/docs/ docs.schema.json']);
+	});
+
+	it('names the articles of a site and not the layouts beside them, whatever its folders are called', async () => {
+		const folders = ['_posts/2021', '(drafts) [old]/2022'].flatMap((folder) => Array.from({ length: 12 }, (_, index) => [`${folder}/2021-01-02-${index}.md`, `---\ntitle: A${index}\ncolour: red\n---\n`] as const));
+		const site = makeDirectory({ '_config.yml': 'title: T\n', 'index.md': '---\ntitle: Home\ncolour: red\n---\n', '_layouts/post.html': '---\nlayout: base\n---\n', ...Object.fromEntries(folders) });
+		const { out } = await masthead(site, ['schema', 'infer', '--out', '_made.json']);
+		expect(out).toContain('\nFor masthead.json:\n"schemas": {"_made.json": ["\\\\(drafts\\\\) \\\\[old\\\\]/**", "_posts/**", "/*"]}\n');
+		writeFileSync(join(site, 'masthead.json'), `{ ${out.split('\n').at(-2) ?? ''} }`);
+		const { files } = await json<CheckResult>(site, ['check']);
+		const by = (name: string): string[] => files.filter(({ schema }) => (schema?.name === '_made.json') === (name === '_made.json')).map(({ path }) => path);
+		expect([by('_made.json').length, by('another')]).toEqual([25, ['_layouts/post.html']]);
+		const parted = await masthead(site, ['schema', 'infer', '--by', 'folder', '--out', 'schemas']);
+		expect(parted.out).toContain('"schemas/_posts.schema.json": ["_posts/**"]');
+		expect(parted.out).toContain('["\\\\(drafts\\\\) \\\\[old\\\\]/**"]');
 	});
 
 	it('leaves out articles that belong to no site, where there is one', async () => {

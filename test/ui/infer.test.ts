@@ -29,7 +29,7 @@ describe('a schema of the articles', () => {
 		await until(async () => (await input.inputValue()).endsWith('/articles.schema.json'), 'the place is offered');
 		await code.screenshot('infer save');
 		await code.page.keyboard.press('Enter');
-		await untilFile(code, 'masthead.json', '{\n  // kept\n  "rules": {},\n  "schemas": { "articles.schema.json": ["**/*"] }\n}\n');
+		await untilFile(code, 'masthead.json', '{\n  // kept\n  "rules": {},\n  "schemas": { "articles.schema.json": ["source/**"] }\n}\n');
 		expect(JSON.parse(code.readFile('articles.schema.json'))).toMatchObject({ title: 'Front matter', required: ['title', 'date', 'tags'] });
 		await code.notification('All articles of the site are held against articles.schema.json now');
 		expect((await code.tabs()).filter((tab) => tab.includes('Untitled'))).toEqual([]);

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type { ArticleContext } from '../../app/article-context';
 import { Inference, inferDefaults, type Inferred, type InferWishes } from '../../app/infer';
 import { indentOf } from '../../app/indentation';
+import { globOf } from '../../app/infer-folders';
 import { nameOf, type FilePath } from '../../app/paths';
 import { FileReader } from '../read-file';
 import { writeJson } from '../../core/edits/json';
@@ -37,7 +38,8 @@ ${generalOptionsHelp}
 
 ${pathsHelp}
 
-To use the schema, name it in masthead.json: { "schemas": { "articles.schema.json": ["**/*"] } }
+To use the schema, name it in masthead.json, with the globs of the articles:
+{ "schemas": { "articles.schema.json": ["content/**"] } }
 Exits with 0, or 2 when something could not be done. Outliers are no failure.
 `;
 
@@ -90,13 +92,13 @@ function shareOf(text: string): number {
 async function runInfer(running: Running, options: InferCommand): Promise<Outcome> {
 	const site = await readSite(running);
 	if (site === undefined) return nothing;
-	return options.by === undefined ? inferOne(site.inference, running, options) : inferByFolder(site, running, options);
+	return options.by === undefined ? inferOne(site, running, options) : inferByFolder(site, running, options);
 }
 
 const nothing: Outcome = { report: [], isClean: true };
 
 /** One schema for all: on standard output, or in a file. */
-async function inferOne(inference: Inference, { session, job, io }: Running, options: InferCommand): Promise<Outcome> {
+async function inferOne({ inference, root }: SiteRead, { session, job, io }: Running, options: InferCommand): Promise<Outcome> {
 	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));
 	const found = await inference.finish(wishesOf(options));
 	const native = resolveTyped(io.cwd, options.out ?? 'articles.schema.json');
@@ -105,8 +107,13 @@ async function inferOne(inference: Inference, { session, job, io }: Running, opt
 	if (isWritten && !(await write(native, text, { force: options.force ? 'yes' : 'no', shown: shownPath(io.cwd, native), fail: (sentence) => job.fail(sentence) }))) return nothing;
 	if (options.format === 'json') return { report: [JSON.stringify(inferResult(found, inference, shown), null, '\t'), '\n'], isClean: true };
 	const report = inferText(found, inference, shown);
-	if (!isWritten) io.error(report);
-	return { report: [isWritten ? report : text], isClean: true };
+	if (!isWritten) {
+		io.error(report);
+		return { report: [text], isClean: true };
+	}
+	const home = root ?? toFilePath(io.cwd);
+	const schemas = { [belowHome(native, home)]: root === undefined ? everything : inference.globs(home) };
+	return { report: [`${report}\n${useOf(schemas, home, io.cwd)}`], isClean: true };
 }
 
 /** A schema for each of the folders side by side, and what `masthead.json` has to say of them. */
@@ -114,8 +121,7 @@ async function inferByFolder({ inference, root }: SiteRead, { session, job, io }
 	const shown = (path: FilePath): string => shownPath(io.cwd, toNative(path));
 	const out = resolveTyped(io.cwd, options.out ?? '.');
 	// Paths of masthead.json begin at its folder, wherever this command runs.
-	const home = root === undefined ? io.cwd : toNative(root);
-	const below = (native: string): string => slashed(relative(home, native));
+	const home = root ?? toFilePath(io.cwd);
 	const reports: string[] = [];
 	const results: (InferResult & { readonly file: string; readonly globs: readonly string[] })[] = [];
 	// The first that matches applies: the articles of no certain folder come last.
@@ -125,12 +131,26 @@ async function inferByFolder({ inference, root }: SiteRead, { session, job, io }
 		const found = await part.finish(wishesOf(options));
 		const file = shownPath(io.cwd, native);
 		if (!(await write(native, await textOf(found, native, session), { force: options.force ? 'yes' : 'no', shown: file, fail: (sentence) => job.fail(sentence) }))) return nothing;
-		results.push({ file: below(native), globs: [folder === undefined ? '**/*' : `${below(toNative(folder))}/**`], ...inferResult(found, part, shown) });
+		results.push({ file: belowHome(native, home), globs: folder !== undefined ? [globOf(folder, home)] : root === undefined ? everything : inference.globs(home), ...inferResult(found, part, shown) });
 		reports.push(`${safeForTerminal(file)}\n${inferText(found, part, shown)}`);
 	}
 	if (options.format === 'json') return { report: [JSON.stringify({ schemas: results }, null, '\t'), '\n'], isClean: true };
 	const schemas = Object.fromEntries(results.map(({ file, globs }) => [file, globs]));
-	return { report: [`${reports.join('\n')}\n${phrase('For {path}:', { path: safeForTerminal(shownPath(io.cwd, join(home, 'masthead.json'))) })}\n${safeForTerminal(`"schemas": ${writeJson(schemas)}`)}\n`], isClean: true };
+	return { report: [`${reports.join('\n')}\n${useOf(schemas, home, io.cwd)}`], isClean: true };
+}
+
+/** Where no site is known, nothing is no article. */
+const everything: readonly string[] = ['**/*'];
+
+/** The path of a schema as the `masthead.json` of a folder names it. */
+function belowHome(native: string, home: FilePath): string {
+	return slashed(relative(toNative(home), native));
+}
+
+/** What `masthead.json` has to say, so that the schemas are used. */
+function useOf(schemas: { readonly [file: string]: readonly string[] }, home: FilePath, cwd: string): string {
+	const path = safeForTerminal(shownPath(cwd, join(toNative(home), 'masthead.json')));
+	return `${phrase('For {path}:', { path })}\n${safeForTerminal(`"schemas": ${writeJson(schemas)}`)}\n`;
 }
 
 function wishesOf({ required, enumLimit }: InferCommand): InferWishes {

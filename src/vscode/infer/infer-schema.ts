@@ -69,7 +69,7 @@ async function open({ inference, uri, root, dialect }: SiteArticles, { reports, 
 	const document = await vscode.workspace.openTextDocument({ content, language: 'json' });
 	await vscode.window.showTextDocument(document, { preview: false });
 	await reports.show(reportOf(found, inference, say), uri);
-	const save = (): Promise<void> => useSchema(document, folder, dialect.generator);
+	const save = (): Promise<void> => useSchema(document, { folder, generator: dialect.generator, globs: root === undefined ? ['**/*'] : inference.globs(root) });
 	offers.add(document, save);
 	const use = vscode.l10n.t('Save and Use…');
 	const text = found.outliers.length + found.unread.length === 0 ? vscode.l10n.t('This schema fits all {0} articles.', localNumber(found.articles)) : vscode.l10n.t('This schema is made of {0} articles. The report beside it lists those that are different.', localNumber(found.articles));

@@ -6,14 +6,21 @@ import type { Generator } from '../../core/dialects';
 import { clip, withoutLinks } from '../../core/messages';
 import { applyEdits } from '../../core/text';
 
+/** The articles of a schema: in which folder, for which generator, and by which globs they are named there. */
+interface Articles {
+	readonly folder: vscode.Uri;
+	readonly generator: Generator;
+	readonly globs: readonly string[];
+}
+
 /** Saves a schema where the person wants it, and has the site's `masthead.json` name it for all articles. */
-export async function useSchema(document: vscode.TextDocument, folder: vscode.Uri, generator: Generator): Promise<void> {
+export async function useSchema(document: vscode.TextDocument, { folder, generator, globs }: Articles): Promise<void> {
 	// Jekyll publishes every file but those with a line in front.
 	const defaultUri = vscode.Uri.joinPath(folder, generator === 'jekyll' ? '_articles.schema.json' : 'articles.schema.json');
 	const target = await vscode.window.showSaveDialog({ defaultUri, filters: { 'JSON Schema': ['json'] }, title: vscode.l10n.t('Save the Schema and Name It in masthead.json') });
 	if (target === undefined) return;
 	await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(document.getText()));
-	const isNamed = await nameIn(vscode.Uri.joinPath(folder, mastheadFileName), relativeTo(target.path, folder.path));
+	const isNamed = await nameIn(vscode.Uri.joinPath(folder, mastheadFileName), relativeTo(target.path, folder.path), globs);
 	if (!document.isClosed) {
 		await vscode.window.showTextDocument(document);
 		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -26,11 +33,11 @@ export async function useSchema(document: vscode.TextDocument, folder: vscode.Ur
 }
 
 /** Whether the file names the schema now. */
-async function nameIn(file: vscode.Uri, schema: string | undefined): Promise<boolean> {
+async function nameIn(file: vscode.Uri, schema: string | undefined, globs: readonly string[]): Promise<boolean> {
 	if (schema === undefined) return false;
 	const known = await documentAt(file);
 	const source = known?.getText() ?? '';
-	const edits = schemaEdits(source, schema, ['**/*']);
+	const edits = schemaEdits(source, schema, globs);
 	if (edits === undefined) return false;
 	if (known === undefined) {
 		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(applyEdits(source, edits)));
