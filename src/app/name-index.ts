@@ -1,6 +1,6 @@
 import { nearnessOf } from '../core/rules/near-names';
 import { commoner, foldName, leads, rarest, type MeantName, type UsualName } from '../core/rules/usage';
-import { madeOnce } from './made-once';
+import { madeOnce } from '../core/made-once';
 import type { FilePath } from './paths';
 
 /** The articles that write a name, by spelling; all spellings of one name together. */

@@ -1,6 +1,6 @@
 import type { Head } from '../core/article';
 import { problem, type Problem } from '../core/problems';
-import { suggestName } from '../core/schema/suggest';
+import { nearestIn, type NearestNames } from '../core/schema/nearest';
 import { namedFilesIn, type NamedFile } from '../core/site/named-files';
 import { assetFolderOf } from './image-files';
 import { directoryOf, join, nameOf, relativeTo, type FilePath } from './paths';
@@ -20,11 +20,13 @@ export async function checkNamedFiles(head: Head, source: string, { path, site, 
 	const { namedFiles, root, contentDirectory } = site;
 	if (namedFiles === undefined || root === undefined) return [];
 	const problems: Problem[] = [];
+	// A gallery that moved is many files of one folder.
+	const lists = new Map<FilePath, NearestNames>();
 	for (const named of namedFilesIn(head, source, path, namedFiles)) {
 		const candidates = candidatesOf(named, { path, root, content: contentDirectory ?? root });
 		const [first] = candidates;
 		if (first === undefined || (await someExists(candidates, files))) continue;
-		const suggestion = await suggestionFor(named, first, files);
+		const suggestion = await suggestionFor(named, first, files, lists);
 		const data = { kind: named.kind, name: named.name, generator: head.dialect.label, where: relativeTo(first, root) ?? first, ...(suggestion === undefined ? {} : { suggestion }) };
 		problems.push({ ...problem('rule/missing-reference', named.span, data), severity: named.kind === 'import' ? 'error' : 'warning' });
 	}
@@ -70,9 +72,21 @@ async function someExists(candidates: readonly FilePath[], files: Files): Promis
 }
 
 /** A file of the same folder whose name is close. */
-async function suggestionFor({ name }: NamedFile, missing: FilePath, files: Files): Promise<string | undefined> {
-	const [, folder = '', last = '', rest = ''] = /^(.*?)([^/?#]*)([?#].*)?$/.exec(name) ?? [];
+async function suggestionFor({ name }: NamedFile, missing: FilePath, files: Files, lists: Map<FilePath, NearestNames>): Promise<string | undefined> {
+	const [, before = '', last = '', rest = ''] = /^(.*?)([^/?#]*)([?#].*)?$/.exec(name) ?? [];
 	if (last !== nameOf(missing)) return undefined;
-	const near = suggestName(last, (await files.list(directoryOf(missing))).filter((one) => one.includes('.')), 'similar');
-	return near === undefined || /[\s"'()<>{}%?#\\]/.test(near) ? undefined : `${folder}${near}${rest}`;
+	const folder = directoryOf(missing);
+	const there = lists.get(folder) ?? filesAmong(await files.list(folder));
+	lists.set(folder, there);
+	const near = there.nearest(last, 'similar');
+	return near === undefined || /[\s"'()<>{}%?#\\]/.test(near) ? undefined : `${before}${near}${rest}`;
+}
+
+const filesByList = new WeakMap<readonly string[], readonly string[]>();
+
+/** The names of files in a folder that was listed; a host may give one list to all who ask. */
+function filesAmong(list: readonly string[]): NearestNames {
+	const known = filesByList.get(list) ?? list.filter((one) => one.includes('.'));
+	filesByList.set(list, known);
+	return nearestIn(known);
 }

@@ -1,6 +1,7 @@
 import type { MeantName, UsualName } from '../core/rules/usage';
 import type { ArticleFacts, NameFact } from '../core/site/facts';
 import { isBelow } from '../core/site/addresses/hugo-sections';
+import { Everybody } from '../core/site/everybody';
 import { claimsOf, type OtherArticle, type Others, type Shared, type Sharing } from '../core/site/others';
 import { NameIndex, type UsedName } from './name-index';
 import { directoryOf, type FilePath } from './paths';
@@ -34,7 +35,6 @@ export interface ArticleStore {
 	delete(path: FilePath): unknown;
 	/** In the order in which they came; so are the others. */
 	keys(): Iterable<FilePath>;
-	values(): Iterable<ArticleFacts>;
 	entries(): Iterable<[FilePath, ArticleFacts]>;
 }
 
@@ -55,13 +55,9 @@ export class SiteIndex implements Others {
 	/** Articles that name others. */
 	private readonly referrers = new Set<FilePath>();
 	private extent: Extent = 'gathering';
-	private changes = 0;
+	readonly everybody = new Everybody(() => this.articles.entries());
 
 	constructor(private readonly articles: ArticleStore = new Map()) {}
-
-	get revision(): number {
-		return this.changes;
-	}
 
 	/** Whether rules may ask: before, what is missing may only not have been read. */
 	get isComplete(): boolean {
@@ -94,19 +90,12 @@ export class SiteIndex implements Others {
 	/** An article is new, or says something else now. Undefined: it is there, and tells nothing. */
 	set(path: FilePath, facts: ArticleFacts | undefined): void {
 		const before = this.articles.get(path);
+		this.everybody.change(path, before, facts);
 		if (facts === undefined) this.articles.delete(path);
 		else this.articles.set(path, facts);
 		const [names, newNames] = [before?.names ?? [], facts?.names ?? []];
-		for (const { group, text } of names) {
-			if (hasName(newNames, group, text)) continue;
-			this.changes++;
-			this.names.remove(group, text, path);
-		}
-		for (const { group, text } of newNames) {
-			if (hasName(names, group, text)) continue;
-			this.changes++;
-			this.names.add(group, text, path);
-		}
+		for (const { group, text } of names) if (!hasName(newNames, group, text)) this.names.remove(group, text, path);
+		for (const { group, text } of newNames) if (!hasName(names, group, text)) this.names.add(group, text, path);
 		const [keys, newKeys] = [keysOf(before), keysOf(facts)];
 		for (const key of keys) if (!newKeys.includes(key)) this.disown(key, path);
 		for (const key of newKeys) if (!keys.includes(key)) this.own(key, path);
@@ -122,10 +111,6 @@ export class SiteIndex implements Others {
 			if (old !== undefined) this.translations.remove(old, path);
 			if (now !== undefined) this.translations.add(now, path);
 		}
-	}
-
-	everyone(): Iterable<ArticleFacts> {
-		return this.articles.values();
 	}
 
 	untranslated(fact: TranslationFact): readonly string[] {
@@ -242,7 +227,6 @@ export class SiteIndex implements Others {
 	}
 
 	private own(key: string, path: FilePath): void {
-		this.changes++;
 		this.tellReferrers(key);
 		this.ordered.delete(key);
 		const known = this.owners.get(key);
@@ -261,7 +245,6 @@ export class SiteIndex implements Others {
 	}
 
 	private disown(key: string, path: FilePath): void {
-		this.changes++;
 		this.tellReferrers(key);
 		this.ordered.delete(key);
 		const known = this.owners.get(key);

@@ -16,6 +16,9 @@ const absent: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELO
 /** It is not for us. */
 const forbidden: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
 
+/** A site has no more folders in which files are looked for. */
+const mostLists = 1000;
+
 /**
  * The files of this machine. Reading waits for the disk: on a warm cache a synchronous call costs a
  * tenth of an asynchronous one, and nobody is kept waiting by it. What exists is asked once for each
@@ -23,6 +26,8 @@ const forbidden: ReadonlySet<string> = new Set(['EACCES', 'EPERM']);
  */
 export class NodeFiles implements Files {
 	private readonly kinds = new Map<FilePath, Kind>();
+	/** By folder. In many runs of many articles a folder of images is listed for each that is missing. */
+	private readonly lists = new Map<FilePath, readonly string[]>();
 	/** Sentences about what is there and could not be read or looked at, where the run goes on without it. */
 	private readonly troubles: string[] = [];
 
@@ -68,9 +73,13 @@ export class NodeFiles implements Files {
 	 * @throws Unreadable where the drive does not say what lies there
 	 */
 	async list(path: FilePath, wanted: 'seen' | 'all' = 'seen'): Promise<readonly string[]> {
+		const known = this.lists.get(path);
+		if (known !== undefined) return known;
 		const native = toNative(path);
 		try {
-			return readdirSync(native);
+			const names = readdirSync(native);
+			if (this.lists.size < mostLists) this.lists.set(path, names);
+			return names;
 		} catch (error) {
 			const code = codeOf(error);
 			if (absent.has(code) || (forbidden.has(code) && wanted === 'seen')) return [];

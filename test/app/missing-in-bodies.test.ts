@@ -163,11 +163,13 @@ describe('Pages that bodies of Hugo name', () => {
 		expect(found?.fixed).toEqual(['---\ntitle: T\n---\n\n{{< ref "low-tide#high" >}}\n']);
 		const index = await indexOf(site(''));
 		const facts = index.get('/site/content/about.md');
-		const before = index.revision;
+		expect(index.everybody.nearest('last', 'abouts')).toBe('about');
 		index.set('/site/content/about.md', facts);
-		expect(index.revision).toBe(before);
+		expect(index.everybody.nearest('last', 'abouts')).toBe('about');
 		index.delete('/site/content/about.md');
-		expect(index.revision).not.toBe(before);
+		expect(index.everybody.nearest('last', 'abouts')).toBeUndefined();
+		index.set('/site/content/new/about.md', facts);
+		expect(index.everybody.nearest('last', 'abouts')).toBe('about');
 	});
 
 	it('tells who names a page when it comes and goes, and asks once all are read', async () => {

@@ -59,7 +59,6 @@ describe('packed facts', () => {
 				expect(packedIndex?.size).toBe(plainIndex?.size);
 			}
 			expect([...(packedIndex?.entries() ?? [])]).toStrictEqual([...(plainIndex?.entries() ?? [])]);
-			expect([...(packedIndex?.everyone() ?? [])]).toStrictEqual([...(plainIndex?.everyone() ?? [])]);
 			expect(packedIndex?.concerned()).toEqual(plainIndex?.concerned());
 			for (const address of ['/x/', '/y/', '/z/']) expect(packedIndex?.sharing('address', address, '/a.md')).toStrictEqual(plainIndex?.sharing('address', address, '/a.md'));
 		}));

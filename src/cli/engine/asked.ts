@@ -119,6 +119,11 @@ async function answerTo([kind, path, before]: Asked, files: Files): Promise<stri
 	}
 }
 
+const digests = new WeakMap<readonly string[], string>();
+
+/** Of one list that is given to many, made once. */
 function listDigest(names: readonly string[]): string {
-	return digestOf(names.toSorted().join('\0'));
+	const digest = digests.get(names) ?? digestOf(names.toSorted().join('\0'));
+	digests.set(names, digest);
+	return digest;
 }

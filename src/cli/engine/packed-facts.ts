@@ -71,10 +71,6 @@ export class PackedFacts implements ArticleStore {
 		return (this.unpacked ?? this.places).keys();
 	}
 
-	*values(): Iterable<ArticleFacts> {
-		for (const [, facts] of this.entries()) yield facts;
-	}
-
 	*entries(): Iterable<[FilePath, ArticleFacts]> {
 		this.unpackIfAsked();
 		if (this.unpacked !== undefined) yield* this.unpacked;

@@ -1,12 +1,12 @@
 import type { Head } from '../article';
 import { problem, type Problem } from '../problems';
-import { foldedName, suggestFolded, suggestName, type FoldedName } from '../schema/suggest';
+import { suggestName } from '../schema/suggest';
 import { referencesInBody } from '../site/body-references';
 import { folded } from '../site/body-references-hugo';
 import { slugOf } from '../site/body-references-jekyll';
 import { factsOf, type ArticleFacts } from '../site/facts';
 import { bodyScope, type BodyReference } from '../site/named';
-import type { Neighbourhood, Others } from '../site/others';
+import type { Neighbourhood } from '../site/others';
 
 const day = 86_400_000;
 
@@ -54,39 +54,8 @@ function mayBeOfDay({ shown, date }: ArticleFacts, wanted: number): boolean {
 
 /** Pages without a file: of folders, of taxonomies and of their terms. */
 function isMadeByHugo(places: readonly string[], { place: { taxonomies = [] }, others }: Neighbourhood): boolean {
-	const { folders, terms } = everybodyOf(others);
-	return places.some((one) => folders.has(one) || terms.has(one) || taxonomies.includes(one.split('/')[one.startsWith('/') ? 1 : 0] ?? ''));
-}
-
-/** What follows from all articles together: a site where much is missing asks for it often. */
-interface Everybody {
-	readonly revision: number;
-	/** The folders of pages, and names that may be those of terms. */
-	readonly folders: ReadonlySet<string>;
-	readonly terms: ReadonlySet<string>;
-	/** By what they are named in full, and in short. */
-	readonly long: readonly FoldedName[];
-	readonly short: readonly FoldedName[];
-}
-
-const everybody = new WeakMap<Others, Everybody>();
-
-function everybodyOf(others: Others): Everybody {
-	const known = everybody.get(others);
-	if (known?.revision === others.revision) return known;
-	const [folders, terms, long, short] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
-	for (const { places: [path, ...more] = [], names } of others.everyone()) {
-		if (path === undefined) continue;
-		long.add(path.replace(/^\//, ''));
-		const post = slugOf(path);
-		const last = post === undefined ? more[0] : post[0];
-		if (last !== undefined) short.add(last);
-		for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(path.slice(0, at));
-		for (const { text } of names) terms.add(folded(text));
-	}
-	const made = { revision: others.revision, folders, terms, long: Array.from(long, foldedName), short: Array.from(short, foldedName) };
-	everybody.set(others, made);
-	return made;
+	const { everybody } = others;
+	return places.some((one) => everybody.has('folder', one) || everybody.has('term', one) || taxonomies.includes(one.split('/')[one.startsWith('/') ? 1 : 0] ?? ''));
 }
 
 /** Files beside the `index.md` of a folder are pages of their own for nobody: whether one is rendered, a layout decides. */
@@ -108,10 +77,10 @@ function isBelowDraftOfZola({ place: { bodies, path = '' }, others }: Neighbourh
 function suggestionFor({ kind, name }: BodyReference, { place: { bodies }, others }: Neighbourhood): string | undefined {
 	if (kind === 'no-post') return undefined;
 	if (kind === 'shortcode') return bodies?.generator === 'zola' ? suggestName(name, [...(bodies.shortcodes ?? [])], 'similar') : undefined;
-	const { long, short } = everybodyOf(others);
-	if (kind === 'post' || kind === 'post-path') return suggestFolded(name, bodies?.generator === 'jekyll' ? short : long, 'similar');
-	if (kind === 'file') return suggestFolded(name, long, 'similar');
+	const { everybody } = others;
+	if (kind === 'post' || kind === 'post-path') return everybody.nearest(bodies?.generator === 'jekyll' ? 'last' : 'path', name);
+	if (kind === 'file') return everybody.nearest('path', name);
 	const [, slash = '', path = '', rest = ''] = /^(\/?)(.*?)((?:\.(?:md|html))?(?:[#?].*)?)$/.exec(name) ?? [];
-	const found = suggestFolded(path, path.includes('/') || slash !== '' ? long : short, 'similar');
+	const found = everybody.nearest(path.includes('/') || slash !== '' ? 'path' : 'last', path);
 	return found === undefined ? undefined : `${slash}${found}${rest}`;
 }

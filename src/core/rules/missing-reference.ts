@@ -1,10 +1,10 @@
 import type { Generator as GeneratorName } from '../dialects';
 import { problem, type Problem } from '../problems';
+import { nearestIn } from '../schema/nearest';
 import { suggestName } from '../schema/suggest';
-import { referencesIn, type Reference } from '../site/references';
+import { referencesIn } from '../site/references';
 import { nodeAt } from '../site/values';
 import { valueOf, type MapNode, type Node, type ScalarNode } from '../tree';
-import type { Others } from '../site/others';
 import { isSaid, ownText, type Rule, type RuleContext } from './rule';
 
 /** What a site has that articles name, where all of it is known: nothing else provides any. */
@@ -79,7 +79,7 @@ function missingNames(kind: 'author' | 'layout' | 'template' | 'sidebar' | 'tag'
 		// Docusaurus and Astro take a number for a name that consists of digits; other generators' names are texts.
 		const name = node.type === 'number' && (dialect.generator === 'docusaurus' || kind === 'entry') ? String(node.value) : ownText(node);
 		if (name === undefined || name === '' || list.names.includes(name) || isSaid(found, node.span)) continue;
-		const suggestion = suggestName(name, list.names, 'similar');
+		const suggestion = nearestIn(list.names).nearest(name, 'similar');
 		problems.push(problem('rule/missing-reference', node.span, { kind, name, generator: dialect.label, where: list.where, ...(suggestion === undefined ? {} : { suggestion }) }));
 	}
 	return problems;
@@ -130,17 +130,9 @@ function missingArticles({ head: { dialect }, meta, site, found }: RuleContext):
 	return referencesIn(meta, place).flatMap(({ claim, scope, node, by }) => {
 		const name = ownText(node);
 		if (name === undefined || isSaid(found, node.span) || has('unsure', scope) || has(by, claim.text) || has('draft', claim.text)) return [];
-		const suggestion = suggestName(name, [...namesBy(by, scope, site.others)], 'similar');
+		const suggestion = others.everybody.nearest(by === 'id' ? `id ${scope}` : 'address', name);
 		return [problem('rule/missing-reference', node.span, { kind: by === 'id' ? 'article' : 'page', name, generator: dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) })];
 	});
-}
-
-/** How articles are named that there are. */
-function* namesBy(by: Reference['by'], scope: string, others: Others): Generator<string> {
-	for (const { id, address } of others.everyone()) {
-		if (by === 'id' && id?.scope === scope) yield id.text;
-		if (by === 'address' && address !== undefined) yield address.text.replace(/\.html$/, '');
-	}
 }
 
 /** What stands where something else is demanded is said by the schema. */

@@ -1,5 +1,3 @@
-import { distance } from 'fastest-levenshtein';
-
 /** How far a suggestion may be from what was written. */
 export type Closeness =
 	/** Only what is almost surely a slip of the pen: where unknown names are allowed. */
@@ -11,40 +9,23 @@ export type Closeness =
  * The known name that the author of `written` probably meant, or undefined.
  *
  * Case, separators (`meta-title`, `metaTitle`) and the plural count for nothing; beyond that the
- * distance is counted in insertions, deletions, replacements and swaps of neighbours.
+ * distance is counted in insertions, deletions, replacements and swaps of neighbours. The first of
+ * those that are as near. Where it is asked for often, `NearestNames` has the same answers.
  */
 export function suggestName(written: string, known: Iterable<string>, closeness: Closeness): string | undefined {
-	return suggestFolded(written, Array.from(known, foldedName), closeness);
-}
-
-/** A name that many others are compared with. */
-export interface FoldedName {
-	readonly name: string;
-	readonly folded: string;
-	/** A bit for each letter in it, some of which share one. */
-	readonly letters: number;
-}
-
-export function foldedName(name: string): FoldedName {
-	const folded = fold(name);
-	let letters = 0;
-	for (let at = 0; at < folded.length; at++) letters |= 1 << (folded.charCodeAt(at) & 31);
-	return { name, folded, letters };
-}
-
-/** The same as `suggestName` among names that are made ready once. */
-export function suggestFolded(written: string, known: readonly FoldedName[], closeness: Closeness): string | undefined {
 	let best: string | undefined;
 	let bestDistance = Infinity;
-	const { folded, letters } = foldedName(written);
+	const folded = fold(written);
 	// Nobody misspells a whole paragraph, and the distance costs the product of the lengths.
 	if (folded.length === 0 || folded.length > 64) return undefined;
-	for (const { name, folded: other, letters: others } of known) {
+	const { letters } = lettersOf(folded);
+	for (const name of known) {
+		const other = fold(name);
 		// A slip changes two letters at most, and the plural four.
-		if (name === written || Math.abs(other.length - folded.length) > 3 || bitsIn(letters ^ others) > 6) continue;
-		const apart = folded === other ? 0 : singular(folded) === singular(other) ? 0.5 : slips(folded, other);
-		const allowed = closeness === 'slip' ? slipLimit(other.length) : Math.min(3, Math.max(1, Math.floor(other.length / 3)));
-		if (apart <= allowed && apart < bestDistance) {
+		if (name === written || Math.abs(other.length - folded.length) > 3 || bitsIn(letters ^ lettersOf(other).letters) > 6) continue;
+		const limit = limitOf(closeness, other.length);
+		const apart = folded === other ? 0 : singular(folded) === singular(other) ? 0.5 : slipsWithin(folded, other, limit);
+		if (apart <= limit && apart < bestDistance) {
 			best = name;
 			bestDistance = apart;
 		}
@@ -52,10 +33,32 @@ export function suggestFolded(written: string, known: readonly FoldedName[], clo
 	return best;
 }
 
-function bitsIn(number: number): number {
-	let count = 0;
-	for (let rest = number; rest !== 0; rest &= rest - 1) count++;
-	return count;
+/** A bit for each letter in a name, and for each that it has an odd number of times; some letters share one. */
+export interface Letters {
+	readonly letters: number;
+	readonly odd: number;
+}
+
+export function lettersOf(folded: string): Letters {
+	let [letters, odd] = [0, 0];
+	for (let at = 0; at < folded.length; at++) {
+		const bit = 1 << (folded.charCodeAt(at) & 31);
+		letters |= bit;
+		odd ^= bit;
+	}
+	return { letters, odd };
+}
+
+/** How many bits of a number of 32 are set. */
+export function bitsIn(number: number): number {
+	const pairs = number - ((number >>> 1) & 0x55555555);
+	const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+	return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How far a known name of this length may be from what was written. */
+export function limitOf(closeness: Closeness, length: number): number {
+	return closeness === 'slip' ? slipLimit(length) : Math.min(3, Math.max(1, Math.floor(length / 3)));
 }
 
 /** Short names lie close to each other by nature (`data` and `date`, `top` and `toc`). */
@@ -64,25 +67,39 @@ function slipLimit(length: number): number {
 	return length >= 5 ? 1 : 0.5;
 }
 
-function fold(name: string): string {
+export function fold(name: string): string {
 	return name.toLowerCase().replace(/[-_ ]/g, '');
 }
 
-function singular(name: string): string {
+export function singular(name: string): string {
 	if (name.endsWith('ies') && name.length > 4) return `${name.slice(0, -3)}y`;
 	return name.endsWith('s') && name.length > 3 ? name.slice(0, -1) : name;
 }
 
-function slips(a: string, b: string): number {
-	return isSwap(a, b) ? 1 : distance(a, b);
-}
-
-/** Whether two neighbours have changed places, the commonest slip that Levenshtein counts twice. */
-function isSwap(a: string, b: string): boolean {
-	if (a.length !== b.length) return false;
-	let at = 0;
-	while (at < a.length && a[at] === b[at]) at++;
-	return at + 1 < a.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+/**
+ * How many letters were inserted, deleted or replaced (Levenshtein's distance), but one for two neighbours that have
+ * changed places, the commonest slip, which that counts twice. Any number above `limit` where it is more.
+ */
+export function slipsWithin(one: string, other: string, limit: number): number {
+	let [ends, otherEnds] = [one.length, other.length];
+	while (ends > 0 && otherEnds > 0 && one.charCodeAt(ends - 1) === other.charCodeAt(otherEnds - 1)) {
+		ends--;
+		otherEnds--;
+	}
+	// What is the same at both ends costs nothing. Of the first letters that differ one is too many, or they are one and the same.
+	const from = (at: number, otherAt: number, most: number): number => {
+		let [start, otherStart] = [at, otherAt];
+		while (start < ends && otherStart < otherEnds && one.charCodeAt(start) === other.charCodeAt(otherStart)) {
+			start++;
+			otherStart++;
+		}
+		const [rest, otherRest] = [ends - start, otherEnds - otherStart];
+		if (rest === 0 || otherRest === 0) return Math.max(rest, otherRest);
+		if (most < 1 || Math.abs(rest - otherRest) > most) return Infinity;
+		if (at === 0 && otherAt === 0 && rest === 2 && otherRest === 2 && one.charCodeAt(start) === other.charCodeAt(start + 1) && one.charCodeAt(start + 1) === other.charCodeAt(start)) return 1;
+		return 1 + Math.min(from(start + 1, otherStart + 1, most - 1), from(start + 1, otherStart, most - 1), from(start, otherStart + 1, most - 1));
+	};
+	return from(0, 0, limit);
 }
 
 /** The allowed value that the author probably meant: another spelling, or another type (`"true"`, `1`). */

@@ -1,4 +1,5 @@
 import type { Usage } from '../rules/usage';
+import type { Everybody } from './everybody';
 import type { ArticleFacts, IdFact, Place } from './facts';
 import type { TranslationFact } from './translations';
 
@@ -18,10 +19,8 @@ export interface Others extends Usage {
 	sharing(what: Shared, text: string, except: string, counts?: (facts: ArticleFacts) => boolean): Sharing;
 	/** Whether every article of the site is known, so that what is not among them does not exist. */
 	readonly isWhole: boolean;
-	/** Another one whenever an article has, or is named by, something else: what follows from that is made once. */
-	readonly revision: number;
-	/** What all of them tell. */
-	everyone(): Iterable<ArticleFacts>;
+	/** What follows from all of them together. */
+	readonly everybody: Everybody;
 	/** The languages that the site uses and in which the article has no version. */
 	untranslated(fact: TranslationFact): readonly string[];
 }
