@@ -6,7 +6,7 @@ const all = files.flatMap(importsOf);
 
 /** What each layer may import, beside itself. A package is named by its name, a part of it included. */
 const table: Readonly<Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>> = {
-	core: { layers: [], packages: ['yaml', 'jsonc-parser', 'gray-matter', 'cheerio/slim', 'domhandler', 'htmlparser2', 'fastest-levenshtein'] },
+	core: { layers: [], packages: ['yaml', 'jsonc-parser', 'gray-matter', 'cheerio/slim', 'domhandler', 'htmlparser2'] },
 	app: { layers: ['core'], packages: ['picomatch', 'jsonc-parser'] },
 	vscode: { layers: ['core', 'app'], packages: ['vscode', 'picomatch'] },
 	webview: { layers: [], packages: ['dompurify', 'morphdom'] },
