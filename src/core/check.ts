@@ -58,7 +58,7 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
 	const unknown = commentProblems(head);
-	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options), ...missingHead(head, options)];
+	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -77,6 +77,17 @@ function missingFromEmpty(head: Head, { schema, provided }: CheckOptions): Probl
 	if (at === undefined || schema === undefined) return [];
 	const nothing: MapNode = { kind: 'map', span: at, entries: [], flow: false };
 	return problemsOf(evaluate(schema, nothing, head.format), { openingFence: head.split.kind === 'none' ? at : head.split.open }).filter((one) => one.code === 'schema/required' && !provided.includes(one.data.key.toLowerCase()));
+}
+
+/** What a page whose head says nothing shares with others that have one: its address. */
+function sharedByEmpty(head: Head, { neighbours, rules = noRules, schema }: CheckOptions): Problem[] {
+	const generator = neighbours?.place.addresses?.generator;
+	if (neighbours === undefined || (generator !== 'hugo' && generator !== 'zola')) return [];
+	const facts = factsOf(head, neighbours.place);
+	if (facts?.address === undefined) return [];
+	const at = head.split.kind === 'none' ? span(0, /^[^\r\n]*/.exec(head.source)?.[0].length ?? 0) : head.split.open;
+	const meta: MapNode = { kind: 'map', span: at, entries: [], flow: false };
+	return checkRules({ head, meta, openingFence: at, rules, schema, site: { ...neighbours, facts }, found: [] }).filter(({ code }) => code === 'rule/duplicate-address' || code === 'rule/alias-collision');
 }
 
 /** Whether a text without front matter is an article all the same, and lacks all that its generator demands. */

@@ -154,8 +154,8 @@ export interface ProblemData {
 	'rule/missing-reference': { readonly kind: 'author' | 'layout' | 'article' | 'page' | 'post' | 'post-path' | 'no-post' | 'file' | 'ref' | 'shortcode' | 'template' | 'taxonomy' | 'asset' | 'linked' | 'import' | 'sidebar' | 'tag' | 'entry'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
 	/** `files`: where the versions in these languages belong, from the root of the site; `slug`: by what they would be told, wherever they lie. */
 	'rule/missing-translation': { readonly languages: readonly string[]; readonly files: readonly string[]; readonly slug?: string };
-	/** `own`: the key that gives the article its address. */
-	'rule/alias-collision': { readonly key: string; readonly address: string; readonly own: string };
+	/** `own`: the key that gives the article its address. With `others`: whether the alias or the address of the article is theirs, too. */
+	'rule/alias-collision': { readonly key: string; readonly address: string; readonly own: string; readonly generator?: string; readonly others?: readonly OtherPlace[]; readonly more?: number };
 
 	/** A comment that keeps problems quiet names one that does not exist. */
 	'suppress/unknown-code': { readonly written: string; readonly suggestion?: string };

@@ -48,8 +48,8 @@ function diagnosticOf(found: Problem, { uri, rangeOf: rangeAt }: Places, config:
 		const first = new vscode.Location(uri, rangeAt(found.data.first));
 		diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(first, vscode.l10n.t('The key is first written here'))];
 	}
-	if (found.code === 'rule/duplicate-address' || found.code === 'rule/duplicate-id' || found.code === 'rule/duplicate-title') {
-		diagnostic.relatedInformation = found.data.others.map(({ path, line }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri.with({ path }), new vscode.Position(line, 0)), vscode.l10n.t('The other article')));
+	if (found.code === 'rule/duplicate-address' || found.code === 'rule/duplicate-id' || found.code === 'rule/duplicate-title' || found.code === 'rule/alias-collision') {
+		diagnostic.relatedInformation = (found.data.others ?? []).map(({ path, line }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri.with({ path }), new vscode.Position(line, 0)), vscode.l10n.t('The other article')));
 	}
 	return diagnostic;
 }

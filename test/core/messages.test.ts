@@ -140,7 +140,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'rule/description-missing': [{ key: 'description' }],
 	'rule/slug-characters': [{ key: 'slug', character: '?' }, { key: 'slug', character: ' ', suggestion: 'a-b' }, { key: 'slug', character: 'Ä' }],
 	'rule/duplicate-address': [{ address: '/a/', generator: 'Hexo', effect: 'one-wins', others: [{ path: '/b.md', shown: 'b.md', line: 0 }] }, { address: '/a/', generator: 'Zola', effect: 'fails', others: Array.from({ length: 5 }, () => ({ path: '/b.md', shown: 'b.md', line: 0 })) }],
-	'rule/alias-collision': [{ key: 'aliases', address: '/low-tide/', own: 'url' }],
+	'rule/alias-collision': [{ key: 'aliases', address: '/low-tide/', own: 'url' }, ...(['alias', 'address'] as const).map((own) => ({ key: 'aliases', address: '/low-tide/', own, generator: 'Zola', others: [{ path: '/b.md', shown: 'b.md', line: 0 }] })), { key: 'aliases', address: '/', own: 'alias', generator: 'Zola', others: [] }],
 	'suppress/unused': [{ why: 'no-line', written: '' }, { why: 'no-problem-of-lines', written: 'syntax/tab' }, { why: 'again', written: 'date/*' }, { why: 'again', written: '' }],
 	'suppress/unknown-code': [{ written: 'no-such' }, { written: 'date', suggestion: 'date/*' }],
 	'file/undecodable': [{}],

@@ -13,6 +13,7 @@ const fields: Fields<ArticleFacts> = {
 	title: { ...spot, text: 'text' },
 	date: { ...spot, key: 'word', text: 'text', epochMs: 'number', wallMs: 'number' },
 	address: { ...spot, text: 'text', basis: 'word' },
+	aliases: ['text'],
 	id: { ...spot, scope: 'word', text: 'text' },
 	comparesTitle: 'true',
 	isLeftOut: 'true',

@@ -1,6 +1,10 @@
 import type { Generator } from '../dialects';
 import { problem, type Problem } from '../problems';
+import type { Span } from '../text';
 import { valueOf, type Node, type ScalarNode } from '../tree';
+import { isMoved } from '../site/addresses/hugo-sections';
+import { zolaAliases } from '../site/addresses/zola';
+import { placeIn } from './duplicate-address';
 import { ownText, type Rule, type RuleContext } from './rule';
 
 interface AddressKeys {
@@ -23,17 +27,41 @@ const addressKeys: { readonly [G in Generator]?: AddressKeys } = {
 /** An address that leads to the article and is the article's own: the redirect would replace it. */
 export const aliasCollision: Rule = {
 	code: 'rule/alias-collision',
-	check({ head, meta }: RuleContext): Problem[] {
-		const keys = addressKeys[head.dialect.generator];
-		const own = keys === undefined ? undefined : addressOf(valueOf(meta, keys.own), keys);
-		if (keys === undefined || own === undefined) return [];
-		return keys.aliases.flatMap((key) =>
-			scalarsIn(valueOf(meta, key))
-				.filter((alias) => addressOf(alias, keys) === own)
-				.map((alias) => problem('rule/alias-collision', alias.span, { key, address: alias.text, own: keys.own })),
-		);
-	},
+	check: (context: RuleContext): Problem[] => (context.head.dialect.generator === 'zola' ? [...ownCollisions(context), ...foreignCollisions(context)] : ownCollisions(context)),
 };
+
+function ownCollisions({ head, meta }: RuleContext): Problem[] {
+	const keys = addressKeys[head.dialect.generator];
+	const own = keys === undefined ? undefined : addressOf(valueOf(meta, keys.own), keys);
+	if (keys === undefined || own === undefined) return [];
+	return keys.aliases.flatMap((key) =>
+		scalarsIn(valueOf(meta, key))
+			.filter((alias) => addressOf(alias, keys) === own)
+			.map((alias) => problem('rule/alias-collision', alias.span, { key, address: alias.text, own: keys.own })),
+	);
+}
+
+/**
+ * Zola stops where an alias of one page is an alias of another one, or its address, letter by letter: `b` is no `/b/`
+ * there, and the page wins (components/content/src/library.rs, `find_path_collisions`; tried with 0.17, 0.19 and 0.22).
+ */
+function foreignCollisions({ head: { dialect }, meta, site, openingFence }: RuleContext): Problem[] {
+	if (site === undefined || site.facts.draft === 'yes') return [];
+	const { facts: { address, opening, kind }, others, path } = site;
+	const found: Problem[] = [];
+	const own = address?.basis === 'certain' ? address : undefined;
+	const seek = (text: string, at: Span, of: 'alias' | 'address'): void => {
+		const { others: meeting, more } = others.sharing('address', text, path, (facts) => (of === 'alias' || facts.address?.text !== text) && !isMoved(facts, others));
+		// Zola makes a home page where there is no file for one.
+		const isHome = text === '/' && kind === 'page' && others.isWhole && others.sharing('place', '_index', '').others.length === 0;
+		if ((meeting.length === 0 && !isHome) || isMoved(site.facts, others)) return;
+		const data = { key: 'aliases', address: text, own: of, generator: dialect.label, others: meeting.map((other) => placeIn(other)), more };
+		found.push({ ...problem('rule/alias-collision', at, data), severity: 'error' });
+	};
+	for (const { text, span } of zolaAliases(meta)) if (text !== own?.text) seek(text, span, 'alias');
+	if (own !== undefined) seek(own.text, own.line === opening.line ? openingFence : own.span, 'address');
+	return found;
+}
 
 /** The address without what makes no difference; undefined where it is not certain. */
 function addressOf(node: Node | undefined, { slash }: AddressKeys): string | undefined {

@@ -20,8 +20,10 @@ export const duplicateAddress: Rule = {
 		// Who has the same id as well has the same address because of it.
 		const isNoTwin = id === undefined ? undefined : (facts: ArticleFacts) => facts.id === undefined || idClaim(facts.id) !== idClaim(id);
 		if (site.others.sharing('address', address.text, site.path, isNoTwin).others.length === 0) return [];
-		const { others, more } = site.others.sharing('address', address.text, site.path, dialect.generator === 'hugo' ? (facts) => !isMoved(facts, site.others) : isNoTwin);
-		if (others.length === 0 || (dialect.generator === 'hugo' && isMoved(site.facts, site.others))) return [];
+		// Of Zola's, some share it as an address that leads to them.
+		const isMovable = dialect.generator === 'hugo' || dialect.generator === 'zola';
+		const { others, more } = site.others.sharing('address', address.text, site.path, isMovable ? (facts) => facts.address?.text === address.text && !isMoved(facts, site.others) : isNoTwin);
+		if (others.length === 0 || (isMovable && isMoved(site.facts, site.others))) return [];
 		const at = address.line === site.facts.opening.line ? openingFence : address.span;
 		const effect = stops.includes(dialect.generator) ? 'fails' : 'one-wins';
 		return [problem('rule/duplicate-address', at, { address: address.text, generator: dialect.label, effect, others: others.map((other) => placeIn(other, other.facts.address?.line)), more })];

@@ -2,6 +2,7 @@ import type { Head } from '../article';
 import { problem, type Problem } from '../problems';
 import { suggestName } from '../schema/suggest';
 import { referencesInBody } from '../site/body-references';
+import { isMoved } from '../site/addresses/hugo-sections';
 import { folded } from '../site/body-references-hugo';
 import { slugOf } from '../site/body-references-jekyll';
 import { factsOf, type ArticleFacts } from '../site/facts';
@@ -66,11 +67,9 @@ function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neig
 	return folders.some((_, index) => others.sharing('place', `/${folders.slice(0, index + 1).join('/')}`, '', ({ shown }) => /(?:^|\/)index\.[^/]+$/i.test(shown)).others.length > 0);
 }
 
-/** With a section that is a draft, Zola leaves out all below it (measured with 0.22). */
-function isBelowDraftOfZola({ place: { bodies, path = '' }, others }: Neighbourhood): boolean {
-	if (bodies?.generator !== 'zola') return false;
-	const parts = path.split('/');
-	return parts.some((_, index) => index > 0 && others.sharing('place', `${parts.slice(0, index).join('/')}/_index`, '', ({ draft }) => draft === 'yes').others.length > 0);
+/** With a section that is a draft, Zola leaves out all below it (tried with 0.17, 0.19 and 0.22). */
+function isBelowDraftOfZola({ place, others }: Neighbourhood): boolean {
+	return place.bodies?.generator === 'zola' && isMoved(place, others);
 }
 
 /** The nearest name that there is, written as this one is. */

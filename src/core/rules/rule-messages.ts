@@ -20,6 +20,9 @@ export const ruleTemplates = {
 	'rule/slug-characters.space': '“{key}” has a space, which an address cannot show as it is. Write a dash instead.',
 	'rule/slug-characters.letter': '“{key}” has the letter {character}, which is not wanted in addresses here.',
 	'rule/alias-collision': '“{address}” is the address of the article itself (“{own}”), so the redirect and the article would meet there.',
+	'rule/alias-collision.alias': '“{address}” leads to {others} too, or is its address, at which {generator} stops. Leave it to one of the two.',
+	'rule/alias-collision.address': '“{address}” is the address of this page and an alias of {others}, at which {generator} stops. Take it out there, or give the page another address.',
+	'rule/alias-collision.home': '“{address}” is the address of the home page, which {generator} makes without a file, too: it stops there. Write another address, or name the page content/_index.md.',
 	'rule/similar-tag.plural': 'Elsewhere the site writes “{usual}” ({count} articles). In the singular or plural it is another name.',
 	'rule/similar-tag.typo': 'Perhaps “{usual}” is meant, which {count} articles write.',
 	'rule/missing-reference.author': 'No author “{name}” is in {where}, at which {generator} stops. Write a name from there, or add the author.',
@@ -112,9 +115,14 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 			const { key, item, fails } = problem.data;
 			return fails === undefined ? { id: problem.code, args: { key, item } } : { id: 'rule/duplicate-item.fails', args: { key, item, generator: fails } };
 		}
+		case 'rule/alias-collision': {
+			const { key, address, own, generator = '', others, more = 0 } = problem.data;
+			if (others === undefined) return { id: problem.code, args: { key, address, own } };
+			const kind = others.length === 0 ? 'home' : own === 'alias' ? 'alias' : 'address';
+			return { id: `rule/alias-collision.${kind}`, args: { address, generator, others: listed({ others, more }) } };
+		}
 		case 'rule/title-length':
 		case 'rule/description-missing':
-		case 'rule/alias-collision':
 			return { id: problem.code, args: problem.data };
 		default:
 			return problem satisfies never;

@@ -11,7 +11,9 @@ import { ownCopy, span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
 import { addressOf, type AddressFact, type AddressRules, type Addressed } from './address';
 import { fileAddress } from './addresses/by-file';
-import { movedBelow } from './addresses/hugo-sections';
+import { hugoAddress } from './addresses/hugo';
+import { leftOutBelow, movedBelow } from './addresses/hugo-sections';
+import { zolaAliases } from './addresses/zola';
 import { placesOf, referencesInBody } from './body-references';
 import { idIn, idOf, type IdRules } from './ids';
 import { bodyScope, type BodyReference, type BodyRules } from './named';
@@ -37,6 +39,8 @@ export interface ArticleFacts {
 	readonly date?: DateFact;
 	/** Where the site shows the article; undefined where that is not certain. */
 	readonly address?: AddressFact;
+	/** Other addresses that lead to it, as written, where the generator stops at two of one kind (Zola). */
+	readonly aliases?: readonly string[];
 	/** By which the generator tells it from the others of its kind, where it demands that. */
 	readonly id?: IdFact;
 	/** Settings leave the article out: it is there, and that is all that it is to the others. */
@@ -148,6 +152,8 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 		const spot = spotAt(source, id.by?.span ?? split.open);
 		facts.id = { span: spot.span, line: spot.line, scope: id.scope, text: ownCopy(id.text) };
 	}
+	const aliases = head.dialect.generator === 'zola' ? zolaAliases(meta) : [];
+	if (aliases.length > 0) facts.aliases = aliases.map(({ text }) => ownCopy(text));
 	if (place.titles === 'compared') facts.comparesTitle = true;
 	if (draft !== undefined) facts.draft = draft;
 	if (shownFrom !== undefined) facts.shownFrom = shownFrom;
@@ -159,9 +165,16 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	if (place.translations?.naming === 'slug') tellSlug(facts, { head, meta, place, date });
 	const translation = translationIn(place, draft, head.dialect.generator === 'hugo' ? scalarAt(meta, 'translationKey', 'no-case')?.text : undefined);
 	if (translation !== undefined) facts.translation = translation;
-	const unsure = place.kind === 'section' && place.addresses?.generator === 'hugo' && place.path !== undefined ? movedBelow(meta, head.dialect, place.shown, place.path) : unsureIn(place, facts);
+	const unsure = place.kind === 'section' ? unsureBelow(head, meta, place, draft) : unsureIn(place, facts);
 	if (unsure !== undefined) facts.unsure = unsure;
 	return facts;
+}
+
+/** What the page of a folder leaves open of all below it. */
+function unsureBelow({ dialect }: Head, meta: MapNode, { addresses, path, shown }: Place, draft: 'yes' | 'no' | undefined): string | undefined {
+	if (path === undefined) return undefined;
+	if (dialect.generator === 'zola') return draft === 'yes' ? leftOutBelow(shown) : undefined;
+	return addresses?.generator === 'hugo' ? movedBelow(meta, dialect, shown, path) : undefined;
 }
 
 /** What is left of the facts of an article that settings leave out: that it is there, by whatever others name it. */
@@ -186,13 +199,14 @@ function tellBody(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] 
 /** What an article without front matter tells by being there, where others ask for that: it has an id, a page, a language. */
 function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	const { ids, path, addresses, translations, bodies } = place;
-	if (ids?.extent !== 'whole' && translations === undefined && bodies === undefined && addresses?.generator !== 'vitepress') return undefined;
+	const isShown = isShownBare(head, addresses);
+	if (ids?.extent !== 'whole' && translations === undefined && bodies === undefined && !isShown) return undefined;
 	const opening = { span: span(0, 0), line: 0 };
 	const article = { head, meta: { kind: 'map', span: opening.span, entries: [], flow: false }, place, date: undefined } as const;
 	// Of a head that cannot be read nobody knows which keys it has.
 	const isEmpty = head.kind === 'none' || head.kind === 'empty';
 	const id = isEmpty && ids?.extent === 'whole' ? idIn(article, place) : undefined;
-	const address = path !== undefined && addresses?.generator === 'vitepress' ? fileAddress(article, path, addresses) : undefined;
+	const address = path === undefined || !isShown ? undefined : addresses?.generator === 'hugo' ? hugoAddress(article, path, addresses) : addresses?.generator === 'vitepress' || addresses?.generator === 'zola' ? fileAddress(article, path, addresses) : undefined;
 	const facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] } = { shown: place.shown, kind: place.kind, opening, names: [] };
 	if (id !== undefined) facts.id = { ...opening, scope: id.scope, text: ownCopy(id.text) };
 	if (address !== undefined) facts.address = { ...opening, text: ownCopy(address.text), basis: 'certain' };
@@ -203,6 +217,13 @@ function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	const unsure = unsureIn(place, facts);
 	if (unsure !== undefined) facts.unsure = unsure;
 	return facts;
+}
+
+/** Whether the site shows a page although its head says nothing of it: Zola demands the fences, but nothing between them. */
+function isShownBare({ kind, reads }: Head, addresses: AddressRules | undefined): boolean {
+	if (addresses?.generator === 'vitepress') return true;
+	const isEmpty = kind === 'empty' && reads === 'empty';
+	return addresses?.generator === 'hugo' ? isEmpty || (kind === 'none' && reads === 'body') : addresses?.generator === 'zola' && isEmpty;
 }
 
 function tellSlug(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, article: Addressed): void {

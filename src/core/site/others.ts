@@ -34,7 +34,7 @@ export interface Sharing {
 }
 
 /**
- * What only one article of a site should have; and what tells that an id is a draft's, or that of an article which settings leave out (`draft`), that one in a
+ * What only one article of a site should have, `address` also one that leads to it; and what tells that an id is a draft's, or that of an article which settings leave out (`draft`), that one in a
  * scope is not known (`unsure`), or by what bodies name an article (`place`), which several may share.
  */
 export type Shared = 'title' | 'address' | 'id' | 'draft' | 'unsure' | 'place';
@@ -55,12 +55,13 @@ export interface Neighbourhood {
 
 /** Everything of which an article should be the only owner. Drafts claim nothing, nor do articles that settings leave out. */
 export function claimsOf(facts: ArticleFacts): readonly Claim[] {
-	const { address, id, unsure, places, isLeftOut } = facts;
+	const { address, aliases, id, unsure, places, isLeftOut } = facts;
 	const named = places?.map((text) => ({ what: 'place', text }) as const) ?? [];
 	if (facts.draft === 'yes' || isLeftOut === true) return [...named, ...(isLeftOut === true && address !== undefined ? [{ what: 'draft', text: address.text } as const] : []), ...(id === undefined ? [] : [{ what: 'draft', text: idClaim(id) } as const]), ...(unsure === undefined ? [] : [{ what: 'unsure', text: unsure } as const])];
 	const title = facts.comparesTitle === true ? titleClaim(facts) : undefined;
 	const claims: Claim[] = named;
 	if (address?.basis === 'certain') claims.push({ what: 'address', text: address.text });
+	for (const text of new Set(aliases)) if (text !== address?.text) claims.push({ what: 'address', text });
 	if (id !== undefined) claims.push({ what: 'id', text: idClaim(id) });
 	if (title !== undefined) claims.push({ what: 'title', text: title });
 	if (unsure !== undefined) claims.push({ what: 'unsure', text: unsure });

@@ -28,10 +28,15 @@ export function movedBelow(meta: MapNode, dialect: Dialect, shown: string, path:
 	return hasSlug || movesPages(nodeAt(meta, 'cascade', 'no-case')) ? scopeOf(folderOf(shown)) : undefined;
 }
 
-/** Whether the page of a folder that an article lies in decides of its address. A page that is the folder's own is below it, too. */
-export function isMoved({ shown }: ArticleFacts, others: Others): boolean {
+/** Whether the page of a folder that an article lies in decides of its address, or of whether it is built. A page that is the folder's own is below it, too. */
+export function isMoved({ shown }: Pick<ArticleFacts, 'shown'>, others: Others): boolean {
 	for (let folder = folderOf(shown); folder !== ''; folder = folderOf(folder)) if (others.sharing('unsure', scopeOf(folder), '').others.length > 0) return true;
 	return others.sharing('unsure', scopeOf(''), '').others.length > 0;
+}
+
+/** By what others know that nothing below a folder is built, since its page is a draft of Zola's. */
+export function leftOutBelow(shown: string): string {
+	return scopeOf(folderOf(shown));
 }
 
 /** Whether an article lies below the folder that such a name is for. */

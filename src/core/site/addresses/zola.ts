@@ -1,5 +1,6 @@
 import { laterPattern } from '../../later';
 import type { Address, Addressed } from '../address';
+import type { MapNode, ScalarNode } from '../../tree';
 import { nodeAt } from '../values';
 import { textAt } from './own-text';
 
@@ -11,6 +12,13 @@ export interface ZolaAddresses {
 	readonly dates: 'left-out' | 'kept';
 	/** The keys of `languages`, without `default_language`. */
 	readonly languages: readonly string[];
+}
+
+/** Addresses that lead to a page or a section, as written; Zola compares them so, and those of what is not rendered with none. */
+export function zolaAliases(meta: MapNode): readonly ScalarNode[] {
+	const [render, aliases] = [nodeAt(meta, 'render', 'case'), nodeAt(meta, 'aliases', 'case')];
+	if (aliases?.kind !== 'list' || (render !== undefined && !(render.kind === 'scalar' && render.value === true))) return [];
+	return aliases.items.flatMap((item) => (item.kind === 'scalar' && item.type === 'string' ? [item] : []));
 }
 
 /**
@@ -28,14 +36,14 @@ export function zolaAddress(article: Addressed, path: string, rules: ZolaAddress
 	if (file === undefined) return undefined;
 	if (own !== undefined) {
 		const text = own.text.trim().replace(/^\/|\/$/g, '');
-		return file.name !== '_index' && isKept(text) ? { text: `/${text}/`, by: own } : undefined;
+		return file.name !== '_index' && (text === '' || isKept(text)) ? { text: text === '' ? '/' : `/${text}/`, by: own } : undefined;
 	}
 	const prefix = file.language === undefined ? '' : `${file.language}/`;
 	if (file.name === '_index') return isKept(parts.join('/')) || parts.length === 0 ? { text: `/${prefix}${parts.map((part) => `${part}/`).join('')}` } : undefined;
 	const name = file.name === 'index' ? parts.pop() : file.name;
 	if (name === undefined || (parts.length > 0 && !isKept(parts.join('/')))) return undefined;
 	const last = slugOf(slug?.text ?? (rules.dates === 'kept' ? name : withoutDate(name)), rules);
-	return last === undefined ? undefined : { text: `/${prefix}${[...parts, last].join('/')}/`, by: slug };
+	return last === undefined ? undefined : { text: `/${prefix}${[...parts, last].filter((part) => part !== '').map((part) => `${part}/`).join('')}`, by: slug };
 }
 
 /** A name and the language behind its first dot, where the site has several; another word there stops Zola. */
@@ -52,11 +60,11 @@ function withoutDate(name: string): string {
 	return /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?\s?[_-](.+)$/.exec(name)?.[1] ?? name;
 }
 
+/** Of signs alone nothing is left: such a page is where its folder is. */
 function slugOf(text: string, { slugs }: ZolaAddresses): string | undefined {
 	if (slugs === 'kept') return isKept(text) && !text.includes('/') ? text : undefined;
 	if (!/^[ -~]+$/.test(text)) return undefined;
-	const slug = text.toLowerCase().replace(/[^a-z\d]+/g, '-').replace(/^-|-$/g, '');
-	return slug === '' ? undefined : slug;
+	return text.toLowerCase().replace(/[^a-z\d]+/g, '-').replace(/^-|-$/g, '');
 }
 
 const kept = laterPattern(String.raw`^[\p{L}\p{N}_-](?:[\p{L}\p{N} ._-]*[\p{L}\p{N}_-])?$`, 'u');
