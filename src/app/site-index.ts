@@ -1,6 +1,6 @@
 import type { MeantName, UsualName } from '../core/rules/usage';
 import type { ArticleFacts, NameFact } from '../core/site/facts';
-import { isBelow } from '../core/site/addresses/hugo-sections';
+import { isBelow, isMoved, isScope } from '../core/site/addresses/hugo-sections';
 import { Everybody } from '../core/site/everybody';
 import { claimsOf, type OtherArticle, type Others, type Shared, type Sharing } from '../core/site/others';
 import { NameIndex, type UsedName } from './name-index';
@@ -56,6 +56,8 @@ export class SiteIndex implements Others {
 	private readonly referrers = new Set<FilePath>();
 	private extent: Extent = 'gathering';
 	readonly everybody = new Everybody(() => this.articles.entries());
+	/** Claims that nothing below a folder is sure. */
+	private scopes = 0;
 
 	constructor(private readonly articles: ArticleStore = new Map()) {}
 
@@ -130,7 +132,14 @@ export class SiteIndex implements Others {
 
 	/** Whether nobody is there that is named for sure. */
 	private isOpen(named: string): boolean {
-		return !named.split('\n').some((key) => this.owners.has(key) && !key.startsWith('place @'));
+		return !named.split('\n').some((key) => !key.startsWith('place @') && this.isOwned(key));
+	}
+
+	/** Who owns it alone and lies below a folder of which nothing is sure counts as nobody. */
+	private isOwned(key: string): boolean {
+		const owners = this.owners.get(key);
+		const facts = typeof owners === 'string' && this.scopes > 0 ? this.articles.get(owners) : undefined;
+		return owners !== undefined && (facts === undefined || !isMoved(facts, this));
 	}
 
 	/** The article is gone. */
@@ -227,6 +236,7 @@ export class SiteIndex implements Others {
 	}
 
 	private own(key: string, path: FilePath): void {
+		if (isScope(key)) this.scopes++;
 		this.tellReferrers(key);
 		this.ordered.delete(key);
 		const known = this.owners.get(key);
@@ -245,6 +255,7 @@ export class SiteIndex implements Others {
 	}
 
 	private disown(key: string, path: FilePath): void {
+		if (isScope(key)) this.scopes--;
 		this.tellReferrers(key);
 		this.ordered.delete(key);
 		const known = this.owners.get(key);

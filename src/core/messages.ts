@@ -53,6 +53,9 @@ export const templates = {
 	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
 	'file/refused-markup': '{generator} stops at pages in {markup} from version {since} on, and this site is built with such a version. Write security.allowContent = [".*"] into its configuration, or the page in Markdown.',
+	'file/refused-name.language': '{generator} takes “{part}” for a language and stops, since {where} names none like that. Name the file without that dot, or the language in [languages].',
+	'file/refused-name.left-out': '{generator} leaves this file out, and does not say so: before “.md” it looks only for other languages that {where} names. Call it _index.md, or _index.fr.md in French.',
+	'file/refused-name.home': '{generator} stops at index.md right below content. Call the home page _index.md.',
 	...ruleTemplates,
 	...valueTemplates,
 	...configTemplates,
@@ -225,10 +228,10 @@ class Describer {
 			case 'image/missing-file':
 				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
 			default:
-				if (isConfigProblem(problem)) return this.sentence(configSentence(problem));
-				if (isSuppressProblem(problem)) return this.sentence(suppressSentence(problem));
+				if (isConfigProblem(problem) || isSuppressProblem(problem)) return this.sentence(isConfigProblem(problem) ? configSentence(problem) : suppressSentence(problem));
 				if (isRuleProblem(problem)) return this.sentence(ruleSentence(problem));
-				return isValueProblem(problem) ? this.sentence(valueSentence(problem)) : this.schema(problem);
+				if (isValueProblem(problem)) return this.sentence(valueSentence(problem));
+				return problem.code === 'file/refused-name' ? this.say(`${problem.code}.${problem.data.kind}`, clipped(problem.data)) : this.schema(problem);
 		}
 	}
 

@@ -34,7 +34,7 @@ function markupOf(name: string): 'HTML' | 'Org' | undefined {
 }
 
 /** The opening fence, or the first line of a text without one. */
-function beginningOf({ split, source }: Head): Span {
+export function beginningOf({ split, source }: Head): Span {
 	if (split.kind !== 'none' && split.open.end > split.open.start) return split.open;
 	const [, before = '', line = ''] = /^(\ufeff?\s*)([^\r\n]*)/.exec(source) ?? [];
 	return line === '' ? span(0, 0) : span(before.length, before.length + line.length);

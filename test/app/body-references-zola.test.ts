@@ -36,7 +36,7 @@ describe('Links in bodies of Zola', () => {
 	});
 
 	it.each([
-		'[a](@/b.md) [a](@/notes/_index.md) [a](@/notes/sea/index.md#x) [a](@/draft.md)',
+		'[a](@/b.md) [a](@/notes/_index.md) [a](@/notes/sea/index.md#x)',
 		'[a](<@/high tide.md>) [a](@/high%20tide.md) [a](@/high tide.md)',
 		'`[a](@/zz.md)`',
 		'```\n[a](@/zz.md)\n```',
@@ -51,6 +51,29 @@ describe('Links in bodies of Zola', () => {
 		'{{ note(text="[a](@/zz.md)") }}',
 		'[a](zz.md)',
 	])('do not where it is, or where that is no link: %s', async (body) => expect(await missing(siteOf(body))).toEqual([]));
+
+	it('stop it where the page is a draft, or a section that it lies in', async () => {
+		const [found] = (await problemsIn(siteOf('[a](@/draft.md)'), 'content/a.md')).filter(({ code }) => code === 'rule/missing-reference');
+		expect(found!.message).toBe('“draft.md” is a draft, or its section is, and Zola stops at a link to it unless it builds drafts, too. Take the link out until it is published.');
+		expect(found!.fixed).toEqual([]);
+		const draft = '+++\ndraft = true\n+++\n';
+		const below = (articles: Readonly<Record<string, string>>, link: string, more = config): Promise<readonly string[]> => missing({ files: { 'zola.toml': more }, articles: { 'content/a.md': `${head}[a](@/${link})\n`, 'content/s/b.md': head, ...articles } });
+		expect(await below({ 'content/s/_index.md': draft }, 's/b.md')).toEqual(['⟦s/b.md⟧ error']);
+		expect(await below({ 'content/s/_index.md': draft }, 's/_index.md')).toEqual(['⟦s/_index.md⟧ error']);
+		expect(await below({ 'content/s/_index.md': head }, 's/b.md')).toEqual([]);
+		// Of a section in several languages only those are left out that are drafts, but all pages.
+		const several = `${config}[languages.fr]\n`;
+		const sections = { 'content/s/_index.md': draft, 'content/s/_index.fr.md': head };
+		expect(await below(sections, 's/_index.fr.md', several)).toEqual([]);
+		expect(await below(sections, 's/b.md', several)).toEqual(['⟦s/b.md⟧ error']);
+	});
+
+	it('stop it where the configuration leaves the file out', async () => {
+		expect(await missing(siteOf('[a](@/b.md) [a](@/notes/_index.md)', `ignored_content = ["**/[ab].{md,txt}"]\n${config}`))).toEqual([]);
+		const links = { 'content/c.md': `${head}[a](@/b.md) [a](@/.d.md)\n` };
+		const site = siteOf('', `ignored_content = ["**/[ab].{md,txt}"]\n${config}`);
+		expect(await missing({ ...site, articles: { ...site.articles, 'content/.d.md': head, ...links } }, 'content/c.md')).toEqual(['⟦b.md⟧ error', '⟦.d.md⟧ error']);
+	});
 
 	it('do not in a draft, and where the configuration makes that a warning', async () => {
 		expect(await missing({ ...siteOf(''), articles: { 'content/a.md': '+++\ndraft = true\n+++\n[a](@/zz.md)\n' } })).toEqual([]);

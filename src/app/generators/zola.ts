@@ -3,11 +3,12 @@ import type { BodyRules } from '../../core/site/named';
 import type { Translations } from '../../core/site/translations';
 import type { FileAddresses } from '../../core/site/addresses/by-file';
 import { valueOf, type Node } from '../../core/tree';
-import { join, nameOf, relativeTo } from '../paths';
+import { directoryOf, join, nameOf, relativeTo, type FilePath } from '../paths';
 import { mapsAt } from './config-yml';
-import { hasAnyKey, optional, textAt } from './configuration';
+import { hasAnyKey, optional, textAt, textsAt } from './configuration';
 import { readData } from './data';
 import type { Folder } from './folder';
+import { globsetPattern } from './globset';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
 import { filesBelow } from './templates';
 
@@ -52,18 +53,34 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const shortcodes = files === undefined ? undefined : shortcodesOf(files);
 	// Before Zola 0.14 languages were a list, and taxonomies had theirs.
 	const areKnown = isWhole && languages?.kind !== 'list';
+	const isIgnored = ignoredBy(contentDirectory, textsAt(root, 'ignored_content'));
 	const placeIn = (kind: 'page' | 'section', name: string): ArticlePlace => ({ kind, ...(areKnown ? { known: { ...templates, taxonomies: { names: taxonomies.get(name) ?? [], where: file } } } : {}) });
 	const places = new Map(names.map((name) => [name, { page: placeIn('page', name), section: placeIn('section', name) }] as const));
 	return {
 		root: folder.path,
 		generator: 'zola',
-		common: { contentDirectory, ...optional('bodies', isWhole ? bodiesOf(root, shortcodes) : undefined), ...optional('addresses', areKnown ? addressesOf(root, names.slice(1)) : undefined), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), language },
+		common: { contentDirectory, ...optional('bodies', isWhole ? bodiesOf(root, shortcodes) : undefined), ...optional('addresses', areKnown ? addressesOf(root, names.slice(1)) : undefined), taxonomies: [...new Set([...taxonomies.values()].flat())], ...optional('translations', translations), ...optional('known', templates), ...optional('names', areKnown ? { main: language, languages: names.slice(1), where: file } : undefined), language },
 		placeOf: (path) => {
 			if (relativeTo(path, contentDirectory) === undefined || !path.endsWith('.md')) return undefined;
 			const name = nameOf(path);
+			if (name.startsWith('.') || isIgnored(path)) return undefined;
 			const place = places.get(/\.([^.]+)\.md$/.exec(name)?.[1] ?? language) ?? places.get(language);
 			return place?.[/^_index(?:\.[^.]+)?\.md$/.test(name) ? 'section' : 'page'];
 		},
+	};
+}
+
+/**
+ * Files that `ignored_content` leaves out. Of the page of a folder the folder is looked at, of which the files are looked
+ * at all the same; one for the whole of the path from the root of the disk (components/site/src/lib.rs, `load`; tried
+ * with 0.17 and 0.22).
+ */
+function ignoredBy(content: FilePath, globs: readonly string[]): (path: FilePath) => boolean {
+	const patterns = globs.flatMap((glob) => globsetPattern(glob) ?? []);
+	if (patterns.length === 0) return () => false;
+	return (path) => {
+		const asked = nameOf(path).startsWith('_index.') ? directoryOf(path) : path;
+		return asked !== content && patterns.some((pattern) => pattern.test(asked));
 	};
 }
 

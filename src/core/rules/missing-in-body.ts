@@ -4,6 +4,7 @@ import { suggestName } from '../schema/suggest';
 import { referencesInBody } from '../site/body-references';
 import { isMoved } from '../site/addresses/hugo-sections';
 import { folded } from '../site/body-references-hugo';
+import { draftMark } from '../site/body-references-zola';
 import { slugOf } from '../site/body-references-jekyll';
 import { factsOf, type ArticleFacts } from '../site/facts';
 import { bodyScope, type BodyReference } from '../site/named';
@@ -13,7 +14,7 @@ const day = 86_400_000;
 
 /** Whether a name of this kind stands in a body. */
 export function isInBody(kind: string): boolean {
-	return kind === 'post' || kind === 'post-path' || kind === 'no-post' || kind === 'file' || kind === 'ref' || kind === 'shortcode' || kind === 'asset' || kind === 'linked';
+	return kind === 'post' || kind === 'post-path' || kind === 'no-post' || kind === 'file' || kind === 'ref' || kind.startsWith('shortcode') || kind === 'asset' || kind === 'linked';
 }
 
 /**
@@ -28,7 +29,8 @@ export function missingInBody(head: Head, source: string, neighbours: Neighbourh
 	const facts = factsOf(head, neighbours.place, named);
 	// What is not built stops nothing. Hexo fills in all it has.
 	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || isPartOfBundle(facts, neighbours) || isBelowDraftOfZola(neighbours)) return [];
-	return named.filter((one) => !isThere(one, neighbours)).map((one) => {
+	return named.filter((one) => !isThere(one, neighbours)).map((written) => {
+		const one = { ...written, kind: isUnpublished(written, neighbours) ? ('draft' as const) : written.kind };
 		const suggestion = suggestionFor(one, neighbours);
 		return { ...problem('rule/missing-reference', one.span, { kind: one.kind, name: one.name, generator: head.dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) }), severity: one.kind === 'post-path' ? 'warning' : 'error' } as const;
 	});
@@ -40,8 +42,19 @@ function isThere({ kind, name, places }: BodyReference, neighbours: Neighbourhoo
 		const [, wanted = 0] = slugOf(name) ?? [];
 		return places.some((place) => others.sharing('place', place, '', (facts) => mayBeOfDay(facts, wanted)).others.length > 0);
 	}
-	if (places.some((place) => others.sharing('place', place, '').others.length > 0)) return true;
+	const isZola = neighbours.place.bodies?.generator === 'zola';
+	if (places.some((place) => others.sharing('place', place, '', isZola ? (facts) => !isMoved(folderFirst(facts), others) : undefined).others.length > 0)) return true;
 	return kind === 'ref' && neighbours.place.bodies?.generator === 'hugo' && isMadeByHugo(places, neighbours);
+}
+
+/** A page that there is, and that Zola leaves out as a draft, or with a section that is one. */
+function isUnpublished({ kind, places }: BodyReference, { place: { bodies }, others }: Neighbourhood): boolean {
+	return kind === 'ref' && bodies?.generator === 'zola' && places.some((place) => [place, `${draftMark}${place}`].some((one) => others.sharing('place', one, '').others.length > 0));
+}
+
+/** A section that is no draft itself is left out with those above it alone, whatever its versions in other languages are. */
+function folderFirst({ kind, shown }: ArticleFacts): Pick<ArticleFacts, 'shown'> {
+	return { shown: kind === 'section' ? shown.slice(0, Math.max(0, shown.lastIndexOf('/'))) : shown };
 }
 
 /** The day of its name, or of its date, by whatever clock. */
@@ -73,9 +86,9 @@ function isBelowDraftOfZola({ place, others }: Neighbourhood): boolean {
 }
 
 /** The nearest name that there is, written as this one is. */
-function suggestionFor({ kind, name }: BodyReference, { place: { bodies }, others }: Neighbourhood): string | undefined {
-	if (kind === 'no-post') return undefined;
-	if (kind === 'shortcode') return bodies?.generator === 'zola' ? suggestName(name, [...(bodies.shortcodes ?? [])], 'similar') : undefined;
+function suggestionFor({ kind, name }: Omit<BodyReference, 'kind'> & { readonly kind: BodyReference['kind'] | 'draft' }, { place: { bodies }, others }: Neighbourhood): string | undefined {
+	if (kind === 'no-post' || kind === 'draft' || kind === 'shortcode-open' || kind === 'shortcode-end' || kind === 'shortcode-empty') return undefined;
+	if (kind === 'shortcode' || kind === 'shortcode-inside') return bodies?.generator === 'zola' ? suggestName(name, [...(bodies.shortcodes ?? [])], 'similar') : undefined;
 	const { everybody } = others;
 	if (kind === 'post' || kind === 'post-path') return everybody.nearest(bodies?.generator === 'jekyll' ? 'last' : 'path', name);
 	if (kind === 'file') return everybody.nearest('path', name);

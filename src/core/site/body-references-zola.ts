@@ -26,10 +26,14 @@ export function referencesOfZola({ bodyStart }: Head, source: string): readonly 
 	return found;
 }
 
-/** By what bodies name a file: its path, without the ending. */
-export function zolaPlaces(path: string): readonly string[] {
-	return [path.replace(/\.md$/, '')];
+/** By what bodies name a file: its path, without the ending. A draft is none to them, and is known by another name. */
+export function zolaPlaces(path: string, draft: 'yes' | 'no' | undefined): readonly string[] {
+	const name = path.replace(/\.md$/, '');
+	return [draft === 'yes' ? `${draftMark}${name}` : name];
 }
+
+/** In front of the names of drafts; no path begins so. */
+export const draftMark = '/draft ';
 
 /** Whether the bracket at an offset closes the text of a link that begins on the same line, in plain Markdown. */
 function isLink(source: string, close: number, bodyStart: number): boolean {
@@ -46,7 +50,8 @@ function isLink(source: string, close: number, bodyStart: number): boolean {
 	return false;
 }
 
-function hiddenIn(source: string, bodyStart: number): readonly Span[] {
+/** Code and comments. */
+export function hiddenIn(source: string, bodyStart: number): readonly Span[] {
 	const hidden: Span[] = [];
 	markdownImagesIn({ source, language: 'markdown' }, source, bodyStart, { images: [], hidden });
 	return hidden;

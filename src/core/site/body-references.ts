@@ -2,10 +2,10 @@ import type { Head } from '../article';
 import { hexoPlaces, referencesOfHexo } from './body-references-hexo';
 import { hugoPlaces, referencesOfHugo } from './body-references-hugo';
 import { jekyllPlaces, referencesOfJekyll } from './body-references-jekyll';
-import { referencesOfZola, zolaPlaces } from './body-references-zola';
+import { hiddenIn, referencesOfZola, zolaPlaces } from './body-references-zola';
 import type { Place } from './facts';
 import type { BodyReference } from './named';
-import { unknownShortcodesOfZola } from './shortcodes-zola';
+import { wrongShortcodesOfZola } from './shortcodes-zola';
 import type { MapNode } from '../tree';
 import { scalarAt } from './values';
 
@@ -22,14 +22,14 @@ export function referencesInBody(head: Head, source: string, place: Place): read
 		case 'hugo':
 			return referencesOfHugo(head, source, path, bodies.folders);
 		case 'zola':
-			return [...(bodies.links === 'stop' ? referencesOfZola(head, source) : []), ...(bodies.shortcodes === undefined ? [] : unknownShortcodesOfZola(head, source, bodies.shortcodes))];
+			return [...(bodies.links === 'stop' ? referencesOfZola(head, source) : []), ...(bodies.shortcodes === undefined ? [] : wrongShortcodesOfZola(head, source, bodies.shortcodes, () => hiddenIn(source, head.bodyStart)))];
 		default:
 			return bodies satisfies never;
 	}
 }
 
 /** By what bodies name an article; undefined where that is not certain. */
-export function placesOf({ bodies, path, kind }: Place, meta: MapNode | undefined): readonly string[] | undefined {
+export function placesOf({ bodies, path, kind }: Place, meta: MapNode | undefined, draft?: 'yes' | 'no'): readonly string[] | undefined {
 	if (bodies === undefined || path === undefined) return [];
 	switch (bodies.generator) {
 		case 'hexo':
@@ -39,7 +39,7 @@ export function placesOf({ bodies, path, kind }: Place, meta: MapNode | undefine
 		case 'hugo':
 			return hugoPlaces(path, bodies.languages);
 		case 'zola':
-			return zolaPlaces(path);
+			return zolaPlaces(path, draft);
 		default:
 			return bodies satisfies never;
 	}

@@ -5,6 +5,7 @@ import type { FileDate } from '../dates/file-names';
 import type { Zones } from '../dates/readers';
 import { wallOf } from '../dates/zones';
 import type { PageKind } from '../dialects';
+import { questionOfName } from '../refused-name';
 import { nameLists } from '../rules/names';
 import { isTemplate } from '../rules/rule';
 import { ownCopy, span, type Span } from '../text';
@@ -162,6 +163,7 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	const references = referencesIn(meta, place);
 	if (references.length > 0) facts.references = references.map(({ claim }) => ownCopy(`${claim.what} ${claim.text}`));
 	if (place.bodies !== undefined) tellBody(facts, head.reads === 'data' ? meta : undefined, place, named ?? referencesInBody(head, head.source, place));
+	if (head.dialect.generator === 'zola') askOfName(facts, place);
 	if (place.translations?.naming === 'slug') tellSlug(facts, { head, meta, place, date });
 	const translation = translationIn(place, draft, head.dialect.generator === 'hugo' ? scalarAt(meta, 'translationKey', 'no-case')?.text : undefined);
 	if (translation !== undefined) facts.translation = translation;
@@ -190,10 +192,15 @@ export function leftOut({ shown, kind, opening, address, id, date, places, unsur
 }
 
 function tellBody(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, meta: MapNode | undefined, place: Place, named: readonly BodyReference[]): void {
-	const places = placesOf(place, meta);
+	const places = placesOf(place, meta, facts.draft);
 	if (places === undefined) facts.unsure = bodyScope;
 	else facts.places = places.map(ownCopy);
 	if (named.length > 0) facts.references = named.map(({ places }) => ownCopy(places.map((one) => `place ${one}`).join('\n')));
+}
+
+function askOfName(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, place: Place): void {
+	const question = questionOfName(place);
+	if (question !== undefined) facts.references = [...(facts.references ?? []), question];
 }
 
 /** What an article without front matter tells by being there, where others ask for that: it has an id, a page, a language. */
@@ -214,6 +221,7 @@ function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	const translation = translationIn(place, undefined, undefined);
 	if (translation !== undefined) facts.translation = translation;
 	if (bodies !== undefined) tellBody(facts, isEmpty ? article.meta : undefined, place, []);
+	if (head.dialect.generator === 'zola') askOfName(facts, place);
 	const unsure = unsureIn(place, facts);
 	if (unsure !== undefined) facts.unsure = unsure;
 	return facts;

@@ -44,6 +44,11 @@ export function isBelow(shown: string, scope: string): boolean {
 	return scope.startsWith(below) && folded(shown).startsWith(scope.slice(below.length));
 }
 
+/** Whether a claim is such a name. */
+export function isScope(claim: string): boolean {
+	return claim.startsWith(`unsure ${below}`);
+}
+
 const below = 'below ';
 
 function scopeOf(folder: string): string {
