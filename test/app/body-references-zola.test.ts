@@ -56,6 +56,8 @@ describe('Links in bodies of Zola', () => {
 		const [found] = (await problemsIn(siteOf('[a](@/draft.md)'), 'content/a.md')).filter(({ code }) => code === 'rule/missing-reference');
 		expect(found!.message).toBe('“draft.md” is a draft, or its section is, and Zola stops at a link to it unless it builds drafts, too. Take the link out until it is published.');
 		expect(found!.fixed).toEqual([]);
+		const [near] = (await problemsIn(siteOf('[a](@/drafts.md)'), 'content/a.md')).filter(({ code }) => code === 'rule/missing-reference');
+		expect(near!.fixed).toEqual([]);
 		const draft = '+++\ndraft = true\n+++\n';
 		const below = (articles: Readonly<Record<string, string>>, link: string, more = config): Promise<readonly string[]> => missing({ files: { 'zola.toml': more }, articles: { 'content/a.md': `${head}[a](@/${link})\n`, 'content/s/b.md': head, ...articles } });
 		expect(await below({ 'content/s/_index.md': draft }, 's/b.md')).toEqual(['⟦s/b.md⟧ error']);

@@ -1,6 +1,7 @@
 import { madeOnce } from '../made-once';
 import { NearestNames } from '../schema/nearest';
 import { folded } from './body-references-hugo';
+import { draftMark } from './body-references-zola';
 import { slugOf } from './body-references-jekyll';
 import type { ArticleFacts } from './facts';
 
@@ -68,7 +69,7 @@ function traitOf({ places: [path, last] = [], names, id, address }: ArticleFacts
 		case 'term':
 			return path === undefined ? [] : names.map(({ text }) => folded(text));
 		case 'path':
-			return path === undefined ? [] : [path.replace(/^\//, '')];
+			return path === undefined || path.startsWith(draftMark) ? [] : [path.replace(/^\//, '')];
 		case 'last': {
 			const post = path === undefined ? undefined : slugOf(path);
 			const own = post === undefined ? last : post[0];
