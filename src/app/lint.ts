@@ -82,12 +82,14 @@ function optionsOf({ path, mark }: ArticleText, context: ArticleContext): CheckO
 	return mark === undefined ? options : { ...options, mark };
 }
 
-/** Checks an article in full: its text, and whether the files of its images exist. */
-export async function lintArticle(article: ArticleText, context: ArticleContext, files: Files): Promise<Lint> {
+/** Checks an article in full: its text, and whether the files of its images exist. At once where no file is asked for, as of most. */
+export function lintArticle(article: ArticleText, context: ArticleContext, files: Files): Lint | Promise<Lint> {
 	const lint = lintText(article, context);
-	// Most images lie elsewhere, and asking costs a promise for each.
 	const asksImages = lint.images.some(({ url }) => isLocal(url));
-	if (!asksImages && context.site.namedFiles === undefined) return lint;
+	return asksImages || context.site.namedFiles !== undefined ? withMissingFiles(lint, article, context, { files, asksImages }) : lint;
+}
+
+async function withMissingFiles(lint: Lint, article: ArticleText, context: ArticleContext, { files, asksImages }: { readonly files: Files; readonly asksImages: boolean }): Promise<Lint> {
 	const places = { path: article.path, site: context.site, files };
 	const missing = [...(asksImages ? await checkImageFiles(lint.images, places) : []), ...(await checkNamedFiles(lint.head, article.source, places))];
 	return missing.length === 0 ? lint : { ...lint, problems: inOrder([...lint.problems, ...missing], lint.head, context.config.rules) };

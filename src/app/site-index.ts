@@ -93,6 +93,7 @@ export class SiteIndex implements Others {
 	set(path: FilePath, facts: ArticleFacts | undefined): void {
 		const before = this.articles.get(path);
 		this.everybody.change(path, before, facts);
+		if (before === undefined && facts !== undefined) return this.add(path, facts);
 		if (facts === undefined) this.articles.delete(path);
 		else this.articles.set(path, facts);
 		const [names, newNames] = [before?.names ?? [], facts?.names ?? []];
@@ -102,6 +103,15 @@ export class SiteIndex implements Others {
 		for (const key of keys) if (!newKeys.includes(key)) this.disown(key, path);
 		for (const key of newKeys) if (!keys.includes(key)) this.own(key, path);
 		this.relate(path, before, facts);
+	}
+
+	/** A new article has nothing to be compared with. */
+	private add(path: FilePath, facts: ArticleFacts): void {
+		this.articles.set(path, facts);
+		for (const { group, text } of facts.names) this.names.add(group, text, path);
+		for (const { what, text } of claimsOf(facts)) this.own(`${what} ${text}`, path);
+		if (facts.references !== undefined) this.referrers.add(path);
+		if (facts.translation !== undefined) this.translations.add(facts.translation, path);
 	}
 
 	/** What the article is to those that name it, and to its versions in other languages. */
@@ -238,7 +248,7 @@ export class SiteIndex implements Others {
 	private own(key: string, path: FilePath): void {
 		if (isScope(key)) this.scopes++;
 		this.tellReferrers(key);
-		this.ordered.delete(key);
+		if (this.ordered.size > 0) this.ordered.delete(key);
 		const known = this.owners.get(key);
 		if (known === undefined) {
 			this.owners.set(key, path);

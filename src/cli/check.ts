@@ -1,5 +1,5 @@
 import type { ArticleContext } from '../app/article-context';
-import { lintArticle, type Lint } from '../app/lint';
+import { lintArticle, type ArticleText, type Lint } from '../app/lint';
 import { fixContextOf, fixInRounds, type Linted } from '../app/mend/fix-rounds';
 import type { FileProblems } from '../app/schema-files';
 import { parseHead } from '../core/article';
@@ -12,6 +12,7 @@ import { withoutSilenced } from '../core/suppress';
 import { LineIndex, placesOf, span } from '../core/text';
 import type { Fixing, SkipReason, TellingArticle } from './engine/outcome';
 import { patchOf } from './formats/patch';
+import { tellsOfAll } from './formats/table';
 import { withSarifDetails } from './formats/sarif-details';
 import type { Options } from './options';
 import { mixedLineEnds } from './read-file';
@@ -24,7 +25,8 @@ import { phrase } from './phrase';
 
 /** One article, checked, and what it tells the rules that look across articles. */
 export interface Checked {
-	readonly file: CheckedFile;
+	/** Undefined where nothing is wrong with it, and the report says nothing of such files. */
+	readonly file?: CheckedFile | undefined;
 	readonly facts?: TellingArticle | undefined;
 	/** Where fixes were asked for. */
 	readonly fixing?: Fixing | undefined;
@@ -32,21 +34,46 @@ export interface Checked {
 	readonly patch?: string;
 }
 
-/** Checks one article, and writes its safe fixes where that was asked for. */
-export async function checkFile({ target, content }: Input, session: Session, options: Options, job: Job): Promise<Checked> {
-	const path = articleOf(target, '').path;
-	if (content.kind === 'undecodable') {
-		const context = await session.contextOf(path);
-		const undecodable = problem('file/undecodable', span(0, 0), {});
-		job.fail(phrase('{shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.', { shown: target.shown }));
-		return { file: fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]), ...(options.write ? { fixing: { mended: [], skipped: 'undecodable' } } : {}) };
-	}
+/** Checks one article, and writes its safe fixes where that was asked for. At once where nothing has to be waited for, as with most. */
+export function checkFile(input: Input, session: Session, options: Options, job: Job): Checked | Promise<Checked> {
+	const { target, content } = input;
+	if (content.kind === 'undecodable') return checkUndecodable(target, session, options, job);
 	const article = articleOf(target, content.text);
-	const known = mayNameSchema(content.text) ? undefined : session.knownContext(path);
-	const context = known ?? (await session.contextOfText(path, content.text));
-	const lint = await lintArticle(article, context, session.imageFiles);
-	const mixed = lint.head.kind === 'none' ? undefined : mixedLineEnds(content.text);
-	if (!options.write) return { file: report(target.shown, { article, lint, mixed }, context, options), facts: session.factsOf(context, path, lint.head) };
+	const context = mayNameSchema(content.text) ? undefined : session.knownContext(article.path);
+	if (context === undefined) return session.contextOfText(article.path, content.text).then((found) => checkArticle({ target, article, context: found }, session, options, job));
+	return checkArticle({ target, article, context }, session, options, job);
+}
+
+async function checkUndecodable(target: Input['target'], session: Session, options: Options, job: Job): Promise<Checked> {
+	const context = await session.contextOf(articleOf(target, '').path);
+	const undecodable = problem('file/undecodable', span(0, 0), {});
+	job.fail(phrase('{shown} is not UTF-8 text, so it was not checked. Save it as UTF-8.', { shown: target.shown }));
+	return { file: fileOf(target.shown, context, 'none', [checkedProblem(undecodable, new LineIndex(''), context.config.rules)]), ...(options.write ? { fixing: { mended: [], skipped: 'undecodable' } } : {}) };
+}
+
+interface Placed {
+	readonly target: Input['target'];
+	readonly article: ArticleText;
+	readonly context: ArticleContext;
+}
+
+function checkArticle(placed: Placed, session: Session, options: Options, job: Job): Checked | Promise<Checked> {
+	const lint = lintArticle(placed.article, placed.context, session.imageFiles);
+	if (lint instanceof Promise) return lint.then((found) => (options.write ? fixArticle(placed, found, session, options, job) : checked(placed, found, session, options)));
+	return options.write ? fixArticle(placed, lint, session, options, job) : checked(placed, lint, session, options);
+}
+
+function checked({ target, article, context }: Placed, lint: Lint, session: Session, options: Options): Checked {
+	return { file: report(target.shown, { article, lint, mixed: mixedIn(article, lint) }, context, options), facts: session.factsOf(context, article.path, lint.head) };
+}
+
+function mixedIn({ source }: ArticleText, { head }: Lint): Problem | undefined {
+	return head.kind === 'none' ? undefined : mixedLineEnds(source);
+}
+
+async function fixArticle({ target, article, context }: Placed, lint: Lint, session: Session, options: Options, job: Job): Promise<Checked> {
+	const { path } = article;
+	const mixed = mixedIn(article, lint);
 	const fixed = await fixInRounds({ article, lint }, context, (text) => lintArticle(text, context, session.imageFiles));
 	const isMixed = fixed !== undefined && mixed !== undefined;
 	if (isMixed) job.needsPerson(phrase('{shown} mixes different line ends, so it was not edited. Make them alike first.', { shown: target.shown }));
@@ -95,9 +122,11 @@ function formatOf({ head: { kind, reads, format, problems }, problems: found }: 
 	return format ?? 'none';
 }
 
-function report(shown: string, { article, lint, mixed }: Finished, context: ArticleContext, options: Options): CheckedFile {
+function report(shown: string, { article, lint, mixed }: Finished, context: ArticleContext, options: Options): CheckedFile | undefined {
+	const isClean = lint.problems.length === 0 && mixed === undefined;
+	if (isClean && !tellsOfAll(options)) return undefined;
 	const format = formatOf(lint);
-	if (lint.problems.length === 0 && mixed === undefined) return fileOf(shown, context, format, []);
+	if (isClean) return fileOf(shown, context, format, []);
 	const lines = new LineIndex(article.source);
 	let fixes: FixContext | undefined;
 	const problems: CheckedProblem[] = [];

@@ -30,45 +30,66 @@ export class ArticleWork {
 		let next = 0;
 		const work = async (target: Target, waits?: () => void): Promise<void> => {
 			const index = next++;
-			take(index, await this.onFile(target, pass, waits));
+			const outcome = this.onFile(target, pass, waits);
+			// Awaiting what is there already takes as long as parsing a head.
+			take(index, outcome instanceof Promise ? await outcome : outcome);
 		};
 		if (this.bench.options.write) return overlapping(targets, work);
 		for (const target of targets) await work(target);
 	}
 
-	async onFile(target: Target, pass: Pass, waits?: () => void): Promise<FileOutcome> {
-		const { session, options } = this.bench;
-		const { cache } = options;
+	/** At once where nothing has to be waited for, as with most. */
+	onFile(target: Target, pass: Pass, waits?: () => void): FileOutcome | Promise<FileOutcome> {
+		const { cache } = this.bench.options;
+		if (cache !== undefined) return this.onFileOfCache(target, pass, cache, waits);
+		const content = this.ahead?.read(target.native) ?? this.reader.read(target.native);
+		return content.kind === 'failed' ? failedToRead(target, content.code) : this.onInput({ target, content }, pass, 'files', waits);
+	}
+
+	private async onFileOfCache(target: Target, pass: Pass, cache: NonNullable<Bench['options']['cache']>, waits?: () => void): Promise<FileOutcome> {
 		let stamp: string | undefined;
 		let hasWaited = false;
 		const wait = (): void => {
 			hasWaited = true;
 			waits?.();
 		};
-		const content = this.ahead?.read(target.native) ?? this.reader.read(target.native, cache === undefined ? undefined : (stat, bytes) => (stamp = stampOf(stat, bytes, cache.strategy, Date.now())));
-		if (content.kind === 'failed') return { counts: {}, failures: [describeFailure(target.shown, content.code)] };
+		const content = this.reader.read(target.native, (stat, bytes) => (stamp = stampOf(stat, bytes, cache.strategy, Date.now())));
+		if (content.kind === 'failed') return failedToRead(target, content.code);
 		const outcome = await this.onInput({ target, content }, pass, 'files', wait);
 		// One that has waited was written; and what is asked now is asked for the next one, which may be at work already.
 		if (stamp === undefined || hasWaited) return outcome;
-		const depends = session.takeArticle();
+		const depends = this.bench.session.takeArticle();
 		// What went wrong is tried again, what was written is another file, and a schema that an article names is met by reading it.
 		const isLasting = pass === 'work' && content.kind === 'text' && !mayNameSchema(content.text) && outcome.failures === undefined && outcome.crashes === undefined && outcome.decisions === undefined && outcome.written === undefined;
 		return isLasting ? { ...outcome, remember: { stamp, ...depends } } : outcome;
 	}
 
 	/** A bug that one article meets does not keep the others from being read. */
-	async onInput(input: Input, pass: Pass, destination: Destination, waits?: () => void): Promise<FileOutcome> {
+	onInput(input: Input, pass: Pass, destination: Destination, waits?: () => void): FileOutcome | Promise<FileOutcome> {
 		const job = new Job(destination, waits);
 		try {
-			const outcome = await workOn(input, this.work, pass, this.bench, job);
-			for (const trouble of this.bench.session.takeTroubles()) job.fail(trouble);
-			return withJob(outcome, job);
+			const outcome = workOn(input, this.work, pass, this.bench, job);
+			if (!(outcome instanceof Promise)) return this.settled(outcome, job);
+			return outcome.then((found) => this.settled(found, job)).catch((error: unknown) => crashed(input, error, job));
 		} catch (error) {
-			const crashes: Crash[] = [];
-			tellError(input.target.shown, error, { fail: (sentence) => job.fail(sentence), crash: (crash) => crashes.push(crash) });
-			return withJob(crashes.length === 0 ? nothing : { counts: {}, crashes }, job);
+			return crashed(input, error, job);
 		}
 	}
+
+	private settled(outcome: FileOutcome, job: Job): FileOutcome {
+		for (const trouble of this.bench.session.takeTroubles()) job.fail(trouble);
+		return withJob(outcome, job);
+	}
+}
+
+function failedToRead({ shown }: Target, code: string): FileOutcome {
+	return { counts: {}, failures: [describeFailure(shown, code)] };
+}
+
+function crashed({ target }: Input, error: unknown, job: Job): FileOutcome {
+	const crashes: Crash[] = [];
+	tellError(target.shown, error, { fail: (sentence) => job.fail(sentence), crash: (crash) => crashes.push(crash) });
+	return withJob(crashes.length === 0 ? nothing : { counts: {}, crashes }, job);
 }
 
 function withJob(outcome: FileOutcome, { failures, decisions, written, output }: Job): FileOutcome {

@@ -1,4 +1,4 @@
-import { checkFile, factsOfFile } from '../check';
+import { checkFile, factsOfFile, type Checked } from '../check';
 import { datesOfFile } from '../dates';
 import { imagesOfFile } from '../images';
 import { partsOf } from '../formats/table';
@@ -19,26 +19,33 @@ export interface Bench {
 	readonly colors: Colors;
 }
 
-/** One article that was read. What cannot be done with it is said to the job. */
-export async function workOn(input: Input, work: WorkName, pass: Pass, { options, session, colors }: Bench, job: Job): Promise<FileOutcome> {
-	if (pass === 'facts') {
+/** One article that was read; at once where nothing has to be waited for. What cannot be done with it is said to the job. */
+export function workOn(input: Input, work: WorkName, pass: Pass, bench: Bench, job: Job): FileOutcome | Promise<FileOutcome> {
+	if (pass === 'facts' || work !== 'check') return workInTurn(input, work, pass, bench, job);
+	const { options, session } = bench;
+	const found = checkFile(input, session, pass === 'again' ? { ...options, write: false } : options, job);
+	return found instanceof Promise ? found.then((checked) => wholeOutcome(checked, bench)) : wholeOutcome(found, bench);
+}
+
+function wholeOutcome({ file, facts, fixing, patch }: Checked, bench: Bench): FileOutcome {
+	const outcome = file === undefined ? clean : checkOutcome(file, bench);
+	if (facts === undefined && fixing === undefined) return outcome;
+	// Field by field: every article comes by, and copying with the spread takes a multiple.
+	const whole: { -readonly [K in keyof FileOutcome]: FileOutcome[K] } = { counts: outcome.counts };
+	if (outcome.text !== undefined) whole.text = outcome.text;
+	if (outcome.saved !== undefined) whole.saved = outcome.saved;
+	if (facts !== undefined) whole.facts = facts;
+	if (fixing !== undefined) whole.fixing = fixing;
+	if (patch !== undefined) whole.patch = patch;
+	return whole;
+}
+
+async function workInTurn(input: Input, work: WorkName, pass: Pass, { options, session, colors }: Bench, job: Job): Promise<FileOutcome> {
+	if (pass === 'facts' || work === 'check') {
 		const facts = await factsOfFile(input, session);
 		return facts === undefined ? nothing : { counts: {}, facts };
 	}
 	switch (work) {
-		case 'check': {
-			const { file, facts, fixing, patch } = await checkFile(input, session, pass === 'again' ? { ...options, write: false } : options, job);
-			const outcome = checkOutcome(file, { options, colors });
-			if (facts === undefined && fixing === undefined) return outcome;
-			// Field by field: every article comes by, and copying with the spread takes a multiple.
-			const whole: { -readonly [K in keyof FileOutcome]: FileOutcome[K] } = { counts: outcome.counts };
-			if (outcome.text !== undefined) whole.text = outcome.text;
-			if (outcome.saved !== undefined) whole.saved = outcome.saved;
-			if (facts !== undefined) whole.facts = facts;
-			if (fixing !== undefined) whole.fixing = fixing;
-			if (patch !== undefined) whole.patch = patch;
-			return whole;
-		}
 		case 'dates': {
 			const file = await datesOfFile(input, session, options, job);
 			const text = datesText(file, options, colors);

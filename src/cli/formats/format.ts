@@ -12,6 +12,8 @@ import type { CheckedFile, Report, Summary } from '../results';
 export interface CheckFormat {
 	/** What is told of one file, plain text for the frame, with what is between it and the one before; undefined where that is nothing. */
 	readonly part: (file: CheckedFile, options: Options, colors: Colors) => string | undefined;
+	/** Whether a file without problems has a part, too; absent where it has none. */
+	readonly tellsOfAll?: true;
 	/** The whole report. The parts may be gone through more than once. */
 	readonly frame: (parts: Parts, run: CheckRun) => Report;
 	/**

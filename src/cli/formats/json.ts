@@ -3,6 +3,7 @@ import { toldOf, type CheckFormat } from './format';
 
 /** One file on a line, so that two runs can be compared line by line. The shapes are those of `results.ts`. */
 export const json: CheckFormat = {
+	tellsOfAll: true,
 	part: (file, options) => `,\n${JSON.stringify(toldOf(file, options))}`,
 	*frame(parts, { summary, fixed, written, options }) {
 		yield jsonBeginning;

@@ -11,6 +11,7 @@ import { toldOf, type CheckFormat } from './format';
  * @see https://docs.gitlab.com/ci/testing/unit_test_reports/
  */
 export const junit: CheckFormat = {
+	tellsOfAll: true,
 	part: (file, options) => {
 		const { path, problems } = toldOf(file, options);
 		const cases = problems.length === 0 ? [`    <testcase classname=${attribute(path)} name="front matter" file=${attribute(path)}/>`] : casesOf(problems, path, options);

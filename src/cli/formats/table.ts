@@ -20,6 +20,11 @@ export function beginningOf(name: FormatName): RegExp | undefined {
 	return formats[name].beginning;
 }
 
+/** Whether the reports of a run have something to say of files without problems. */
+export function tellsOfAll({ format }: Pick<Options, 'format'>): boolean {
+	return formats[format].tellsOfAll === true;
+}
+
 /** What the reports of a run tell of one file; undefined where that is nothing. */
 interface FileParts {
 	readonly text: string | undefined;
