@@ -14,7 +14,8 @@ const endOfFile = 65_535n;
  */
 export function lineFingerprints(source: string, lines: ReadonlySet<number>): ReadonlyMap<number, string> {
 	const found = new Map<number, string>();
-	const last = Math.max(0, ...lines);
+	let last = 0;
+	for (const line of lines) last = Math.max(last, line);
 	const solid = source.replace(/\r\n?/g, '\n').replace(/[ \t]+/g, '');
 	const counts = new Map<string, number>();
 	let start = 0;

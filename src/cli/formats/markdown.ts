@@ -31,11 +31,12 @@ export const markdown: CheckFormat = {
 		let bytes = head.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
 		let left = 0;
 		for (const part of parts) {
-			// As many as a job summary holds; what is left out is said.
-			const piece = bytes > maxBytes - 300 ? '' : fileOf(partOf(part));
-			bytes += Buffer.byteLength(piece);
-			if (bytes > maxBytes - 300) left++;
+			// As many as a job summary holds; what is left out is said. Behind one with too many come others with few.
+			const piece = fileOf(partOf(part));
+			const more = Buffer.byteLength(piece);
+			if (bytes + more > maxBytes - 300) left++;
 			else {
+				bytes += more;
 				yield* head.splice(0);
 				yield piece;
 			}

@@ -58,6 +58,12 @@ describe('the fingerprint of a line', () => {
 		expect(first?.split(':')[0]).toBe(second?.split(':')[0]);
 	});
 
+	it('is told of as many lines as there are', () => {
+		const every = 300_000;
+		const found = lineFingerprints('a\n'.repeat(every), new Set(Array.from({ length: every }, (_, index) => index + 1)));
+		expect([found.size, found.get(every)?.split(':')[1]]).toEqual([every, '1']);
+	});
+
 	it('is missing for a line that is not there', () => {
 		expect([...lineFingerprints('a', new Set([2]))]).toEqual([]);
 	});

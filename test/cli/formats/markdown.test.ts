@@ -76,4 +76,11 @@ describe('the format Markdown', () => {
 		expect(out.match(/^### /gm)?.length).toBe(40 - Number(left));
 		expect(Number(left)).toBeGreaterThan(0);
 	});
+
+	it('leaves out a file with more problems than fit, and not those behind it', async () => {
+		const lines = Array.from({ length: 12_000 }, (_, index) => `k${index}: 1\nk${index}: 2\n`).join('');
+		const { out } = await masthead(makeSite({ 'a.md': `---\ntitle: A\n${lines}---\n`, 'b.md': '---\ntitle: B\ntitle: C\n---\n' }), ['check', '--format', 'markdown']);
+		expect(out).toMatch(/\n### `source\/_posts\/b\.md`\n\n(?:- .*\n)+\n1 file with problems left out here/);
+		expect(out.match(/^### /gm)).toHaveLength(1);
+	});
 });
