@@ -36,7 +36,8 @@ export function describeFailure(subject: string, code: string): string {
 	}
 }
 
-function writeReason(code: string): string {
+/** Why something could not be written, behind a colon. */
+export function writeReason(code: string): string {
 	switch (code) {
 		case noAnswer:
 		case 'ETIMEDOUT':
@@ -51,7 +52,10 @@ function writeReason(code: string): string {
 			return phrase('this system does not allow files of its size');
 		case 'EACCES':
 		case 'EPERM':
+		case 'EROFS':
 			return phrase('its directory does not allow it');
+		case 'ENOTDIR':
+			return phrase('what should be its directory is none');
 		default:
 			return clip(code);
 	}
@@ -76,6 +80,11 @@ export function describeWrite(shown: string, result: WriteResult): string | unde
 		default:
 			return result satisfies never;
 	}
+}
+
+/** The same of a file that was not there before. */
+export function describeCreate(shown: string, result: WriteResult): string | undefined {
+	return result.kind === 'failed' ? phrase('Cannot write {path}: {failure}.', { path: shown, failure: writeReason(result.code) }) : describeWrite(shown, result);
 }
 
 /** @param backup the path of the old text, of which the name is said */

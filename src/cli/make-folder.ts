@@ -13,8 +13,11 @@ export function makeFolder(path: string): void {
 	try {
 		mkdirSync(path);
 	} catch (error) {
-		// Another run was quicker.
-		if (codeOf(error) === 'EEXIST' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+		if (codeOf(error) === 'EEXIST') {
+			// Another run was quicker.
+			if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+			throw Object.assign(new Error(`ENOTDIR: not a directory, '${path}'`), { code: 'ENOTDIR' });
+		}
 		const above = dirname(path);
 		if (codeOf(error) !== 'ENOENT' || above === path || statSync(above, { throwIfNoEntry: false }) !== undefined) throw error;
 		makeFolder(above);

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, realpathSync, renameSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { clip } from '../core/messages';
+import { discard } from './discard';
+import { writeReason } from './failures';
 import { makeFolder } from './make-folder';
 import { inChunks } from './pieces';
 import { resolveTyped } from './paths';
@@ -71,11 +73,9 @@ export function saveReport(typed: string, cwd: string, pieces: Report): string |
 		temporary = undefined;
 		return undefined;
 	} catch (error) {
-		const code = codeOf(error);
-		const reason = code === 'ENOSPC' ? phrase('the disk is full') : ['EACCES', 'EPERM', 'EROFS'].includes(code) ? phrase('its directory does not allow it') : clip(code);
-		return phrase('Cannot write the report {typed}: {reason}.', { typed, reason });
+		return phrase('Cannot write the report {typed}: {reason}.', { typed, reason: writeReason(codeOf(error)) });
 	} finally {
-		if (temporary !== undefined) rmSync(temporary, { force: true });
+		if (temporary !== undefined) discard(temporary);
 	}
 }
 

@@ -1,5 +1,6 @@
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, linkSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
+import { discard } from './discard';
 import { describeWrite } from './failures';
 import type { Job } from './job';
 import { makeFolder } from './make-folder';
@@ -86,7 +87,7 @@ export async function replaceFile(native: string, before: string, after: string,
 		const code = codeOf(error);
 		return code === 'EROFS' ? { kind: 'read-only' } : { kind: 'failed', code };
 	} finally {
-		if (temporary !== undefined) rmSync(temporary, { force: true });
+		if (temporary !== undefined) discard(temporary);
 	}
 }
 
@@ -106,7 +107,7 @@ export async function createFile(native: string, text: string): Promise<WriteRes
 		const code = codeOf(error);
 		return code === 'EEXIST' ? { kind: 'exists' } : { kind: 'failed', code };
 	} finally {
-		rmSync(temporary, { force: true });
+		discard(temporary);
 	}
 }
 

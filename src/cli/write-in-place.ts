@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, fsync, fsyncSync, ftruncateSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, unlink, utimesSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { discard } from './discard';
 import { backupOf, temporaryBeside } from './own-names';
 import { codeOf } from './read-file';
 import type { WriteResult } from './write-file';
@@ -195,7 +196,7 @@ async function fillBackup(backup: string, text: Buffer, { temporary, mode, waits
 		}
 		renameSync(temporary, backup);
 	} catch (error) {
-		rmSync(temporary, { force: true });
+		discard(temporary);
 		throw error;
 	}
 	await folderOnDisk(dirname(backup));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync, chmodSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readMastheadFile } from '../../src/app/masthead-json';
@@ -74,6 +74,14 @@ describe('masthead init', () => {
 		expect(out).toContain('masthead.json is there already and stays as it is. It names the generator jekyll, 1 rule and 2 globs to ignore. A part of it cannot be used: masthead check tells which.\n');
 		expect(read(site, 'masthead.json')).toBe(own);
 		expect((await masthead(site, ['init', '--force'])).code).toBe(2);
+	});
+
+	it('leaves what has its name and is no file', async () => {
+		for (const make of [(path: string) => mkdirSync(path), (path: string) => symlinkSync('nowhere', path)]) {
+			const site = makeDirectory({ 'hugo.toml': '', 'content/a.md': '---\ntitle: A\n---\n' });
+			make(join(site, 'masthead.json'));
+			expect(await masthead(site, ['init'])).toEqual({ code: 1, out: 'Hugo in . (hugo.toml): 1 article.\nmasthead.json is there already and stays as it is.\n', error: '' });
+		}
 	});
 
 	it('says plainly that no generator was recognised', async () => {

@@ -77,6 +77,11 @@ describe('masthead schema infer', () => {
 		expect(existsSync(join(site, 'a.json'))).toBe(false);
 	});
 
+	it('says of a file that is not there not that it stays', async () => {
+		const { code, error } = await masthead(makeSite(usual), ['schema', 'infer', '--out', '_config.yml/a.json']);
+		expect([code, error]).toEqual([2, 'masthead: Cannot write _config.yml/a.json: what should be its directory is none.\n']);
+	});
+
 	it('works from masthead.json as from the command line', async () => {
 		const site = makeSite({ ...usual, ...odd });
 		await masthead(site, ['schema', 'infer', '--out', join(site, 'articles.schema.json')]);

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isInside, join as joinPath, type FilePath } from '../../app/paths';
 import { mastheadFileName, readMastheadFile } from '../../app/masthead-json';
-import { clip } from '../../core/messages';
 import { generators, type Generator } from '../../core/dialects';
 import { defineCommand } from '../command';
-import { safeForTerminal } from '../failures';
+import { discard } from '../discard';
+import { safeForTerminal, writeReason } from '../failures';
 import { NodeFiles } from '../files';
 import { generalOptionsHelp } from '../help-parts';
 import { compose, labelOf } from '../init/compose';
@@ -110,7 +110,8 @@ function initSite(site: FoundSite, { folder, articles, mode, io, say, shown, hea
 		say(phrase('The root of that site lies above. Run masthead init {path} to write its masthead.json.', { path: shown(site.root) }));
 		return 1;
 	}
-	if (existsSync(toNative(path))) {
+	// A link that leads nowhere is there as well.
+	if (lstatSync(toNative(path), { throwIfNoEntry: false }) !== undefined) {
 		say(sentences(phrase('{path} is there already and stays as it is.', { path: shown(path) }), contentOf(path)));
 		return 1;
 	}
@@ -132,9 +133,10 @@ function initSite(site: FoundSite, { folder, articles, mode, io, say, shown, hea
 	return 0;
 }
 
-/** What a `masthead.json` that stays says, in a sentence. */
-function contentOf(path: FilePath): string {
-	const source = readFileSync(toNative(path), 'utf8');
+/** What a `masthead.json` that stays says, in a sentence; undefined where it cannot be read. */
+function contentOf(path: FilePath): string | undefined {
+	const source = sourceOf(toNative(path));
+	if (source === undefined) return undefined;
 	const { generator, schemas, rules, ignore, problems } = readMastheadFile(path, source);
 	const said = [
 		...(generator === undefined ? [] : [phrase('the generator {generator}', { generator })]),
@@ -144,6 +146,14 @@ function contentOf(path: FilePath): string {
 	];
 	const sentence = said.length === 0 ? phrase('It names no generator.') : phrase('It names {list}.', { list: listed(said, 'and') });
 	return problems.length === 0 ? sentence : sentences(sentence, phrase('A part of it cannot be used: masthead check tells which.'));
+}
+
+function sourceOf(native: string): string | undefined {
+	try {
+		return readFileSync(native, 'utf8');
+	} catch {
+		return undefined;
+	}
 }
 
 /** Where the package is installed beside the site, other editors can use its schema too. */
@@ -164,7 +174,7 @@ function writeNew(native: string, text: string): string | undefined {
 		// Some file systems know no second name of a file.
 		return ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'].includes(code) && existsSync(temporary) ? writeOnce(native, text) : reasonOf(code);
 	} finally {
-		rmSync(temporary, { force: true });
+		discard(temporary);
 	}
 }
 
@@ -178,7 +188,5 @@ function writeOnce(native: string, text: string): string | undefined {
 }
 
 function reasonOf(code: string): string {
-	if (code === 'EEXIST') return phrase('another program has written it meanwhile');
-	if (code === 'ENOSPC') return phrase('the disk is full');
-	return ['EACCES', 'EPERM', 'EROFS'].includes(code) ? phrase('its directory does not allow it') : clip(code);
+	return code === 'EEXIST' ? phrase('another program has written it meanwhile') : writeReason(code);
 }

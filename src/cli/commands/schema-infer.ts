@@ -11,7 +11,7 @@ import type { CompiledSchema } from '../../core/schema/schema';
 import { runOnArticles, type Outcome, type Running } from '../article-run';
 import { defineCommand } from '../command';
 import { each } from '../each';
-import { describeWrite, safeForTerminal } from '../failures';
+import { describeCreate, describeWrite, safeForTerminal } from '../failures';
 import { generalOptionsHelp, pathsHelp } from '../help-parts';
 import { inferResult, inferText, type InferResult } from '../infer-report';
 import { countOf, Misuse, oneOf, optional } from '../misuse';
@@ -207,7 +207,7 @@ interface Writing {
 async function write(native: string, text: string, { force, shown, fail }: Writing): Promise<boolean> {
 	const created = await createFile(native, text);
 	if (created.kind !== 'exists') {
-		const failure = describeWrite(shown, created);
+		const failure = describeCreate(shown, created);
 		if (failure !== undefined) fail(failure);
 		return failure === undefined;
 	}

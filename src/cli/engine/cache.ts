@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createHash, randomBytes, type Hash } from 'node:crypto';
+import { discard } from '../discard';
 import { NodeFiles } from '../files';
 import { makeFolder } from '../make-folder';
 import { inChunks, textOf } from '../pieces';
@@ -167,14 +168,6 @@ function pathIn(line: Buffer): string {
 
 function sealLine(seal: Hash): string {
 	return `${JSON.stringify(seal.digest('base64url'))}\n`;
-}
-
-function discard(path: string): void {
-	try {
-		rmSync(path, { force: true });
-	} catch {
-		// There is no such folder.
-	}
 }
 
 /** In bytes. */
