@@ -33,6 +33,8 @@ export interface EvidenceHost {
 	readonly pause: () => Promise<void>;
 	/** What is known of a file; undefined where it is no article of this site. */
 	readonly contextOf: (path: FilePath) => Promise<IndexedContext | undefined>;
+	/** Whether a folder is a link to one that it lies in, where the articles would be met again and again. */
+	readonly isCircle?: (folder: FilePath) => Promise<boolean>;
 }
 
 export interface IndexedContext extends Pick<ArticleContext, 'site' | 'config'> {
@@ -240,11 +242,13 @@ export class SiteEvidence {
 		return this.foldersOf(path, names);
 	}
 
-	private foldersOf(path: FilePath, names: readonly string[]): Promise<FilePath[]> {
-		return foldersIn(path, names, async (file) => {
+	private async foldersOf(path: FilePath, names: readonly string[]): Promise<FilePath[]> {
+		const folders = await foldersIn(path, names, async (file) => {
 			const context = await this.host.contextOf(file);
 			return context !== undefined && context.site.generator !== 'generic';
 		});
+		const isCircle = await Promise.all(folders.map((folder) => this.host.isCircle?.(folder)));
+		return folders.filter((_folder, index) => isCircle[index] !== true);
 	}
 }
 

@@ -7,6 +7,7 @@ import type { Head } from '../core/article';
 import type { BodyReference } from '../core/site/named';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
+import { isCircle } from './download-files';
 import { filesBeside, headReader, topOf } from './files';
 import { Slices } from './workspace/slices';
 
@@ -190,6 +191,7 @@ export class Evidences implements vscode.Disposable {
 			// What bodies name counts, too, where nothing else brings it.
 			files: { list: beside.list, readText: bodies === undefined ? headReader(uri) : beside.readText },
 			pause: () => slices.breathe(),
+			isCircle: (path) => isCircle(uri.with({ path, query: '', fragment: '' })),
 			contextOf: async (path) => {
 				const at = uri.with({ path, query: '', fragment: '' });
 				const found = await contexts.siteOfFile(at);

@@ -99,6 +99,20 @@ describe('Values that a site uses', () => {
 		expect(evidence.of('tags', '/site/b.md')).toEqual([{ value: 'old', count: 1 }]);
 	});
 
+	it('counts no article again that a link to a folder above leads to', async () => {
+		const texts = { '/site/posts/a.md': head('tags: [own]') };
+		const here = (path: string): string => path.replace(/(?:\/posts\/again)+/g, '');
+		const files: EvidenceHost['files'] = {
+			list: async (path) => [...(await memoryFiles(texts).list(here(path))), ...(here(path) === '/site/posts' ? ['again'] : [])],
+			readText: (path) => memoryFiles(texts).readText(here(path)),
+		};
+		const evidence = new SiteEvidence('/site', { files, pause: () => Promise.resolve(), contextOf: () => Promise.resolve(context), isCircle: (folder) => Promise.resolve(folder.endsWith('/again')) });
+		await evidence.gather('/site/posts/a.md');
+		await evidence.readBelow('/site/posts/again');
+		expect([evidence.size, evidence.index.isWhole]).toEqual([1, true]);
+		expect(evidence.of('tags', '/site/b.md')).toEqual([{ value: 'own', count: 1 }]);
+	});
+
 	it('says that it does not know everything where a folder that has come lies too deep', async () => {
 		const evidence = evidenceOf({ '/site/a.md': head('tags: [old]') });
 		await evidence.gather('/site/b.md');

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { cp, mkdir, rename, rm, writeFile as write } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, symlink, writeFile as write } from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
@@ -305,6 +305,27 @@ describe('The check of the workspace', () => {
 		await going;
 		await pause(800);
 		assert.deepEqual(names.filter((name) => codes(at(name)) !== ''), []);
+	});
+
+	it('knows a file by a name with line breaks, and meets none again through a link to a folder above it', async function () {
+		// There, no name holds a line break.
+		if (process.platform === 'win32') return this.skip();
+		const tagged = (name: string): string => wrong.replace('date', `tags: [${name}]\ndate`);
+		for (const name of ['a.md', 'b.md', 'one\ntwo\nthree.md', 'at\nsea/one.md']) await writeFile(folder(), name, tagged('Ocean'));
+		await writeFile(folder(), 'c.md', tagged('ocean'));
+		await symlink('..', at('around').fsPath);
+		await check();
+		const told = async (): Promise<readonly string[]> => {
+			const { inEditor, byLine } = await bothSay();
+			assert.deepEqual(inEditor, byLine);
+			return inEditor;
+		};
+		const first = await told();
+		assert.equal(first.filter((line) => line.includes('date/invalid')).length, 5, first.join('\n'));
+		assert.ok(first.some((line) => line.includes('\u201cOcean\u201d (4 articles)')), first.join('\n'));
+		await symlink('.', at('again').fsPath);
+		await pause(1500);
+		assert.deepEqual(await told(), first);
 	});
 
 	it('leaves out a file that is far too large for an article, and checks the others', async () => {

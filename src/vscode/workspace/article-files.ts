@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { IgnoreFiles } from '../../app/ignore-files';
-import { relativeTo } from '../../app/paths';
+import { directoryOf, relativeTo } from '../../app/paths';
 import type { Contexts } from '../context';
+import { isCircle } from '../download-files';
 import { filesBeside, topOf } from '../files';
+import type { FileLanguages } from './languages';
 import { Slices } from './slices';
 
 /** As for the command line: folders with a dot in front are tools', not articles'. */
@@ -22,7 +24,8 @@ export async function findArticleFiles(contexts: Contexts, token: vscode.Cancell
 	const found = new Map<string, vscode.Uri>();
 	const slices = new Slices();
 	for (const folder of folders) {
-		const candidates = await candidatesBelow(folder, name === undefined ? contexts.languagesAt(folder).globs : [literally(name)], token);
+		const languages = contexts.languagesAt(folder);
+		const candidates = await candidatesBelow(folder, name === undefined ? languages.globs : [literally(name)], languages, token);
 		// Read afresh each time: what changed a moment ago may not have been told yet.
 		const ignores = new IgnoreFiles(filesBeside(folder));
 		for (const uri of candidates) {
@@ -36,13 +39,47 @@ export async function findArticleFiles(contexts: Contexts, token: vscode.Cancell
 	return [...found.values()];
 }
 
-async function candidatesBelow(folder: vscode.Uri, globs: readonly string[], token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+async function candidatesBelow(folder: vscode.Uri, globs: readonly string[], languages: FileLanguages, token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
 	// What `files.exclude` names is left out as well.
 	const lists = await Promise.all(globs.map((glob) => vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), skipped, undefined, token)));
+	const whole = await withWholeNames(lists.flat(), folder, languages);
 	throwIfCancelled(token);
-	const top = topOf(folder);
+	const [top, circles] = [topOf(folder), await circlesIn(whole, folder)];
 	// A name with a dot in front, where the file search of the host makes nothing of such a pattern.
-	return lists.flat().filter(({ path }) => !/(?:^|\/)(?:\.[^/]|node_modules\/)/.test(relativeTo(path, top) ?? path));
+	return whole.filter(({ path }) => !circles.some((circle) => path.startsWith(`${circle}/`)) && !/(?:^|\/)(?:\.[^/]|node_modules\/)/.test(relativeTo(path, top) ?? path));
+}
+
+/**
+ * The file search of the host tells one path on each line, so of a name with a line break only what stands
+ * behind it arrives, as if it lay in the folder itself. Such files are looked for by hand.
+ */
+async function withWholeNames(found: readonly vscode.Uri[], folder: vscode.Uri, languages: FileLanguages): Promise<readonly vscode.Uri[]> {
+	const names = new Set(await filesBeside(folder).list(folder.path));
+	const below = ({ path }: vscode.Uri): string => relativeTo(path, folder.path) ?? '';
+	const isPart = (uri: vscode.Uri): boolean => !names.has(below(uri).split('/')[0] ?? '');
+	const parts = new Set(names.size === 0 ? [] : found.filter(isPart).map(below));
+	if (parts.size === 0) return found;
+	const whole: vscode.Uri[] = [];
+	const folders = [folder];
+	for (const at of folders) {
+		for (const [name, type] of await vscode.workspace.fs.readDirectory(at).then((entries) => entries, () => [])) {
+			const uri = at.with({ path: `${at.path}/${name}` });
+			if (name.startsWith('.') || name === 'node_modules') continue;
+			if ((type & vscode.FileType.Directory) === 0) {
+				if (/\n/.test(below(uri)) && parts.has(uri.path.slice(uri.path.lastIndexOf('\n') + 1)) && languages.of(uri) !== undefined) whole.push(uri);
+			} else if (!(await isCircle(uri))) folders.push(uri);
+		}
+	}
+	return [...found.filter((uri) => !isPart(uri)), ...whole];
+}
+
+/** Folders that are links to what they lie in. The host's file search knows those that lead no further up than where it began. */
+async function circlesIn(found: readonly vscode.Uri[], folder: vscode.Uri): Promise<readonly string[]> {
+	const folders = new Set<string>();
+	for (const { path } of found) for (let at = directoryOf(path); at.length > folder.path.length && !folders.has(at); at = directoryOf(at)) folders.add(at);
+	const all = [...folders];
+	const isOne = await Promise.all(all.map((path) => isCircle(folder.with({ path }))));
+	return all.filter((_path, index) => isOne[index]);
 }
 
 /** A name as a glob that means nothing else. */

@@ -4,6 +4,7 @@ import { directoryOf, nameOf } from '../../app/paths';
 import { mayBeFolder } from '../../app/site-folders';
 import type { Deps } from '../deps';
 import type { DiagnosticsView } from '../diagnostics';
+import { isCircle } from '../download-files';
 import { findArticleFiles } from './article-files';
 import { Changes, type Change } from './changes';
 import { FileChecker, sizeLimit, type FileCheck } from './check-file';
@@ -367,7 +368,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 		const { contexts } = this.deps;
 		try {
 			const { type } = await vscode.workspace.fs.stat(uri);
-			if ((type & vscode.FileType.Directory) !== 0) return await findArticleFiles(contexts, token, uri);
+			if ((type & vscode.FileType.Directory) !== 0) return (await isCircle(uri)) ? [] : await findArticleFiles(contexts, token, uri);
 			if (contexts.languagesAt(uri).of(uri) === undefined) return [];
 			const found = await findArticleFiles(contexts, token, uri.with({ path: directoryOf(uri.path) }), nameOf(uri.path));
 			return found.filter((one) => one.toString() === uri.toString());
