@@ -4,6 +4,7 @@ import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 import type { Code } from '../../src/core/problems';
 import { factsOf } from '../../src/core/site/facts';
+import { processorMs } from '../processor-time';
 
 function article(name: string, head: string, codes: readonly Code[] = []): ListedArticle {
 	const parsed = parseHead(`---\n${head}\n---\n`, dialectOf('hexo', {}));
@@ -82,9 +83,9 @@ describe('Articles in a group', () => {
 
 	it('are ten thousand in no time', () => {
 		const many = Array.from({ length: 10_000 }, (_, index) => article(`a${index}.md`, `title: Article ${index % 977}\ndate: 20${10 + (index % 14)}-0${1 + (index % 9)}-01\ntags: [t${index % 300}]`));
-		const start = performance.now();
+		const start = processorMs();
 		for (const grouping of ['problem', 'tag', 'month', 'state'] as const) sortGroups(groupArticles(many, grouping, now), 'date', grouping);
 		sortArticles(many, 'name');
-		expect(performance.now() - start).toBeLessThan(2000);
+		expect(processorMs() - start).toBeLessThan(2000);
 	});
 });

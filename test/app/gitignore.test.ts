@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { GitIgnore, ignoredBelow } from '../../src/app/gitignore';
 import { IgnoreFiles } from '../../src/app/ignore-files';
 import { memoryFiles } from './memory-files';
+import { processorMs } from '../processor-time';
 
 function ignored(texts: Readonly<Record<string, string>>, paths: readonly string[]): readonly string[] {
 	const ignore = new GitIgnore('/site', new Map(Object.entries(texts).map(([folder, text]) => [folder === '' ? '/site' : `/site/${folder}`, text])));
@@ -49,9 +50,9 @@ describe('What .gitignore leaves out', () => {
 	});
 
 	it('takes no time for a line that is made to take forever', () => {
-		const start = performance.now();
+		const start = processorMs();
 		expect(ignored({ '': `${'*a'.repeat(60)}*b` }, ['a'.repeat(250)])).toEqual([]);
-		expect(performance.now() - start).toBeLessThan(500);
+		expect(processorMs() - start).toBeLessThan(500);
 	});
 });
 

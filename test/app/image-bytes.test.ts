@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imageTypeOf } from '../../src/app/image-bytes';
+import { processorMs } from '../processor-time';
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
@@ -36,8 +37,8 @@ describe('the type of an image', () => {
 	});
 
 	it('is told in no time where a comment never ends', () => {
-		const start = performance.now();
+		const start = processorMs();
 		expect(imageTypeOf(latin1(`${'<!-- --> '.repeat(400)}<!--${' <!--'.repeat(10_000)}`))).toBeUndefined();
-		expect(performance.now() - start).toBeLessThan(200);
+		expect(processorMs() - start).toBeLessThan(200);
 	});
 });

@@ -3,6 +3,7 @@ import type { Site } from '../../src/app/site';
 import { Sites } from '../../src/app/sites';
 import { generators } from '../../src/core/dialects';
 import { memory } from './memory';
+import { processorMs } from '../processor-time';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -438,11 +439,11 @@ describe('Answers about sites', () => {
 		['texts without commas', "'a'   "], ['a setting over and over', 'dir:{input:'], ['white space', ' \t'], ['open tables', '[a'],
 	])('come soon whatever a file was made of: %s', async (_what, part) => {
 		const text = part.repeat(Math.floor(300_000 / part.length));
-		const start = performance.now();
+		const start = processorMs();
 		for (const file of ['astro.config.mjs', '.eleventy.js', 'docusaurus.config.js', '.vitepress/config.ts', 'gatsby-config.js', 'pelicanconf.py', '_config.yml']) {
 			const before = file === 'pelicanconf.py' ? 'PATH = "x"\nPAGE_PATHS = [' : '';
 			await siteOf('/w/content/a.md', { [`/w/${file}`]: before + text, '/w/Gemfile': text, '/w/src/content.config.ts': text });
-			expect(performance.now() - start, file).toBeLessThan(8000);
+			expect(processorMs() - start, file).toBeLessThan(8000);
 		}
 	});
 });

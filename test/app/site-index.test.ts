@@ -4,6 +4,7 @@ import { factsOf, type ArticleFacts } from '../../src/core/site/facts';
 import { titleClaim } from '../../src/core/site/others';
 import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
+import { processorMs } from '../processor-time';
 
 function facts(meta: string): ArticleFacts | undefined {
 	return factsOf(parseHead(`---\n${meta}\n---\n`, dialectOf('hexo')), { shown: 'a.md', kind: 'post', zones: { site: 'UTC' }, fields: {}, titles: 'compared' });
@@ -47,14 +48,14 @@ describe('The index of a site', () => {
 		for (const path of paths) index.set(path, same);
 		index.finish('whole');
 		const claim = titleClaim(same) ?? '';
-		const began = performance.now();
+		const began = processorMs();
 		for (const [at, path] of paths.entries()) {
 			const { others, more } = index.sharing('title', claim, path);
 			expect(others[0]?.path).toBe(at === 0 ? paths[1] : paths[0]);
 			expect(others.some((one) => one.path === path)).toBe(false);
 			expect(others.length + more).toBe(5999);
 		}
-		expect(performance.now() - began).toBeLessThan(3000);
+		expect(processorMs() - began).toBeLessThan(3000);
 		expect(index.sharing('title', claim, '/x').others.length + index.sharing('title', claim, '/x').more).toBe(6000);
 		expect(index.sharing('title', claim, '/00003', () => false)).toEqual({ others: [], more: 0 });
 		expect(index.sharing('title', claim, '/00003', (one) => one === same).more).toBe(5979);

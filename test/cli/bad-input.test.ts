@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeDirectory, makeSite, masthead } from './support';
+import { processorMs } from '../processor-time';
 
 const bomb = `---\na: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefghij'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`).join('\n')}\n---\n`;
 const articles: readonly (readonly [string, string | Uint8Array])[] = [
@@ -24,7 +25,7 @@ const articles: readonly (readonly [string, string | Uint8Array])[] = [
 	['100,000 open brackets in the body', `---\ntitle: A\n---\n\n${'!['.repeat(100_000)}`],
 	['an alias bomb', bomb],
 	['an alias of itself', '---\na: &a [*a]\n---\n'],
-	['20,000 keys', `---\n${Array.from({ length: 15_000 }, (_value, index) => `key${index}: ${index}`).join('\n')}\n---\n`],
+	['15,000 keys', `---\n${Array.from({ length: 15_000 }, (_value, index) => `key${index}: ${index}`).join('\n')}\n---\n`],
 	['__proto__ as a key', '---\n__proto__:\n  polluted: true\nconstructor: 1\n---\n'],
 	['code to be executed', '---js\n{ title: process.exit(7) }\n---\n'],
 ];
@@ -36,9 +37,9 @@ describe('bad input', () => {
 		// The first run loads code, which is not what is measured.
 		await masthead(site, ['check', '--stdin'], { input: '---\ntitle: A: b\n---\n![](x)\n' });
 		for (const args of [['check'], ['dates'], ['images'], ['check', '--fix'], ['dates', '--write', '--keep', 'instant']]) {
-			const start = performance.now();
+			const start = processorMs();
 			const { code, error } = await masthead(site, args);
-			expect(performance.now() - start).toBeLessThan(3000);
+			expect(processorMs() - start).toBeLessThan(3000);
 			expect([0, 1, 2]).toContain(code);
 			expect(error).not.toMatch(/own|undefined|\n.*\n.*\n/);
 			expect(readFileSync(join(site, 'source/_posts/a.md')).equals(before)).toBe(true);

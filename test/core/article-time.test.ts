@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { parseHeaders } from '../../src/core/headers/headers';
 import { parseJson } from '../../src/core/json/json';
 import { parseToml } from '../../src/core/toml/toml';
+import { processorMs } from '../processor-time';
 import { article, headOf } from './support';
 
-/** Milliseconds of computing; what other programs do meanwhile does not count. The shortest of several is the truest. */
+/** Milliseconds of computing. The shortest of several is the truest. */
 function timeOf(work: () => unknown, times = 3): number {
 	return Math.min(...Array.from({ length: times }, () => {
-		const { user, system } = process.cpuUsage();
+		const before = processorMs();
 		work();
-		const after = process.cpuUsage();
-		return (after.user + after.system - user - system) / 1000;
+		return processorMs() - before;
 	}));
 }
 

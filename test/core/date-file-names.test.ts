@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fileDateOf, type FileDateContext } from '../../src/core/dates/file-names';
 import { dialectOf, type Generator } from '../../src/core/dialects';
+import { processorMs } from '../processor-time';
 
 function dayOf(path: string, generator: Generator, context: FileDateContext = {}): string | undefined {
 	const found = fileDateOf(path, dialectOf(generator), context);
@@ -51,9 +52,9 @@ describe('the day in a file’s name', () => {
 	});
 
 	it('costs no more for a pattern and a path that are made to be slow', () => {
-		const before = performance.now();
+		const before = processorMs();
 		dayOf(`${'a-'.repeat(2000)}!`, 'hexo', { kind: 'post', newPostName: ':year:title-:title-:month-:day-:title-:title.md' });
 		dayOf(`${'2022-03-'.repeat(2000)}`, 'docusaurus', { kind: 'post' });
-		expect(performance.now() - before).toBeLessThan(200);
+		expect(processorMs() - before).toBeLessThan(200);
 	});
 });

@@ -8,6 +8,7 @@ import { markdownImagesIn } from '../../src/core/images/markdown-images';
 import type { Findings } from '../../src/core/images/html-images';
 import type { Span } from '../../src/core/text';
 import { tokenizedStartTags } from './html-tokenizer';
+import { processorMs } from '../processor-time';
 
 interface Scan extends ScanEnd {
 	readonly tags: readonly StartTag[];
@@ -109,9 +110,9 @@ describe('the scan for start tags', () => {
 
 	test.each(['<', '</', '<a ', '<a b="', '<!--', '<![CDATA[', '<script>', '</script', '<iframe>', '<img src=', '<!', '<?', '</3'])('takes linear time for %s again and again', (piece) => {
 		const text = piece.repeat(400_000 / piece.length);
-		const start = performance.now();
+		const start = processorMs();
 		scanned(scanStartTags, text);
-		expect(performance.now() - start).toBeLessThan(2000);
+		expect(processorMs() - start).toBeLessThan(2000);
 	});
 });
 

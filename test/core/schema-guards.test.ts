@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileSchema } from '../../src/core/schema/compile';
 import { makePattern } from '../../src/core/schema/pattern';
 import { compiled, found } from './schema-support';
+import { processorMs } from '../processor-time';
 
 const uri = 'file:///schema.json';
 
@@ -25,9 +26,9 @@ describe('a schema that cannot be used is a value, never an exception', () => {
 		['lists without end', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'too-deep'],
 		['the address of a meta-schema', '{"$id": "http://json-schema.org/draft-07/schema", "type": "string"}', 'not-a-schema'],
 	])('%s', async (_, text, reason) => {
-		const started = performance.now();
+		const started = processorMs();
 		expect(await compileSchema(text, { uri })).toMatchObject({ kind: 'failure', uri, reason });
-		expect(performance.now() - started).toBeLessThan(3000);
+		expect(processorMs() - started).toBeLessThan(3000);
 	});
 	test('the place of the mistake is told', async () => {
 		expect(await compileSchema('{"properties": {"a": {"type": "text"}}}', { uri })).toMatchObject({ detail: expect.stringContaining('/properties/a/type') });
@@ -96,9 +97,9 @@ describe('a pattern', () => {
 		['(x+x+)+y', 'x'.repeat(5000)],
 		['^(?:(?:a+)?b?)*$', `${'a'.repeat(100)}c`],
 	])('%s cannot be made to hang', (source, text) => {
-		const started = performance.now();
+		const started = processorMs();
 		expect(match(source, text)).toBe(false);
-		expect(performance.now() - started).toBeLessThan(3000);
+		expect(processorMs() - started).toBeLessThan(3000);
 	});
 	test('what can only be matched by trying everything is refused', () => {
 		expect(makePattern('^(?=(a+)+$)(a+)+$')).toBe('unsafe');

@@ -3,6 +3,7 @@ import { describeProblem } from '../../src/core/messages';
 import { evaluate } from '../../src/core/schema/evaluate';
 import { problemsOf } from '../../src/core/schema/problems';
 import { compiled, found, metaOf, only, problemsIn } from './schema-support';
+import { processorMs } from '../processor-time';
 
 const draft2019 = 'https://json-schema.org/draft/2019-09/schema';
 const draft2020 = 'https://json-schema.org/draft/2020-12/schema';
@@ -274,9 +275,9 @@ describe('an evaluation that would take too long', () => {
 		const definitions: Record<string, object> = { d0: { type: 'object' } };
 		for (let i = 1; i < 40; i++) definitions[`d${i}`] = { allOf: [{ $ref: `#/definitions/d${i - 1}` }, { $ref: `#/definitions/d${i - 1}` }] };
 		const schema = await compiled({ $ref: '#/definitions/d39', definitions } as never);
-		const started = performance.now();
+		const started = processorMs();
 		expect(found(schema, 'a: 1')).toEqual(['schema/unusable at "---"']);
-		expect(performance.now() - started).toBeLessThan(3000);
+		expect(processorMs() - started).toBeLessThan(3000);
 	});
 	test('a deep tree and a recursive schema are no trouble', async () => {
 		const schema = await compiled({ $ref: '#/definitions/n', definitions: { n: { additionalProperties: { $ref: '#/definitions/n' } } } });

@@ -4,6 +4,7 @@ import { parseHead } from '../../src/core/article';
 import { maxHeadLength, type Split } from '../../src/core/split';
 import { sliceOf } from '../../src/core/text';
 import { codesOf, inBothLineEnds, mark } from './support';
+import { processorMs } from '../processor-time';
 
 const split = (text: string, dialect: Dialect): Split => parseHead(text, dialect).split;
 
@@ -117,9 +118,9 @@ describe('split', () => {
 
 	it('finds the end of a text without fences in a time that grows with its length alone', () => {
 		const text = `---\ntitle: A\n${'- - -\n--x\n'.repeat(200_000)}`;
-		const start = performance.now();
+		const start = processorMs();
 		expect(split(text, dialectOf('generic')).kind).toBe('unclosed');
-		expect(performance.now() - start).toBeLessThan(1000);
+		expect(processorMs() - start).toBeLessThan(1000);
 		expect(text.length).toBeGreaterThan(maxHeadLength);
 	});
 });
