@@ -44,14 +44,16 @@ const readingOnly = {
 };
 
 /**
- * Of cheerio the preview asks to read a text and to write it, and walks the tree by itself: what selects elements
- * stays out. What writes stands among what changes (`api/manipulation.js`). The tree's character references are read by `character-references.ts`, so those of htmlparser2
- * and their tables stay out too; 110 KB together. dom-serializer would bring an older `entities`.
+ * Of cheerio the preview asks to read a text and to write it, and walks the tree by itself: what selects and changes
+ * elements stays out, but for the one function by which `$.html()` writes (`api/manipulation.js`). The tree's character references are read by `character-references.ts`, so those of htmlparser2
+ * and their tables stay out too; 115 KB together. dom-serializer would bring an older `entities`.
  */
 const readingHtml = {
 	name: 'reading-html',
 	setup(context) {
 		context.onResolve({ filter: /^\.\/api\/(?:attributes|traversing|css|forms|extract)\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\//.test(importer) ? { path, namespace: 'empty' } : undefined));
+		context.onResolve({ filter: /^\.\/api\/manipulation\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\//.test(importer) ? { path, namespace: 'writing' } : undefined));
+		context.onLoad({ filter: /.*/, namespace: 'writing' }, () => ({ contents: 'export function toString() {\n\treturn this._render(this);\n}' }));
 		context.onResolve({ filter: /^domutils$/ }, ({ path, importer }) => (importer.includes('htmlparser2') ? { path, namespace: 'empty' } : undefined));
 		context.onResolve({ filter: /^entities$/ }, ({ importer }) =>
 			importer.includes('dom-serializer') ? { path: join(root, 'node_modules/htmlparser2/node_modules/entities/dist/esm/escape.js') } : undefined);

@@ -108,9 +108,17 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 		unused: site.unused,
 		rules: config.rules,
 		needsHead: site.needsHead,
+		file: path === undefined ? undefined : fileOf(site, path),
 		known: site.known,
 		neighbours: isAlone ? undefined : { path, place: placeOf(context, path), others: index },
 	};
+}
+
+/** What about the file the generator may refuse. */
+function fileOf({ takesMarkup, names, contentDirectory }: Site, path: FilePath): CheckOptions['file'] {
+	if (takesMarkup === 'usual') return { path, refuses: 'markup' };
+	const below = names === undefined || contentDirectory === undefined ? undefined : relativeTo(path, contentDirectory);
+	return names === undefined || below === undefined ? undefined : { path: below, refuses: names };
 }
 
 /** Where an article lies, and what its site says of that, as far as facts need it. */

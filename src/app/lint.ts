@@ -2,8 +2,6 @@ import { parseHead, type Head } from '../core/article';
 import { checkHead, checkImages, type CheckOptions } from '../core/check';
 import { isLocal, type ImageRef } from '../core/images/image-ref';
 import { imagesOf, type BodyLanguage } from '../core/images/images';
-import { refusedMarkup } from '../core/refused-markup';
-import { refusedName } from '../core/refused-name';
 import { missingInBody } from '../core/rules/missing-in-body';
 import { severityOf, type Problem, type RuleSettings } from '../core/problems';
 import { withKnownProxies } from '../core/images/proxies';
@@ -12,9 +10,8 @@ import { checkOptionsOf, type ArticleContext } from './article-context';
 import type { ImageSettings } from './config';
 import { checkImageFiles } from './image-files';
 import { checkNamedFiles } from './named-files';
-import { relativeTo, type FilePath } from './paths';
+import type { FilePath } from './paths';
 import type { Files } from './ports';
-import type { Site } from './site';
 import { troubleIn } from './schemas';
 
 /** One article: its text, whole, and where it lies. */
@@ -65,16 +62,8 @@ export function lintText(article: ArticleText, context: ArticleContext): Lint {
 	const inHead = [...troubleIn(head, context.chosen?.trouble), ...checkHead(head, options)];
 	const images = hasJudgedBody(head) ? findImages(article, head, context.config.images) : [];
 	const named = missingInBody(head, article.source, options.neighbours);
-	const refused = refusedFile(head, article.path, context.site, options);
-	const problems = images.length === 0 && named.length === 0 && refused.length === 0 ? inHead : [...refused, ...inHead, ...checkImages(images), ...named];
+	const problems = images.length === 0 && named.length === 0 ? inHead : [...inHead, ...checkImages(images), ...named];
 	return { head, images, problems: inOrder(problems, head, context.config.rules) };
-}
-
-/** A file that the generator does not take as it is, whatever stands in it. */
-function refusedFile(head: Head, path: FilePath, { takesMarkup, names, contentDirectory }: Site, { neighbours }: CheckOptions): readonly Problem[] {
-	if (takesMarkup === 'usual') return refusedMarkup(head, path);
-	const below = names === undefined || contentDirectory === undefined ? undefined : relativeTo(path, contentDirectory);
-	return names === undefined || below === undefined ? [] : refusedName(head, below, names, neighbours);
 }
 
 function optionsOf({ path, mark }: ArticleText, context: ArticleContext): CheckOptions {

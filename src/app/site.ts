@@ -46,8 +46,8 @@ export interface Site {
 	readonly needsHead?: 'yes';
 	/** `usual`: the configuration leaves it to the generator in which markup pages may be (Hugo). */
 	readonly takesMarkup?: 'usual';
-	/** What names of files mean, where the generator stops at others (Zola). */
-	readonly names?: NameRules;
+	/** What names of files mean, where the generator stops at others (Zola); `address`: it makes addresses of them, and not of all (Docusaurus). */
+	readonly names?: NameRules | 'address';
 	/** Which files articles name by a path, where nothing else provides them. */
 	readonly namedFiles?: NamedFiles;
 	/** How languages of articles are kept apart. */

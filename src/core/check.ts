@@ -7,6 +7,9 @@ import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
 import { problem, type Problem, type RuleSettings } from './problems';
 import type { KnownNames } from './rules/missing-reference';
+import { refusedMarkup } from './refused-markup';
+import { refusedAddress } from './refused-address';
+import { refusedName, type NameRules } from './refused-name';
 import { checkRules } from './rules/table';
 import { factsOf } from './site/facts';
 import type { Neighbourhood } from './site/others';
@@ -21,6 +24,12 @@ import type { MapNode } from './tree';
 import { trustedUntil } from './trust';
 import { checkValues } from './values/surprises';
 import { misfitsOfZola } from './values/zola-fields';
+
+/** A file, and what about it the generator may refuse; all but a markup by the path from the directory of the site's articles. */
+export interface RefusableFile {
+	readonly path: string;
+	readonly refuses: 'markup' | 'address' | NameRules;
+}
 
 /** What the checks of a head depend on, beside its text. */
 export interface CheckOptions {
@@ -41,6 +50,8 @@ export interface CheckOptions {
 	readonly needsHead?: 'yes' | undefined;
 	/** Severities and options of rules; a rule that is off need not be asked. */
 	readonly rules?: RuleSettings;
+	/** The file, where its generator refuses some: in a markup (Hugo), by their names (Zola), or because it makes no address of them. */
+	readonly file?: RefusableFile | undefined;
 	/** What the site has that articles name. */
 	readonly known?: KnownNames | undefined;
 	/** The article among the others of its site; undefined where they have not been looked at. */
@@ -57,10 +68,17 @@ export interface CheckOptions {
 export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
-	const unknown = commentProblems(head);
+	const refused = options.file === undefined ? [] : refusedFile(head, options.file, options.neighbours);
+	const unknown = refused.length === 0 ? commentProblems(head) : [...refused, ...commentProblems(head)];
 	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** A file that the generator does not take as it is, whatever stands in it. */
+function refusedFile(head: Head, { path, refuses }: RefusableFile, neighbours: Neighbourhood | undefined): readonly Problem[] {
+	if (refuses === 'markup') return refusedMarkup(head, path);
+	return refuses === 'address' ? refusedAddress(head, path) : refusedName(head, path, refuses, neighbours);
 }
 
 /** A text of which the reader takes all for the body, where the site demands keys. */

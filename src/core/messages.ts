@@ -52,6 +52,7 @@ export const templates = {
 	...suppressTemplates,
 	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
+	'file/refused-address': 'Without a slug that begins with a slash {generator} makes the address “{address}”, does not take it, and stops the build. Leave out ?, #, \\, a space at the end, and % or brackets beside spaces and other letters, in the name of the file, its folder or its id.',
 	'file/refused-markup': '{generator} stops at pages in {markup} from version {since} on, and this site is built with such a version. Write security.allowContent = [".*"] into its configuration, or the page in Markdown.',
 	'file/refused-name.language': '{generator} takes “{part}” for a language and stops, since {where} names none like that. Name the file without that dot, or the language in [languages].',
 	'file/refused-name.left-out': '{generator} leaves this file out, and does not say so: before “.md” it looks only for other languages that {where} names. Call it _index.md, or _index.fr.md in French.',
@@ -229,9 +230,9 @@ class Describer {
 				return this.say(problem.code, { looked: this.either(problem.data.looked.map((path) => clip(path, 120))) });
 			default:
 				if (isConfigProblem(problem) || isSuppressProblem(problem)) return this.sentence(isConfigProblem(problem) ? configSentence(problem) : suppressSentence(problem));
-				if (isRuleProblem(problem)) return this.sentence(ruleSentence(problem));
-				if (isValueProblem(problem)) return this.sentence(valueSentence(problem));
-				return problem.code === 'file/refused-name' ? this.say(`${problem.code}.${problem.data.kind}`, clipped(problem.data)) : this.schema(problem);
+				if (isRuleProblem(problem) || isValueProblem(problem)) return this.sentence(isRuleProblem(problem) ? ruleSentence(problem) : valueSentence(problem));
+				if (problem.code !== 'file/refused-name' && problem.code !== 'file/refused-address') return this.schema(problem);
+				return this.say(problem.code === 'file/refused-name' ? `${problem.code}.${problem.data.kind}` : problem.code, clipped(problem.data));
 		}
 	}
 

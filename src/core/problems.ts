@@ -169,6 +169,7 @@ export interface ProblemData {
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
 	/** A page in a markup at which the generator stops from a version on, unless the configuration allows it. */
+	'file/refused-address': { readonly generator: string; readonly address: string };
 	'file/refused-markup': { readonly generator: string; readonly markup: 'HTML' | 'Org'; readonly since: string };
 	/** A file by whose name the generator stops, or which it leaves out. `part`: what it takes for a language there. */
 	'file/refused-name': { readonly kind: 'language' | 'left-out' | 'home'; readonly part: string; readonly generator: string; readonly where: string };
@@ -324,6 +325,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'suppress/unused': 'info',
 	'file/undecodable': 'warning',
 	'file/mixed-line-ends': 'info',
+	'file/refused-address': 'error',
 	'file/refused-markup': 'error',
 	'file/refused-name': 'error',
 	'config/syntax': 'error',

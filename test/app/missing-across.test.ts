@@ -37,12 +37,30 @@ describe('rule/missing-reference to articles of Docusaurus', () => {
 	it.each<readonly [string, SmallSite]>([
 		['an id is computed', docusaurus({ 'docs/a.md': 'pagination_next: x', 'docs/b.md': 'id: {{ id }}' })],
 		['a head cannot be read', docusaurus({ 'docs/a.md': 'pagination_next: x', 'docs/b.md': 'id: "x' })],
-		['there are older versions', { ...docusaurus({ 'docs/a.md': 'pagination_next: x' }), files: { 'docusaurus.config.js': '', 'versions.json': '[]' } }],
+		['only some versions are built', { ...docusaurus({ 'docs/a.md': 'pagination_next: x' }), files: { 'docusaurus.config.js': "presets: [['classic', { docs: { includeCurrentVersion: false } }]]", 'versions.json': '["1.0"]' } }],
+		['the older version is none that is built', { ...docusaurus({ 'versioned_docs/version-0.9/a.md': 'pagination_next: x' }), files: { 'docusaurus.config.js': '', 'versions.json': '["1.0"]' } }],
+		['nobody can tell which files are left out', docusaurus({ 'docs/a.md': 'pagination_next: x' }, "presets: [['classic', { docs: { exclude: leftOut } }]]")],
 		['a plugin writes documents', docusaurus({ 'docs/a.md': 'pagination_next: x' }, "plugins: ['docusaurus-plugin-typedoc']")],
 		['the article is a post', docusaurus({ 'blog/2022-01-01-a.md': 'pagination_next: x' })],
 	])('is silent where %s', async (_, site) => {
 		const path = Object.keys(site.articles).find((key) => /\/(?:2022-01-01-)?a\.md$/.test(key)) ?? '';
 		expect(of(await problemsIn(site, path), 'rule/missing-reference')).toEqual([]);
+	});
+
+	// As Docusaurus 3.10 does it.
+	it('takes a number for its digits', async () => {
+		const site = docusaurus({ 'docs/a.md': 'pagination_next: 0x10\npagination_prev: 17', 'docs/16.md': 'title: S' });
+		expect(of(await problemsIn(site, 'docs/a.md'), 'rule/missing-reference').map((text) => text.slice(0, 46))).toEqual(['pagination_prev: ⟦17⟧ No article has the id “1']);
+	});
+
+	it('tells the documents of each version from those of the others, by plugin', async () => {
+		const site: SmallSite = {
+			files: { 'docusaurus.config.js': "plugins: [['@docusaurus/plugin-content-docs', { id: 'api', path: 'api' }]]", 'versions.json': '["1.0"]', 'api_versions.json': '["2"]' },
+			articles: { 'docs/a.md': 'pagination_next: old', 'docs/b.md': 'title: B', 'versioned_docs/version-1.0/a.md': 'pagination_next: b\npagination_prev: old', 'versioned_docs/version-1.0/old.md': 'title: O', 'api_versioned_docs/version-2/a.md': 'pagination_next: old\npagination_prev: x', 'api_versioned_docs/version-2/x.md': 'title: X' },
+		};
+		for (const [path, marked] of [['docs/a.md', 'pagination_next: ⟦old⟧'], ['versioned_docs/version-1.0/a.md', 'pagination_next: ⟦b⟧'], ['api_versioned_docs/version-2/a.md', 'pagination_next: ⟦old⟧']] as const) {
+			expect(of(await problemsIn(site, path), 'rule/missing-reference').map((text) => text.slice(0, marked.length)), path).toEqual([marked]);
+		}
 	});
 
 	it('is silent where not all articles were read', async () => {

@@ -145,6 +145,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'suppress/unknown-code': [{ written: 'no-such' }, { written: 'date', suggestion: 'date/*' }],
 	'file/undecodable': [{}],
 	'file/mixed-line-ends': [{}],
+	'file/refused-address': [{ generator: 'Docusaurus', address: '/c#' }],
 	'file/refused-markup': [{ generator: 'Hugo', markup: 'HTML', since: '0.162' }, { generator: 'Hugo', markup: 'Org', since: '0.166' }],
 	'file/refused-name': (['language', 'left-out', 'home'] as const).map((kind) => ({ kind, part: 'xx', generator: 'Zola', where: 'config.toml' })),
 	'config/syntax': (['comma', 'colon', 'name', 'value', 'close', 'more', 'unclosed-text', 'single-quote', 'too-large', 'other'] as const).map((slip) => ({ slip })),

@@ -3,11 +3,11 @@ import { join, relativeTo, type FilePath } from '../paths';
 import type { PageKind } from '../../core/dialects';
 import type { KnownNames } from '../../core/rules/missing-reference';
 import type { Translations } from '../../core/site/translations';
-import { folderAt, optional } from './configuration';
+import { below, folderAt, globsOf, optional } from './configuration';
 import { namesOf } from './docusaurus-names';
-import type { Folder } from './folder';
+import { parseJsonData, type Folder } from './folder';
 import { docusaurusLocales } from './locales';
-import { blocksAfter, ownLevel, settingOf, settingsOf, withoutComments } from './javascript';
+import { blocksAfter, ownLevel, settingOf, settingsOf, textsOf, withoutComments } from './javascript';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 
 const configurations = ['docusaurus.config.js', 'docusaurus.config.ts', 'docusaurus.config.mjs', 'docusaurus.config.mts', 'docusaurus.config.cjs', 'docusaurus.config.cts'];
@@ -40,10 +40,15 @@ interface Instance {
 	readonly block: string | undefined;
 	/** The part of the address before that of the article, as written. */
 	readonly route?: string;
+	/** Whether names of files are read as usual. */
+	readonly isShaped?: boolean;
 	/** Whether addresses follow from the files and their keys alone. */
 	readonly isPlain?: boolean;
 	/** Whether nothing but the files of the folder makes documents. */
 	readonly isOwn?: boolean;
+	readonly leftOut: LeftOut;
+	/** Older versions of documents that are built, by the folder of each; undefined where that is not certain. */
+	readonly versions?: readonly FilePath[];
 	readonly known?: KnownNames;
 	/** The same for translations of posts. Older versions of documents have files of their own, and so may their translations. */
 	readonly knownBeside?: KnownNames;
@@ -55,11 +60,14 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 	const file = await folder.firstOf(configurations);
 	const program = withoutComments((file === undefined ? undefined : await folder.read(file)) ?? '');
 	const isVersioned = [...(await folder.names())].some((name) => name.endsWith('versions.json'));
+	// Settings that leave out versions, perhaps the current one.
+	const isChosen = isVersioned && /onlyIncludeVersions|includeCurrentVersion|disableVersioning/.test(program);
+	const versioned = async ({ kind, id }: Instance): Promise<Pick<Instance, 'versions'>> => (kind === 'doc' && isVersioned && !isChosen ? optional('versions', await versionsOf(id, folder)) : {});
 	const locales = docusaurusLocales(program);
 	// Plugins that write documents before the site is built, and settings that choose other files.
 	const isOwn = !/typedoc|openapi|remote-content|graphql-markdown|generat|parseFrontMatter|(?<![\w$.])include\s*:/i.test(program);
 	const isShaped = !/numberPrefixParser|\bpermalink\b/.test(program);
-	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...(await knownOf(instance, folder, program)), isPlain: isShaped && !(isVersioned && instance.kind === 'doc'), isOwn, ...optional('translations', locales === undefined ? undefined : translationsOf(instance, folder.path, locales)) })));
+	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...(await knownOf(instance, folder, program)), ...(await versioned(instance)), isShaped: isShaped && !isChosen && instance.leftOut.kind !== 'unsure', isPlain: isShaped && instance.leftOut.kind !== 'unsure' && !(isVersioned && instance.kind === 'doc'), isOwn, ...optional('translations', locales === undefined ? undefined : translationsOf(instance, folder.path, locales)) })));
 	const language = settingOf(program, 'defaultLocale', 'en');
 	return {
 		root: folder.path,
@@ -68,6 +76,14 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 		placeOf: (path) => placeOf(path, folder.path, instances),
 		versions: (top) => installedVersions('docusaurus', folder, top),
 	};
+}
+
+/** The folders of the versions that `versions.json` names (plugin-content-docs/src/versions/files.ts). */
+async function versionsOf(id: string, site: Folder): Promise<readonly FilePath[] | undefined> {
+	const before = id === 'default' ? '' : `${id}_`;
+	const text = await site.read(`${before}versions.json`);
+	const names = text === undefined ? [] : parseJsonData(text);
+	return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names.map((name) => join(site.path, `${before}versioned_docs/version-${name}`)) : undefined;
 }
 
 async function knownOf({ kind, folder, block, plugin, id }: Instance, site: Folder, program: string): Promise<Pick<Instance, 'known' | 'knownBeside'>> {
@@ -95,24 +111,43 @@ function instancesOf(program: string, root: FilePath): readonly Instance[] {
 	for (const { kind, plugin, key, usual } of plugins) {
 		const isOff = new RegExp(`(?<![\\w$.])${key}\\s*:\\s*false\\b`).test(program);
 		const inPreset = blocksAfter(program, new RegExp(`(?<![\\w$.'"-])(?:${key}|['"]${key}['"])\\s*:\\s*\\{`, 'g')).map(ownLevel);
-		const added = blocksAfter(program, new RegExp(`${plugin}['"]\\)?\\s*,\\s*\\{`, 'g')).map(ownLevel);
 		// `themeConfig` has blocks of the same names. Without one of its own the preset uses the usual folder.
 		const preset = inPreset.find((block) => settingsOf(block, 'path').length > 0) ?? inPreset.find((block) => settingsOf(block, 'routeBasePath').length > 0) ?? '';
-		if (!isOff) found.push({ ...instanceOf({ kind, plugin, usual }, preset, root), block: optionsInPreset(program, key) });
-		for (const block of added) found.push({ ...instanceOf({ kind, plugin, usual }, block, root), block: block.includes('...') ? undefined : block });
+		const told = optionsInPreset(program, key);
+		if (!isOff) found.push({ ...instanceOf({ kind, plugin, usual }, preset, root), block: optionsOf(told), leftOut: leftOutOf(told, program) });
+		for (const whole of blocksAfter(program, new RegExp(`${plugin}['"]\\)?\\s*,\\s*\\{`, 'g'))) found.push({ ...instanceOf({ kind, plugin, usual }, ownLevel(whole), root), block: optionsOf(whole), leftOut: leftOutOf(whole, program) });
 	}
 	return found;
 }
 
 /** What the usual preset is told of one plugin: nothing where it has no word of it, undefined where a program brings it. */
 function optionsInPreset(program: string, key: string): string | undefined {
-	const [options, ...more] = blocksAfter(program, /['"](?:@docusaurus\/)?(?:preset-)?classic['"]\s*,\s*\(?\s*\{/g);
+	const [options, ...more] = blocksAfter(program, /['"](?:@docusaurus\/)?(?:preset-)?classic['"]\)?\s*,\s*\(?\s*\{/g);
 	if (options === undefined || more.length > 0) return undefined;
 	const own = ownLevel(options);
 	if (own.includes('...')) return undefined;
 	if (!new RegExp(`(?<![\\w$])${key}(?![\\w$])`).test(own)) return '';
-	const block = blocksAfter(options, new RegExp(`(?<![\\w$.])['"]?${key}['"]?\\s*:\\s*\\(?\\s*\\{`, 'g')).map(ownLevel)[0];
-	return block === undefined || block.includes('...') ? undefined : block;
+	return blocksAfter(options, new RegExp(`(?<![\\w$.])['"]?${key}['"]?\\s*:\\s*\\(?\\s*\\{`, 'g'))[0];
+}
+
+/** Options without what stands in brackets; undefined where they are not all written out. */
+function optionsOf(whole: string | undefined): string | undefined {
+	const own = whole === undefined ? undefined : ownLevel(whole);
+	return own?.includes('...') === true ? undefined : own;
+}
+
+/** Which files of its folder a plugin leaves out: those that it usually does, those of a list, or nobody knows. */
+type LeftOut = { readonly kind: 'usual' | 'unsure' } | { readonly kind: 'listed'; readonly has: (rest: string) => boolean };
+
+/** A list takes the place of the usual one (docusaurus-utils/src/globUtils.ts, `GlobExcludeDefault`). */
+function leftOutOf(whole: string | undefined, program: string): LeftOut {
+	const isNamed = (text: string): boolean => /(?<![\w$.])(?:exclude|include)(?![\w$])/.test(text);
+	const own = whole === undefined ? program : ownLevel(whole);
+	if (whole !== undefined && own.includes('...')) return { kind: 'unsure' };
+	if (!isNamed(own)) return { kind: 'usual' };
+	const [list, ...more] = blocksAfter(whole ?? '', /(?<![\w$.'"])(?:exclude|'exclude'|"exclude")\s*:\s*\[/g);
+	const isWritten = list !== undefined && more.length === 0 && !/(?<![\w$.])include/.test(whole ?? '') && !/[^\s,]/.test(list.replace(/(['"])[^'"\\\n]*\1/g, ''));
+	return isWritten ? { kind: 'listed', has: globsOf(textsOf(list)) } : { kind: 'unsure' };
 }
 
 const plugins = [
@@ -121,7 +156,7 @@ const plugins = [
 	{ kind: 'page', plugin: 'plugin-content-pages', key: 'pages', usual: 'src/pages' },
 ] as const;
 
-function instanceOf({ kind, plugin, usual }: { readonly kind: PageKind; readonly plugin: Instance['plugin']; readonly usual: string }, block: string, root: FilePath): Omit<Instance, 'block'> {
+function instanceOf({ kind, plugin, usual }: { readonly kind: PageKind; readonly plugin: Instance['plugin']; readonly usual: string }, block: string, root: FilePath): Omit<Instance, 'block' | 'leftOut'> {
 	const path = settingOf(block, 'path', usual);
 	const route = settingOf(block, 'routeBasePath', kind === 'page' ? '/' : usual);
 	const id = settingOf(block, 'id', 'default') ?? 'default';
@@ -132,21 +167,29 @@ function instanceOf({ kind, plugin, usual }: { readonly kind: PageKind; readonly
  * What a file is to the site: by the folder of a plugin, by that of its older versions
  * (`versioned_docs/version-1.0/`, with the plugin's id before it where it has one), or by that of a
  * translation (`i18n/fr/docusaurus-plugin-content-docs/`). Names with an underscore are parts of others,
- * `*.test.*` and `__tests__` are tests (the plugins' default `exclude`).
+ * those in `__tests__` are tests (the plugins' default `exclude`); names with a dot in front nobody looks at.
  */
 function placeOf(path: FilePath, root: FilePath, instances: readonly Instance[]): ArticlePlace | undefined {
-	if (!/\.mdx?$/i.test(path) || /\.test\.mdx?$/i.test(path)) return undefined;
+	if (!/\.mdx?$/.test(path)) return undefined;
 	for (const instance of instances) {
-		const { kind, id, plugin, folder, route } = instance;
+		const { kind, id, plugin, folder, route, leftOut, versions = [] } = instance;
 		const localized = localizedFolder(plugin, id);
 		const versioned = kind === 'doc' ? join(root, `${id === 'default' ? '' : `${id}_`}versioned_docs`) : undefined;
 		const translated = /^[^/]+\/([^/]+)\/(.*)$/.exec(relativeTo(path, join(root, 'i18n')) ?? '');
 		const inFolder = folder === undefined ? undefined : relativeTo(path, folder);
-		const rest = inFolder ?? (versioned === undefined ? undefined : relativeTo(path, versioned)) ?? (translated?.[1] === localized ? translated[2] : undefined);
+		const inVersion = inFolder === undefined ? below(path, versions) : undefined;
+		const rest = inFolder ?? inVersion?.rest ?? (versioned === undefined ? undefined : relativeTo(path, versioned)?.replace(/^[^/]*\//, '')) ?? (translated?.[1] === localized ? translated[2] : undefined);
 		if (rest === undefined) continue;
-		if (/(?:^|\/)(?:_|__tests__\/)/.test(rest)) return undefined;
+		if (/(?:^|\/)\./.test(rest) || (leftOut.kind === 'listed' ? leftOut.has(rest) : /(?:^|\/)(?:_|__tests__\/)/.test(rest))) return undefined;
+		const holder = inFolder === undefined ? inVersion?.folder : folder;
 		// A post without a date has that of its name, of git or of its file.
-		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && instance.isPlain === true && folder !== undefined ? { ids: { generator: 'docusaurus', scope: folder, ...(instance.isOwn === true && relativeTo(folder, root) !== undefined ? { extent: 'whole' } : {}) } } : {}), ...optional('known', inFolder === undefined ? instance.knownBeside : instance.known), ...optional('translations', instance.translations) };
+		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', holder ?? folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && holder !== undefined ? documentAt(instance, holder, root) : {}), ...optional('known', inFolder === undefined ? instance.knownBeside : instance.known), ...optional('translations', instance.translations) };
 	}
 	return undefined;
+}
+
+/** What follows from the folder of documents in which one lies, its version's or that of the current ones. */
+function documentAt({ isShaped, isOwn }: Instance, holder: FilePath, root: FilePath): Pick<ArticlePlace, 'ids' | 'names'> {
+	if (isShaped !== true) return {};
+	return { names: 'address', ids: { generator: 'docusaurus', scope: holder, ...(isOwn === true && relativeTo(holder, root) !== undefined ? { extent: 'whole' } : {}) } };
 }

@@ -128,7 +128,7 @@ function missingArticles({ head: { dialect }, meta, site, found }: RuleContext):
 	const { others, place } = site;
 	const has = (what: 'id' | 'address' | 'draft' | 'unsure', text: string): boolean => others.sharing(what, text, '').others.length > 0;
 	return referencesIn(meta, place).flatMap(({ claim, scope, node, by }) => {
-		const name = ownText(node);
+		const name = node.type === 'number' ? String(node.value) : ownText(node);
 		if (name === undefined || isSaid(found, node.span) || has('unsure', scope) || has(by, claim.text) || has('draft', claim.text)) return [];
 		const suggestion = others.everybody.nearest(by === 'id' ? `id ${scope}` : 'address', name);
 		return [problem('rule/missing-reference', node.span, { kind: by === 'id' ? 'article' : 'page', name, generator: dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) })];

@@ -21,7 +21,7 @@ export const pageScope = 'pages';
  * The articles that a head names.
  *
  * Sources: Docusaurus packages/docusaurus-plugin-content-docs/src/docs.ts (`addDocNavigation` stops at an
- * id that no document has; null and an empty text are no reference); VitePress
+ * id that no document has; null and an empty text are no reference, a number is its digits); VitePress
  * src/client/theme-default/composables/prev-next.ts (a text is only shown; `link` is followed).
  */
 export function referencesIn(meta: MapNode, { ids, path, addresses, kind }: Pick<Place, 'ids' | 'path' | 'addresses' | 'kind'>): readonly Reference[] {
@@ -29,8 +29,8 @@ export function referencesIn(meta: MapNode, { ids, path, addresses, kind }: Pick
 	if (ids?.generator === 'docusaurus' && ids.extent === 'whole' && kind === 'doc') {
 		return ['pagination_prev', 'pagination_next'].flatMap((key) => {
 			const node = nodeAt(meta, key, 'case');
-			if (node?.kind !== 'scalar' || node.type !== 'string' || node.text === '') return [];
-			return [{ claim: { what: 'id', text: `${ids.scope} ${node.text}` }, scope: ids.scope, node, by: 'id' } as const];
+			if (node?.kind !== 'scalar' || (node.type !== 'string' && node.type !== 'number') || node.text === '') return [];
+			return [{ claim: { what: 'id', text: `${ids.scope} ${String(node.value)}` }, scope: ids.scope, node, by: 'id' } as const];
 		});
 	}
 	if (addresses?.generator !== 'vitepress') return [];

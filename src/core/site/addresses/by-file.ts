@@ -114,11 +114,16 @@ function docusaurusDoc(article: Addressed, path: string): { readonly folder: str
 	if (id === 'unsure' || nodeAt(article.meta, 'parse_number_prefixes', 'case') !== undefined) return undefined;
 	const parts = stem(path).split('/');
 	const name = parts.pop() ?? '';
-	const isIndex = ['index', 'readme', parts.at(-1)?.toLowerCase()].includes(name.toLowerCase());
-	return { folder: parts.map(withoutNumber).join('/'), base: id?.text ?? withoutNumber(name), isIndex };
+	return { folder: parts.map(withoutNumber).join('/'), base: id?.text ?? withoutNumber(name), isIndex: isIndexOfFolder(name, parts) };
 }
 
-function withoutNumber(name: string): string {
+/** Whether a document of Docusaurus stands for the folders in which it lies. */
+export function isIndexOfFolder(name: string, folders: readonly string[]): boolean {
+	return ['index', 'readme', folders.at(-1)?.toLowerCase()].includes(name.toLowerCase());
+}
+
+/** The name without the number by which Docusaurus sorts. */
+export function withoutNumber(name: string): string {
 	// Days and versions (`2021-11`, `7.0`) are no numbers.
 	if (/^\d+[-_.]\d+/.test(name)) return name;
 	return /^\d+\s*[-_.]+\s*([^-_.\s].*)$/.exec(name)?.[1] ?? name;
