@@ -37,6 +37,8 @@ function failureName(failure: ReadFailure): string {
 			return vscode.l10n.t('Ignored: the date of the file counts');
 		case 'unparsed':
 			return vscode.l10n.t('Not a date');
+		case 'partly':
+			return vscode.l10n.t('In part the day of the build');
 		default:
 			return failure satisfies never;
 	}

@@ -61,6 +61,14 @@ describe('masthead dates', () => {
 		});
 	});
 
+	it('moves no post of Jekyll without a yes whose year is that of the build', async () => {
+		const text = '---\ntitle: A\ndate: ２０２２/3/19\n---\n';
+		const site = makeDirectory({ '_config.yml': 'timezone: Asia/Shanghai\n', '_posts/2022-03-19-a.md': text });
+		const { code, out } = await masthead(site, ['dates', '--write']);
+		expect([code, read(site, '_posts/2022-03-19-a.md')]).toEqual([1, text]);
+		expect(out).toContain('２０２２/3/19 → 2022-03-19  moves');
+	});
+
 	it('tells of a number that Hugo takes for seconds up to a year beyond all of JavaScript’s', async () => {
 		const site = makeDirectory({ 'hugo.toml': '', 'content/a.md': '+++\ntitle = "A"\ndate = 20220319073906\n+++\n' });
 		const found = await masthead(site, ['check']);

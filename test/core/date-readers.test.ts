@@ -249,7 +249,6 @@ describe('pelican', () => {
 describe('what cannot be foretold', () => {
 	it.each([
 		['pelican', 'March'],
-		['jekyll', 'March'],
 		['eleventy3', 'git Last Modified'],
 	] as const)('%s: %s', (reader, text) => {
 		expect(readDate({ text, quoted: false }, reader, { site: SITE })).toEqual({ kind: 'unknown' });

@@ -78,6 +78,8 @@ describe('a date on which the build fails', () => {
 		// The time is read as none.
 		expect(post('2013-04-29 12.04 UTC')).toEqual(['date/unreadable 2013-04-29 12.04 UTC']);
 		expect(post('2022-03-19T073906Z')).toEqual(['date/misread 2022-03-19T073906Z']);
+		// The year is that of the build, and the address another one every year.
+		for (const half of ['２０２２-03-19', '２０２２/3/19', '２０２２年3月19日', '19 March']) expect(post(half)).toEqual([`date/unreadable ${half}`]);
 		for (const fine of ['2011-11-11 11:11:11.11 +01:00', '2025-02-03 7:24 UTC', '2022-03-19 - 07:39', '2022-03-19-07:39', '2022-03-19 7pm', '"[2022-03-19]"']) expect(post(fine)).toEqual([]);
 	});
 

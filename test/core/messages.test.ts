@@ -97,7 +97,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'schema/deprecated': [{ path: [], key: 'old' }, { path: [], key: 'old', message: 'use “new” instead.' }],
 	'schema/mismatch': [{ path: ['a'], keyword: 'not' }],
 	'schema/unusable': (['too-large', 'too-deep', 'not-json', 'unknown-dialect', 'not-a-schema', 'endless-reference', 'unresolved-reference', 'missing-file', 'remote', 'unreachable', 'unusable-part'] as const).map((reason) => ({ schema: 'post.json', reason, detail: 'It ends early.' })),
-	'date/invalid': [{ field: 'date', text: '2022-02-30', part: 'day', generator: 'Hexo', reads: '2022-03-02' }, { field: 'date', text: '2022-02-30', part: 'day', generator: 'Hexo' }, { field: 'date', text: '2022', part: 'year', generator: 'Hugo', reads: '1970-01-01 00:33:42' }, ...(['error', 'invalid', 'ignored', 'unparsed'] as const).map((failure) => ({ field: 'date', text: '2022-02-30', part: 'day', generator: 'Hugo', failure }))],
+	'date/invalid': [{ field: 'date', text: '2022-02-30', part: 'day', generator: 'Hexo', reads: '2022-03-02' }, { field: 'date', text: '2022-02-30', part: 'day', generator: 'Hexo' }, { field: 'date', text: '2022', part: 'year', generator: 'Hugo', reads: '1970-01-01 00:33:42' }, ...(['error', 'invalid', 'ignored', 'unparsed', 'partly'] as const).map((failure) => ({ field: 'date', text: '2022-02-30', part: 'day', generator: 'Hugo', failure }))],
 	'date/ambiguous': (['day', 'digits', 'zone'] as const).flatMap((doubt) => {
 		const one = { field: 'date', text: '03/04/2022', generator: 'Hexo', doubt, readings: ['2022-03-04', '2022-04-03'] };
 		return [one, { ...one, reads: '2022-03-04 00:00:00' }];
@@ -105,7 +105,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'date/misread': (['zone', 'nothing'] as const).map((ignores) => ({ field: 'date', text: 'x', generator: 'Hexo', ignores, written: '2022-03-19 15:39', reads: '2022-03-19 07:39' })),
 	'date/build-timezone': [{ field: 'date', text: 'x', generator: 'Hexo', here: '15:39', there: '07:39', hereZone: 'Asia/Shanghai', thereZone: 'UTC' }],
 	'date/rejected': ['soon', ''].flatMap((text) => (['build', 'article'] as const).map((stops) => ({ field: 'date', text, generator: 'Pelican', stops }))),
-	'date/unreadable': [...(['invalid', 'ignored', 'unparsed', 'usual', 'unknown'] as const).map((failure) => ({ field: 'date', text: 'soon', generator: 'Hexo', failure })), { field: 'date', text: '', generator: 'Hexo', failure: 'ignored' }],
+	'date/unreadable': [...(['invalid', 'ignored', 'unparsed', 'partly', 'usual', 'unknown'] as const).map((failure) => ({ field: 'date', text: 'soon', generator: 'Hexo', failure })), { field: 'date', text: '', generator: 'Hexo', failure: 'ignored' }],
 	'date/unknown-timezone': (['article', 'build'] as const).map((stops) => ({ timezone: 'Asia/Beijing', generator: 'Hexo', stops })),
 	'date/order': [{ first: 'date', second: 'updated' }, { first: 'publishDate', second: 'expiryDate', generator: 'Hugo' }],
 	'date/future': (['until', 'since'] as const).map((rule) => ({ field: 'date', generator: 'Hugo', rule, moment: '2042-03-19 07:39:06' })),

@@ -321,7 +321,8 @@ function toDay(year: string, month: string, day: string): Day {
 
 /** Joins the date with the time behind it and settles what the whole means. */
 function complete(head: Head, rest: string): DateReading {
-	const time = readTimeOfDay(rest, head.form === 'chinese' ? 'cjk' : 'latin');
+	// Windows in Chinese writes `2022/3/19 下午3:39:06`.
+	const time = readTimeOfDay(rest, head.form === 'chinese' || rest.includes('午') ? 'cjk' : 'latin');
 	if (time === undefined) return UNRECOGNIZED;
 	const possible = distinct(head.days.filter((day) => impossibleDay(day) === undefined));
 	const first = possible[0];

@@ -118,6 +118,8 @@ export function readJekyll({ text, quoted }: DateValue, site: string | undefined
 			return zoned(wholeSecond(time.wallMs));
 		case 'error':
 			return failed('error');
+		case 'partly':
+			return failed('partly');
 		case 'unknown':
 			return { kind: 'unknown' };
 		default:

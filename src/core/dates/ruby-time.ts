@@ -6,7 +6,9 @@ export type RubyTime =
 	| { readonly kind: 'instant'; readonly epochMs: number }
 	/** A clock of the machine's zone, which Jekyll sets to the site's. */
 	| { readonly kind: 'wall'; readonly wallMs: number }
-	/** What is missing is taken from the day of the build, or the year is none that anybody writes. */
+	/** There is no year: it, and what else is missing, is taken from the day of the build. */
+	| { readonly kind: 'partly' }
+	/** The year is none that anybody writes. */
 	| { readonly kind: 'unknown' }
 	| { readonly kind: 'error' };
 
@@ -35,7 +37,8 @@ export function readRubyTime(text: string): RubyTime {
 	const written: Clock = { year: year ?? 2000, month, day, hour, minute, second };
 	const clock = offset === undefined || offset === 0 ? written : inUtc(written, offset);
 	if (!exists(clock)) return { kind: 'error' };
-	if (year === undefined || year < 0 || year > 9999) return { kind: 'unknown' };
+	if (year === undefined) return { kind: 'partly' };
+	if (year < 0 || year > 9999) return { kind: 'unknown' };
 	const wallMs = wallOf({ ...clock, millisecond: Number(fraction.slice(0, 3).padEnd(3, '0')) });
 	return offset === undefined ? { kind: 'wall', wallMs } : { kind: 'instant', epochMs: wallMs };
 }

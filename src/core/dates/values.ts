@@ -22,8 +22,11 @@ export interface Zones {
 	readonly build?: string | undefined;
 }
 
-/** How a reader fails: the build stops, "Invalid Date" is shown, the value is passed over in silence, or it stays text. */
-export type ReadFailure = 'error' | 'invalid' | 'ignored' | 'unparsed';
+/**
+ * How a reader fails: the build stops, "Invalid Date" is shown, the value is passed over in silence, it stays text, or
+ * what is not found in it is taken from the day of the build.
+ */
+export type ReadFailure = 'error' | 'invalid' | 'ignored' | 'unparsed' | 'partly';
 
 /** What a reader makes of a value, as far as it can be known without knowing the machine. */
 export type Plan =
