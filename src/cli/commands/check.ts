@@ -84,7 +84,7 @@ function dryRunOf(values: { readonly 'dry-run'?: boolean | undefined; readonly f
 
 async function runCheck(running: Running): Promise<Outcome> {
 	const { options, job, io } = running;
-	const { texts, saved: savedTexts, counts, fixed, patches } = await workOnAll(running, 'check');
+	const { texts, saved: savedTexts, counts, fixed, kinds, patches } = await workOnAll(running, 'check');
 	const { files, errors, warnings, infos, fixable } = counts;
 	const { maxWarnings, output } = options;
 	const tooMany = maxWarnings !== undefined && warnings > maxWarnings ? { why: phrase('Too many warnings: {warnings}, and --max-warnings allows {maxWarnings}.', { warnings, maxWarnings }) } : {};
@@ -92,7 +92,7 @@ async function runCheck(running: Running): Promise<Outcome> {
 	const { failures, decisions, written } = job;
 	const limit = options.format === 'sarif' ? uploadTrouble(options.quiet ? errors : errors + warnings + infos) : undefined;
 	if (limit !== undefined) job.notes.push(limit);
-	const run = { summary: { files, errors, warnings, infos }, fixable, written, fixed, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
+	const run = { summary: { files, errors, warnings, infos }, fixable, written, fixed, kinds, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
 	if (options.dryRun === true) return { report: patchReport(patches, wouldFix(run)), isClean: fixed.files === 0 };
 	const { shown, saved } = reportsOf({ texts, saved: savedTexts }, run);
 	if (saved === undefined || output === undefined) return { report: shown, isClean, ...tooMany };

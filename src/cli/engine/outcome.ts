@@ -21,6 +21,8 @@ export interface FileOutcome {
 	readonly text?: string;
 	/** What the report that goes into a file says of it, where the other one is for people. */
 	readonly saved?: string;
+	/** The kinds of its problems, where there are any: see `Kinds`. */
+	readonly kinds?: string;
 	/** Sentences about what could not be done with it. */
 	readonly failures?: readonly string[];
 	/** The bug that it met. */

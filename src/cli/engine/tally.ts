@@ -1,6 +1,7 @@
 import type { Code } from '../../core/problems';
 import type { Job } from '../job';
 import type { CountName, FileOutcome, Fixing, SkipReason } from './outcome';
+import { Kinds, type KindCount } from './kinds';
 import { Parts } from './parts';
 
 /** What working on all articles came to. */
@@ -12,6 +13,8 @@ export interface Totals {
 	/** Sums over all files. */
 	readonly counts: { readonly [N in CountName]: number };
 	readonly fixed: Fixed;
+	/** What was found, by kind: the gravest first, and of those the most frequent. */
+	readonly kinds: readonly KindCount[];
 	/** What would change, by file, where nothing is to be written. */
 	readonly patches: Parts;
 }
@@ -41,6 +44,7 @@ export class Tally {
 	private readonly patches = new Parts();
 	/** For each number, how many of each there are; only of what there is somewhere. */
 	private readonly counts = new Map<CountName, Uint32Array>();
+	private readonly kinds = new Kinds();
 	private readonly rests = new Map<number, Rest>();
 
 	/** What came of a file. */
@@ -72,10 +76,11 @@ export class Tally {
 			if (rest.output !== undefined) job.output = rest.output;
 		}
 		const counts = Object.fromEntries(countNames.map((name) => [name, sumOf(this.counts.get(name))])) as { [N in CountName]: number };
-		return { texts: this.texts, saved: this.saved, patches: this.patches, counts, fixed };
+		return { texts: this.texts, saved: this.saved, patches: this.patches, counts, fixed, kinds: this.kinds.counts() };
 	}
 
-	private note(number: number, { counts, text, saved }: FileOutcome): void {
+	private note(number: number, { counts, text, saved, kinds }: FileOutcome): void {
+		this.kinds.put(number, kinds);
 		for (const name in counts) this.countsOf(name as CountName, number)[number] = counts[name as CountName] ?? 0;
 		if (text !== undefined) this.texts.put(number, text);
 		if (saved !== undefined) this.saved.put(number, saved);

@@ -7,6 +7,7 @@ import type { Options } from '../options';
 import { datesText, imagesText, type Colors } from '../reporters';
 import type { CheckedFile, DatesFile } from '../results';
 import type { Session } from '../session';
+import { kindsOf } from './kinds';
 import { clean, nothing, type CountName, type Counts, type FileOutcome, type Pass } from './outcome';
 
 /** What a command does with one article. */
@@ -34,6 +35,7 @@ function wholeOutcome({ file, facts, fixing, patch }: Checked, bench: Bench): Fi
 	const whole: { -readonly [K in keyof FileOutcome]: FileOutcome[K] } = { counts: outcome.counts };
 	if (outcome.text !== undefined) whole.text = outcome.text;
 	if (outcome.saved !== undefined) whole.saved = outcome.saved;
+	if (outcome.kinds !== undefined) whole.kinds = outcome.kinds;
 	if (facts !== undefined) whole.facts = facts;
 	if (fixing !== undefined) whole.fixing = fixing;
 	if (patch !== undefined) whole.patch = patch;
@@ -65,7 +67,7 @@ async function workInTurn(input: Input, work: WorkName, pass: Pass, { options, s
 export function checkOutcome(file: CheckedFile, { options, colors }: Pick<Bench, 'options' | 'colors'>): FileOutcome {
 	const { text, saved } = partsOf(file, options, colors);
 	if (file.problems.length === 0 && text === undefined && saved === undefined) return clean;
-	const outcome = withText(countsOf(file), text);
+	const outcome = { ...withText(countsOf(file), text), ...(file.problems.length === 0 ? {} : { kinds: kindsOf(file.problems) }) };
 	return saved === undefined ? outcome : { ...outcome, saved };
 }
 

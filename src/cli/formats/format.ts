@@ -1,3 +1,4 @@
+import type { KindCount } from '../engine/kinds';
 import type { Parts } from '../engine/parts';
 import type { Fixed } from '../engine/tally';
 import type { Options } from '../options';
@@ -32,6 +33,8 @@ export interface CheckRun {
 	readonly written: number;
 	/** What --fix did, or would do. */
 	readonly fixed: Fixed;
+	/** What was found, by kind: the gravest first, and of those the most frequent. */
+	readonly kinds: readonly KindCount[];
 	/** Sentences about what could not be done. */
 	readonly failures: readonly string[];
 	/** Sentences about what a person has to decide. */

@@ -15,6 +15,7 @@ export const text: CheckFormat = {
 	},
 	*frame(parts, run) {
 		yield* parts.joined('\n');
+		yield* byKind(run);
 		let between = parts.size === 0 ? '' : '\n';
 		for (const part of closing(run, parts.size === 0 ? 'alone' : 'after-problems')) {
 			yield `${between}${part}\n`;
@@ -33,6 +34,25 @@ function closing({ summary, fixable, written, fixed: fixes, options: { quiet, wr
 	const coloured = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : (plain: string) => plain;
 	const hint = fixable === 1 ? phrase('One of them has a safe fix: run masthead check --fix.') : phrase('{fixable} of them have a safe fix: run masthead check --fix.', { fixable });
 	return [...fixed, coloured(countsOf(summary)) + (fixable > 0 && !write ? `\n${hint}` : '')];
+}
+
+/** As many lines are looked through. */
+const fewProblems = 20;
+
+/** A person reads no more of them. */
+const mostKinds = 20;
+
+/** What was found how often, where the problems are too many to be read one by one. */
+function* byKind({ kinds, summary: { files }, options: { quiet }, colors }: CheckRun): Generator<string> {
+	const told = quiet ? kinds.filter(({ severity }) => severity === 'error') : kinds;
+	const problems = told.reduce((sum, { count }) => sum + count, 0);
+	if (files < 2 || problems <= fewProblems) return;
+	const shown = told.slice(0, mostKinds);
+	const width = Math.max(...shown.map(({ count }) => String(count).length));
+	yield '\n';
+	for (const { code, severity, count } of shown) yield `  ${colors.dim(String(count).padStart(width))}  ${severityName(severity, colors)}  ${code}\n`;
+	const more = told.length - shown.length;
+	if (more > 0) yield `  ${more === 1 ? phrase('and 1 more kind of problem') : phrase('and {more} more kinds of problems', { more })}\n`;
 }
 
 /** How much was found, as a sentence. */
