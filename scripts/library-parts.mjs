@@ -1,4 +1,5 @@
 // What of the libraries stays out of what ships. The benchmarks measure the same code, so they bundle with these as well.
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,8 +36,9 @@ const readingOnly = {
 	setup(context) {
 		context.onResolve({ filter: /\/(?:stringify|yaml-1\.1|core|json)\/|^\.\/(?:stringify\w*|foldFlowLines)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
-		// Making nodes of values, aliases of nodes and other values of a document's: nothing is made here but by reading.
-		context.onResolve({ filter: /\/(?:createNode|applyReviver|anchors)\.js$/ }, ({ path, importer }) =>
+		// Making nodes of values, aliases of nodes, plain values of nodes and other values of a document's: nothing is made
+		// here but by reading.
+		context.onResolve({ filter: /\/(?:createNode|applyReviver|anchors|addPairToJSMap|toJS|visit)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
 		context.onResolve({ filter: /\/cst-(?:visit|stringify|scalar)\.js$/ }, ({ path, importer }) =>
 			/node_modules\/yaml\//.test(importer) ? { path, namespace: 'empty' } : undefined);
@@ -53,6 +55,9 @@ const readingHtml = {
 	setup(context) {
 		context.onResolve({ filter: /^\.\/api\/(?:attributes|traversing|css|forms|extract)\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\//.test(importer) ? { path, namespace: 'empty' } : undefined));
 		context.onResolve({ filter: /^\.\/api\/manipulation\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\//.test(importer) ? { path, namespace: 'writing' } : undefined));
+		// All that a document's function can do is handed to it as one object, so that a bundler leaves nothing out.
+		context.onResolve({ filter: /^\.\/static\.js$/ }, ({ path, importer }) => (/node_modules\/cheerio\/.*\/load\.js$/.test(importer) ? { path: join(dirname(importer), path), namespace: 'few' } : undefined));
+		context.onLoad({ filter: /.*/, namespace: 'few' }, ({ path }) => ({ contents: `export { html, root } from ${JSON.stringify(path)};`, resolveDir: dirname(path) }));
 		context.onLoad({ filter: /.*/, namespace: 'writing' }, () => ({ contents: 'export function toString() {\n\treturn this._render(this);\n}' }));
 		context.onResolve({ filter: /^domutils$/ }, ({ path, importer }) => (importer.includes('htmlparser2') ? { path, namespace: 'empty' } : undefined));
 		context.onResolve({ filter: /^entities$/ }, ({ importer }) =>
@@ -64,4 +69,21 @@ const readingHtml = {
 	},
 };
 
-export const libraryParts = [emptyModules, readingOnly, readingHtml];
+/** Of jsonc-parser only what reads: its lists of numbers with names, which no bundler dares to leave out, and spaces to write with stay out. */
+const readingJson = {
+	name: 'reading-json',
+	setup(context) {
+		context.onLoad({ filter: /jsonc-parser[\\/]lib[\\/]esm[\\/]main\.js$/ }, ({ path }) => {
+			let lists = 0;
+			const contents = readFileSync(path, 'utf8').replace(/export var (\w+);\s*\(function \(\1\) \{[^]*?\}\)\(\1 \|\| \(\1 = \{\}\)\);/g, () => {
+				lists++;
+				return '';
+			});
+			if (lists !== 3) throw new Error('jsonc-parser is written in another way now: see scripts/library-parts.mjs');
+			return { contents };
+		});
+		context.onResolve({ filter: /^\.\/string-intern$/ }, ({ path, importer }) => (importer.includes('jsonc-parser') ? { path: join(dirname(importer), `${path}.js`), sideEffects: false } : undefined));
+	},
+};
+
+export const libraryParts = [emptyModules, readingOnly, readingHtml, readingJson];

@@ -52,7 +52,7 @@ export const templates = {
 	...suppressTemplates,
 	'file/undecodable': 'The file has bytes that are not UTF-8 text. Masthead does not edit it, since saving would change them.',
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
-	'file/refused-address': 'Without a slug that begins with a slash {generator} makes the address “{address}”, does not take it, and stops the build. Leave out ?, #, \\, a space at the end, and % or brackets beside spaces and other letters, in the name of the file, its folder or its id.',
+	'file/refused-address': '{generator} makes “{address}” of the path and the id, takes no such address, and stops. Leave out ?, #, \\, a space at the end, and % or brackets beside spaces and other letters, or write a slug that begins with a slash.',
 	'file/refused-markup': '{generator} stops at pages in {markup} from version {since} on, and this site is built with such a version. Write security.allowContent = [".*"] into its configuration, or the page in Markdown.',
 	'file/refused-name.language': '{generator} takes “{part}” for a language and stops, since {where} names none like that. Name the file without that dot, or the language in [languages].',
 	'file/refused-name.left-out': '{generator} leaves this file out, and does not say so: before “.md” it looks only for other languages that {where} names. Call it _index.md, or _index.fr.md in French.',
