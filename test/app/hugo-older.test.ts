@@ -40,7 +40,7 @@ describe('Older versions of Hugo, as built with 0.80, 0.111 and 0.131', () => {
 	it('read yes and on as true', async () => {
 		for (const word of ['yes', 'on', 'y']) {
 			for (const version of older) expect(await said(version, `---\ntitle: A\ndraft: ${word}\n---\n`), word).toEqual({ problems: [], draft: 'yes' });
-			for (const version of newer) expect((await said(version, `---\ntitle: A\ndraft: ${word}\n---\n`)).problems.join()).toMatch(/Write true/);
+			for (const version of newer) expect((await said(version, `---\ntitle: A\ndraft: ${word}\n---\n`)).problems.join()).toBe('error Hugo takes this for false, and older versions (0.131) take yes and on without quotes for true. Write true or false.');
 		}
 	});
 
@@ -64,9 +64,11 @@ describe('Older versions of Hugo, as built with 0.80, 0.111 and 0.131', () => {
 });
 
 describe('Hugo stops, as built with 0.131 and 0.169, and Masthead says so', () => {
-	const stops = ['sitemap: {priority: high}', 'sitemap: {priority: "0,5"}', 'sitemap: {priority: [0.5]}', 'cascade: {target: {kind: xyz}}', 'cascade: [{target: {Kind: sitemap}, a: b}]'];
+	const stops = ['sitemap: {priority: high}', 'sitemap: {priority: "0,5"}', 'sitemap: {priority: [0.5]}', 'cascade: {target: {kind: xyz}}', 'cascade: [{target: {Kind: sitemap}, a: b}]', 'cascade: {target: {path: [a]}}', 'cascade: {target: {environment: [a]}}', 'cascade: {target: [a]}', 'sitemap: {filename: [a]}', 'sitemap: {changefreq: {a: b}}', 'sitemap: {disable: "yes"}', 'sitemap: {disable: [true]}', 'build: {publishResources: x}'];
 	for (const head of stops) it(`at ${head}`, async () => expect((await said('0.169.0', `---\ntitle: A\n${head}\n---\n`)).problems.map((one) => one.split(' ')[0])).toEqual(['error']));
 
-	const builds = ['sitemap: {priority: "0.5"}', 'sitemap: {priority: .5}', 'sitemap: {priority: ""}', 'sitemap: {priority: true}', 'sitemap: {priority: -1}', 'cascade: {target: {kind: "{page,section}"}}', 'cascade: {target: {kind: Page}}', 'cascade: {target: {kind: "p*"}}', 'cascade: {target: {kind: ""}}', 'aliases: ""', 'aliases: [/]'];
+	const builds = ['sitemap: {priority: "0.5"}', 'sitemap: {priority: .5}', 'sitemap: {priority: ""}', 'sitemap: {priority: true}', 'sitemap: {priority: -1}', 'cascade: {target: {kind: "{page,section}"}}', 'cascade: {target: {kind: Page}}', 'cascade: {target: {kind: "p*"}}', 'cascade: {target: {kind: ""}}', 'aliases: ""', 'aliases: [/]', 'cascade: {target: {lang: 3, foo: x}}', 'sitemap: {filename: 3}', 'sitemap: {disable: t}', 'sitemap: {disable: 2}', 'sitemap: {disable: ""}', 'build: {publishResources: 0.5}'];
+	for (const head of ['kind: nope', 'Kind: sitemap', 'lang: [a]']) it(`at ${head} below the former name of target`, async () => expect((await said(undefined, `---\ntitle: A\ncascade: {_target: {${head}}}\n---\n`)).problems.map((one) => one.split(' ')[0])).toEqual(['error']));
+
 	for (const head of builds) it(`but not at ${head}`, async () => expect((await said('0.169.0', `---\ntitle: A\n${head}\n---\n`)).problems).toEqual([]));
 });
