@@ -9,7 +9,7 @@ import { problem, type Problem, type RuleSettings } from './problems';
 import type { KnownNames } from './rules/missing-reference';
 import { refusedMarkup } from './refused-markup';
 import { refusedAddress } from './refused-address';
-import { refusedName, type NameRules } from './refused-name';
+import { refusedName, swallowingHome, type NameRules } from './refused-name';
 import { checkRules } from './rules/table';
 import { factsOf } from './site/facts';
 import type { Neighbourhood } from './site/others';
@@ -68,7 +68,7 @@ export interface CheckOptions {
 export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
-	const refused = options.file === undefined ? [] : refusedFile(head, options.file, options.neighbours);
+	const refused = [...(options.file === undefined ? [] : refusedFile(head, options.file, options.neighbours)), ...(options.neighbours === undefined ? [] : swallowingHome(head, options.neighbours))];
 	const unknown = refused.length === 0 ? commentProblems(head) : [...refused, ...commentProblems(head)];
 	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...trusted(head, judge(head, options))];

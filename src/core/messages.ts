@@ -54,9 +54,11 @@ export const templates = {
 	'file/mixed-line-ends': 'The file mixes different line ends. Masthead does not edit it, since saving would change them.',
 	'file/refused-address': '{generator} makes “{address}” of the path and the id, takes no such address, and stops. Leave out ?, #, \\, a space at the end, and % or brackets beside spaces and other letters, or write a slug that begins with a slash.',
 	'file/refused-markup': '{generator} stops at pages in {markup} from version {since} on, and this site is built with such a version. Write security.allowContent = [".*"] into its configuration, or the page in Markdown.',
+	'file/refused-markup.unknown': 'No markup is called “{markup}”: newer versions of {generator} (0.131) stop there, and older ones take it for Markdown. Write markdown, or take the key out.',
 	'file/refused-name.language': '{generator} takes “{part}” for a language and stops, since {where} names none like that. Name the file without that dot, or the language in [languages].',
 	'file/refused-name.left-out': '{generator} leaves this file out, and does not say so: before “.md” it looks only for other languages that {where} names. Call it _index.md, or _index.fr.md in French.',
 	'file/refused-name.home': '{generator} stops at index.md right below content. Call the home page _index.md.',
+	'file/refused-name.swallows': '{generator} takes all other files for parts of this page, and makes no page of them. Call it _index.md.',
 	...ruleTemplates,
 	...valueTemplates,
 	...configTemplates,
@@ -195,7 +197,6 @@ class Describer {
 			case 'fence/empty':
 			case 'fence/delimiter':
 			case 'fence/byte-order-mark':
-			case 'file/refused-markup':
 			case 'syntax/duplicate-key':
 				return this.say(problem.code, clipped(problem.data));
 			case 'syntax/toml':
@@ -231,6 +232,7 @@ class Describer {
 			default:
 				if (isConfigProblem(problem) || isSuppressProblem(problem)) return this.sentence(isConfigProblem(problem) ? configSentence(problem) : suppressSentence(problem));
 				if (isRuleProblem(problem) || isValueProblem(problem)) return this.sentence(isRuleProblem(problem) ? ruleSentence(problem) : valueSentence(problem));
+				if (problem.code === 'file/refused-markup') return this.say(problem.data.since === '' ? 'file/refused-markup.unknown' : problem.code, clipped(problem.data));
 				if (problem.code !== 'file/refused-name' && problem.code !== 'file/refused-address') return this.schema(problem);
 				return this.say(problem.code === 'file/refused-name' ? `${problem.code}.${problem.data.kind}` : problem.code, clipped(problem.data));
 		}

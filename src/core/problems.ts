@@ -152,7 +152,7 @@ export interface ProblemData {
 	/** `others`: the articles that have the address too. `effect`: what the generator makes of it. */
 	'rule/duplicate-address': { readonly address: string; readonly generator: string; readonly effect: 'one-wins' | 'fails'; readonly others: readonly OtherPlace[]; readonly more?: number };
 	/** `where`: the file or folder that has the names, from the root of the site. */
-	'rule/missing-reference': { readonly kind: 'author' | 'layout' | 'article' | 'page' | 'post' | 'post-path' | 'no-post' | 'file' | 'ref' | 'draft' | ShortcodeTrouble | 'template' | 'taxonomy' | 'asset' | 'linked' | 'import' | 'sidebar' | 'tag' | 'entry'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
+	'rule/missing-reference': { readonly kind: 'author' | 'layout' | 'article' | 'page' | 'post' | 'post-path' | 'no-post' | 'file' | 'ref' | 'draft' | ShortcodeTrouble | 'template' | 'taxonomy' | 'asset' | 'linked' | 'import' | 'sidebar' | 'tag' | 'entry' | 'output'; readonly name: string; readonly generator: string; readonly where: string; readonly suggestion?: string };
 	/** `files`: where the versions in these languages belong, from the root of the site; `slug`: by what they would be told, wherever they lie. */
 	'rule/missing-translation': { readonly languages: readonly string[]; readonly files: readonly string[]; readonly slug?: string };
 	/** `own`: the key that gives the article its address. With `others`: whether the alias or the address of the article is theirs, too. */
@@ -168,11 +168,11 @@ export interface ProblemData {
 
 	'file/undecodable': Nothing;
 	'file/mixed-line-ends': Nothing;
-	/** A page in a markup at which the generator stops from a version on, unless the configuration allows it. */
 	'file/refused-address': { readonly generator: string; readonly address: string };
-	'file/refused-markup': { readonly generator: string; readonly markup: 'HTML' | 'Org'; readonly since: string };
+	/** A page in a markup at which the generator stops from a version on, unless the configuration allows it; without `since` a markup that newer versions do not know. */
+	'file/refused-markup': { readonly generator: string; readonly markup: string; readonly since: string };
 	/** A file by whose name the generator stops, or which it leaves out. `part`: what it takes for a language there. */
-	'file/refused-name': { readonly kind: 'language' | 'left-out' | 'home'; readonly part: string; readonly generator: string; readonly where: string };
+	'file/refused-name': { readonly kind: 'language' | 'left-out' | 'home' | 'swallows'; readonly part: string; readonly generator: string; readonly where: string };
 
 	/** In `masthead.json`, with places in that file, as for all of this group. */
 	'config/syntax': { readonly slip: ConfigSlip };

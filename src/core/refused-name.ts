@@ -1,10 +1,13 @@
 import type { Head } from './article';
+import type { Generator } from './dialects';
 import { problem, type Problem, type ProblemData } from './problems';
 import { beginningOf } from './refused-markup';
 import { isMoved } from './site/addresses/hugo-sections';
 import { draftOf } from './site/state';
 import type { Place } from './site/facts';
 import type { Neighbourhood } from './site/others';
+import { nodeAt } from './site/values';
+import type { MapNode } from './tree';
 
 /** What names of files mean to Zola, as its configuration has it. */
 export interface NameRules {
@@ -33,9 +36,30 @@ export function refusedName(head: Head, path: string, { main, languages, where }
 	return [kind === 'left-out' ? { ...found, severity: 'warning' } : found];
 }
 
-/** What an article asks of the others whose name stops Zola: whether a section that it lies in is a draft. Nobody claims it. */
-export function questionOfName({ path, translations }: Place): string | undefined {
-	if (path === undefined || translations === undefined) return undefined;
+/**
+ * An `index.md` right below the articles of a Hugo site without a home page: all other files are parts of it, and no page
+ * is made of any (tried with 0.80, 0.111, 0.131 and 0.169). Beside an `_index.md` each version does otherwise.
+ */
+export function swallowingHome(head: Head, { place, others }: Neighbourhood): Problem[] {
+	if (!isHugoHome(head.dialect.generator, place) || !others.isWhole || (head.meta !== undefined && decides.some((key) => nodeAt(head.meta ?? nothing, key, 'no-case') !== undefined))) return [];
+	const folder = place.shown.slice(0, Math.max(0, place.shown.lastIndexOf('/')));
+	if (!others.everybody.has('holder', folder) || others.everybody.has('section', folder)) return [];
+	return [{ ...problem('file/refused-name', beginningOf(head), { kind: 'swallows', part: '', generator: head.dialect.label, where: '' }), severity: 'warning' }];
+}
+
+/** By which keys a page may be there for its parts alone. */
+const decides = ['headless', 'build', '_build'];
+const nothing: MapNode = { kind: 'map', span: { start: 0, end: 0 }, entries: [], flow: false };
+
+function isHugoHome(generator: Generator, { path, addresses }: Place): boolean {
+	return generator === 'hugo' && addresses !== undefined && path !== undefined && /^index(?:\.[^./]+)?\.(?:md|markdown)$/.test(path);
+}
+
+/** What an article asks of the others by its name: whether a section that it lies in is a draft, or what lies beside it. Nobody claims it. */
+export function questionOfName(generator: Generator, place: Place): string | undefined {
+	const { path, translations } = place;
+	if (generator === 'hugo') return isHugoHome(generator, place) ? `place name of ${path ?? ''}` : undefined;
+	if (path === undefined || translations === undefined || generator !== 'zola') return undefined;
 	const names = translations.languages.map(({ name }) => name);
 	return kindOf(path, translations.main, names) === 'language' ? `place name of ${path}` : undefined;
 }

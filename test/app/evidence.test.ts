@@ -37,7 +37,7 @@ describe('Values that a site uses', () => {
 	});
 
 	it('knows of an article that settings leave out that it is there, and nothing else', async () => {
-		const site: IndexedContext['site'] = { ...context.site, generator: 'hugo', dialect: dialectOf('hugo'), contentDirectory: '/site/content', bodies: { generator: 'hugo', languages: [], folders: ['content'] }, addresses: { generator: 'hugo', permalinks: {}, uglyUrls: 'no', languages: ['en'], rootLanguage: 'en' } };
+		const site: IndexedContext['site'] = { ...context.site, generator: 'hugo', dialect: dialectOf('hugo'), contentDirectory: '/site/content', bodies: { generator: 'hugo', languages: [], folders: ['content'] }, addresses: { generator: 'hugo', permalinks: {}, uglyUrls: 'no', languages: ['en'], rootLanguage: 'en', home: 'root', aliases: 'written' } };
 		const texts = { '/site/content/a.md': head('title: Tides\ntags: [birds]'), '/site/content/b.md': head('title: Tides\nurl: /a/\ntags: [Birds]') };
 		const evidence = new SiteEvidence('/site', { files: memoryFiles(texts), pause: () => Promise.resolve(), contextOf: (path) => Promise.resolve({ config: defaultConfig, site, ...(path.endsWith('/b.md') ? { isLeftOut: true } : {}) }) });
 		await evidence.gather('/site/content/a.md');

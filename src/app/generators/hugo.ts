@@ -12,6 +12,7 @@ import { mapsAt } from './config-yml';
 import { readData, type Data } from './data';
 import type { Folder } from './folder';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
+import { outputsOf } from './hugo-outputs';
 import { filesBelow } from './templates';
 
 const endings = ['toml', 'yaml', 'yml', 'json'];
@@ -66,7 +67,7 @@ async function configurationOf(folder: Folder): Promise<readonly Data[]> {
 	// `hugo` builds for production; another environment is for trying things.
 	for (const environment of ['_default', 'production']) {
 		const parts = folder.at(`config/${environment}`);
-		for (const name of [...(await parts.names())].filter((one) => /^(?:hugo|config|languages|frontmatter|taxonomies|module|permalinks|cascade|outputs|security)\.(?:toml|ya?ml|json)$/.test(one)).sort()) {
+		for (const name of [...(await parts.names())].filter((one) => /^(?:hugo|config|languages|frontmatter|taxonomies|module|permalinks|cascade|outputs|outputformats|mediatypes|contenttypes|security)\.(?:toml|ya?ml|json)$/i.test(one)).sort()) {
 			const data = readData(name, await parts.read(name));
 			const key = name.slice(0, name.indexOf('.'));
 			files.push(key === 'hugo' || key === 'config' ? data : { ...data, root: under(key, data.root) });
@@ -114,7 +115,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...optional('addresses', addresses),
 			...optional('translations', translations),
 			...optional('bodies', await bodiesOf(folder, files, languages.length === 0 ? [{ name: main }] : languages, directories)),
-			...optional('known', await layoutsOf(folder, files)),
+			...optional('known', await knownOf(folder, files)),
 			...(leavesMarkup(files) ? { takesMarkup: 'usual' } : {}),
 			...optional('dateSources', last((root) => dateSourcesOf(root))),
 			...zone,
@@ -173,6 +174,8 @@ function addressesOf(files: readonly Data[], languages: readonly Language[]): Hu
 		uglyUrls: last((root) => flagAt(root, 'uglyurls')) === true ? 'yes' : 'no',
 		languages: languages.length === 0 ? [main] : languages.map(({ name }) => name.toLowerCase()),
 		rootLanguage: inFolder && languages.length > 0 ? undefined : main,
+		home: inFolder ? 'unsure' : 'root',
+		aliases: last((root) => flagAt(root, 'disablealiases')) === true ? 'left-out' : 'written',
 	};
 }
 
@@ -246,6 +249,12 @@ async function layoutsOf(folder: Folder, files: readonly Data[]): Promise<KnownN
 		for (const path of found) for (const word of nameOf(`/${path}`).toLowerCase().split('.').slice(0, -1)) names.add(word);
 	}
 	return names.size === 0 ? undefined : { layouts: { names: [...names], where: themes.length === 0 ? 'layouts' : `layouts, ${themes.map(({ path }) => `${relativeTo(path, folder.path) ?? path}/layouts`).join(', ')}` } };
+}
+
+async function knownOf(folder: Folder, files: readonly Data[]): Promise<KnownNames | undefined> {
+	const layouts = await layoutsOf(folder, files);
+	const outputs = await outputsOf(folder, files, await themesOf(folder, files), (await folder.firstOf([...named('hugo'), ...named('config')])) ?? 'config');
+	return layouts === undefined && outputs === undefined ? undefined : { ...layouts, ...outputs };
 }
 
 /** Whether the layouts have a `ref` of their own. */

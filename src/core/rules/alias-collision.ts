@@ -2,8 +2,10 @@ import type { Generator } from '../dialects';
 import { problem, type Problem } from '../problems';
 import type { Span } from '../text';
 import { valueOf, type Node, type ScalarNode } from '../tree';
+import { rootAliases } from '../site/addresses/hugo';
 import { isMoved } from '../site/addresses/hugo-sections';
 import { zolaAliases } from '../site/addresses/zola';
+import { nodeAt } from '../site/values';
 import { placeIn } from './duplicate-address';
 import { ownText, type Rule, type RuleContext } from './rule';
 
@@ -27,7 +29,7 @@ const addressKeys: { readonly [G in Generator]?: AddressKeys } = {
 /** An address that leads to the article and is the article's own: the redirect would replace it. */
 export const aliasCollision: Rule = {
 	code: 'rule/alias-collision',
-	check: (context: RuleContext): Problem[] => (context.head.dialect.generator === 'zola' ? [...ownCollisions(context), ...foreignCollisions(context)] : ownCollisions(context)),
+	check: (context: RuleContext): Problem[] => [...ownCollisions(context), ...(context.head.dialect.generator === 'zola' ? foreignCollisions(context) : context.head.dialect.generator === 'hugo' ? homesOfHugo(context) : [])],
 };
 
 function ownCollisions({ head, meta }: RuleContext): Problem[] {
@@ -61,6 +63,20 @@ function foreignCollisions({ head: { dialect }, meta, site, openingFence }: Rule
 	for (const { text, span } of zolaAliases(meta)) if (text !== own?.text) seek(text, span, 'alias');
 	if (own !== undefined) seek(own.text, own.line === opening.line ? openingFence : own.span, 'address');
 	return found;
+}
+
+/** What decides of whether a page of Hugo has a place where its aliases could lead. */
+const decides = ['outputs', 'build', '_build', 'headless'];
+
+/**
+ * Hugo stops at an alias that is the home page, but not where a site has several languages, ugly addresses or no aliases,
+ * which versions do differently (hugolib/alias.go; tried with 0.80, 0.111, 0.131 and 0.169).
+ */
+function homesOfHugo({ head: { dialect }, meta, site }: RuleContext): Problem[] {
+	const addresses = site?.place.addresses;
+	if (site === undefined || addresses?.generator !== 'hugo' || addresses.home !== 'root' || addresses.aliases !== 'written' || addresses.uglyUrls === 'yes' || addresses.languages.length > 1) return [];
+	if (site.facts.draft === 'yes' || decides.some((key) => nodeAt(meta, key, 'no-case') !== undefined) || isMoved(site.facts, site.others)) return [];
+	return rootAliases(meta).map(({ span }) => ({ ...problem('rule/alias-collision', span, { key: 'aliases', address: '/', own: 'alias', generator: dialect.label, others: [] }), severity: 'error' }) as const);
 }
 
 /** The address without what makes no difference; undefined where it is not certain. */

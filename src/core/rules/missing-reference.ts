@@ -5,7 +5,7 @@ import { suggestName } from '../schema/suggest';
 import { referencesIn } from '../site/references';
 import { nodeAt } from '../site/values';
 import { valueOf, type MapNode, type Node, type ScalarNode } from '../tree';
-import { isSaid, ownText, type Rule, type RuleContext } from './rule';
+import { isSaid, isTemplate, ownText, type Rule, type RuleContext } from './rule';
 
 /** What a site has that articles name, where all of it is known: nothing else provides any. */
 export interface KnownNames {
@@ -19,6 +19,8 @@ export interface KnownNames {
 	readonly tags?: KnownList;
 	/** Astro's, by the keys that are references. */
 	readonly entries?: readonly KnownEntries[];
+	/** Formats that pages may be written in, in small letters; Hugo stops at others. */
+	readonly outputs?: KnownList;
 	/** Zola's: a page with another one stops the build. */
 	readonly taxonomies?: KnownList;
 }
@@ -53,6 +55,7 @@ function missingIn(context: RuleContext): Problem[] {
 		...missingNames('tag', known?.tags, known?.tags === undefined ? [] : tagsIn(meta), context),
 		...missingNames('template', known?.templates, known?.templates === undefined ? [] : templatesIn(meta, known.templates), context),
 		...(known?.entries ?? []).flatMap((list) => missingNames('entry', list, entriesNamed(meta, list), context)),
+		...missingOutputs(known?.outputs, context),
 		...missingTaxonomies(known?.taxonomies, context),
 		...missingArticles(context),
 	];
@@ -69,6 +72,23 @@ function missingTaxonomies(list: KnownList | undefined, { head: { dialect }, met
 	return missing.map(({ key, keySpan }) => {
 		const suggestion = suggestName(key, list.names.filter((name) => !written.entries.some((other) => other.key === name)), 'similar');
 		return problem('rule/missing-reference', keySpan, { kind: 'taxonomy', name: key, generator: dialect.label, where: list.where, ...(suggestion === undefined ? {} : { suggestion }) });
+	});
+}
+
+/** A single text is split at its spaces; case counts for nothing (hugolib, output formats of pages; tried with 0.80, 0.111, 0.131 and 0.169). */
+function missingOutputs(list: KnownList | undefined, { head: { dialect }, meta, found }: RuleContext): Problem[] {
+	const node = list === undefined ? undefined : nodeAt(meta, 'outputs', 'no-case');
+	if (list === undefined || node === undefined || node.kind === 'map') return [];
+	const scalars = node.kind === 'list' ? node.items.filter((item) => item.kind === 'scalar') : [node];
+	// A list with a list or a map in it is none to Hugo.
+	if (node.kind === 'list' && scalars.length < node.items.length) return [];
+	return scalars.flatMap((scalar) => {
+		if (isTemplate(scalar.text) || (scalar.type !== 'string' && scalar.type !== 'number') || isSaid(found, scalar.span)) return [];
+		const names = node.kind === 'list' ? [scalar.text] : scalar.text.split(/\s+/).filter((name) => name !== '');
+		const name = names.find((one) => !list.names.includes(one.toLowerCase()));
+		if (name === undefined) return [];
+		const suggestion = names.length === 1 ? suggestName(name.toLowerCase(), list.names, 'similar') : undefined;
+		return [{ ...problem('rule/missing-reference', scalar.span, { kind: 'output', name, generator: dialect.label, where: list.where, ...(suggestion === undefined ? {} : { suggestion }) }), severity: 'error' as const }];
 	});
 }
 

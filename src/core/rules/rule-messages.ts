@@ -22,7 +22,7 @@ export const ruleTemplates = {
 	'rule/alias-collision': '“{address}” is the address of the article itself (“{own}”), so the redirect and the article would meet there.',
 	'rule/alias-collision.alias': '“{address}” leads to {others} too, or is its address, at which {generator} stops. Leave it to one of the two.',
 	'rule/alias-collision.address': '“{address}” is the address of this page and an alias of {others}, at which {generator} stops. Take it out there, or give the page another address.',
-	'rule/alias-collision.home': '“{address}” is the address of the home page, which {generator} makes without a file, too: it stops there. Write another address, or name the page content/_index.md.',
+	'rule/alias-collision.home': '“{address}” is the address of the home page, at which {generator} stops, also where there is no file for one. Write another address; the home page itself is content/_index.md.',
 	'rule/similar-tag.plural': 'Elsewhere the site writes “{usual}” ({count} articles). In the singular or plural it is another name.',
 	'rule/similar-tag.typo': 'Perhaps “{usual}” is meant, which {count} articles write.',
 	'rule/missing-reference.author': 'No author “{name}” is in {where}, at which {generator} stops. Write a name from there, or add the author.',
@@ -34,6 +34,7 @@ export const ruleTemplates = {
 	'rule/missing-reference.page': 'No article is shown at “{name}”, so the link leads nowhere. Write the address of an article.',
 	'rule/missing-reference.template': 'There is no “{name}” in {where}, at which {generator} stops. Write the name of a file from there, or add it.',
 	'rule/missing-reference.taxonomy': 'No taxonomy “{name}” is in {where}, at which {generator} stops. Name it there, or use one that is named there.',
+	'rule/missing-reference.output': 'No output format “{name}” is in {where}, and {generator} brings none, at which it stops. Name it in outputFormats, or write html, json or rss.',
 	'rule/missing-reference.sidebar': 'No sidebar “{name}” is in {where}, at which {generator} stops. Write the name of a sidebar from there, or add it.',
 	'rule/missing-reference.tag': 'No tag “{name}” is in {where}, at which this site lets {generator} stop. Write a tag from there, or add it.',
 	'rule/missing-reference.post': 'No post has the name “{name}”, at which {generator} stops. Write the day and the name of a post.',
@@ -58,6 +59,7 @@ export const ruleTemplates = {
 	'rule/duplicate-id': '“{id}” is the id of {others} too, at which {generator} stops. Give one another id.',
 	'rule/duplicate-id.one-wins': '“{id}” is the id of {others} too. {generator} keeps only one of them. Give one another id.',
 	'rule/duplicate-address': '“{address}” is the address of {others} too. {generator} shows only one of them there. Give one another address.',
+	'rule/duplicate-address.home': '“{address}” is the address of the home page, which {generator} makes without a file, too. It shows only one of them there. Give the article another address, or name it _index.md.',
 	'rule/duplicate-address.fails': '“{address}” is the address of {others} too, at which {generator} stops. Give one another address.',
 	'fix/remove-key': 'Remove “{key}”',
 	'fix/remove-item': 'Remove this item',
@@ -109,7 +111,8 @@ export function ruleSentence(problem: RuleProblem): RuleSentence {
 		}
 		case 'rule/duplicate-address': {
 			const { address, generator, effect } = problem.data;
-			return { id: effect === 'fails' ? 'rule/duplicate-address.fails' : problem.code, args: { address, generator, others: listed(problem.data) } };
+			const id = problem.data.others.length === 0 ? 'rule/duplicate-address.home' : effect === 'fails' ? 'rule/duplicate-address.fails' : problem.code;
+			return { id, args: { address, generator, others: listed(problem.data) } };
 		}
 		case 'rule/slug-characters': {
 			const { key, character } = problem.data;

@@ -38,14 +38,14 @@ export function checkRules(context: RuleContext): Problem[] {
 	const problems: Problem[] = [];
 	for (const { rule, severity } of rulesThatAreOn(context)) {
 		if (rule.needs === 'site' && context.site === undefined) continue;
-		for (const found of rule.check(context)) problems.push(severity === undefined ? found : { ...found, severity });
+		for (const found of rule.check(context)) problems.push(severity === undefined || found.severity !== undefined ? found : { ...found, severity });
 	}
 	return problems;
 }
 
 interface RuleThatIsOn {
 	readonly rule: Rule;
-	/** What its findings weigh, where the rule says so. */
+	/** What its findings weigh, where the rule says so, and not of the one in particular. */
 	readonly severity: Severity | undefined;
 }
 

@@ -7,9 +7,10 @@ import type { ArticleFacts } from './facts';
 
 /**
  * What follows from all articles together: the folders of pages, names that may be those of terms, and how articles are
- * named: by a path in full, by its last part, by their address or by an id.
+ * named: by a path in full, by its last part, by their address or by an id. From the root of the site: folders with a page
+ * of their own (`section`), and folders in or below which there is more than an index (`holder`).
  */
-export type Trait = 'folder' | 'term' | 'path' | 'last' | 'address' | `id ${string}`;
+export type Trait = 'folder' | 'term' | 'path' | 'last' | 'address' | 'section' | 'holder' | `id ${string}`;
 
 /**
  * A site where much is missing asks for it often, so each trait is gathered when it is first asked for, and from then on
@@ -62,7 +63,7 @@ export class Everybody {
 	}
 }
 
-function traitOf({ places: [path, last] = [], names, id, address }: ArticleFacts, trait: Trait): readonly string[] {
+function traitOf({ shown, kind, places: [path, last] = [], names, id, address }: ArticleFacts, trait: Trait): readonly string[] {
 	switch (trait) {
 		case 'folder':
 			return path === undefined ? [] : foldersOf(path);
@@ -77,6 +78,10 @@ function traitOf({ places: [path, last] = [], names, id, address }: ArticleFacts
 		}
 		case 'address':
 			return address === undefined ? [] : [address.text.replace(/\.html$/, '')];
+		case 'section':
+			return kind === 'section' ? [shown.slice(0, Math.max(0, shown.lastIndexOf('/')))] : [];
+		case 'holder':
+			return foldersOf(shown.replace(/\/index\.[^/]*$/, ''));
 		default:
 			return id !== undefined && trait === `id ${id.scope}` ? [id.text] : [];
 	}

@@ -4,7 +4,7 @@ import { dateFieldsOf, type DateField, type FieldContext } from '../dates/fields
 import type { FileDate } from '../dates/file-names';
 import type { Zones } from '../dates/readers';
 import { wallOf } from '../dates/zones';
-import type { PageKind } from '../dialects';
+import type { Generator, PageKind } from '../dialects';
 import { questionOfName } from '../refused-name';
 import { nameLists } from '../rules/names';
 import { isTemplate } from '../rules/rule';
@@ -12,7 +12,7 @@ import { ownCopy, span, type Span } from '../text';
 import type { MapNode, ScalarNode } from '../tree';
 import { addressOf, type AddressFact, type AddressRules, type Addressed } from './address';
 import { fileAddress } from './addresses/by-file';
-import { hugoAddress } from './addresses/hugo';
+import { hugoAddress, rootAliases } from './addresses/hugo';
 import { leftOutBelow, movedBelow } from './addresses/hugo-sections';
 import { zolaAliases } from './addresses/zola';
 import { placesOf, referencesInBody } from './body-references';
@@ -163,7 +163,7 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	const references = referencesIn(meta, place);
 	if (references.length > 0) facts.references = references.map(({ claim }) => ownCopy(`${claim.what} ${claim.text}`));
 	if (place.bodies !== undefined) tellBody(facts, head.reads === 'data' ? meta : undefined, place, named ?? referencesInBody(head, head.source, place));
-	if (head.dialect.generator === 'zola') askOfName(facts, place);
+	ask(facts, head.dialect.generator, place, meta);
 	if (place.translations?.naming === 'slug') tellSlug(facts, { head, meta, place, date });
 	const translation = translationIn(place, draft, head.dialect.generator === 'hugo' ? scalarAt(meta, 'translationKey', 'no-case')?.text : undefined);
 	if (translation !== undefined) facts.translation = translation;
@@ -198,8 +198,12 @@ function tellBody(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] 
 	if (named.length > 0) facts.references = named.map(({ places }) => ownCopy(places.map((one) => `place ${one}`).join('\n')));
 }
 
-function askOfName(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, place: Place): void {
-	const question = questionOfName(place);
+/** What an article asks of the others because of its name, or because the home page is there without a file, too. */
+function ask(facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] }, generator: Generator, place: Place, meta?: MapNode): void {
+	const isAtRoot = generator === 'hugo' && meta !== undefined && rootAliases(meta).length > 0;
+	if ((place.kind === 'section' && !isAtRoot) || (generator !== 'hugo' && generator !== 'zola')) return;
+	const isHome = isAtRoot || facts.address?.text === '/' || facts.aliases?.includes('/') === true;
+	const question = isHome ? 'place home' : questionOfName(generator, place);
 	if (question !== undefined) facts.references = [...(facts.references ?? []), question];
 }
 
@@ -221,7 +225,7 @@ function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	const translation = translationIn(place, undefined, undefined);
 	if (translation !== undefined) facts.translation = translation;
 	if (bodies !== undefined) tellBody(facts, isEmpty ? article.meta : undefined, place, []);
-	if (head.dialect.generator === 'zola') askOfName(facts, place);
+	ask(facts, head.dialect.generator, place);
 	const unsure = unsureIn(place, facts);
 	if (unsure !== undefined) facts.unsure = unsure;
 	return facts;

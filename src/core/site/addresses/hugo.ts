@@ -2,7 +2,7 @@ import { recogniseDate } from '../../dates/forms';
 import { isBuiltBy } from '../../dialects';
 import { laterPattern } from '../../later';
 import { isTemplate } from '../../rules/rule';
-import type { Entry, ScalarNode } from '../../tree';
+import type { Entry, MapNode, Node, ScalarNode } from '../../tree';
 import type { Address, Addressed } from '../address';
 import { nodeAt, scalarAt } from '../values';
 import { pad } from './clock';
@@ -19,6 +19,9 @@ export interface HugoAddresses {
 	readonly languages: readonly string[];
 	/** The language whose pages have no folder of their own; undefined where all have one. */
 	readonly rootLanguage: string | undefined;
+	/** Whether the home page is certainly at the root of the site, in all versions. */
+	readonly home: 'root' | 'unsure';
+	readonly aliases: 'written' | 'left-out';
 }
 
 /** What decides elsewhere: outputs of other kinds, bundles that are not written, and what some versions between 0.111 and 0.169 read. */
@@ -47,6 +50,13 @@ export function hugoAddress(article: Addressed, path: string, rules: HugoAddress
 	if (url !== undefined && parts.length + (base === '_index' ? 0 : 1) > 0) return urlAddress(article, url, where);
 	const made = base === '_index' ? sectionAddress(article, where, rules) : pageAddress(article, where, rules);
 	return made !== undefined && looseDash.test(made.text) && isBuiltBy(head.dialect, 0, 110) ? undefined : made;
+}
+
+/** Aliases that are the root of the site, as an empty one in a list is. */
+export function rootAliases(meta: MapNode): readonly Node[] {
+	const node = nodeAt(meta, 'aliases', 'no-case');
+	if (node?.kind === 'list') return node.items.filter((item) => item.kind === 'scalar' && /^\/*$/.test(item.type === 'null' ? '' : item.text));
+	return node?.kind === 'scalar' && /^\/+$/.test(node.text) ? [node] : [];
 }
 
 /** Several in a row, or one at an end: those 0.80 leaves out, and some version after it no longer. */
