@@ -110,6 +110,20 @@ describe('rule/similar-tag', () => {
 		expect(found.filter(({ code }) => code === 'rule/similar-tag').flatMap(({ fixed }) => fixed.map((text) => text.split('\n')[1]))).toEqual(['tags: [harbours, "javscript", 2022]', 'tags: [harbour, "JavaScript", 2022]']);
 	});
 
+	it.each([
+		['Jekyll', { '_config.yml': 'title: A', Gemfile: 'gem "jekyll"' }, '_posts/2022-01-01-', (tags: string) => `title: A\ntags: ${tags}`, 'Sea wind', '"wind  sea"', '"wind  ⟦sea⟧"', '"wind  Sea"'],
+		['Pelican', { 'pelicanconf.py': 'AUTHOR = "A"' }, 'content/', (tags: string) => `Title: A\nTags: ${tags}\n\nText\n`, 'Sea, high wind', 'high wind,  sea', 'high wind,  ⟦sea⟧', 'high wind,  Sea'],
+	])('knows each name of a text in which %s reads several', async (_name, files, folder, head, usual, own, marked, fixed) => {
+		for (const turn of [(text: string) => text, toCrlf]) {
+			const read = (tags: string): string => turn(/^\w+: A\n\w+: .*\n\n/.test(head(tags)) ? head(tags) : `---\n${head(tags)}\n---\n`);
+			const articles = { ...Object.fromEntries(Array.from({ length: 4 }, (_unused, at) => [`${folder}${at}.md`, read(usual)])), [`${folder}x.md`]: read(own) };
+			const found = (await problemsIn({ files, articles }, `${folder}x.md`)).filter(({ code }) => code === 'rule/similar-tag');
+			expect(found.map(({ problem }) => problem.data)).toMatchObject([{ name: 'sea', usual: 'Sea', count: 4 }]);
+			expect(found[0]?.marked).toContain(marked);
+			expect(found[0]?.fixed[0]).toContain(`ags: ${fixed}`);
+		}
+	});
+
 	it('says one thing of a name: first that it is spelled otherwise', async () => {
 		expect(of(await problemsIn(site, 'source/_posts/b.md'), 'rule/similar-tag')).toEqual(['tags: [⟦Harbours⟧] Elsewhere the site writes “harbours” (20 articles). Written otherwise, it is another name.']);
 	});

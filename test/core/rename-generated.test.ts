@@ -33,7 +33,7 @@ const list = fc.record({ names: fc.array(name, { minLength: 1, maxLength: 5 }), 
 
 function namesIn(text: string, generator: Generator): readonly string[] {
 	const { meta } = headOf(text, generator);
-	return meta === undefined ? [] : nameLists(meta).flatMap(({ items }) => items.map((item) => item.text));
+	return meta === undefined ? [] : nameLists(meta, generator).flatMap(({ items }) => items.map((item) => item.text));
 }
 
 /** Whether everything outside of the edits is the same, byte by byte. */

@@ -1,7 +1,7 @@
 import { parseHead, type Head } from '../article';
-import type { Generator } from '../dialects';
 import { Rewriting } from '../edits/rewriting';
 import { syntaxOf } from '../edits/syntax-of';
+import { separatorOf } from '../rules/name-separators';
 import { nameValues, type NameValue } from '../rules/names';
 import type { Edit } from '../text';
 import { nodeAtPath, type ListNode, type Node, type Path, type ScalarNode } from '../tree';
@@ -55,7 +55,7 @@ function valuesOf({ meta }: Head, group: string): readonly NameValue[] {
 }
 
 function inScalar(head: Head, { key }: NameValue, scalar: ScalarNode, { from, to }: NameChange): readonly Edit[] | RenameObstacle | undefined {
-	const separator = separatorOf(head, key, scalar);
+	const separator = separatorOf(head.dialect.generator, key, scalar.text);
 	if (separator === 'unknown') {
 		if (isName(scalar, from)) return replaced(head, scalar, to);
 		return scalar.text.split(/[,;，、]/).some((part) => part.trim() === from) ? 'unclear-list' : undefined;
@@ -87,42 +87,6 @@ function rejoined(text: string, parts: readonly string[], at: number, to: string
 	if (previous !== undefined) return text.slice(0, previous.end) + text.slice(place.end);
 	return next === undefined ? '' : text.slice(next.begin).trimStart();
 }
-
-interface Separator {
-	readonly pattern: RegExp;
-	/** What a name in such a text cannot hold. */
-	readonly mark: RegExp;
-}
-
-/**
- * What parts the names of one text. Undefined where the generator takes it for one name; `unknown`
- * where that is up to the site's own templates.
- *
- * Sources: Pelican's `ensure_metadata_list` (semicolons where there is one, else commas; `category` and
- * `author` are one name), Jekyll's `Utils.pluralized_array_from_hash` (white space, under the plural).
- */
-function separatorOf({ dialect: { generator } }: Head, key: string, { text }: ScalarNode): Separator | 'unknown' | undefined {
-	const plain = key.toLowerCase();
-	if (generator === 'pelican') {
-		if (plain !== 'tags' && plain !== 'authors') return undefined;
-		return text.includes(';') ? { pattern: /;/, mark: /[;\n]/ } : { pattern: /,/, mark: /[,;\n]/ };
-	}
-	if (generator === 'jekyll') return plain === 'tags' || plain === 'categories' ? { pattern: /\s+/, mark: /\s/ } : undefined;
-	return opensLists[generator];
-}
-
-/** Generators that leave the reading of one text to the site's templates or to a plugin. */
-const opensLists: { readonly [G in Generator]?: 'unknown' } = {
-	astro: 'unknown',
-	docusaurus: 'unknown',
-	eleventy: 'unknown',
-	gatsby: 'unknown',
-	generic: 'unknown',
-	'github-docs': 'unknown',
-	mdn: 'unknown',
-	starlight: 'unknown',
-	vitepress: 'unknown',
-};
 
 function inList(head: Head, value: NameValue, list: ListNode, change: NameChange): readonly Edit[] | RenameObstacle | undefined {
 	const isPath = head.dialect.generator === 'hexo' && value.group === 'categories';
@@ -216,7 +180,7 @@ function verified(head: Head, edits: readonly Edit[], { group, from, to }: NameC
 
 function allNames(head: Head, group: string): ReadonlySet<string> {
 	return new Set(valuesOf(head, group).flatMap(({ key, node }) => {
-		const separator = node.kind === 'scalar' ? separatorOf(head, key, node) : undefined;
+		const separator = node.kind === 'scalar' ? separatorOf(head.dialect.generator, key, node.text) : undefined;
 		if (node.kind !== 'scalar' || separator === undefined || separator === 'unknown') return namesOf(node);
 		return node.text.split(separator.pattern).map((part) => part.trim());
 	}));

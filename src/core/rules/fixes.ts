@@ -4,9 +4,11 @@ import type { Block, Syntax } from '../edits/syntax';
 import type { Fix } from '../fix';
 import type { Edit, Span } from '../text';
 import { valueOf, type Entry, type ListNode, type MapNode, type Node, type Path, type ScalarNode } from '../tree';
+import { renameName } from '../mend/rename-name';
 import { splitNames } from './comma-list';
 import { isInBody } from './missing-in-body';
 import { sortKeys } from './moves';
+import { groupOf } from './names';
 import type { RuleProblem } from './rule-messages';
 
 /** What a repair is made of: the block, and how its syntax is written. */
@@ -42,7 +44,7 @@ export function ruleFixes(problem: RuleProblem, head: Head): Fix[] {
 		case 'rule/comma-list':
 			return listFix(problem.span, work);
 		case 'rule/similar-tag':
-			return replaceFix(problem.data.usual, problem.span, work);
+			return nameFix(problem, work);
 		case 'rule/missing-reference':
 			if (problem.data.kind === 'taxonomy') return renamed(problem.data.suggestion, problem.span, work);
 			return problem.data.suggestion === undefined ? [] : replaceFix(problem.data.suggestion, problem.span, work);
@@ -80,6 +82,14 @@ function renamed(key: string | undefined, { start }: Span, { meta, head, syntax 
 function replaceFix(text: string, span: Span, { meta, syntax }: Workpiece): Fix[] {
 	const scalar = scalarAt(meta, span);
 	return scalar === undefined ? [] : fix('fix/replace', { value: text }, [syntax.replaceString(scalar, text, isInFlow(meta, scalar) ? 'flow' : 'block')]);
+}
+
+/** A name that is one of several in a text is renamed there. */
+function nameFix({ data: { key, name, usual }, span }: Extract<RuleProblem, { readonly code: 'rule/similar-tag' }>, work: Workpiece): Fix[] {
+	const scalar = scalarAt(work.meta, span);
+	if (scalar?.text === name) return replaceFix(usual, span, work);
+	const renaming = renameName(work.head, { group: groupOf(key), from: name, to: usual });
+	return renaming.kind === 'edits' ? fix('fix/replace', { value: usual }, renaming.edits) : [];
 }
 
 /** Brackets hold a list in YAML, TOML and JSON alike; the other syntaxes have none. */

@@ -7,15 +7,15 @@ import { ownText, type Rule, type RuleContext } from './rule';
 export const similarTag: Rule = {
 	code: 'rule/similar-tag',
 	needs: 'site',
-	check({ meta, rules, site }: RuleContext): Problem[] {
+	check({ head, meta, rules, site }: RuleContext): Problem[] {
 		if (site === undefined) return [];
 		const { others } = site;
 		const minimum = numberOption(rules, 'rule/similar-tag', 'minimum');
 		// Keywords have no pages of their own that a second spelling would part.
-		return nameLists(meta).filter(({ group }) => group !== 'keywords').flatMap(({ key, group, items }) =>
+		return nameLists(meta, head.dialect.generator).filter(({ group }) => group !== 'keywords').flatMap(({ key, group, items }) =>
 			items.flatMap((item) => {
-				const name = ownText(item);
-				if (name === undefined) return [];
+				if (ownText(item.node) === undefined) return [];
+				const name = item.text;
 				const usual = others.usualOf(group, name);
 				if (usual !== undefined && usual.name !== name && usual.count >= minimum && usual.count > others.countOf(group, name)) {
 					return [problem('rule/similar-tag', item.span, { key, name, usual: usual.name, count: usual.count, kind: 'spelling' })];

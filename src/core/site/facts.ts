@@ -142,7 +142,7 @@ export function factsOf(head: Head, place: Place, named?: readonly BodyReference
 	const id = idOf({ head, meta, place, date });
 	const { shownFrom, shownUntil } = shownOf(dates, date, head, place);
 	// Grown field by field: every article of a site comes by, and copying with the spread takes a multiple.
-	const facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] } = { shown: place.shown, kind: place.kind, opening: spotAt(source, split.open), names: namesOf(meta) };
+	const facts: { -readonly [K in keyof ArticleFacts]: ArticleFacts[K] } = { shown: place.shown, kind: place.kind, opening: spotAt(source, split.open), names: namesOf(meta, head.dialect.generator) };
 	if (title !== undefined && title.text !== '' && !isTemplate(title.text)) facts.title = spotText(source, title);
 	if (date !== undefined) facts.date = date;
 	if (address !== undefined) {
@@ -313,11 +313,11 @@ function shownOf(fields: readonly DateField[], date: DateFact | undefined, { dia
 	return { shownFrom: isHidden ? from : undefined, shownUntil: until };
 }
 
-function namesOf(meta: MapNode): NameFact[] {
+function namesOf(meta: MapNode, generator: Generator): NameFact[] {
 	const found: NameFact[] = [];
-	for (const { key, group, items } of nameLists(meta)) {
-		for (const { text, alias } of items) {
-			if (alias !== true && isTemplate(text)) continue;
+	for (const { key, group, items } of nameLists(meta, generator)) {
+		for (const { text, node } of items) {
+			if (node.alias !== true && isTemplate(node.text)) continue;
 			if (!found.some((one) => one.group === group && one.text === text)) found.push({ group: shared(group), key: shared(key), text: shared(text) });
 		}
 	}

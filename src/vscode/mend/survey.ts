@@ -55,7 +55,7 @@ export class Survey implements vscode.Disposable {
 		const { names, keys } = this.counts;
 		for (const key of keysOf(meta)) count(keys, key);
 		const own = new Map<string, Set<string>>();
-		for (const { group, items } of nameLists(meta, article?.context.site.taxonomies)) for (const { text } of items) own.set(group, (own.get(group) ?? new Set()).add(text));
+		for (const { group, items } of nameLists(meta, head.dialect.generator, article?.context.site.taxonomies)) for (const { text } of items) own.set(group, (own.get(group) ?? new Set()).add(text));
 		for (const [group, all] of own) {
 			const known = names.get(group) ?? new Map<string, number>();
 			names.set(group, known);

@@ -51,7 +51,7 @@ describe('every article of the sample sites', () => {
 			const language = bodyLanguageAt(path);
 			const plan = (text: string, mend: Mend): Promise<FilePlan> => planArticle({ path, source: text, language }, context, mend, {});
 			const { meta } = parseHead(source, site.dialect);
-			const names = meta === undefined ? [] : nameLists(meta).flatMap(({ group, items }) => items.map(({ text }) => ({ group, text })));
+			const names = meta === undefined ? [] : nameLists(meta, site.dialect.generator).flatMap(({ group, items }) => items.map(({ text }) => ({ group, text })));
 			const mends: Mend[] = [
 				{ kind: 'dates', keep: 'instant' },
 				{ kind: 'fix' },
