@@ -125,10 +125,10 @@ function fileOf({ takesMarkup, names, contentDirectory }: Site, path: FilePath):
 export function placeOf(context: Telling, path: FilePath): Place {
 	const { site, config } = context;
 	const { zones, fields } = lastingOf(context);
-	const { kind, language, future, addresses, collection, taxonomies, ids, contentDirectory, root, provided: given, translations, bodies, addressRoot = contentDirectory } = site;
+	const { kind, language, future, addresses, collection, taxonomies, ids, entryFields, contentDirectory, root, provided: given, translations, bodies, addressRoot = contentDirectory } = site;
 	const below = addressRoot === undefined ? undefined : relativeTo(path, addressRoot);
 	const shown = (root === undefined ? undefined : relativeTo(path, root)) ?? nameOf(path);
-	return { kind, path: below, shown, addresses, collection, taxonomies, ids, translations, bodies, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones, fields, fileDate: fileDateAt(site, path), language, future };
+	return { kind, path: below, shown, addresses, collection, taxonomies, ids, entryFields, translations, bodies, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones, fields, fileDate: fileDateAt(site, path), language, future };
 }
 
 /** As much of a context as decides about facts. */

@@ -1,3 +1,4 @@
+import type { EntryField } from '../core/site/references';
 import { dialectOf, outsideDialect, type Dialect, type Generator, type PageKind } from '../core/dialects';
 import type { KnownNames } from '../core/rules/missing-reference';
 import type { NameRules } from '../core/refused-name';
@@ -38,6 +39,8 @@ export interface Site {
 	readonly addresses?: AddressRules;
 	/** What the site has that articles name, where all of it is known. */
 	readonly known?: KnownNames;
+	/** Which keys name entries that are articles (Astro). */
+	readonly entryFields?: readonly EntryField[];
 	/** Where entries must have ids of their own. */
 	readonly ids?: IdRules;
 	/** How bodies name other articles, where nothing else brings what they name. */

@@ -48,7 +48,6 @@ describe('References of Astro to entries of data', () => {
 		['the file has a reader of its own', 'author: x', config(one, "loader: file('./src/data/authors.json', { parser: parse })")],
 		['the file is no list and no map', 'author: x', config(one, "loader: file('./src/data/other.json')")],
 		['ids are made by a program', 'author: x', config(one, "loader: glob({ base: './src/data', pattern: '*.json', generateId: make })")],
-		['the entries are articles', 'author: x', config(one, "loader: glob({ base: './src/content/authors', pattern: '**/*.md' })")],
 		['the loader is another one', 'author: x', config(one, 'loader: fromCms()')],
 		['a list stands where one is demanded', 'author: [x]', config(one)],
 		['one stands where a list is demanded', 'authors: x', config(many)],
@@ -60,4 +59,54 @@ describe('References of Astro to entries of data', () => {
 		expect(await missing(site('author: x', config(one), {}, 'src/content/notes/a.md'))).toEqual([]);
 		expect(await missing(site('author: x', config(one).replace('./src/content/blog', './posts'), {}, 'posts/a.md'))).toHaveLength(1);
 	});
+});
+
+/** As Astro 7.3 makes ids, and tells of references in its log. */
+describe('References of Astro to entries of Markdown', () => {
+	const config = (people: string, posts = "base: './src/content/blog', pattern: '**/*.{md,mdx}'"): string => `import { defineCollection, reference } from 'astro:content';
+const blog = defineCollection({ loader: glob({ ${posts} }), schema: z.object({ author: reference('people').optional(), related: z.array(reference('blog')).optional() }) });
+const people = defineCollection({ loader: glob({ ${people} }), schema: z.object({}) });
+export const collections = { blog, people };
+`;
+	const usual = "base: './people', pattern: '**/[^_]*.md'";
+	const site = (meta: string, articles: Readonly<Record<string, string>> = {}, content = config(usual)): SmallSite => ({
+		files: { 'astro.config.mjs': 'export default {};', 'src/content.config.ts': content },
+		articles: { 'src/content/blog/a.md': meta, 'people/ada.md': 'name: Ada', 'people/_e/Bob Ray.md': 'name: Bob', 'people/_hidden.md': 'name: X', 'src/content/blog/d/Index.md': 'title: D', 'src/content/blog/v1.2 notes!.md': 'title: V', 'src/content/blog/_draft.md': 'title: U', 'src/content/blog/one.mdx': 'slug: two', ...articles },
+	});
+
+	it('are said where no file has the id, and replaced by the nearest one', async () => {
+		const one = site('title: A\nauthor: adda');
+		expect(await missing(one)).toEqual(['author: ⟦adda⟧ warning Nothing in people has the id “adda”, so the reference leads nowhere. Write an id from there, or add the entry.']);
+		expect((await problemsIn(one, 'src/content/blog/a.md')).flatMap(({ fixed }) => fixed)).toEqual(['---\ntitle: A\nauthor: ada\n---\nbody\n']);
+		expect(await missing(site(toCrlf('---\nauthor: adda\n---\n')))).toHaveLength(1);
+		expect((await missing(site('related: [a, nowhere, 3]'))).map((text) => text.slice(0, 32))).toEqual(['related: [a, ⟦nowhere⟧, 3] warni', 'related: [a, nowhere, ⟦3⟧] warni']);
+	});
+
+	it('know ids by folder, without case, signs and what is an index, and by slug', async () => {
+		for (const [key, id, count] of [['author', 'ada', 0], ['author', 'Ada', 1], ['author', '_e/bob-ray', 0], ['author', '_hidden', 1], ['author', 'ada.md', 1]] as const) expect([id, (await missing(site(`${key}: ${id}`))).length]).toEqual([id, count]);
+		for (const [id, count] of [['a', 0], ['d', 0], ['d/index', 1], ['v12-notes', 0], ['v1.2 notes!', 1], ['_draft', 0], ['two', 0], ['one', 1]] as const) expect([id, (await missing(site(`related: ["${id}"]`))).length]).toEqual([id, count]);
+	});
+
+	it.each<readonly [string, string]>([
+		['ids are made by a program', config(`${usual}, generateId: make`)],
+		['the options are computed', config(`...shared, ${usual}`)],
+		['the pattern is another one', config("base: './people', pattern: ['**/*.md', '!old']")],
+		['the folder is one of another collection, too', config("base: './src/content/blog/people', pattern: '**/*.md'")],
+		['the folder is computed', config("base: new URL('people', root), pattern: '**/*.md'")],
+		['the folder is the whole project', config("base: '.', pattern: '**/*.md'")],
+	])('are not known where %s', async (_, content) => {
+		expect(await missing(site('author: nobody', {}, content))).toEqual([]);
+	});
+
+	it('are not judged while an id is not certain', async () => {
+		for (const [path, head] of [['people/x.md', 'slug: 3'], ['people/a\u00b2.md', 'name: X'], ['people/a?b.md', 'name: X'], ['people/x.md', 'slug: "x']] as const) expect([path, await missing(site('author: nobody', { [path]: head }))]).toEqual([path, []]);
+	});
+});
+
+it('Ids of Astro’s entries leave out what stands in no address', async () => {
+	const config = "const blog = defineCollection({ loader: glob({ base: './src/content/blog', pattern: '**/*.md' }) });\nexport const collections = { blog };";
+	const names = ['a!b', 'a"b', 'a$b', 'a&b', 'a*b', 'a+b', 'a,b', 'a.b', 'a;b', 'a<b>', 'a=b', 'a@b', 'a[b]', 'a^b', 'a`b', 'a{b}', 'a|b', 'a~b', "a'b", 'a(b)'];
+	const site: SmallSite = { files: { 'astro.config.mjs': '', 'src/content.config.ts': config }, articles: Object.fromEntries([...names.map((name) => [`src/content/blog/${name}.md`, 'title: A']), ['src/content/blog/a b.md', 'title: A'], ['src/content/blog/a_b.md', 'title: A'], ['src/content/blog/a-b.md', 'title: A'], ['src/content/blog/c/index.md', 'title: A'], ['src/content/blog/C/Index.md', 'title: A']]) };
+	const ids = await Promise.all(Object.keys(site.articles).map(async (path) => (await problemsIn(site, path)).filter(({ code }) => code === 'rule/duplicate-id').map(({ message }) => /“(.*?)”/.exec(message)?.[1]).join()));
+	expect(ids).toEqual([...names.map(() => 'ab'), 'a-b', '', 'a-b', 'c', 'c']);
 });

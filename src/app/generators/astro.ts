@@ -1,8 +1,7 @@
-import type { KnownNames } from '../../core/rules/missing-reference';
 import { collectionFinder } from '../astro-collections';
 import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
-import { referencesOf } from './astro-references';
+import { referencesOf, type References } from './astro-references';
 import { below, folderAt, optional } from './configuration';
 import type { Folder } from './folder';
 import type { Translations } from '../../core/site/translations';
@@ -31,26 +30,27 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const program = withoutComments((file === undefined ? undefined : await folder.read(file)) ?? '');
 	const srcDir = settingOf(program, 'srcDir', 'src');
 	const source = srcDir === undefined ? undefined : folderAt(folder.path, srcDir);
-	const named = `${program}${[...((await folder.manifest())?.dependencies.keys() ?? [])].join('\n')}`;
-	const generator = named.includes('@astrojs/starlight') ? 'starlight' : 'astro';
+	const written = `${program}${[...((await folder.manifest())?.dependencies.keys() ?? [])].join('\n')}`;
+	const generator = written.includes('@astrojs/starlight') ? 'starlight' : 'astro';
 	const inside = source === undefined ? undefined : relativeTo(source, folder.path);
 	const translations = generator === 'starlight' && inside !== undefined ? localesOf(program, `${inside}/content/docs/`) : undefined;
 	const { collections, ids, needsTitles, program: contents } = source === undefined ? nothingLoaded : await loadedFolders(folder, source);
-	const references = contents === undefined ? new Map<string, KnownNames>() : await referencesOf(contents, folder);
-	const collectionOf = references.size === 0 ? undefined : collectionFinder(folder.path, contents);
-	const knownAt = (path: FilePath): KnownNames | undefined => (collectionOf === undefined ? undefined : references.get(collectionOf(path) ?? ''));
+	const { fields, folders }: References = contents === undefined ? noReferences : await referencesOf(contents, folder);
+	const collectionOf = collectionFinder(folder.path, contents);
+	const named = (path: FilePath, place: ArticlePlace | undefined): ArticlePlace | undefined => {
+		const said = place === undefined ? undefined : fields.get(collectionOf(path) ?? '');
+		return place === undefined || said === undefined ? place : { ...place, ...said };
+	};
 	return {
 		root: folder.path,
 		generator,
 		common: source === undefined ? {} : { contentDirectory: join(source, 'content') },
-		placeOf: (path) => (source === undefined ? undefined : withKnown(knownAt(path), placeOf(path, { source, generator, collections, ids, translations, needsTitles, hasOwnLayouts: !/layout/i.test(program) }))),
+		placeOf: (path) => (source === undefined ? undefined : named(path, placeOf(path, { source, generator, collections, ids, folders, translations, needsTitles, hasOwnLayouts: !/layout/i.test(program) }))),
 		versions: (top) => installedVersions(generator, folder, top),
 	};
 }
 
-function withKnown(known: KnownNames | undefined, place: ArticlePlace | undefined): ArticlePlace | undefined {
-	return known === undefined || place === undefined ? place : { ...place, known };
-}
+const noReferences: References = { fields: new Map(), folders: new Map() };
 
 interface AstroSite {
 	readonly source: FilePath;
@@ -59,6 +59,8 @@ interface AstroSite {
 	readonly collections: readonly FilePath[];
 	/** Whether a collection in its usual folder has the usual ids. */
 	readonly ids: 'usual' | 'own';
+	/** Of which every file of Markdown is an entry. */
+	readonly folders: References['folders'];
 	readonly translations: Translations | undefined;
 	/** Whether every page of Starlight's must have a title: its own schema says so, and nobody changes that. */
 	readonly needsTitles: boolean;
@@ -70,20 +72,29 @@ interface AstroSite {
  * `src/content/<collection>/` are entries of a collection, `src/pages/` are pages. A collection `blog`,
  * as in Astro's own template, is a blog; of the others Astro itself knows nothing more than the name.
  */
-function placeOf(path: FilePath, { source, generator, collections, ids, translations, needsTitles, hasOwnLayouts }: AstroSite): ArticlePlace | undefined {
-	const inContent = relativeTo(path, join(source, 'content'));
+function placeOf(path: FilePath, { source, generator, collections, ids, folders, translations, needsTitles, hasOwnLayouts }: AstroSite): ArticlePlace | undefined {
+	const content = join(source, 'content');
+	const inContent = relativeTo(path, content);
+	const held = below(path, [...folders.keys()]);
+	if (held !== undefined && !isEntry(held.rest, folders.get(held.folder))) return undefined;
+	const own: ArticlePlace['ids'] = held === undefined ? undefined : { generator: 'astro', scope: held.folder, ...optional('folder', relativeTo(held.folder, content)), extent: 'whole' };
 	if (inContent?.includes('/') === true && /\.(?:md|mdx|markdown|mdoc)$/i.test(path)) {
 		// The older collections leave out names with an underscore, and so does the usual pattern of a loader.
-		if (/(?:^|\/)_/.test(inContent)) return undefined;
+		if (held === undefined && /(?:^|\/)_/.test(inContent)) return undefined;
 		const collection = inContent.slice(0, inContent.indexOf('/'));
 		if (collection === 'docs' && generator === 'starlight') return { kind: 'doc', collection, addresses: { generator: 'starlight' }, addressRoot: join(source, 'content/docs'), ...(needsTitles ? { needsHead: 'yes' } : {}), ...optional('translations', translations) };
-		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection, ...(ids === 'usual' ? { ids: { generator: 'astro', scope: collection, folder: collection } } : {}) };
+		return { generator: 'astro', kind: collection === 'blog' ? 'post' : 'doc', collection, ...optional('ids', own ?? (ids === 'usual' ? { generator: 'astro', scope: collection, folder: collection } : undefined)) };
 	}
 	const inPages = relativeTo(path, join(source, 'pages'));
 	if (inPages !== undefined) return /\.(?:md|mdx|html)$/i.test(path) && !/(?:^|\/)_/.test(inPages) ? { generator: 'astro', kind: 'page', addresses: { generator: 'astro' }, addressRoot: join(source, 'pages'), ...(hasOwnLayouts ? { namedFiles: 'layout' } : {}) } : undefined;
 	const loaded = below(path, collections);
-	if (loaded === undefined || !/\.(?:md|mdx)$/i.test(path) || /(?:^|\/)_/.test(loaded.rest)) return undefined;
-	return { generator: 'astro', kind: loaded.folder.endsWith('/blog') ? 'post' : 'doc', contentDirectory: loaded.folder };
+	if (loaded === undefined || !/\.(?:md|mdx)$/i.test(path) || (held === undefined && /(?:^|\/)_/.test(loaded.rest))) return undefined;
+	return { generator: 'astro', kind: loaded.folder.endsWith('/blog') ? 'post' : 'doc', contentDirectory: loaded.folder, ...(held?.folder === loaded.folder ? optional('ids', own) : {}) };
+}
+
+/** Whether the pattern of a loader has a file; names with a dot in front none of them has. */
+function isEntry(rest: string, takes: 'all' | 'without-underscore' | undefined): boolean {
+	return /\.mdx?$/.test(rest) && !/(?:^|\/)\./.test(rest) && (takes === 'all' || !/(?:^|\/)_[^/]*$/.test(rest));
 }
 
 /** The collection as Starlight's guide has it, perhaps with more keys. Keys from elsewhere may be a title of another kind. */

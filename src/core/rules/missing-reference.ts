@@ -147,11 +147,11 @@ function missingArticles({ head: { dialect }, meta, site, found }: RuleContext):
 	if (site?.others.isWhole !== true) return [];
 	const { others, place } = site;
 	const has = (what: 'id' | 'address' | 'draft' | 'unsure', text: string): boolean => others.sharing(what, text, '').others.length > 0;
-	return referencesIn(meta, place).flatMap(({ claim, scope, node, by }) => {
+	return referencesIn(meta, place).flatMap(({ claim, scope, node, by, where }) => {
 		const name = node.type === 'number' ? String(node.value) : ownText(node);
 		if (name === undefined || isSaid(found, node.span) || has('unsure', scope) || has(by, claim.text) || has('draft', claim.text)) return [];
 		const suggestion = others.everybody.nearest(by === 'id' ? `id ${scope}` : 'address', name);
-		return [problem('rule/missing-reference', node.span, { kind: by === 'id' ? 'article' : 'page', name, generator: dialect.label, where: '', ...(suggestion === undefined ? {} : { suggestion }) })];
+		return [problem('rule/missing-reference', node.span, { kind: where !== undefined ? 'entry' : by === 'id' ? 'article' : 'page', name, generator: dialect.label, where: where ?? '', ...(suggestion === undefined ? {} : { suggestion }) })];
 	});
 }
 

@@ -18,7 +18,7 @@ import { zolaAliases } from './addresses/zola';
 import { placesOf, referencesInBody } from './body-references';
 import { idIn, idOf, type IdRules } from './ids';
 import { bodyScope, type BodyReference, type BodyRules } from './named';
-import { pageScope, referencesIn } from './references';
+import { pageScope, referencesIn, type EntryField } from './references';
 import { draftOf } from './state';
 import { translationOf, type TranslationFact, type Translations } from './translations';
 import { slugScope, translationBySlug } from './translations-by-slug';
@@ -112,6 +112,8 @@ export interface Place {
 	readonly fields: FieldContext;
 	readonly addresses?: AddressRules | undefined;
 	readonly ids?: IdRules | undefined;
+	/** Which keys name entries that are articles (Astro). */
+	readonly entryFields?: readonly EntryField[] | undefined;
 	readonly translations?: Translations | undefined;
 	readonly bodies?: BodyRules | undefined;
 	readonly titles?: 'compared' | 'not-compared';

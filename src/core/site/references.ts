@@ -12,6 +12,17 @@ export interface Reference {
 	readonly node: ScalarNode;
 	/** How names of articles are made that may be meant. */
 	readonly by: 'id' | 'address';
+	/** Where all that may be meant lies: then it is an entry of a collection. */
+	readonly where?: string;
+}
+
+/** A key of an entry that is a reference to entries of Markdown, as Astro's `reference('posts')` makes it. */
+export interface EntryField {
+	readonly key: string;
+	readonly takes: 'one' | 'several';
+	/** Whose entries are meant, and the folder that holds them, from the root of the site. */
+	readonly scope: string;
+	readonly where: string;
 }
 
 /** Below this scope lie pages that are named by their address. */
@@ -24,7 +35,8 @@ export const pageScope = 'pages';
  * id that no document has; null and an empty text are no reference, a number is its digits); VitePress
  * src/client/theme-default/composables/prev-next.ts (a text is only shown; `link` is followed).
  */
-export function referencesIn(meta: MapNode, { ids, path, addresses, kind }: Pick<Place, 'ids' | 'path' | 'addresses' | 'kind'>): readonly Reference[] {
+export function referencesIn(meta: MapNode, { ids, path, addresses, kind, entryFields }: Pick<Place, 'ids' | 'path' | 'addresses' | 'kind' | 'entryFields'>): readonly Reference[] {
+	if (entryFields !== undefined) return entryFields.flatMap((field) => entriesNamed(meta, field));
 	if (path === undefined) return [];
 	if (ids?.generator === 'docusaurus' && ids.extent === 'whole' && kind === 'doc') {
 		return ['pagination_prev', 'pagination_next'].flatMap((key) => {
@@ -54,4 +66,14 @@ function pageLinked(link: string, served: readonly string[]): string | undefined
 	// A file of another kind, or a name with a dot: `/guide/v1.2`.
 	if (bare === path && /\.[^/]*$/.test(path)) return undefined;
 	return `${bare}.html`.replace(/\/index\.html$/, '/');
+}
+
+/** Astro takes a number for its digits since 7; what else stands where a name is demanded is said by the schema. */
+function entriesNamed(meta: MapNode, { key, takes, scope, where }: EntryField): readonly Reference[] {
+	const value = nodeAt(meta, key, 'case');
+	const nodes = takes === 'one' ? [value] : value?.kind === 'list' ? value.items : [];
+	return nodes.flatMap((node) => {
+		if (node?.kind !== 'scalar' || (node.type !== 'string' && node.type !== 'number') || node.text === '') return [];
+		return [{ claim: { what: 'id', text: `${scope} ${String(node.value)}` }, scope, node, by: 'id', where } as const];
+	});
 }

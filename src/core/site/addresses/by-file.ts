@@ -66,15 +66,21 @@ function starlightAddress(article: Addressed, path: string): Address | undefined
 	if (slug === 'unsure') return undefined;
 	if (slug !== undefined) return { text: `/${slug.text.replace(/^\/+|\/+$/g, '')}`, by: slug };
 	const id = entryId(path);
-	return id === undefined ? undefined : { text: `/${id}` };
+	return id === undefined ? undefined : { text: `/${id === 'index' ? '' : id}` };
 }
 
-const plain = laterPattern(String.raw`^[\p{L}\p{N} _-]*$`, 'u');
+/** Without signs that a URL cuts off, and letters of which a library knows not all. */
+const plain = laterPattern(String.raw`^[\p{L}\p{Nd}!-"$&-.:->@[\]^-~ ]*$`, 'u');
 
-/** The id of an entry of a collection, by its path in it; undefined where signs are left out by a rule of a library. */
+/**
+ * The id of an entry of a collection, by its path in it; undefined where signs other than those of ASCII are left out
+ * by a rule of a library (github-slugger). Tried with Astro 5.18 and 7.3.
+ */
 export function entryId(path: string): string | undefined {
-	const parts = withoutIndex(stem(path)).split('/');
-	return parts.every((part) => plain().test(part)) ? parts.map((part) => part.toLowerCase().replaceAll(' ', '-')).join('/') : undefined;
+	const parts = stem(path).split('/');
+	const ids = parts.map((part) => part.toLowerCase().replace(/[^\w\s\u0080-\uffff-]/g, '').replaceAll(' ', '-'));
+	// What has no name left is refused.
+	return parts.every((part) => plain().test(part)) && ids.every((id) => id !== '') ? ids.join('/').replace(/\/index$/, '') : undefined;
 }
 
 /** Docusaurus 3: slug.ts and docs.ts of plugin-content-docs, blogUtils.ts of plugin-content-blog. */
