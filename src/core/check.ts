@@ -3,6 +3,7 @@ import { dateReaderOf } from './dates/fields';
 import { checkDates, checkUnreadDates, type DateFacts } from './dates/rules';
 import { isBuiltBy, type Dialect } from './dialects';
 import { markProblem } from './fences/causes';
+import { secondHead } from './fences/second-head';
 import { imageProblems } from './images/image-problems';
 import type { ImageRef } from './images/image-ref';
 import { problem, type Problem, type RuleSettings } from './problems';
@@ -71,7 +72,7 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const refused = [...(options.file === undefined ? [] : refusedFile(head, options.file, options.neighbours)), ...(options.neighbours === undefined ? [] : swallowingHome(head, options.neighbours))];
 	const unknown = refused.length === 0 ? commentProblems(head) : [...refused, ...commentProblems(head)];
 	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
-	const problems = [...mark, ...head.problems, ...unknown, ...trusted(head, judge(head, options))];
+	const problems = [...mark, ...head.problems, ...unknown, ...secondHead(head), ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -134,7 +135,7 @@ function judge(head: Head, options: CheckOptions): Problem[] {
 	const found = surprises.length === 0 ? judged : [...judged, ...surprises];
 	const facts = neighbours === undefined ? undefined : factsOf(head, neighbours.place);
 	const site = neighbours === undefined || facts === undefined ? undefined : { ...neighbours, facts };
-	const others = checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, schema, site, known, found });
+	const others = checkRules({ head, meta, openingFence: openingOf(head.source, meta, split.open), rules, schema, site, known, kind: options.dates?.kind, found });
 	return others.length === 0 ? found : [...found, ...others];
 }
 

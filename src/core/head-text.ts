@@ -1,5 +1,6 @@
 import type { Dialect } from './dialects';
 import { findMeant } from './fences/meant';
+import { mostBlank, mostLines } from './fences/second-head';
 import { findFrontMatter, maxHeadLength } from './split';
 
 /** A text by its lines, as an editor has it; lines count from 0. */
@@ -43,9 +44,21 @@ export function headTextOf(lines: Lines, dialect: Dialect): string {
 		// The beginning of the next line: the body begins there.
 		const head = lines.before(line + 1);
 		lookedAt += head.length;
-		if (isClosed(head, dialect) || lookedAt > mostLookedAt) return head;
+		if (isClosed(head, dialect) || lookedAt > mostLookedAt) return withSecond(lines, line + 1, head);
 	}
 	return lines.before(line);
+}
+
+/** A second block below the head belongs to what is said about the first one. */
+function withSecond(lines: Lines, from: number, head: string): string {
+	let line = from;
+	const most = Math.min(lines.count, from + mostBlank);
+	while (line < most && lines.at(line).trim() === '') line++;
+	const fence = line < lines.count ? lines.at(line).trimEnd() : '';
+	if (fence !== '---' && fence !== '+++') return head;
+	const last = Math.min(lines.count, line + 1 + mostLines);
+	for (line++; line < last; line++) if (lines.at(line).trimEnd() === fence) return lines.before(line + 1);
+	return head;
 }
 
 function firstWritten(lines: Lines): number {

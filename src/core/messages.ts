@@ -196,6 +196,7 @@ class Describer {
 			case 'fence/unknown-format':
 			case 'fence/empty':
 			case 'fence/delimiter':
+			case 'fence/second-head':
 			case 'fence/byte-order-mark':
 			case 'syntax/duplicate-key':
 				return this.say(problem.code, clipped(problem.data));
@@ -206,9 +207,8 @@ class Describer {
 			case 'fence/missing':
 				return this.say(problem.data.format === 'toml' ? problem.code : 'fence/missing.yaml', { generator: problem.data.generator });
 			case 'fence/eaten':
-				return this.say(`fence/eaten.${problem.data.effect}`, { generator: problem.data.generator });
 			case 'fence/not-a-mapping':
-				return this.say(`fence/not-a-mapping.${problem.data.effect}`, { generator: problem.data.generator });
+				return this.say(`${problem.code}.${problem.data.effect}`, { generator: problem.data.generator });
 			case 'fence/leading-blank-lines':
 			case 'fence/unread-by':
 				return this.say(problem.code, { readers: problem.data.readers.join(', ') });

@@ -67,6 +67,8 @@ export interface ProblemData {
 	'fence/eaten': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
 	/** A text or a list between the fences. */
 	'fence/not-a-mapping': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
+	/** Another block below the front matter, of which the generator reads the first one alone. */
+	'fence/second-head': { readonly generator: string };
 	/** No front matter, in a generator that demands some; in which syntax people write it there. */
 	'fence/missing': { readonly generator: string; readonly format: 'toml' | 'yaml' };
 	/** A first character from which the generator expects a whole fence. */
@@ -270,6 +272,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'fence/empty': 'warning',
 	'fence/eaten': 'error',
 	'fence/not-a-mapping': 'error',
+	'fence/second-head': 'warning',
 	'fence/missing': 'error',
 	'fence/delimiter': 'error',
 	'fence/byte-order-mark': 'error',

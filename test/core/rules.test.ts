@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkHead, type CheckOptions } from '../../src/core/check';
-import type { Generator } from '../../src/core/dialects';
+import type { Generator, PageKind } from '../../src/core/dialects';
 import { fixesOf } from '../../src/core/fixes';
 import { severityOf, type Code, type Problem, type RuleSettings } from '../../src/core/problems';
 import { displayWidth } from '../../src/core/rules/width';
@@ -129,6 +129,12 @@ describe('rule/comma-list', () => {
 		silent('rule/comma-list', 'tags: "a,"\n');
 		silent('rule/comma-list', 'tags: a, b\n', { generator: 'pelican' });
 		silent('rule/comma-list', 'tags: a, b\n', { generator: 'generic' });
+	});
+	test('leaves pages of Jekyll alone, whose categories are the affair of their site', () => {
+		const among = (kind: PageKind): readonly string[] => check(article('category: Users, Groups and Homes\ntags: a, b\n'), { generator: 'jekyll', dates: { kind } }).problems.map(({ code }) => code);
+		expect(among('page')).toEqual([]);
+		expect(among('doc')).toEqual(['rule/comma-list', 'rule/comma-list']);
+		expect(among('post')).toEqual(['rule/comma-list', 'rule/comma-list']);
 	});
 	test('writes a list', () => {
 		expect(fixed('rule/comma-list', 'tags: "a b, yes，c"\n')).toBe("tags: [a b, 'yes', c]\n");

@@ -19,6 +19,7 @@ export const fenceTemplates = {
 	'fence/eaten.dropped': '{generator} takes everything above this line for front matter, so it does not appear in the article. Draw the line with ***.',
 	'fence/not-a-mapping.fails': '{generator} stops here: between the fences it needs lines such as “title: My article”.',
 	'fence/not-a-mapping.dropped': '{generator} takes this for front matter without entries, so it does not appear in the article. Write “title: …” lines, or begin the article with another line.',
+	'fence/second-head': '{generator} reads one front matter only, and shows this second one as text. Keep the one that is right, and take the other one out.',
 	'fence/missing': '{generator} needs front matter at the head of every article. Begin with a line +++, then “title = …”, and a line +++.',
 	'fence/missing.yaml': '{generator} stops the build at a page without a title, and this one has no front matter. Begin with a line ---, then “title: …”, and a line ---.',
 	'fence/delimiter': '{generator} takes this for the beginning of front matter, and the build fails. Begin the file with another line.',

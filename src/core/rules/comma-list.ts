@@ -17,9 +17,10 @@ const readings: { readonly [G in Generator]?: { readonly [key: string]: 'one-nam
 /** Several names in one text, with commas between them, where the generator does not split at commas. */
 export const commaList: Rule = {
 	code: 'rule/comma-list',
-	check({ head: { dialect }, meta, found }: RuleContext): Problem[] {
+	check({ head: { dialect }, meta, kind, found }: RuleContext): Problem[] {
 		const reading = readings[dialect.generator];
-		if (reading === undefined) return [];
+		// Jekyll makes lists for posts and documents of collections alone (Document#populate_categories); what a page has there is the site's own.
+		if (reading === undefined || (dialect.generator === 'jekyll' && (kind === 'page' || kind === 'section'))) return [];
 		const problems: Problem[] = [];
 		for (const { key, value } of meta.entries) {
 			if (value?.kind !== 'scalar' || !Object.hasOwn(reading, key)) continue;

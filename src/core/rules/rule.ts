@@ -1,5 +1,5 @@
 import type { Head } from '../article';
-import type { Generator } from '../dialects';
+import type { Generator, PageKind } from '../dialects';
 import type { Code, Problem, RuleSettings, Severity } from '../problems';
 import type { CompiledSchema } from '../schema/schema';
 import type { Span } from '../text';
@@ -22,6 +22,8 @@ export interface RuleContext {
 	readonly site?: (Neighbourhood & { readonly facts: ArticleFacts }) | undefined;
 	/** What the site has that articles name. */
 	readonly known?: KnownNames | undefined;
+	/** Undefined where nobody can tell. */
+	readonly kind?: PageKind | undefined;
 	/** What was found before: a rule says nothing twice. */
 	readonly found: readonly Problem[];
 }
