@@ -73,7 +73,13 @@ describe('Addresses of a Hexo site', () => {
 		});
 	});
 
-	it('are unknown where the configuration is broken, or leaves files out of rendering', async () => {
-		for (const config of ['skip_render: "*.md"\n', 'permalink: "a\n']) expect(await site(config, { 'source/_posts/own.md': 'permalink: x/' })).toEqual({ 'source/_posts/own.md': '?' });
+	it('are unknown where the configuration is broken, or it is not certain which files it leaves out', async () => {
+		for (const config of ['skip_render: "!(a).md"\n', 'skip_render: ["!a.md"]\n', 'exclude: "[a-z].md"\n', 'ignore: "**/a.md"\n', 'include: .a.md\n', 'permalink: "a\n']) expect(await site(config, { 'source/_posts/own.md': 'permalink: x/' })).toEqual({ 'source/_posts/own.md': '?' });
+	});
+
+	it('are known of what is rendered where plain patterns leave out the rest', async () => {
+		expect(await site('skip_render:\n  - README.md\n  - demo/**\n  - "*.md"\nexclude: _posts/old/*\n', { 'source/_posts/own.md': 'permalink: x/', 'source/README.md': 'permalink: x/', 'source/demo/a/b.md': 'permalink: x/', 'source/_posts/old/a.md': 'permalink: x/', 'source/about/index.md': 'permalink: y/' })).toEqual({
+			'source/_posts/own.md': '/x/', 'source/README.md': '?', 'source/demo/a/b.md': '?', 'source/_posts/old/a.md': '?', 'source/about/index.md': '/y/',
+		});
 	});
 });

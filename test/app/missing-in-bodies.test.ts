@@ -224,6 +224,8 @@ describe('Posts that bodies of Hexo name', () => {
 		expect(await missing(site(`See ${tag}.`), here)).toEqual([`See ${marked}.`]);
 		expect([found?.problem.severity, found?.message, found?.fixed]).toEqual(['error', 'This names no post, at which Hexo stops. Write the name of a file in _posts here, without its ending.', []]);
 		expect(await missing(site('{% post_path %} and `{% post_link %}`'), here)).toEqual([]);
+		// No article that cannot be read has no name.
+		expect(await missing(site('{% post_link %} {% post_link nowhere %}', { articles: { 'source/_posts/x.md': '---\ntitle: "x\n---\n' } }), here)).toHaveLength(1);
 	});
 
 	it('counts where Hexo fills it in, in drafts and pages too, and nowhere else', async () => {
@@ -232,6 +234,12 @@ describe('Posts that bodies of Hexo name', () => {
 		for (const body of [`\`\`\`\n${tag}\n\`\`\``, `~~~ js\n${tag}\n~~~`, `a \`${tag}\` b`, `    ${tag}`, `<!-- ${tag} -->`, `{% raw %}${tag}{% endraw %}`, `{% if x %}${tag}{% endif %}`, `{# ${tag} #}`, `[a](${tag})`, `[a](/b/${tag}#c)`, `[a]: ${tag}`, `> [a]: <${tag}>`, `\\${tag}`, `<code class="x">a\n${tag}</code>`, `> \`\`\`\n> ${tag}\n> \`\`\``, `{{ '${tag}' }}`]) expect(await missing(site(body), here)).toEqual([]);
 		expect(await missing(site(tag, { head: 'published: false' }), here)).toHaveLength(1);
 		for (const path of ['source/about/more.md', 'source/_drafts/more.md']) expect(await missing(site('', { articles: { [path]: article(tag) } }), path)).toHaveLength(1);
+	});
+
+	it('counts beside folders that are left out of rendering, and a post that is left out is none', async () => {
+		const config = 'skip_render:\n  - demo/*\n  - README.md\n  - _posts/out.md\n';
+		expect(await missing(site('{% post_link nowhere %}', { config }), here)).toHaveLength(1);
+		expect(await missing(site('{% post_link out %}', { config, articles: { 'source/_posts/out.md': 'title: Out' } }), here)).toHaveLength(1);
 	});
 
 	it('reads names by the pattern of new posts', async () => {

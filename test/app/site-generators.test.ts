@@ -33,6 +33,11 @@ describe('A Hexo site', () => {
 	it('may take some of them for pages where its configuration includes some', async () => {
 		expect(await kindsOf({ '/w/_config.yml': 'title: x\nnew_post_name: :title.md\ninclude: ["_posts/_a.md"]\n' }, paths.slice(0, 2))).toEqual(['hexo post', 'hexo page']);
 	});
+
+	it('has no articles among the files that it copies as they are, or passes over', async () => {
+		const config = 'title: x\nnew_post_name: :title.md\nskip_render: [about/*, "_posts/b*"]\nexclude: "**/c.md"\n';
+		expect(await kindsOf({ '/w/_config.yml': config }, ['about/index.md', 'about/x/y.md', '_posts/a.md', '_posts/b.md', '_posts/x/c.md'].map((path) => `/w/source/${path}`))).toEqual(['outside', 'hexo page', 'hexo post', 'outside', 'outside']);
+	});
 });
 
 describe('A Jekyll site', () => {

@@ -85,6 +85,9 @@ describe.each(schemas.map(([name]) => name))('values that Hexo does not take, in
 
 test('a date as a tag is reported at the tag, and quotes mend it', () => {
 	expect(found(article('tags: [a, 2022-03-19]'))).toEqual(['schema/type at "2022-03-19"']);
+	// A list of one name is that name; of several, Hexo makes one of all.
+	expect(found(article('tags:\n- [a]\n- ["b c"]\n- [2020]\n'))).toEqual([]);
+	expect(found(article('tags:\n- [a, b]\n- []\n- [[c]]\n- [{d: e}]\n'))).toEqual(['schema/type at "[a, b]"', 'schema/type at "[]"', 'schema/type at "[[c]]"', 'schema/type at "[{d: e}]"']);
 	expect(mended(article('title: 2022-03-19'))).toBe(article("title: '2022-03-19'"));
 });
 

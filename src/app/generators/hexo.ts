@@ -6,7 +6,7 @@ import type { Node } from '../../core/tree';
 import { join, relativeTo, type FilePath } from '../paths';
 import { installedVersions } from '../installed';
 import { configYmlOf } from './config-yml';
-import { flagAt, mapOf, optional, textAt, textsAt, zoneOf } from './configuration';
+import { flagAt, globsOf, mapOf, optional, textAt, textsAt, zoneOf } from './configuration';
 import type { Folder } from './folder';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 import { filesBelow } from './templates';
@@ -48,7 +48,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			...optional('language', textAt(root, 'language')),
 			...zoneOf(textAt(root, 'timezone'), isHexoZone),
 		},
-		placeOf: placesIn({ sourceDirectory, newPostName, namedFiles: (await hasOwnAssets(folder, root)) ? 'assets' : undefined, hasInclude: textsAt(root, 'include').length > 0, known: config?.isWhole === true ? await layoutsOf(folder, textAt(root, 'theme') ?? 'landscape') : undefined }),
+		placeOf: placesIn({ sourceDirectory, newPostName, namedFiles: (await hasOwnAssets(folder, root)) ? 'assets' : undefined, hasInclude: textsAt(root, 'include').length > 0, isLeftOut: leftOutBy(root), known: config?.isWhole === true ? await layoutsOf(folder, textAt(root, 'theme') ?? 'landscape') : undefined }),
 		versions: (top) => installedVersions('hexo', folder, top),
 	};
 }
@@ -58,6 +58,8 @@ interface Directories {
 	readonly newPostName: string;
 	/** Whether the configuration takes in pages that Hexo passes over; which ones is left open here. */
 	readonly hasInclude: boolean;
+	/** Whether the configuration leaves a file out of rendering, by its path from the source. */
+	readonly isLeftOut: (rest: string) => boolean;
 	/** Layouts of the theme. */
 	readonly known: KnownNames | undefined;
 	readonly namedFiles: 'assets' | undefined;
@@ -67,7 +69,7 @@ interface Directories {
 const isHidden = (path: string): boolean => /(?:^|\/)[_.]/.test(path);
 
 /** Articles of one kind have the same place, so that what follows from it is found again. */
-function placesIn({ sourceDirectory, newPostName, hasInclude, known, namedFiles }: Directories): (path: FilePath) => ArticlePlace | undefined {
+function placesIn({ sourceDirectory, newPostName, hasInclude, isLeftOut, known, namedFiles }: Directories): (path: FilePath) => ArticlePlace | undefined {
 	const named = /:year.*:month.*:day/.test(newPostName) ? ['date'] : [];
 	const post: ArticlePlace = { kind: 'post', provided: named, ...optional('known', known), ...optional('namedFiles', namedFiles) };
 	const draft: ArticlePlace = { kind: 'draft', provided: ['date'], ...optional('namedFiles', namedFiles) };
@@ -75,7 +77,7 @@ function placesIn({ sourceDirectory, newPostName, hasInclude, known, namedFiles 
 	const included: ArticlePlace | undefined = hasInclude ? { kind: 'page', provided: [] } : undefined;
 	return (path) => {
 		const rest = relativeTo(path, sourceDirectory);
-		if (rest === undefined) return undefined;
+		if (rest === undefined || isLeftOut(rest)) return undefined;
 		const [, folder = ''] = /^_(posts|drafts)\//.exec(rest) ?? [];
 		if (isHidden(folder === '' ? rest : rest.slice(folder.length + 2))) return included;
 		return folder === 'posts' ? post : folder === 'drafts' ? draft : page;
@@ -158,9 +160,22 @@ function addressesOf(root: Node | undefined, newPostName: string): HexoAddresses
 	};
 }
 
-/** Whether files are left out of rendering, or a script of the site has a say in addresses. */
+/** Keys with patterns of files that Hexo copies as they are, or passes over (lib/plugins/processor/common.ts). */
+const leavingOut = ['skip_render', 'exclude'] as const;
+
+/** What is left out, as far as the patterns are plain ones: they are matched with the path from the source, like here. */
+function leftOutBy(root: Node | undefined): (rest: string) => boolean {
+	return globsOf(leavingOut.flatMap((key) => textsAt(root, key)).filter(isPlain));
+}
+
+/** Stars, question marks and braces mean the same to Hexo's micromatch and here. */
+function isPlain(glob: string): boolean {
+	return /^[^!()[\]\\]{1,200}$/.test(glob) && (glob.match(/\*+/g) ?? []).length <= 4;
+}
+
+/** Whether it is not certain which files are rendered, or a script of the site has a say in addresses. */
 async function isReshaped(folder: Folder, root: Node | undefined): Promise<boolean> {
-	if (['skip_render', 'include', 'exclude', 'ignore'].some((key) => textsAt(root, key).length > 0)) return true;
+	if (['include', 'ignore'].some((key) => textsAt(root, key).length > 0) || leavingOut.some((key) => !textsAt(root, key).every(isPlain))) return true;
 	if (!(await folder.names()).has('scripts')) return false;
 	const scripts = folder.at('scripts');
 	const texts = await Promise.all([...(await scripts.names())].map((name) => scripts.read(name)));

@@ -24,8 +24,10 @@ export function isInBody(kind: string): boolean {
  */
 export function missingInBody(head: Head, source: string, neighbours: Neighbourhood | undefined): Problem[] {
 	if (neighbours?.others.isWhole !== true) return [];
-	const named = referencesInBody(head, source, neighbours.place);
-	if (named.length === 0 || neighbours.others.sharing('unsure', bodyScope, '').others.length > 0) return [];
+	const all = referencesInBody(head, source, neighbours.place);
+	// A tag without a name is wrong whatever posts there are.
+	const named = neighbours.others.sharing('unsure', bodyScope, '').others.length > 0 ? all.filter(({ kind }) => kind === 'no-post') : all;
+	if (named.length === 0) return [];
 	const facts = factsOf(head, neighbours.place, named);
 	// What is not built stops nothing. Hexo fills in all it has.
 	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || isPartOfBundle(facts, neighbours) || isBelowDraftOfZola(neighbours)) return [];
