@@ -201,14 +201,18 @@ describe('vitepress', () => {
 			await accepts('vitepress', key, ['true', 'false', '', 'yes']);
 			await rejects('vitepress', key, ['no', '"false"', 'off', '0', 'none']);
 		}
+		// VuePress makes a list of headings of it; VitePress shows what it always shows.
+		await accepts('vitepress', 'sidebar', ['auto']);
+		await rejects('vitepress', 'navbar', ['auto']);
 	});
 	test('knows the forms of outline and aside', async () => {
-		await accepts('vitepress', 'outline', ['2', '[2, 4]', 'deep', 'false', '', '{level: [2, 3], label: Here}']);
+		await accepts('vitepress', 'outline', ['2', '[2, 4]', '[0, 5]', 'deep', 'false', '', '{level: [2, 3], label: Here}']);
 		await rejects('vitepress', 'outline', ['true', 'all', '"2,3"', '[2]', '[2, deep]', '9']);
 		await accepts('vitepress', 'aside', ['left', 'right', 'false', '']);
 		await rejects('vitepress', 'aside', ['none', '"false"']);
 		const schema = await builtIn('vitepress');
 		const sentenceOf = (head: string): string[] => problemsIn(schema, head).problems.map((one) => describeProblem(one));
+		expect(problemsIn(schema, 'outline: [2, 9]').problems.map(({ severity }) => severity)).toEqual(['warning']);
 		expect(sentenceOf('aside: none')).toEqual(['Write true for the right side, left, or false for no table of contents.']);
 		expect(sentenceOf('lastUpdated: [1]')).toEqual(['“lastUpdated” must be true or false or a date, but this is a list.']);
 		expect(sentenceOf('outline: big')).toEqual(['Write deep, a level from 1 to 6, two levels such as [2, 4], or false.']);
