@@ -102,7 +102,7 @@ export function checkOptionsOf(context: ArticleContext, path?: FilePath, now = D
 	return {
 		schema,
 		zones,
-		dates: { kind: fields.kind, hugoKeys: fields.hugoKeys, now, onClock: context.onClock, future: site.future, fileDate },
+		dates: { kind: fields.kind, hugoKeys: fields.hugoKeys, now, onClock: context.onClock, future: site.future, expired: site.expired, fileDate },
 		unknownTimezone,
 		provided: fileDate === undefined ? site.provided : [...site.provided, 'date'],
 		unused: site.unused,
@@ -125,10 +125,10 @@ function fileOf({ takesMarkup, names, contentDirectory }: Site, path: FilePath):
 export function placeOf(context: Telling, path: FilePath): Place {
 	const { site, config } = context;
 	const { zones, fields } = lastingOf(context);
-	const { kind, language, future, addresses, collection, taxonomies, ids, entryFields, contentDirectory, root, provided: given, translations, bodies, addressRoot = contentDirectory } = site;
+	const { kind, language, future, expired, addresses, collection, taxonomies, ids, entryFields, contentDirectory, root, provided: given, translations, bodies, addressRoot = contentDirectory } = site;
 	const below = addressRoot === undefined ? undefined : relativeTo(path, addressRoot);
 	const shown = (root === undefined ? undefined : relativeTo(path, root)) ?? nameOf(path);
-	return { kind, path: below, shown, addresses, collection, taxonomies, ids, entryFields, translations, bodies, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones, fields, fileDate: fileDateAt(site, path), language, future };
+	return { kind, path: below, shown, addresses, collection, taxonomies, ids, entryFields, translations, bodies, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones, fields, fileDate: fileDateAt(site, path), language, future, expired };
 }
 
 /** As much of a context as decides about facts. */

@@ -67,6 +67,8 @@ export interface Site {
 	readonly language?: string;
 	/** What becomes of articles dated in the future, where the configuration decides (Hexo, Jekyll, Hugo). */
 	readonly future?: 'shown' | 'hidden';
+	/** The same for articles whose end is past (Hugo). */
+	readonly expired?: 'shown' | 'hidden';
 	/** The collection that the article is an entry of, by the name of its folder (Astro, Jekyll). */
 	readonly collection?: string;
 	/** The part of the address before the article's own, as written: Docusaurus's `routeBasePath`. */

@@ -15,6 +15,12 @@ describe('what a site’s configuration says of dates', () => {
 		expect(await said({ 'hugo.toml': 'timeZone = "Asia/Shanghai"\nbuildFuture = true\n', ...article }, 'content/a.md')).toEqual([]);
 	});
 
+	it('decides whether Hugo hides what is over', async () => {
+		const article = { 'content/a.md': '---\ntitle: A\ndate: 2020-03-19\nexpiryDate: 2021-03-19\n---\nText.\n' };
+		expect(await said({ 'hugo.toml': 'timeZone = "Asia/Shanghai"\n', ...article }, 'content/a.md')).toEqual(['date/future: Hugo has left this page out since 2021-03-19 00:00:00.']);
+		expect(await said({ 'hugo.toml': 'timeZone = "Asia/Shanghai"\nbuildExpired = true\n', ...article }, 'content/a.md')).toEqual([]);
+	});
+
 	it('names further keys of Hugo’s dates, and the file’s name as one', async () => {
 		const config = '[frontmatter]\ndate = [":filename", "written", ":default"]\n';
 		expect(await said({ 'hugo.toml': config, 'content/a.md': '---\ntitle: A\nWritten: soon\n---\nText.\n' }, 'content/a.md')).toEqual(['date/rejected: Hugo cannot read “soon” as a date, and the build fails.']);

@@ -79,7 +79,15 @@ describe('What an article tells the others', () => {
 		expect(stateIn('date: 2030-01-01', 'hexo', 'post', { future: 'shown' })).toBe('published');
 		expect(stateIn('date: 2030-01-01', 'jekyll', 'post', { future: 'hidden' })).toBe('future');
 		expect(stateIn('date: 2020-01-01\npublishDate: 2030-01-01', 'hugo', 'page', { future: 'hidden' })).toBe('future');
+		// Whatever zone the machine is in, that is in the future; the last one may have come.
+		const [named, noZone] = [{ year: 2024, month: 1, day: 3, wins: 'head' }, { zones: {}, fields: { kind: 'post' } }] as const;
+		expect(stateIn('title: a', 'jekyll', 'post', { future: 'hidden', fileDate: named })).toBe('future');
+		expect(stateIn('title: a', 'jekyll', 'post', { future: 'hidden', fileDate: { ...named, day: 1 } })).toBe('published');
+		expect(stateIn('title: a', 'jekyll', 'page', { future: 'hidden', fileDate: named })).toBe('published');
+		expect(stateIn('date: 2024-01-02 08:00:00', 'hexo', 'post', { future: 'hidden', ...noZone })).toBe('future');
+		expect(stateIn('date: 2024-01-01 08:00:00', 'hexo', 'post', { future: 'hidden', ...noZone })).toBe('published');
 		expect(stateIn('date: 2020-01-01\nexpiryDate: 2021-01-01', 'hugo', 'page', { future: 'hidden' })).toBe('expired');
+		expect(stateIn('date: 2020-01-01\nexpiryDate: 2021-01-01', 'hugo', 'page', { future: 'hidden', expired: 'shown' })).toBe('published');
 		expect(stateIn('date: 2030-01-01', 'zola', 'page')).toBe('published');
 	});
 

@@ -111,6 +111,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			contentDirectory,
 			language: main,
 			future: buildFuture === true ? 'shown' : 'hidden',
+			expired: last((root) => flagAt(root, 'buildexpired')) === true ? 'shown' : 'hidden',
 			taxonomies: last((root) => taxonomiesOf(root)) ?? ['tags', 'categories'],
 			...optional('addresses', addresses),
 			...optional('translations', translations),

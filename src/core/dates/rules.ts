@@ -9,7 +9,7 @@ import { namesZone, recogniseDate, type AmbiguousReason } from './forms';
 import { checkOrder } from './order';
 import type { ReadFailure, Zones } from './readers';
 import { showClock, showDay, showInstant, showReads, showWritten } from './shown';
-import { clockOf, HOUR, isZone, wallAt } from './zones';
+import { clockDoubt, clockOf, isZone, wallAt } from './zones';
 
 /** What decides how the dates of an article are read, beside its text and its generator. */
 export interface DateFacts extends FieldContext {
@@ -201,7 +201,7 @@ function isUnpublished(meta: MapNode, { generator }: Dialect): boolean {
 /** A clock in a zone that nobody knows may be fourteen hours off. */
 function isCertain(reads: Reads, rule: 'until' | 'since', now: number, { onClock }: DateFacts): boolean {
 	if (reads.kind !== 'instant' && reads.kind !== 'clock') return false;
-	const [ms, doubt] = reads.kind === 'instant' ? [reads.epochMs, 0] : [reads.wallMs, 14 * HOUR];
+	const [ms, doubt] = reads.kind === 'instant' ? [reads.epochMs, 0] : [reads.wallMs, clockDoubt];
 	const turn = rule === 'until' ? ms - doubt : ms + doubt;
 	const change = rule === 'until' ? turn : turn + 1;
 	if (change > now) onClock?.(change);
@@ -213,7 +213,7 @@ function hiddenByName(meta: MapNode, now: number, dialect: Dialect, { fileDate, 
 	const [first] = meta.entries;
 	if (first === undefined || fileDate === undefined) return [];
 	const { year, month, day } = fileDate;
-	const turn = Date.UTC(year, month - 1, day) - 14 * HOUR;
+	const turn = Date.UTC(year, month - 1, day) - clockDoubt;
 	if (turn <= now) return [];
 	onClock?.(turn);
 	return [problem('date/future', first.keySpan, { field: 'date', generator: dialect.label, rule: 'until', moment: showDay(fileDate) })];

@@ -25,6 +25,8 @@ export interface Clock {
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+/** How far a clock in a zone that nobody knows may be off, in milliseconds. */
+export const clockDoubt = 14 * HOUR;
 const WEEK = 7 * DAY;
 /** 400 years, after which the Gregorian calendar begins anew. */
 const CYCLE = 146_097 * DAY;

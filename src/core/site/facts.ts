@@ -3,7 +3,7 @@ import { readDate } from '../dates/dates';
 import { dateFieldsOf, type DateField, type FieldContext } from '../dates/fields';
 import type { FileDate } from '../dates/file-names';
 import type { Zones } from '../dates/readers';
-import { wallOf } from '../dates/zones';
+import { clockDoubt, wallOf } from '../dates/zones';
 import type { Generator, PageKind } from '../dialects';
 import { questionOfName } from '../refused-name';
 import { nameLists } from '../rules/names';
@@ -125,6 +125,8 @@ export interface Place {
 	readonly language?: string | undefined;
 	/** What becomes of articles dated in the future, where the configuration decides. */
 	readonly future?: 'shown' | 'hidden' | undefined;
+	/** The same of articles whose end is past. */
+	readonly expired?: 'shown' | 'hidden' | undefined;
 }
 
 /**
@@ -301,16 +303,17 @@ function dateOf(fields: readonly DateField[], { source, split }: Head, { zones, 
 	return { ...spotAt(source, split.open), key: 'file', text: new Date(wallMs).toISOString().slice(0, 10), wallMs };
 }
 
-/** Sources: as for `date/future`. A day that only a machine's clock places is left out: it would be off by hours. */
-function shownOf(fields: readonly DateField[], date: DateFact | undefined, { dialect }: Head, { zones, future, kind }: Place): { readonly shownFrom: number | undefined; readonly shownUntil: number | undefined } {
-	const momentIn = (role: DateField['role']): number | undefined => {
+/** Sources: as for `date/future`. Where only a machine's clock places a day, its moment is the one from which it is certain in any zone. */
+function shownOf(fields: readonly DateField[], date: DateFact | undefined, { dialect }: Head, { zones, future, expired, kind }: Place): { readonly shownFrom: number | undefined; readonly shownUntil: number | undefined } {
+	const momentOf = ({ epochMs, wallMs }: Partial<Pick<DateFact, 'epochMs' | 'wallMs'>>, doubt: number): number | undefined => epochMs ?? (wallMs === undefined ? undefined : wallMs + doubt);
+	const momentIn = (role: DateField['role'], doubt: number): number | undefined => {
 		const field = fields.find((one) => one.role === role);
 		const reads = field === undefined ? undefined : readDate(field.value, field.reader, zones);
-		return reads?.kind === 'instant' ? reads.epochMs : undefined;
+		return reads?.kind === 'instant' || reads?.kind === 'clock' ? momentOf(reads, doubt) : undefined;
 	};
 	const { generator } = dialect;
-	const until = generator === 'hugo' ? momentIn('expires') : undefined;
-	const from = generator === 'hugo' ? (momentIn('shown-from') ?? date?.epochMs) : date?.epochMs;
+	const until = generator === 'hugo' && expired !== 'shown' ? momentIn('expires', clockDoubt) : undefined;
+	const from = (generator === 'hugo' ? momentIn('shown-from', -clockDoubt) : undefined) ?? (date === undefined ? undefined : momentOf(date, -clockDoubt));
 	const isHidden = generator === 'hugo' ? future !== 'shown' : generator === 'jekyll' ? future !== 'shown' && kind === 'post' : (generator === 'hexo' || generator === 'pelican') && future === 'hidden';
 	return { shownFrom: isHidden ? from : undefined, shownUntil: until };
 }
