@@ -112,6 +112,18 @@ describe('rule/missing-reference to pages of VitePress', () => {
 		const served = { ...vitepress({ 'a.md': 'prev:\n  link: /api/\nnext:\n  link: /nowhere\n  target: _self' }), files: { '.vitepress/config.js': '', 'public/api/index.html': '' } };
 		for (const one of [made, moved, extended, served]) expect(of(await problemsIn(one, 'a.md'), 'rule/missing-reference')).toEqual([]);
 	});
+
+	it.each([
+		['any link', 'ignoreDeadLinks: true', 0],
+		['links within the site', "ignoreDeadLinks: [/^\\/playground/, 'localhostLinks']", 0],
+		['what a function decides', 'ignoreDeadLinks: [(url) => url.startsWith("/api")]', 0],
+		['a name for what', 'ignoreDeadLinks: [repoTreeLink]', 0],
+		['none', 'ignoreDeadLinks: false', 1],
+		['links to the own machine', "ignoreDeadLinks: 'localhostLinks'", 1],
+		['addresses with a host', "ignoreDeadLinks: [\n  /^https?:\\/\\/localhost(:\\d+)?/,\n  'https://example.com/x', // a remark\n]", 1],
+	])('follows a configuration that lets pass %s', async (_, setting, count) => {
+		expect(of(await problemsIn(vitepress({ 'a.md': 'next:\n  link: /nowhere' }, `export default { title: 'x', ${setting} }`), 'a.md'), 'rule/missing-reference')).toHaveLength(count);
+	});
 });
 
 describe('rule/missing-translation', () => {

@@ -54,7 +54,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	return {
 		root: folder.path,
 		generator: 'vitepress',
-		common: { ...optional('contentDirectory', source), ...optional('translations', translations), ...(isMoved ? {} : { addresses: { generator: 'vitepress', ...(served.length === 0 ? {} : { served }) } }), ...(language?.kind === 'text' ? { language: language.text } : {}) },
+		common: { ...optional('contentDirectory', source), ...optional('translations', translations), ...(isMoved ? {} : { addresses: { generator: 'vitepress', ...(served.length === 0 ? {} : { served }), ...([program, ...programs].some(meansDeadLinks) ? { deadLinks: 'meant' as const } : {}) } }), ...(language?.kind === 'text' ? { language: language.text } : {}) },
 		placeOf: (path) => {
 			const rest = source === undefined ? undefined : relativeTo(path, source);
 			if (rest === undefined || !rest.endsWith('.md') || /(?:^|\/)(?:node_modules|\.vitepress|dist)\//.test(rest)) return undefined;
@@ -84,6 +84,17 @@ async function layoutsOf(folder: Folder): Promise<KnownNames | undefined> {
 	const modules = [...program.matchAll(/\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]*)\1/g)].map(([, , name = '']) => name);
 	if (/\b(?:enhanceApp|Layout|component|glob)\b/.test(program) || !modules.every((name) => plainModule.test(name))) return undefined;
 	return { layouts: { names: ownLayouts, where: '.vitepress/theme' } };
+}
+
+/**
+ * Whether `ignoreDeadLinks` lets links within the site pass: then there may be pages of another program. What it lets
+ * pass often is only the address of a machine (src/node/markdownToVue.ts).
+ */
+function meansDeadLinks(program: string): boolean {
+	if (!/(?<![\w$])ignoreDeadLinks\b(?!\s*:\s*(?:false\b|(['"`])localhostLinks\1))/.test(program)) return false;
+	const [list, ...others] = blocksAfter(program, /(?<![\w$])ignoreDeadLinks\s*:\s*\[/g);
+	if (list === undefined || others.length > 0) return true;
+	return list.slice(0, 4000).replace(/\/(?:\\.|[^\n/\\])*(?:localhost|https?)(?:\\.|[^\n/\\])*\/[a-z]*|(['"`])(?:https?:|localhost)[^'"`\n]*\1/g, '').replace(/[\s,]/g, '') !== '';
 }
 
 /** Whether a configuration shows pages elsewhere than their files lie, or takes in another one that is not read here. */

@@ -45,7 +45,7 @@ export function referencesIn(meta: MapNode, { ids, path, addresses, kind, entryF
 			return [{ claim: { what: 'id', text: `${ids.scope} ${String(node.value)}` }, scope: ids.scope, node, by: 'id' } as const];
 		});
 	}
-	if (addresses?.generator !== 'vitepress') return [];
+	if (addresses?.generator !== 'vitepress' || addresses.deadLinks === 'meant') return [];
 	return ['prev', 'next'].flatMap((key) => {
 		const written = nodeAt(meta, key, 'case');
 		const node = valueOf(written, 'link');

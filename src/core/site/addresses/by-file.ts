@@ -12,6 +12,8 @@ export interface FileAddresses {
 	readonly route?: string;
 	/** Names in VitePress's folder `public`, whose files are shown as they are. */
 	readonly served?: readonly string[];
+	/** Whether VitePress is told that links of its own lead to what it does not show. */
+	readonly deadLinks?: 'meant';
 	readonly zola?: ZolaAddresses;
 }
 
