@@ -6,6 +6,7 @@ import type { Block, Found } from './fences/block';
 import { causesOf, isReadByAll, readersByRule } from './fences/causes';
 import { halfTypedBraces, unclosedText } from './fences/hugo';
 import { looksLikeData, looksUnclosed, runTogether, usualKey, withoutTemplates } from './fences/looks';
+import { findLongDashes } from './fences/long-dashes';
 import { findMeant, type Meant } from './fences/meant';
 import { problem, severityOf, type Problem } from './problems';
 import { findFrontMatter, maxHeadLength, type Split } from './split';
@@ -153,6 +154,8 @@ function readHeadless(frame: Frame, { metaSpan, close, format }: Block, root: No
 	const { source, dialect } = frame;
 	const text = source.slice(metaSpan.start, metaSpan.end);
 	const meant = usualKey.test(text.trimStart()) || (format === 'json' && /^\s*"/.test(text));
+	const long = findLongDashes(source);
+	if (long !== undefined) return noHead(source, dialect, 'fails', [problem('fence/long-dashes', long.open, { generator: dialect.label })]);
 	const eaten = problem('fence/eaten', span(close.start, close.end), { generator: dialect.label, effect: problems.some(isError) ? 'fails' : 'dropped' });
 	if (problems.some(isError)) {
 		// Broken JSON is body to Hexo, broken YAML ends the build of the article.
@@ -269,6 +272,8 @@ function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kin
 	if (unseen.length > 0) return noHead(source, dialect, 'body', unseen);
 	const meant = findMeant(source);
 	const reads = found.kind === 'fails' ? 'fails' : 'body';
+	const long = meant === undefined && dialect.fences !== 'lenient' ? findLongDashes(source) : undefined;
+	if (long !== undefined) return noHead(source, dialect, reads, [problem('fence/long-dashes', long.open, { generator: dialect.label })]);
 	const other = noHead(source, dialect, reads, found.kind === 'fails' ? [failure(found, source, dialect)] : []);
 	if (meant === undefined) return dialect.fences === 'hugo' ? readHalfTyped(other) : other;
 	if (meant.kind === 'unclosed') {

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialects';
+import { longDashLine } from './fences/long-dashes';
 import { findMeant } from './fences/meant';
 import { mostBlank, mostLines } from './fences/second-head';
 import { findFrontMatter, maxHeadLength } from './split';
@@ -30,6 +31,7 @@ const mostLookedAt = 4 * maxHeadLength;
 export function headTextOf(lines: Lines, dialect: Dialect): string {
 	const top = firstWritten(lines);
 	const first = (top < lines.count ? lines.at(top) : '').replace(/^\ufeff/, '').trimStart();
+	if (dialect.fences !== 'pelican' && dialect.fences !== 'lenient' && longDashLine.test(first.trimEnd())) return longDashed(lines, top);
 	const isOpening = /^(?:---|\+\+\+|;;;|\{|#\+)/.test(first);
 	if (dialect.fences === 'pelican' && (!isOpening || /^\ufeff?---/.test(lines.at(0)))) return headersOf(lines);
 	if (!isOpening && dialect.fences !== 'hexo') return `${first.slice(0, 100)}\n`;
@@ -47,6 +49,14 @@ export function headTextOf(lines: Lines, dialect: Dialect): string {
 		if (isClosed(head, dialect) || lookedAt > mostLookedAt) return withSecond(lines, line + 1, head);
 	}
 	return lines.before(line);
+}
+
+/** Up to the closing line, where dashes stand in place of hyphens. */
+function longDashed(lines: Lines, top: number): string {
+	const last = Math.min(lines.count, top + 1 + mostLines);
+	let line = top + 1;
+	while (line < last && lines.at(line).trimEnd() !== '---' && !longDashLine.test(lines.at(line).trimEnd())) line++;
+	return lines.before(line + 1);
 }
 
 /** A second block below the head belongs to what is said about the first one. */

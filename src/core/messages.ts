@@ -1,6 +1,6 @@
 import { dateProblemTemplates, describeDateProblem } from './date-messages';
 import { configSentence, configTemplates, isConfigProblem, type ConfigSentence } from './config-messages';
-import { fenceTemplates } from './fences/fence-messages';
+import { describeFenceProblem, fenceTemplates } from './fences/fence-messages';
 import { formatTemplates } from './format-messages';
 import { inferTemplates } from './infer/infer-messages';
 import { isRuleProblem, ruleSentence, ruleTemplates, type RuleSentence } from './rules/rule-messages';
@@ -72,6 +72,7 @@ export const templates = {
 	'fix/close-fence': 'Add the closing fence',
 	'fix/remove-indent': 'Remove the spaces before the fence',
 	'fix/three-dashes': 'Write the fence with three characters',
+	'fix/hyphens': 'Write both fences as ---',
 	'fix/closing-fence': 'Write {fence} alone on the line',
 	'fix/new-line': 'Begin a new line behind the fence',
 	'fix/remove-language': 'Remove “{language}” behind the fence',
@@ -196,6 +197,7 @@ class Describer {
 			case 'fence/unknown-format':
 			case 'fence/empty':
 			case 'fence/delimiter':
+			case 'fence/long-dashes':
 			case 'fence/second-head':
 			case 'fence/byte-order-mark':
 			case 'syntax/duplicate-key':
@@ -205,13 +207,11 @@ class Describer {
 			case 'syntax/json':
 				return this.say(`syntax/json.${problem.data.trouble}`, { text: clip(problem.data.text) });
 			case 'fence/missing':
-				return this.say(problem.data.format === 'toml' ? problem.code : 'fence/missing.yaml', { generator: problem.data.generator });
 			case 'fence/eaten':
 			case 'fence/not-a-mapping':
-				return this.say(`${problem.code}.${problem.data.effect}`, { generator: problem.data.generator });
 			case 'fence/leading-blank-lines':
 			case 'fence/unread-by':
-				return this.say(problem.code, { readers: problem.data.readers.join(', ') });
+				return describeFenceProblem(problem, this.say);
 			case 'syntax/headers':
 				return this.say(`syntax/headers.${problem.data.trouble}`, { key: clip(problem.data.key) });
 			case 'date/invalid':

@@ -67,6 +67,8 @@ export interface ProblemData {
 	'fence/eaten': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
 	/** A text or a list between the fences. */
 	'fence/not-a-mapping': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
+	/** Hyphens that became dashes. */
+	'fence/long-dashes': { readonly generator: string };
 	/** Another block below the front matter, of which the generator reads the first one alone. */
 	'fence/second-head': { readonly generator: string };
 	/** No front matter, in a generator that demands some; in which syntax people write it there. */
@@ -272,6 +274,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'fence/empty': 'warning',
 	'fence/eaten': 'error',
 	'fence/not-a-mapping': 'error',
+	'fence/long-dashes': 'error',
 	'fence/second-head': 'warning',
 	'fence/missing': 'error',
 	'fence/delimiter': 'error',

@@ -1,3 +1,5 @@
+import type { Problem } from '../problems';
+
 /** The sentences of fences: what a generator makes of them. */
 export const fenceTemplates = {
 	'fence/unclosed': 'The front matter is not closed. Add a line {fence} below its last entry.',
@@ -19,6 +21,7 @@ export const fenceTemplates = {
 	'fence/eaten.dropped': '{generator} takes everything above this line for front matter, so it does not appear in the article. Draw the line with ***.',
 	'fence/not-a-mapping.fails': '{generator} stops here: between the fences it needs lines such as “title: My article”.',
 	'fence/not-a-mapping.dropped': '{generator} takes this for front matter without entries, so it does not appear in the article. Write “title: …” lines, or begin the article with another line.',
+	'fence/long-dashes': '{generator} sees no front matter here: these are long dashes, into which some programs turn hyphens. Write ---.',
 	'fence/second-head': '{generator} reads one front matter only, and shows this second one as text. Keep the one that is right, and take the other one out.',
 	'fence/missing': '{generator} needs front matter at the head of every article. Begin with a line +++, then “title = …”, and a line +++.',
 	'fence/missing.yaml': '{generator} stops the build at a page without a title, and this one has no front matter. Begin with a line ---, then “title: …”, and a line ---.',
@@ -26,3 +29,22 @@ export const fenceTemplates = {
 	'fence/byte-order-mark': '{generator} copies this file as it is, because of the byte order mark at its head. Save it as UTF-8 without one.',
 	'fence/unread-by': '{readers} would not read this front matter as it is written. If your site uses one of them, mend the fences.',
 } as const;
+
+type Worded = Extract<Problem, { readonly code: 'fence/missing' | 'fence/eaten' | 'fence/not-a-mapping' | 'fence/leading-blank-lines' | 'fence/unread-by' }>;
+type Say = (id: keyof typeof fenceTemplates, args: { readonly [name: string]: string }) => string;
+
+/** The sentences of those that have several, or name several generators. */
+export function describeFenceProblem(problem: Worded, say: Say): string {
+	switch (problem.code) {
+		case 'fence/missing':
+			return say(problem.data.format === 'toml' ? problem.code : 'fence/missing.yaml', { generator: problem.data.generator });
+		case 'fence/eaten':
+		case 'fence/not-a-mapping':
+			return say(`${problem.code}.${problem.data.effect}`, { generator: problem.data.generator });
+		case 'fence/leading-blank-lines':
+		case 'fence/unread-by':
+			return say(problem.code, { readers: problem.data.readers.join(', ') });
+		default:
+			return problem satisfies never;
+	}
+}

@@ -6,6 +6,7 @@ import type { Problem } from '../problems';
 import { lineEndOf, span, type Edit } from '../text';
 import { toData, type MapNode } from '../tree';
 import type { Block, Opening } from './block';
+import { findLongDashes } from './long-dashes';
 
 type FenceProblem = Extract<Problem, { readonly code: `fence/${string}` }>;
 
@@ -23,6 +24,8 @@ export function fenceFixesOf(problem: FenceProblem, head: Head): Fix[] {
 			return [missingHead(source, problem)];
 		case 'fence/eaten':
 			return drawRule(source, problem);
+		case 'fence/long-dashes':
+			return hyphens(source);
 		case 'fence/byte-order-mark':
 			return source.charCodeAt(0) === 0xfeff ? [fix('fix/remove-mark', {}, [{ span: span(0, 1), text: '' }])] : [];
 		default:
@@ -66,6 +69,11 @@ function blockFixes(problem: FenceProblem, head: Head, block: Block): Fix[] {
 		default:
 			return [];
 	}
+}
+
+function hyphens(source: string): Fix[] {
+	const found = findLongDashes(source);
+	return found === undefined ? [] : [fix('fix/hyphens', {}, [found.open, found.close].map((at) => ({ span: at, text: '---' })))];
 }
 
 function fix(id: MessageId, args: MessageArgs, edits: readonly Edit[], safe: 'safe' | 'unsafe' = 'unsafe'): Fix {
