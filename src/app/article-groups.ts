@@ -17,8 +17,13 @@ export interface ListedArticle {
 export const groupings = ['problem', 'category', 'tag', 'month', 'state'] as const;
 export type Grouping = (typeof groupings)[number];
 
-export const sortings = ['count', 'name', 'date'] as const;
+const sortings = ['gravity', 'count', 'name', 'date'] as const;
 export type Sorting = (typeof sortings)[number];
+
+/** The orders that a grouping can have: how grave it is what articles share is only known of problems. */
+export function sortingsOf(grouping: Grouping): readonly Sorting[] {
+	return grouping === 'problem' ? sortings : sortings.filter((one) => one !== 'gravity');
+}
 
 /** Articles that have something in common; one article may stand in several groups. */
 export interface Group<Article extends ListedArticle> {
@@ -100,17 +105,24 @@ function momentOf(facts: ArticleFacts | undefined): number | undefined {
 
 /** The order that a person expects who has chosen none. */
 export function usualSorting(grouping: Grouping): Sorting {
-	return grouping === 'month' ? 'date' : 'count';
+	return grouping === 'month' ? 'date' : grouping === 'problem' ? 'gravity' : 'count';
 }
 
-/** The order of groups; those without a value come last. Months are best read from the newest. */
-export function sortGroups<Article extends ListedArticle>(groups: readonly Group<Article>[], sorting: Sorting, grouping: Grouping, locale?: string): Group<Article>[] {
+/**
+ * The order of groups; those without a value come last. Months are best read from the newest.
+ *
+ * @param rankOf how grave the problem is for which a group stands, 0 for the gravest; of equally grave ones that of most articles comes first
+ */
+export function sortGroups<Article extends ListedArticle>(groups: readonly Group<Article>[], sorting: Sorting, grouping: Grouping, locale?: string, rankOf: (group: Group<Article>) => number = () => 0): Group<Article>[] {
 	const byName = grouping === 'month' ? (one: string, other: string) => (one < other ? 1 : -1) : new Intl.Collator(locale, { numeric: true }).compare;
 	const isByNewest = sorting === 'date' && grouping !== 'month';
 	const newest = new Map(isByNewest ? groups.map((group) => [group, newestOf(group.articles)] as const) : []);
+	const ranks = new Map(sorting === 'gravity' ? groups.map((group) => [group, rankOf(group)] as const) : []);
 	return groups.toSorted((one, other) => {
 		if (one.value === undefined || other.value === undefined) return one.value === other.value ? 0 : one.value === undefined ? 1 : -1;
-		const first = sorting === 'count' ? other.articles.length - one.articles.length : isByNewest ? (newest.get(other) ?? 0) - (newest.get(one) ?? 0) : 0;
+		const rank = (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0);
+		if (rank !== 0) return rank;
+		const first = sorting === 'count' || sorting === 'gravity' ? other.articles.length - one.articles.length : isByNewest ? (newest.get(other) ?? 0) - (newest.get(one) ?? 0) : 0;
 		return first || byName(one.value, other.value);
 	});
 }

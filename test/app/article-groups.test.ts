@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, groupArticles, sortArticles, sortGroups, titleOf, usualSorting, type ListedArticle } from '../../src/app/article-groups';
+import { dayOf, groupArticles, sortArticles, sortGroups, sortingsOf, titleOf, usualSorting, type ListedArticle } from '../../src/app/article-groups';
 import { parseHead } from '../../src/core/article';
 import { dialectOf } from '../../src/core/dialects';
 import type { Code } from '../../src/core/problems';
@@ -25,6 +25,17 @@ describe('Groups of articles', () => {
 	it('are by problem, those of most articles first and those without any last', () => {
 		expect(shown('problem')).toEqual(['image/proxied: one two', 'date/invalid: one', 'undefined: three four']);
 		expect(shown('problem', 'name')).toEqual(['date/invalid: one', 'image/proxied: one two', 'undefined: three four']);
+	});
+
+	it('are by problem from the gravest on where nobody chose an order, and of equally grave ones that of most articles comes first', () => {
+		const found = [article('a.md', 'title: A', ['image/proxied', 'schema/type']), article('b.md', 'title: B', ['image/proxied', 'date/invalid']), article('c.md', 'title: C', ['date/invalid', 'rule/empty-value']), article('d.md', 'title: D')];
+		const rankOf = ({ value }: { readonly value: string | undefined }): number => (value === 'image/proxied' ? 2 : value === 'rule/empty-value' ? 3 : 0);
+		expect(sortGroups(groupArticles(found, 'problem', now), usualSorting('problem'), 'problem', 'en', rankOf).map(({ value }) => value)).toEqual(['date/invalid', 'schema/type', 'image/proxied', 'rule/empty-value', undefined]);
+	});
+
+	it('have no order by how grave they are where they are not by problem', () => {
+		expect(sortingsOf('problem')).toEqual(['gravity', 'count', 'name', 'date']);
+		for (const grouping of ['category', 'tag', 'month', 'state'] as const) expect(sortingsOf(grouping)).toEqual(['count', 'name', 'date']);
 	});
 
 	it('are by tag and category, an article in each of its own', () => {

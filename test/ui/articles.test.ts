@@ -43,6 +43,18 @@ describe('The view "Articles"', () => {
 		await until(async () => (await rows(code)).includes('No problems, 3 articles'), 'the mended article is in another group');
 	}));
 
+	it('has errors above what many more articles have, and lists by how many those are on request', () => withWorkbench({
+		files: { ...files, ...Object.fromEntries(['a', 'b', 'c'].map((name) => [`source/_posts/${name}.md`, article(name, 'date: 2022-03-01 10:00:00\ncover: https://wsrv.nl/?url=https://static.example.com/a.jpg')])) },
+	}, async (code) => {
+		await code.command('Masthead: Check All Articles');
+		await openView(code);
+		const kinds = async (): Promise<string> => (await rows(code)).map((row) => row.split(',')[0]).join(' | ');
+		await until(async () => (await kinds()) === 'date/invalid | image/proxied | No problems', 'the error is first');
+		await code.command('Masthead: Sort the Articles…');
+		await code.pick('Most articles first');
+		await until(async () => (await kinds()) === 'image/proxied | date/invalid | No problems', 'what most articles have is first');
+	}));
+
 	it('groups by tag, month and state, and remembers it', () => withWorkbench({ files }, async (code) => {
 		await code.command('Masthead: Check All Articles');
 		await openView(code);

@@ -33,6 +33,7 @@ export function groupTitles(): Readonly<Record<Grouping, string>> {
 
 export function sortTitles(): Readonly<Record<Sorting, string>> {
 	return {
+		gravity: vscode.l10n.t('Gravest problems first'),
 		count: vscode.l10n.t('Most articles first'),
 		name: vscode.l10n.t('By name and title'),
 		date: vscode.l10n.t('Newest first'),

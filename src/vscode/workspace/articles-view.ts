@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { groupArticles, groupings, sortArticles, sortGroups, sortings, usualSorting, type Group, type Grouping, type ListedArticle, type Sorting } from '../../app/article-groups';
+import { groupArticles, groupings, sortArticles, sortGroups, sortingsOf, usualSorting, type Group, type Grouping, type ListedArticle, type Sorting } from '../../app/article-groups';
 import { nameOf } from '../../app/paths';
 import type { DiagnosticsView } from '../diagnostics';
 import { articleItem, groupItem, groupTitles, portionItem, siteItem, sortTitles, type Item } from './article-items';
+import { gravityOf } from './problem-groups';
 import type { KnownFile, SiteName } from './known-files';
 import type { WorkspaceCheck } from './workspace-check';
 
@@ -65,7 +66,7 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 	/** Asks for the order of groups, and of the articles in them. */
 	async chooseSorting(): Promise<void> {
 		const titles = sortTitles();
-		const chosen = await vscode.window.showQuickPick(sortings.map((value) => choice(value, titles[value], this.sorting)), { title: vscode.l10n.t('Sort the articles') });
+		const chosen = await vscode.window.showQuickPick(sortingsOf(this.grouping).map((value) => choice(value, titles[value], this.sorting)), { title: vscode.l10n.t('Sort the articles') });
 		if (chosen !== undefined) await this.remember('articles.sorting', chosen.value);
 	}
 
@@ -76,7 +77,7 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
 	private get sorting(): Sorting {
 		const kept = this.memory.get('articles.sorting');
-		return sortings.find((one) => one === kept) ?? usualSorting(this.grouping);
+		return sortingsOf(this.grouping).find((one) => one === kept) ?? usualSorting(this.grouping);
 	}
 
 	private async remember(key: string, value: string): Promise<void> {
@@ -123,8 +124,10 @@ export class ArticlesView implements vscode.TreeDataProvider<Item>, vscode.Dispo
 
 	private groupsOf(articles: readonly Listed[], site: string): readonly Item[] {
 		const { grouping, sorting } = this;
-		const groups = sortGroups(groupArticles(articles, grouping, Date.now()), sorting, grouping, vscode.env.language);
-		return groups.map((group) => groupItem(group, grouping, site, { children: () => this.articlesOf(group, `${site} ${group.value}`), diagnosticsOf: (uri) => this.diagnostics.collection.get(uri) ?? [] }));
+		const diagnosticsOf = (uri: vscode.Uri): readonly vscode.Diagnostic[] => this.diagnostics.collection.get(uri) ?? [];
+		const rankOf = ({ value, articles: found }: Group<Listed>): number => (value === undefined ? 0 : gravityOf(found.map(({ uri }) => uri), value, diagnosticsOf));
+		const groups = sortGroups(groupArticles(articles, grouping, Date.now()), sorting, grouping, vscode.env.language, rankOf);
+		return groups.map((group) => groupItem(group, grouping, site, { children: () => this.articlesOf(group, `${site} ${group.value}`), diagnosticsOf }));
 	}
 
 	private articlesOf(group: Group<Listed>, id: string): readonly Item[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCode } from '../../core/problems';
+import { isCode, severityOf } from '../../core/problems';
 import { codeOf } from './told';
 
 type DiagnosticsOf = (uri: vscode.Uri) => readonly vscode.Diagnostic[];
@@ -17,6 +17,12 @@ export function exampleOf(uris: Iterable<vscode.Uri>, code: string, diagnosticsO
 }
 
 const mostLooked = 3;
+
+/** How grave a problem is: what VS Code has for its severity, 0 for an error; what it is without settings where none of it is at hand. */
+export function gravityOf(uris: Iterable<vscode.Uri>, code: string, diagnosticsOf: DiagnosticsOf): number {
+	const usual = isCode(code) ? severityOf(code, {}) : undefined;
+	return exampleOf(uris, code, diagnosticsOf)?.severity ?? ['error', 'warning', 'info', 'hint'].indexOf(usual ?? 'hint');
+}
 
 /** The sign of a problem, as the Problems panel shows it. */
 export function iconOf(severity: vscode.DiagnosticSeverity | undefined): vscode.ThemeIcon {
