@@ -71,7 +71,7 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
 	const refused = [...(options.file === undefined ? [] : refusedFile(head, options.file, options.neighbours)), ...(options.neighbours === undefined ? [] : swallowingHome(head, options.neighbours))];
 	const unknown = refused.length === 0 ? commentProblems(head) : [...refused, ...commentProblems(head)];
-	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
+	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...secondHead(head), ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...secondHead(head), ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -1,7 +1,8 @@
 import type { Dialect } from './dialects';
+import { mostLines } from './fences/entry-lines';
 import { longDashLine } from './fences/long-dashes';
 import { findMeant } from './fences/meant';
-import { mostBlank, mostLines } from './fences/second-head';
+import { mostBlank } from './fences/second-head';
 import { findFrontMatter, maxHeadLength } from './split';
 
 /** A text by its lines, as an editor has it; lines count from 0. */

@@ -28,6 +28,8 @@ const marked: readonly (readonly [string, Generator, string])[] = [
 	['in Zola', 'zola', toml],
 	['in another syntax than the first one', 'hugo', '+++\ntitle = "A"\n+++\n⟦---⟧\ntitle: B\n---\n'],
 	['with no title, but a key of the first one', 'hugo', '---\nTitle: A\nweight: 1\n---\n⟦---⟧\nweight: 2\n---\n'],
+	['below a block with nothing in it', 'jekyll', '---\n\n---\n\n⟦---⟧\nlayout: post\ntitle: B\n---\ntext\n'],
+	['below two lines with nothing between them', 'hugo', '---\n---\n⟦---⟧\ntitle: B\n---\ntext\n'],
 	['at the end of the file', 'hugo', '---\ntitle: A\n---\n⟦---⟧\ntitle: B\n---'],
 ];
 
