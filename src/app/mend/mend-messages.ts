@@ -40,6 +40,7 @@ export const mendTemplates = {
 	'mend/skip.read-only': 'The file is read-only.',
 	'mend/skip.changed': 'The file changed after it was read. Run this again.',
 	'mend/skip.gone': 'The file is gone.',
+	'mend/skip.stopped': 'You stopped this before the file had its turn. Run it again for the rest.',
 	'mend/skip.failed': 'The file could not be read or written: {detail}',
 } as const;
 

@@ -64,6 +64,8 @@ export type SkipReason =
 	/** Somebody changed the file after it was read. */
 	| 'changed'
 	| 'gone'
+	/** The person stopped the run before. */
+	| 'stopped'
 	| 'failed';
 
 /** What becomes of one article. */

@@ -55,7 +55,7 @@ export function textOfBytes(bytes: Uint8Array): string | undefined {
  * Writes many files, each only if its bytes are still those that were read. What is going to be
  * written is noted first, so that a run that is cut off anywhere can be taken back.
  *
- * @returns what became of each file; those that a cancelled run did not come to are not among them
+ * @returns what became of each file; `stopped` where a cancelled run did not come to it
  */
 export async function writeAll(files: readonly ToWrite[], world: RunFiles, log: RunLog, control: Control = {}): Promise<readonly Written[]> {
 	const { batch = usualBatch } = control;
@@ -74,7 +74,11 @@ export async function writeAll(files: readonly ToWrite[], world: RunFiles, log: 
 		await log.note(number, [...whole, ...failed]);
 		control.onDone?.(results.length);
 	}
-	return results;
+	return [...results, ...stoppedBefore(files, results.length)];
+}
+
+function stoppedBefore(all: readonly { readonly uri: string }[], done: number): readonly { readonly uri: string; readonly result: 'stopped' }[] {
+	return all.slice(done).map(({ uri }) => ({ uri, result: 'stopped' }));
 }
 
 interface Ready {
@@ -137,7 +141,7 @@ export async function undoAll(entries: readonly JournalEntry[], world: RunFiles,
 		results.push(...(await Promise.all(entries.slice(at, at + batch).map((entry) => undo(entry, world)))));
 		control.onDone?.(results.length);
 	}
-	return results;
+	return [...results, ...stoppedBefore(entries, results.length)];
 }
 
 async function undo(entry: JournalEntry, world: RunFiles): Promise<Undone> {

@@ -164,7 +164,7 @@ async function tellNothing({ plan }: FilesPlan, { summaries }: Mending): Promise
 
 /** Counts alone: names of files in a notification could hold a link that runs a command. */
 async function tell({ plan: planned }: FilesPlan, { written, left }: RunResult, { summaries, deps }: Mending): Promise<void> {
-	for (const { path, skipped, detail } of left) deps.output.info(`${path}: left alone (${skipped ?? ''}${detail === undefined ? '' : `, ${detail}`})`);
+	for (const { path, skipped, detail } of left) if (skipped !== 'stopped') deps.output.info(`${path}: left alone (${skipped ?? ''}${detail === undefined ? '' : `, ${detail}`})`);
 	const plan = withLeftAlone(planned, left);
 	const rest = plan.counts.skipped;
 	const buttons = [...(written > 0 ? [vscode.l10n.t('Undo')] : []), ...(rest > 0 ? [vscode.l10n.t('Show Summary')] : [])];

@@ -24,8 +24,8 @@ export async function undoLastRun(mending: Mending): Promise<void> {
 			onDone: (done) => progress.report({ message: vscode.l10n.t('{0} of {1}', localNumber(done), localNumber(entries.length)) }),
 			isCancelled: () => token.isCancellationRequested,
 		}));
-	const retry = new Set(results.filter(({ result }) => result === 'dirty' || result === 'failed' || result === 'read-only').map(({ uri }) => uri));
-	const remaining = [...entries.filter(({ uri }) => retry.has(uri)), ...entries.slice(results.length)];
+	const retry = new Set(results.filter(({ result }) => result === 'stopped' || result === 'dirty' || result === 'failed' || result === 'read-only').map(({ uri }) => uri));
+	const remaining = entries.filter(({ uri }) => retry.has(uri));
 	// What may still be taken back later is noted anew, before the old note goes.
 	if (remaining.length > 0) await (await runs.begin(run.title)).note(0, remaining);
 	await run.forget();

@@ -102,8 +102,12 @@ describe('writeAll', () => {
 		const { run, files } = runWith(10);
 		let asked = 0;
 		const results = await writeAll(files, run, run, { batch: 4, isCancelled: () => asked++ > 0 });
-		expect(results.length).toBe(4);
+		const four = (name: string): readonly string[] => Array.from({ length: 4 }, () => name);
+		expect(results.map(({ result }) => result)).toEqual([...four('written'), ...four('stopped'), 'stopped', 'stopped']);
 		expect(run.entries.length).toBe(4);
+		asked = 0;
+		const undone = await undoAll(run.entries, run, { batch: 1, isCancelled: () => asked++ > 0 });
+		expect(undone.map(({ uri, result }) => `${uri} ${result}`)).toEqual(['f:0 restored', 'f:1 stopped', 'f:2 stopped', 'f:3 stopped']);
 	});
 });
 
