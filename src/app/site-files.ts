@@ -45,6 +45,7 @@ export const siteFileGlobs: readonly string[] = [
 	'.eleventy.js',
 	'.eleventyignore',
 	'eleventy.config.*',
+	'_config/*.*js',
 	'docusaurus.config.*',
 	'sidebars*.*',
 	'tags.yml',

@@ -40,6 +40,18 @@ describe('Layouts that articles of Eleventy name', () => {
 	it('are judged with plugins of Eleventy itself', async () => {
 		expect(await missing(site(program('  eleventyConfig.addPlugin(rss, {});', "const rss = require('@11ty/eleventy-plugin-rss');"), 'nowhere'))).toHaveLength(1);
 		expect(await missing(site("import { HtmlBasePlugin, I18nPlugin } from '@11ty/eleventy';\nexport default (c) => { c.addPlugin(I18nPlugin); };", 'nowhere'))).toHaveLength(1);
+		expect(await missing(site(program("  const names = Object.keys({});\n  return { templateFormats: ['md', 'njk', 'html', '11ty.js'] };"), 'nowhere'))).toHaveLength(1);
+	});
+
+	it('counts beside a plugin of the site that only has filters', async () => {
+		const config = "import pluginFilters from './_config/filters.js';\nexport default function (eleventyConfig) {\n  eleventyConfig.addPlugin(pluginFilters);\n};\nexport const config = { templateFormats: ['md', 'html'] };\n";
+		const filters = (inside: string): Readonly<Record<string, string>> => ({ '_config/filters.js': `export default function (eleventyConfig) {\n  eleventyConfig.addFilter('getKeys', (target) => Object.keys(target));\n${inside}\n};\n` });
+		expect(await missing(site(config, 'nowhere', filters('')))).toHaveLength(1);
+		expect(await missing(site(config.replace('import pluginFilters from ', 'const pluginFilters = require(').replace("filters.js'", "filters.js')"), 'nowhere', filters('')))).toHaveLength(1);
+		for (const inside of ["  eleventyConfig.addLayoutAlias('nowhere', 'layouts/post.njk');", '  eleventyConfig.addPlugin(theme);', '  more(eleventyConfig);', "  eleventyConfig.setLayoutsDirectory('x');"]) expect(await missing(site(config, 'nowhere', filters(inside)))).toEqual([]);
+		expect(await missing(site(config, 'nowhere'))).toEqual([]);
+		const drafts = { 'eleventy.config.drafts.js': filters('')['_config/filters.js'] ?? '' };
+		expect(await missing(site(config.replace('_config/filters.js', 'eleventy.config.drafts.js'), 'nowhere', drafts))).toHaveLength(1);
 	});
 
 	it.each<readonly [string, string]>([

@@ -3,7 +3,7 @@ import { isSiteFile, siteFileGlobs } from '../../src/app/site-files';
 
 describe('Files that decide about sites', () => {
 	it.each([
-		'/w/_config.yml', '/w/blog/hugo.toml', '/w/config/_default/languages.yaml', '/w/config.toml', '/w/.eleventy.js', '/w/eleventy.config.mjs', '/w/astro.config.mjs', '/w/src/content.config.ts',
+		'/w/_config.yml', '/w/blog/hugo.toml', '/w/config/_default/languages.yaml', '/w/config.toml', '/w/.eleventy.js', '/w/eleventy.config.mjs', '/w/_config/filters.js', '/w/astro.config.mjs', '/w/src/content.config.ts',
 		'/w/docs/.vitepress/config.mts', '/w/docs/.vitepress/config/index.ts', '/w/docusaurus.config.ts', '/w/gatsby-config.js', '/w/zola.toml', '/w/pelicanconf.py', '/w/.front-matter-config.json',
 		'/w/package.json', '/w/pnpm-lock.yaml', '/w/yarn.lock', '/w/bun.lock', '/w/Gemfile', '/w/Gemfile.lock', '/w/_posts',
 	])('are noticed: %s', (path) => {

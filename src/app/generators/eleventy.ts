@@ -66,14 +66,15 @@ const watched = /^(?:_includes|_layouts|layouts)$/;
 
 /**
  * The layouts, where the program says where they lie, and nothing else brings any: no alias, no virtual template, no
- * plugin but Eleventy's own, and no other file that is handed the configuration.
+ * plugin but Eleventy's own and such a file of the site, and no other file that is handed the configuration.
  *
  * Sources: Eleventy src/TemplateLayoutPathResolver.js, tried with 3.1; a name counts with and without its ending.
  *
  * @param program the configuration without its comments; undefined where there is none
  */
 async function layoutsIn(folder: Folder, source: FilePath, program: string | undefined): Promise<KnownNames | undefined> {
-	const place = program === undefined ? '_includes' : layoutsDirectory(program);
+	const plugins = program === undefined ? '' : await ownPluginsOf(folder, program);
+	const place = program === undefined ? '_includes' : layoutsDirectory(program, plugins);
 	if (place === undefined || !watched.test(nameOf(place))) return undefined;
 	const directory = folderAt(source, place);
 	const files = await filesBelow(folder.other(directory));
@@ -82,12 +83,35 @@ async function layoutsIn(folder: Folder, source: FilePath, program: string | und
 	return { templates: { key: 'layout', names: [...new Set(names)], where: relativeTo(directory, folder.path) ?? place } };
 }
 
-function layoutsDirectory(program: string): string | undefined {
+/** Whether a program may bring layouts, or leave out articles. A list of formats with those of articles in it does not. */
+function bringsLayouts(program: string): boolean {
+	const rest = program.replace(/\bObject\.keys\b/g, '').replace(/(?<![\w$.])templateFormats\s*:\s*\[([\s"'\w.,]*)\]/, (all, formats: string) => (/['"]md['"]/.test(formats) && /['"]html['"]/.test(formats) ? '' : all));
+	return /\b(?:addLayoutAlias|addTemplate|setLayoutResolution|setTemplateFormats|templateFormats|useLayouts|keys|ignores|setDirectories)\b/.test(rest);
+}
+
+/**
+ * The names of the plugins of the site that bring no layouts, as their files say, with commas around them. Those files
+ * are read that lie where Eleventy's own starter (eleventy-base-blog) has them, since changes to them are noticed.
+ */
+async function ownPluginsOf(folder: Folder, program: string): Promise<string> {
+	const imports = [...program.matchAll(/(?:import\s+(\w+)\s+from\s*|const\s+(\w+)\s*=\s*require\(\s*)(['"])\.\/(?:(_config)\/)?([\w.-]+\.[cm]?js)\3/g)].filter(([, , , , place, name = '']) => place !== undefined || name.startsWith('eleventy.config.')).slice(0, 20);
+	const found = await Promise.all(imports.map(async ([, imported = '', required = '', , place = '', name = '']) => {
+		const text = withoutComments((await (place === '' ? folder : folder.at(place)).read(name)) ?? 'addTemplate');
+		return !isHandedOn(text) && !bringsLayouts(text) && !/\b(?:addPlugin|set\w*Directory)\b/.test(text) ? [imported + required] : [];
+	}));
+	return `,${found.flat().join()},`;
+}
+
+/** Whether a program exports no function of the configuration, or does anything with it but call its methods. */
+function isHandedOn(program: string): boolean {
 	const [all = '', one, two, three] = /(?:module\.exports\s*=|export\s+default)\s*(?:async\s+)?(?:function\b[^(]*\(\s*(\w+)\s*\)|\(\s*(\w+)\s*\)\s*=>|(\w+)\s*=>)/.exec(program) ?? [];
 	const own = one ?? two ?? three;
-	if (own === undefined || new RegExp(`(?<![\\w$.])${own}(?![\\w$]|\\s*\\.\\s*\\w)`).test(program.replace(all, ' '))) return undefined;
-	if (/\b(?:addLayoutAlias|addTemplate|setLayoutResolution|setTemplateFormats|templateFormats|useLayouts|keys|ignores|setDirectories)\b/.test(program)) return undefined;
-	for (const [, plugin = ''] of program.matchAll(/\baddPlugin\s*\(\s*([^\s,)]*)/g)) if (!isEleventysOwn(plugin, program)) return undefined;
+	return own === undefined || new RegExp(`(?<![\\w$.])${own}(?![\\w$]|\\s*\\.\\s*\\w)`).test(program.replace(all, ' '));
+}
+
+function layoutsDirectory(program: string, plugins: string): string | undefined {
+	if (isHandedOn(program) || bringsLayouts(program)) return undefined;
+	for (const [, plugin = ''] of program.matchAll(/\baddPlugin\s*\(\s*([^\s,)]*)/g)) if (!isEleventysOwn(plugin, program) && !(/^\w+$/.test(plugin) && plugins.includes(`,${plugin},`))) return undefined;
 	const blocks = blocksAfter(program, /(?<![\w$])dir\s*:\s*\{/g).map(ownLevel);
 	if (blocks.length > 1 || blocks.some((block) => block.includes('...')) || (program.match(/(?<![\w$.])dir\b/g) ?? []).length > blocks.length || /(?:return|config\s*=)\s*\{[^}]*\.\.\./.test(program)) return undefined;
 	const [dir = ''] = blocks;
