@@ -51,6 +51,22 @@ describe('A fraction of a second finer than milliseconds', () => {
 	});
 });
 
+describe('A fraction that Jekyll drops', () => {
+	const jekyll: NormaliseOptions = { reader: 'jekyll', zones: { site: 'Europe/Berlin' }, target: 'generator' };
+
+	// As exported from Blogger; Jekyll 4.3 and 4.4 show 14:18:00 +01:00 of each.
+	it.each([
+		['"2014-01-16T15:18:00.001+02:00"', '"2014-01-16 14:18:00.001 +0100"'],
+		['2014-01-16T15:18:00.001+02:00', '2014-01-16 14:18:00.001 +0100'],
+		['"2014-01-16T15:18:00.999+02:00"', '"2014-01-16 14:18:00.999 +0100"'],
+		['"2014-01-16T15:18:00.000+02:00"', '"2014-01-16 14:18:00 +0100"'],
+	])('is no time zone ignored, and leaves nothing to choose: %s', (written, expected) => {
+		expect(after(written, jekyll)).toBe(expected);
+		const change = normalise(written, jekyll);
+		expect(change.status === 'changed' && [change.changesMeaning, change.dayMoves]).toEqual([false, false]);
+	});
+});
+
 describe('normaliseDate for Hexo', () => {
 	it.each([
 		['Sat, 19 Mar 2022 07:39:06 GMT', '2022-03-19 15:39:06'],

@@ -208,7 +208,9 @@ function shows({ reading, siteZone, written, options }: Job, reads: Reads): bool
 		return Math.floor(wallMs / DAY) * DAY === wallOfMoment(written);
 	}
 	if (reads.kind === 'clock') return reading.kind === 'date' && reading.offset === undefined && wallOf(reading) === reads.wallMs;
-	return reads.epochMs === (intendedBy(reading, siteZone ?? options.timezone) ?? reads.epochMs);
+	const intended = intendedBy(reading, siteZone ?? options.timezone) ?? reads.epochMs;
+	// A reader that drops the fraction of a second (Jekyll) shows the same time: nobody has to choose.
+	return reads.epochMs === intended || reads.epochMs === Math.floor(intended / 1000) * 1000;
 }
 
 function write(job: Job, moment: Moment): DateChange {
