@@ -48,7 +48,7 @@ async function missingCandidates(image: ImageRef, places: ImagePlaces, themes: (
 	return candidates.shown;
 }
 
-async function hexoCandidates(image: ImageRef, { path, site }: ImagePlaces, themes: () => Promise<Candidates>): Promise<ImageCandidates | undefined> {
+async function hexoCandidates(image: ImageRef, { path, site, files }: ImagePlaces, themes: () => Promise<Candidates>): Promise<ImageCandidates | undefined> {
 	const source = site.sourceDirectory;
 	if (source === undefined || !isLocal(image.url)) return undefined;
 	const { path: address } = splitUrl(image.url);
@@ -57,14 +57,28 @@ async function hexoCandidates(image: ImageRef, { path, site }: ImagePlaces, them
 	if (image.kind === 'asset_img') return site.postAssetFolder === 'yes' ? { shown: [join(assets, address)], others: [] } : undefined;
 	if (address.startsWith('/')) {
 		const below = withoutRoot(address, site.urlRoot ?? '/');
-		const others = [...(await themes()).map((theme) => join(theme, below)), join(source, address)];
-		return { shown: [join(source, below)], others };
+		const besides = site.postAssetFolder === 'yes' ? await underAddressesOfPosts(below, { path, site, files }, source) : [];
+		if (besides === undefined) return undefined;
+		return { shown: [join(source, below)], others: [...(await themes()).map((theme) => join(theme, below)), join(source, address), ...besides] };
 	}
 	// What a theme makes of a relative address in the head is the theme's business.
 	if (image.source === 'frontmatter' || site.postAssetFolder !== 'yes' || site.kind === 'page' || address.startsWith('../')) return undefined;
 	const beside = join(directoryOf(path), address);
 	const others = isInside(beside, source) ? [beside, join(source, address)] : [join(source, address)];
 	return { shown: [join(assets, address)], others };
+}
+
+/**
+ * The files that a post's folder shows below the post's own address, as in `/2022/03/19/tides/chart.png` (lib/models/post_asset.ts).
+ * Undefined where the address does not tell the name of the folder, and the source has nothing by which it begins.
+ */
+async function underAddressesOfPosts(address: string, { path, site, files }: ImagePlaces, source: FilePath): Promise<Candidates | undefined> {
+	const parts = address.split('/').slice(1);
+	if (parts.length < 2) return [];
+	const tellsName = /:(?:title|name)\/?$/.test(site.permalink ?? '') && site.newPostName === ':title.md';
+	if (!tellsName && (await files.kind(join(source, parts[0] ?? ''))) === undefined) return undefined;
+	const ends = parts.slice(0, -1).map((_, index) => parts.slice(index).join('/'));
+	return [join(assetFolderOf(path), parts.at(-1) ?? ''), ...ends.map((end) => join(source, `_posts/${end}`))];
 }
 
 /** The folder beside a post with the post's name, from which `post_asset_folder` serves. */

@@ -43,6 +43,31 @@ describe('lintArticle', () => {
 		const { problems } = await lintArticle(article, contextWith(), filesWith('/site/source/images/a.png'));
 		expect(problems.map(({ code }) => code)).toEqual(['date/invalid', 'image/missing-alt']);
 	});
+
+	describe('with folders of posts', () => {
+		const post: Site = { ...site, postAssetFolder: 'yes', permalink: ':year/:month/:day/:title/', newPostName: ':title.md' };
+		const missing = async (address: string, of: Partial<Site>, ...paths: readonly string[]): Promise<readonly string[]> => {
+			const { problems } = await lintArticle({ ...article, source: `---\nthumbnail: ${address}\n---\n` }, { site: { ...post, ...of }, config: defaultConfig }, filesWith(...paths));
+			return problems.map(({ code }) => code);
+		};
+
+		it('finds a file of a post below the address of that post', async () => {
+			expect(await missing('/2022/03/19/a/chart.png', {}, '/site/source/_posts/a/chart.png')).toEqual([]);
+			expect(await missing('/2022/03/19/tides/chart.png', {}, '/site/source/_posts/tides/chart.png')).toEqual([]);
+			expect(await missing('/blog/2022/03/19/sea/tides/low/chart.png', { urlRoot: '/blog/' }, '/site/source/_posts/sea/tides/low/chart.png')).toEqual([]);
+			expect(await missing('/own/place/chart.png', {}, '/site/source/_posts/a/chart.png')).toEqual([]);
+			expect(await missing('/2022/03/19/tides/chart.png', {}, '/site/source/_posts/tides/other.png')).toEqual(['image/missing-file']);
+			expect(await missing('/2022/03/19/tides/chart.png', { postAssetFolder: 'no' }, '/site/source/_posts/tides/chart.png')).toEqual(['image/missing-file']);
+		});
+
+		it('says nothing of an address that does not tell the folder', async () => {
+			for (const of of [{ permalink: 'posts/:abbrlink/' }, { newPostName: ':year-:month-:day-:title.md' }]) {
+				expect(await missing('/posts/c58be33e/chart.png', of)).toEqual([]);
+				expect(await missing('/images/chart.png', of, '/site/source/images')).toEqual(['image/missing-file']);
+				expect(await missing('/chart.png', of)).toEqual(['image/missing-file']);
+			}
+		});
+	});
 });
 
 describe('zonesOf', () => {
