@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { until, withWorkbench, type Workbench } from './support';
+import { pause, until, withWorkbench, type Workbench } from './support';
 
 /**
  * The pictures of the README, taken from the real thing. With MASTHEAD_PICTURES=1 they are written to
@@ -47,6 +47,17 @@ describe('The pictures of the README', () => {
 		await row.click();
 		await code.page.locator('.monaco-list-row', { hasText: 'Repair Café' }).click();
 		await until(async () => (await code.statusItem('masthead.status')).includes('problem'), 'the article is open');
+		// The list is what is to be seen.
+		await code.command('Notifications: Clear All Notifications');
+		await code.page.locator('.pane-header').first().click();
+		const edge = ((await code.page.locator('.part.editor').boundingBox())?.x ?? 0) - 3;
+		await code.page.mouse.move(edge, 400);
+		await code.page.mouse.down();
+		await code.page.mouse.move(edge + 200, 400, { steps: 5 });
+		await code.page.mouse.up();
+		await code.page.mouse.move(edge + 500, 640);
+		await pause(500);
+		await until(async () => (await code.page.locator('.monaco-list-row', { hasText: 'No problems' }).count()) === 1, 'the whole list is to be seen');
 		await picture(code, 'articles');
 	}));
 
