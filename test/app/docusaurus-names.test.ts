@@ -43,6 +43,17 @@ describe('Names in articles of Docusaurus', () => {
 		expect(await missing(site('title: A\ndisplayed_sidebar: nothing', files, path))).toEqual([]);
 	});
 
+	it('looks at the files that lists take in and leave out, and at none where nobody can tell', async () => {
+		const left = async (docs: string, path: string): Promise<number> => (await missing(site('displayed_sidebar: x', preset(docs), path))).length;
+		const lists = "include: ['**/*.mdx'], exclude: [\"old/**\"]";
+		expect(await Promise.all(['docs/a.mdx', 'docs/a.md', 'docs/old/a.mdx'].map(async (path) => left(lists, path)))).toEqual([1, 0, 0]);
+		expect(await Promise.all(['docs/a.md', 'docs/_a.md', 'docs/__tests__/a.md'].map(async (path) => left("include: ['**/*.{md,mdx}']", path)))).toEqual([1, 0, 0]);
+		for (const docs of ["include: taken", "include: ['**/*.md', ...more]", "include: ['**/*.md'], exclude: leftOut"]) expect(await left(docs, 'docs/a.md')).toEqual(0);
+		const posts = { 'docusaurus.config.js': "module.exports = { presets: [['classic', { blog: { include: ['**/*.mdx'] } }]] };", 'blog/authors.yml': 'ann:\n  name: Ann\n' };
+		expect(await missing(site('authors: ben', posts, 'blog/2022-01-01-a.md'))).toEqual([]);
+		expect(await missing(site('authors: ben', posts, 'blog/2022-01-01-a.mdx'))).toHaveLength(1);
+	});
+
 	it('knows the sidebars of each plugin by its own file', async () => {
 		const files = { 'docusaurus.config.js': "module.exports = { presets: [['classic', { docs: false }]], plugins: [['@docusaurus/plugin-content-docs', { id: 'api', path: 'api', sidebarPath: './sidebars-api.js' }]] };", 'sidebars-api.js': 'module.exports = { api: [] };' };
 		expect(await missing(site('displayed_sidebar: api', files, 'api/a.md'))).toEqual([]);

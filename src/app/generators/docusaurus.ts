@@ -64,10 +64,10 @@ async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 	const isChosen = isVersioned && /onlyIncludeVersions|includeCurrentVersion|disableVersioning/.test(program);
 	const versioned = async ({ kind, id }: Instance): Promise<Pick<Instance, 'versions'>> => (kind === 'doc' && isVersioned && !isChosen ? optional('versions', await versionsOf(id, folder)) : {});
 	const locales = docusaurusLocales(program);
-	// Plugins that write documents before the site is built, and settings that choose other files.
-	const isOwn = !/typedoc|openapi|remote-content|graphql-markdown|generat|parseFrontMatter|(?<![\w$.])include\s*:/i.test(program);
+	// Plugins that write documents before the site is built.
+	const isOwn = !/typedoc|openapi|remote-content|graphql-markdown|generat|parseFrontMatter/i.test(program);
 	const isShaped = !/numberPrefixParser|\bpermalink\b/.test(program);
-	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...(await knownOf(instance, folder, program)), ...(await versioned(instance)), isShaped: isShaped && !isChosen && instance.leftOut.kind !== 'unsure', isPlain: isShaped && instance.leftOut.kind !== 'unsure' && !(isVersioned && instance.kind === 'doc'), isOwn, ...optional('translations', locales === undefined ? undefined : translationsOf(instance, folder.path, locales)) })));
+	const instances = await Promise.all(instancesOf(program, folder.path).map(async (instance) => ({ ...instance, ...(instance.leftOut.kind === 'unsure' ? {} : await knownOf(instance, folder, program)), ...(await versioned(instance)), isShaped: isShaped && !isChosen && instance.leftOut.kind !== 'unsure', isPlain: isShaped && instance.leftOut.kind !== 'unsure' && !(isVersioned && instance.kind === 'doc'), isOwn: isOwn && instance.leftOut.kind !== 'unsure', ...optional('translations', locales === undefined ? undefined : translationsOf(instance, folder.path, locales)) })));
 	const language = settingOf(program, 'defaultLocale', 'en');
 	return {
 		root: folder.path,
@@ -145,9 +145,25 @@ function leftOutOf(whole: string | undefined, program: string): LeftOut {
 	const own = whole === undefined ? program : ownLevel(whole);
 	if (whole !== undefined && own.includes('...')) return { kind: 'unsure' };
 	if (!isNamed(own)) return { kind: 'usual' };
-	const [list, ...more] = blocksAfter(whole ?? '', /(?<![\w$.'"])(?:exclude|'exclude'|"exclude")\s*:\s*\[/g);
-	const isWritten = list !== undefined && more.length === 0 && !/(?<![\w$.])include/.test(whole ?? '') && !/[^\s,]/.test(list.replace(/(['"])[^'"\\\n]*\1/g, ''));
-	return isWritten ? { kind: 'listed', has: globsOf(textsOf(list)) } : { kind: 'unsure' };
+	const excluded = listOf('exclude', whole);
+	const included = listOf('include', whole);
+	if (excluded === undefined || included === undefined) return { kind: 'unsure' };
+	const isExcluded = excluded === 'unsaid' ? isUsuallyLeftOut : globsOf(excluded);
+	const isIncluded = included === 'unsaid' ? undefined : globsOf(included);
+	return { kind: 'listed', has: (rest) => isExcluded(rest) || isIncluded?.(rest) === false };
+}
+
+/** Parts of other documents, and tests (the plugins' default `exclude`). */
+function isUsuallyLeftOut(rest: string): boolean {
+	return /(?:^|\/)(?:_|__tests__\/)/.test(rest);
+}
+
+/** The texts of a list that is written out; undefined where it is not. */
+function listOf(key: 'exclude' | 'include', whole: string | undefined): readonly string[] | 'unsaid' | undefined {
+	if (whole === undefined) return undefined;
+	if (!new RegExp(`(?<![\\w$.])${key}(?![\\w$])`).test(ownLevel(whole))) return 'unsaid';
+	const [list, ...more] = blocksAfter(whole, new RegExp(`(?<![\\w$.'"])['"]?${key}['"]?\\s*:\\s*\\[`, 'g'));
+	return list !== undefined && more.length === 0 && !/[^\s,]/.test(list.replace(/(['"])[^'"\\\n]*\1/g, '')) ? textsOf(list) : undefined;
 }
 
 const plugins = [
@@ -180,7 +196,7 @@ function placeOf(path: FilePath, root: FilePath, instances: readonly Instance[])
 		const inVersion = inFolder === undefined ? below(path, versions) : undefined;
 		const rest = inFolder ?? inVersion?.rest ?? (versioned === undefined ? undefined : relativeTo(path, versioned)?.replace(/^[^/]*\//, '')) ?? (translated?.[1] === localized ? translated[2] : undefined);
 		if (rest === undefined) continue;
-		if (/(?:^|\/)\./.test(rest) || (leftOut.kind === 'listed' ? leftOut.has(rest) : /(?:^|\/)(?:_|__tests__\/)/.test(rest))) return undefined;
+		if (/(?:^|\/)\./.test(rest) || (leftOut.kind === 'listed' ? leftOut.has(rest) : isUsuallyLeftOut(rest))) return undefined;
 		const holder = inFolder === undefined ? inVersion?.folder : folder;
 		// A post without a date has that of its name, of git or of its file.
 		return { kind, ...(kind === 'post' ? { provided: ['date'] } : {}), ...optional('contentDirectory', holder ?? folder), ...optional('route', route), ...(instance.isPlain === true && route !== undefined ? { addresses: { generator: 'docusaurus', route } } : {}), ...(kind === 'doc' && holder !== undefined ? documentAt(instance, holder, root) : {}), ...optional('known', inFolder === undefined ? instance.knownBeside : instance.known), ...optional('translations', instance.translations) };
