@@ -6,6 +6,7 @@ import type { Block, Found } from './fences/block';
 import { causesOf, isReadByAll, readersByRule } from './fences/causes';
 import { halfTypedBraces, unclosedText } from './fences/hugo';
 import { looksLikeData, looksUnclosed, runTogether, usualKey, withoutTemplates } from './fences/looks';
+import { findBelowComment } from './fences/below-comment';
 import { findLongDashes } from './fences/long-dashes';
 import { findMeant, type Meant } from './fences/meant';
 import { problem, severityOf, type Problem } from './problems';
@@ -154,8 +155,8 @@ function readHeadless(frame: Frame, { metaSpan, close, format }: Block, root: No
 	const { source, dialect } = frame;
 	const text = source.slice(metaSpan.start, metaSpan.end);
 	const meant = usualKey.test(text.trimStart()) || (format === 'json' && /^\s*"/.test(text));
-	const long = findLongDashes(source);
-	if (long !== undefined) return noHead(source, dialect, 'fails', [problem('fence/long-dashes', long.open, { generator: dialect.label })]);
+	const lost = problems.some(isError) ? lostHead(source, dialect) : [];
+	if (lost.length > 0) return noHead(source, dialect, 'fails', lost);
 	const eaten = problem('fence/eaten', span(close.start, close.end), { generator: dialect.label, effect: problems.some(isError) ? 'fails' : 'dropped' });
 	if (problems.some(isError)) {
 		// Broken JSON is body to Hexo, broken YAML ends the build of the article.
@@ -272,8 +273,8 @@ function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kin
 	if (unseen.length > 0) return noHead(source, dialect, 'body', unseen);
 	const meant = findMeant(source);
 	const reads = found.kind === 'fails' ? 'fails' : 'body';
-	const long = meant === undefined && dialect.fences !== 'lenient' ? findLongDashes(source) : undefined;
-	if (long !== undefined) return noHead(source, dialect, reads, [problem('fence/long-dashes', long.open, { generator: dialect.label })]);
+	const lost = meant === undefined && dialect.fences !== 'lenient' ? lostHead(source, dialect) : [];
+	if (lost.length > 0) return noHead(source, dialect, reads, lost);
 	const other = noHead(source, dialect, reads, found.kind === 'fails' ? [failure(found, source, dialect)] : []);
 	if (meant === undefined) return dialect.fences === 'hugo' ? readHalfTyped(other) : other;
 	if (meant.kind === 'unclosed') {
@@ -295,6 +296,14 @@ function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kin
 	}
 	const causes = causesOf(meant, source, dialect);
 	return causes.length === 0 ? other : { ...frame, problems: inOrder([...causes, ...problems]) };
+}
+
+/** What a person means for front matter, and no reader takes for it. */
+function lostHead(source: string, { label: generator }: Dialect): Problem[] {
+	const long = findLongDashes(source);
+	if (long !== undefined) return [problem('fence/long-dashes', long.open, { generator })];
+	const below = findBelowComment(source);
+	return below === undefined ? [] : [problem('fence/below-comment', below.open, { generator })];
 }
 
 /** JSON in which a quote is missing: what stands there is known all the same, so that typing on is helped. */

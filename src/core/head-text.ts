@@ -1,4 +1,5 @@
 import type { Dialect } from './dialects';
+import { findBelowComment } from './fences/below-comment';
 import { mostLines } from './fences/entry-lines';
 import { longDashLine } from './fences/long-dashes';
 import { findMeant } from './fences/meant';
@@ -32,7 +33,11 @@ const mostLookedAt = 4 * maxHeadLength;
 export function headTextOf(lines: Lines, dialect: Dialect): string {
 	const top = firstWritten(lines);
 	const first = (top < lines.count ? lines.at(top) : '').replace(/^\ufeff/, '').trimStart();
-	if (dialect.fences !== 'pelican' && dialect.fences !== 'lenient' && longDashLine.test(first.trimEnd())) return longDashed(lines, top);
+	if (dialect.fences !== 'pelican' && dialect.fences !== 'lenient') {
+		if (longDashLine.test(first.trimEnd())) return longDashed(lines, top);
+		const below = first.startsWith('<!--') ? belowComment(lines, top) : undefined;
+		if (below !== undefined) return below;
+	}
 	const isOpening = /^(?:---|\+\+\+|;;;|\{|#\+)/.test(first);
 	if (dialect.fences === 'pelican' && (!isOpening || /^\ufeff?---/.test(lines.at(0)))) return headersOf(lines);
 	if (!isOpening && dialect.fences !== 'hexo') return `${first.slice(0, 100)}\n`;
@@ -50,6 +55,15 @@ export function headTextOf(lines: Lines, dialect: Dialect): string {
 		if (isClosed(head, dialect) || lookedAt > mostLookedAt) return withSecond(lines, line + 1, head);
 	}
 	return lines.before(line);
+}
+
+/** Up to the closing line, where comments stand above the head. */
+function belowComment(lines: Lines, top: number): string | undefined {
+	const text = lines.before(Math.min(lines.count, top + 2 * mostLines));
+	const found = findBelowComment(text);
+	if (found === undefined) return undefined;
+	const lineEnd = text.indexOf('\n', found.close.end);
+	return lineEnd < 0 ? text : text.slice(0, lineEnd + 1);
 }
 
 /** Up to the closing line, where dashes stand in place of hyphens. */

@@ -73,6 +73,7 @@ export const templates = {
 	'fix/remove-indent': 'Remove the spaces before the fence',
 	'fix/three-dashes': 'Write the fence with three characters',
 	'fix/hyphens': 'Write both fences as ---',
+	'fix/comment-below': 'Move the comment below the front matter',
 	'fix/closing-fence': 'Write {fence} alone on the line',
 	'fix/new-line': 'Begin a new line behind the fence',
 	'fix/remove-language': 'Remove “{language}” behind the fence',
@@ -197,6 +198,7 @@ class Describer {
 			case 'fence/unknown-format':
 			case 'fence/empty':
 			case 'fence/delimiter':
+			case 'fence/below-comment':
 			case 'fence/long-dashes':
 			case 'fence/second-head':
 			case 'fence/byte-order-mark':

@@ -67,6 +67,8 @@ export interface ProblemData {
 	'fence/eaten': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
 	/** A text or a list between the fences. */
 	'fence/not-a-mapping': { readonly generator: string; readonly effect: 'fails' | 'dropped' };
+	/** A comment of HTML above the front matter. */
+	'fence/below-comment': { readonly generator: string };
 	/** Hyphens that became dashes. */
 	'fence/long-dashes': { readonly generator: string };
 	/** Another block below the front matter, of which the generator reads the first one alone. */
@@ -274,6 +276,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'fence/empty': 'warning',
 	'fence/eaten': 'error',
 	'fence/not-a-mapping': 'error',
+	'fence/below-comment': 'error',
 	'fence/long-dashes': 'error',
 	'fence/second-head': 'warning',
 	'fence/missing': 'error',

@@ -69,6 +69,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'fence/empty': [{ generator: 'Hexo' }],
 	'fence/eaten': [{ generator: 'Hexo', effect: 'fails' }, { generator: 'Hexo', effect: 'dropped' }],
 	'fence/not-a-mapping': [{ generator: 'Zola', effect: 'fails' }, { generator: 'Jekyll', effect: 'dropped' }],
+	'fence/below-comment': [{ generator: 'Jekyll' }],
 	'fence/long-dashes': [{ generator: 'Jekyll' }],
 	'fence/second-head': [{ generator: 'Hugo' }],
 	'fence/missing': [{ generator: 'Zola', format: 'toml' }, { generator: 'Starlight', format: 'yaml' }],

@@ -21,6 +21,7 @@ export const fenceTemplates = {
 	'fence/eaten.dropped': '{generator} takes everything above this line for front matter, so it does not appear in the article. Draw the line with ***.',
 	'fence/not-a-mapping.fails': '{generator} stops here: between the fences it needs lines such as “title: My article”.',
 	'fence/not-a-mapping.dropped': '{generator} takes this for front matter without entries, so it does not appear in the article. Write “title: …” lines, or begin the article with another line.',
+	'fence/below-comment': '{generator} sees no front matter here, because of the comment above it. Begin the file with the fence.',
 	'fence/long-dashes': '{generator} sees no front matter here: these are long dashes, into which some programs turn hyphens. Write ---.',
 	'fence/second-head': '{generator} reads one front matter only, and shows this second one as text. Keep the one that is right, and take the other one out.',
 	'fence/missing': '{generator} needs front matter at the head of every article. Begin with a line +++, then “title = …”, and a line +++.',

@@ -6,6 +6,7 @@ import type { Problem } from '../problems';
 import { lineEndOf, span, type Edit } from '../text';
 import { toData, type MapNode } from '../tree';
 import type { Block, Opening } from './block';
+import { findBelowComment } from './below-comment';
 import { findLongDashes } from './long-dashes';
 
 type FenceProblem = Extract<Problem, { readonly code: `fence/${string}` }>;
@@ -24,6 +25,8 @@ export function fenceFixesOf(problem: FenceProblem, head: Head): Fix[] {
 			return [missingHead(source, problem)];
 		case 'fence/eaten':
 			return drawRule(source, problem);
+		case 'fence/below-comment':
+			return commentBelow(source);
 		case 'fence/long-dashes':
 			return hyphens(source);
 		case 'fence/byte-order-mark':
@@ -69,6 +72,17 @@ function blockFixes(problem: FenceProblem, head: Head, block: Block): Fix[] {
 		default:
 			return [];
 	}
+}
+
+/** The comment, with the space below it, goes behind the closing fence; a mark at the head of the file stays. */
+function commentBelow(source: string): Fix[] {
+	const found = findBelowComment(source);
+	if (found === undefined) return [];
+	const start = source.startsWith('\ufeff') ? 1 : 0;
+	const lineEnd = source.indexOf('\n', found.close.end) + 1;
+	const comment = source.slice(start, found.open.start);
+	const insert = lineEnd > 0 ? { span: span(lineEnd, lineEnd), text: comment } : { span: span(source.length, source.length), text: `${lineEndOf(source)}${comment}` };
+	return [fix('fix/comment-below', {}, [{ span: span(start, found.open.start), text: '' }, insert])];
 }
 
 function hyphens(source: string): Fix[] {
