@@ -1,4 +1,4 @@
-import { blocksAfter, settingOf } from './generators/javascript';
+import { blocksAfter, settingOf, withConstants } from './generators/javascript';
 import { below, folderAt } from './generators/configuration';
 import { relativeTo, type FilePath } from './paths';
 
@@ -20,7 +20,7 @@ export function collectionOf(path: FilePath, root: FilePath, program: string | u
 
 /** The same for many articles. */
 export function collectionFinder(root: FilePath, program: string | undefined): (path: FilePath) => string | undefined {
-	const collections = program === undefined ? [] : collectionsIn(program, root);
+	const collections = program === undefined ? [] : collectionsIn(withConstants(program, 'base'), root);
 	return (path) => collectionAmong(collections, path, root);
 }
 

@@ -211,6 +211,14 @@ describe('An Astro site', () => {
 		expect(await kindOf('/w/src/pages/a.md', { '/w/astro.config.mjs': 'export default { srcDir: process.env.SRC };\n' })).toBe('outside');
 	});
 
+	it('takes a folder of a collection by a constant that is a text', async () => {
+		const config = (before: string, base: string): Texts => ({ '/w/astro.config.mjs': '', '/w/src/content.config.ts': `${before}\nconst notes = defineCollection({ loader: glob({ pattern: '**/[^_]*.md', base: ${base} }) });\nexport const collections = { notes };\n` });
+		for (const base of ['`./${PATH}`', '`${PATH}`', 'PATH']) expect(await kindOf('/w/src/data/notes/a.md', config("export const PATH = 'src/data/notes';", base)), base).toBe('astro doc');
+		expect(await kindOf('/w/src/data/notes/a.md', config("const PATH: string = \"src/data\"\nconst NAME = `notes`", '`./${PATH}/${NAME}`'))).toBe('astro doc');
+		// What may be another text is none.
+		for (const before of ["let PATH = 'src/data/notes';", "const PATH = 'src/data/' + 'notes';", "const PATH = 'src/data/notes';\nfunction f() { const PATH = 'x'; }", 'import { PATH } from "@/config";']) for (const base of ['`./${PATH}`', 'PATH']) expect(await kindOf('/w/src/data/notes/a.md', config(before, base)), before).toBe('outside');
+	});
+
 	it('takes articles right in src/content where a loader names that folder', async () => {
 		const loader = { '/w/astro.config.mjs': '', '/w/src/content.config.ts': "loader: glob({ pattern: '**/*.md', base: './src/content' })\n" };
 		expect(await kindOf('/w/src/content/a.md', loader)).toBe('astro doc');

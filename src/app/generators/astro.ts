@@ -5,7 +5,7 @@ import { referencesOf, type References } from './astro-references';
 import { below, folderAt, optional } from './configuration';
 import type { Folder } from './folder';
 import type { Translations } from '../../core/site/translations';
-import { settingOf, settingsOf, withoutComments } from './javascript';
+import { settingOf, settingsOf, withConstants, withoutComments } from './javascript';
 import { localesOf } from './locales';
 import type { ArticlePlace, Recognizer, SiteFacts } from './recognizer';
 
@@ -117,7 +117,7 @@ async function loadedFolders(folder: Folder, source: FilePath): Promise<Loaded> 
 	const older = name === undefined ? await inContent.firstOf(['config.ts', 'config.mjs', 'config.js', 'config.mts']) : undefined;
 	const text = name !== undefined ? await sources.read(name) : older !== undefined ? await inContent.read(older) : undefined;
 	if (text === undefined) return nothingLoaded;
-	const program = withoutComments(text);
+	const program = withConstants(withoutComments(text), 'base');
 	const written = settingsOf(program, 'base');
 	const bases = written.flatMap((one) => (one.kind === 'text' ? [folderAt(folder.path, one.text)] : []));
 	// Each collection in the folder of its name, or all of them where no loader is named.

@@ -56,6 +56,18 @@ export function withoutComments(program: string): string {
 	return [...partsOf(program)].map(({ kind, start, end }) => (kind === 'comment' ? ' ' : program.slice(start, end))).join('');
 }
 
+/**
+ * A program without comments in which the constants that are texts stand where templates name them, or the key does.
+ * A name that is given twice may mean another thing in another place, and stays.
+ */
+export function withConstants(program: string, key: string): string {
+	const texts = new Map<string, string | undefined>();
+	for (const [, word, name = '', , text] of program.matchAll(/(?<![\w$.])(const|let|var)\s+(\w+)\s*(?::\s*string\s*)?=\s*(?:(['"`])([^'"`\\$\n]{0,300})\3\s*(?=[;\r\n]|$))?/g)) texts.set(name, texts.has(name) || word !== 'const' ? undefined : text);
+	return program
+		.replace(/\$\{\s*(\w+)\s*\}/g, (all, name: string) => texts.get(name) ?? all)
+		.replace(new RegExp(`((?<![\\w$.'"-])${key}\\s*:\\s*)(\\w+)(?=\\s*[,}\\r\\n])`, 'g'), (all, before: string, name: string) => (texts.get(name) === undefined ? all : `${before}'${texts.get(name) ?? ''}'`));
+}
+
 /** What a key is set to: a text that is written out, or `computed` for anything else. */
 export type Written = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'computed' };
 
