@@ -69,15 +69,20 @@ export interface CheckOptions {
 export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const isMarked = options.mark === 'yes' || head.source.startsWith('\ufeff');
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
-	const refused = [...(options.file === undefined ? [] : refusedFile(head, options.file, options.neighbours)), ...(options.neighbours === undefined ? [] : swallowingHome(head, options.neighbours))];
+	const refused = options.file === undefined && head.dialect.generator !== 'hugo' ? nobody : refusedFile(head, options);
 	const unknown = refused.length === 0 ? commentProblems(head) : [...refused, ...commentProblems(head)];
 	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...secondHead(head), ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...secondHead(head), ...trusted(head, judge(head, options))];
 	return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
+const nobody: readonly Problem[] = [];
+
 /** A file that the generator does not take as it is, whatever stands in it. */
-function refusedFile(head: Head, { path, refuses }: RefusableFile, neighbours: Neighbourhood | undefined): readonly Problem[] {
+function refusedFile(head: Head, { file, neighbours }: CheckOptions): readonly Problem[] {
+	const home = neighbours === undefined ? nobody : swallowingHome(head, neighbours);
+	if (file === undefined || home.length > 0) return home;
+	const { path, refuses } = file;
 	if (refuses === 'markup') return refusedMarkup(head, path);
 	return refuses === 'address' ? refusedAddress(head, path) : refusedName(head, path, refuses, neighbours);
 }

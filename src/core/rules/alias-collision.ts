@@ -29,7 +29,12 @@ const addressKeys: { readonly [G in Generator]?: AddressKeys } = {
 /** An address that leads to the article and is the article's own: the redirect would replace it. */
 export const aliasCollision: Rule = {
 	code: 'rule/alias-collision',
-	check: (context: RuleContext): Problem[] => [...ownCollisions(context), ...(context.head.dialect.generator === 'zola' ? foreignCollisions(context) : context.head.dialect.generator === 'hugo' ? homesOfHugo(context) : [])],
+	check: (context: RuleContext): Problem[] => {
+		const own = ownCollisions(context);
+		const { generator } = context.head.dialect;
+		if (context.site === undefined || (generator !== 'zola' && generator !== 'hugo')) return own;
+		return own.concat(generator === 'zola' ? foreignCollisions(context) : homesOfHugo(context));
+	},
 };
 
 function ownCollisions({ head, meta }: RuleContext): Problem[] {
