@@ -17,7 +17,8 @@ let translations: Readonly<Record<string, string>> | undefined;
 export function speak(language: Language, packageFolder: string): void {
 	if (language === spoken && packageFolder === home) return;
 	home = packageFolder;
-	[spoken, translations] = language === 'en' ? ['en', undefined] : [language, translationsIn(packageFolder, language)];
+	translations = language === 'en' ? undefined : translationsIn(packageFolder, language);
+	spoken = translations === undefined ? 'en' : language;
 }
 
 /** The language of the sentences. */

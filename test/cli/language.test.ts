@@ -56,6 +56,13 @@ describe('the language', () => {
 		expect(languageOf(args, env)).toBe(language);
 	});
 
+	it('is English where the translations are not there, and sentences follow each other as they do in English', async () => {
+		const packageFolder = makeDirectory();
+		symlinkSync(fileURLToPath(new URL('../../schemas', import.meta.url)), join(packageFolder, 'schemas'), 'junction');
+		const { out } = await masthead(makeSite({ 'a.md': '---\ntitle: A\n---\n' }), ['rename', 'key', 'x', 'y', '--lang', 'zh-cn'], { packageFolder });
+		expect(out).toBe('1 file looked at: 0 places to change, 0 files skipped. Nothing of the name “x” was found.\n');
+	});
+
 	it('is one of those that there are', async () => {
 		const { code, error } = await masthead(makeSite({}), ['check', '--lang', 'fr']);
 		expect([code, error]).toEqual([2, 'masthead: --lang: “fr” is not possible. Write en or zh-cn.\n']);
