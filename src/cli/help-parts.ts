@@ -27,4 +27,4 @@ export const generalOptionsHelp = `  --lang en|zh-cn        the language of the 
 /** What paths stand for. */
 export const pathsHelp = `Paths are files, directories or globs (default: the current directory). A directory stands for its
 .md, .markdown, .html, .htm and .mdx files, without node_modules, hidden files and what .gitignore
-names. A file that is named is read whatever its name.`;
+names. A file that is named is read whatever its name; !drafts or a glob behind ! is left out.`;

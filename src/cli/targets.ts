@@ -43,11 +43,15 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
 	const failures: string[] = [];
 	const leftovers: string[] = [];
 	const met: Met = { failures, leftovers, cwd };
-	const excluded = paths.filter((typed) => typed.startsWith('!') && typed.length > 1);
-	for (const typed of paths) {
-		if (excluded.includes(typed)) continue;
+	const excluded = paths.filter((typed) => typed.startsWith('!') && typed.length > 1 && look(resolveTyped(cwd, typed)) === undefined);
+	const rest = paths.filter((typed) => !excluded.includes(typed));
+	// What is only taken away is taken from all.
+	const named = rest.length === 0 && excluded.length > 0 ? ['.'] : rest;
+	let areFiles = true;
+	for (const typed of named) {
 		const native = resolveTyped(cwd, typed);
 		const stat = look(native);
+		areFiles &&= typeof stat === 'object' && stat.isFile();
 		if (typeof stat === 'string') failures.push(describeFailure(typed, stat));
 		else if (stat?.isFile() === true) found.add(native);
 		else if (stat?.isDirectory() === true) addDirectory(native, typed, found, met);
@@ -55,7 +59,10 @@ export function findTargets(paths: readonly string[], cwd: string): Targets {
 		else if (isGlob(typed)) addGlob(typed, found, met);
 		else failures.push(phrase('There is no file or directory {typed}. Check the path, or put a glob in quotes.', { typed }));
 	}
-	return { files: withoutExcluded(sorted(found, cwd), excluded), failures, leftovers: sorted(new Set(leftovers), cwd) };
+	const files = withoutExcluded(sorted(found, cwd), excluded, cwd);
+	// A hook names the files of a commit one by one, and it is all right that none of them is meant.
+	if (files.length === 0 && found.size > 0 && !areFiles) failures.push(phrase('There is nothing to check: what is to be left out holds every file that was named.'));
+	return { files, failures, leftovers: sorted(new Set(leftovers), cwd) };
 }
 
 /** What stands at a path; undefined where nothing does, the system's code where it does not tell. */
@@ -98,11 +105,23 @@ function addGlob(typed: string, found: Set<string>, met: Met): void {
 	else failures.push(phrase('Only folders match {typed}, such as {folder}. To name the files in them, write {glob}', { typed, folder: shownPath(cwd, folder), glob: `${typed.replace(/[\\/]$/, '')}/**` }));
 }
 
-/** `!drafts/**` takes away from what the other paths named. */
-function withoutExcluded(files: readonly Target[], patterns: readonly string[]): readonly Target[] {
+/** `!drafts/**` takes away from what the other paths named, and so does `!drafts`. */
+function withoutExcluded(files: readonly Target[], patterns: readonly string[], cwd: string): readonly Target[] {
 	if (patterns.length === 0) return files;
-	const isOut = picomatch(patterns.map((typed) => slashed(typed.slice(1))));
-	return files.filter(({ shown }) => !isOut(shown));
+	const isOut = picomatch(patterns.flatMap((typed) => {
+		const glob = slashed(typed.slice(1)).replace(/\/$/, '');
+		return [glob, `${glob}/**`];
+	}));
+	const folders = new Set(patterns.map((typed) => resolveTyped(cwd, typed.slice(1))));
+	return files.filter(({ native, shown }) => !isOut(shown) && !isOut(slashed(native)) && !isBelow(native, folders));
+}
+
+/** Whether a path is one of these or lies below one, whatever characters they have. */
+function isBelow(native: string, folders: ReadonlySet<string>): boolean {
+	for (let path = native; ; path = dirname(path)) {
+		if (folders.has(path)) return true;
+		if (dirname(path) === path) return false;
+	}
 }
 
 function sorted(files: Iterable<string>, cwd: string): readonly Target[] {

@@ -27,6 +27,32 @@ describe('the files that paths stand for', () => {
 		expect(shown(join(directory, 'posts'), ['../drafts/*.md'])).toEqual(['../drafts/d.md']);
 	});
 
+	it('are without what is taken away: a glob, or a file or folder by its name', async () => {
+		const directory = makeDirectory({ 'a.md': '', 'drafts/b.md': '', 'drafts/c/d.md': '', '[old]/e.md': '', 'x/e.md': '' });
+		const left = ['[old]/e.md', 'a.md', 'x/e.md'];
+		for (const out of ['!drafts/**', '!drafts', '!./drafts/', `!${join(directory, 'drafts')}`, `!${join(directory, 'drafts')}/**`]) expect([out, shown(directory, ['.', out])]).toEqual([out, left]);
+		expect(shown(directory, ['.', '!drafts', '![old]'])).toEqual(['a.md', 'x/e.md']);
+	});
+
+	it('are all of the folder but what is taken away, where nothing else is named', async () => {
+		const directory = makeDirectory({ 'a.md': '', 'drafts/b.md': '' });
+		expect(shown(directory, ['!drafts/**'])).toEqual(['a.md']);
+		expect((await masthead(directory, ['check', '!drafts/**'])).out).toBe('No problems in 1 file.\n');
+	});
+
+	it('are none where all is taken away, which is said unless files were named one by one', async () => {
+		const directory = makeDirectory({ 'a.md': '', 'drafts/b.md': '' });
+		for (const paths of [['.', '!**'], ['*.md', '!a.md'], ['!**']]) expect(shown(directory, paths)).toEqual(['There is nothing to check: what is to be left out holds every file that was named.']);
+		expect(shown(directory, ['a.md', 'drafts/b.md', '!**'])).toEqual([]);
+		expect((await masthead(directory, ['check', '.', '!**'])).code).toBe(2);
+	});
+
+	it('are a named file that begins with an exclamation mark', async () => {
+		const directory = makeDirectory({ '!a.md': '', '!*.md': '', 'b.md': '' });
+		expect(shown(directory, ['!a.md'])).toEqual(['!a.md']);
+		expect(shown(directory, ['b.md', '!*.md'])).toEqual(['!*.md', 'b.md']);
+	});
+
 	it('are not those that .gitignore names, here, below or above', async () => {
 		const directory = makeDirectory({ '.git/HEAD': '', '.gitignore': 'public/\n*.draft.md\n', 'a.md': '', 'b.draft.md': '', 'public/c.md': '', 'sub/.gitignore': 'd.md\n', 'sub/d.md': '', 'sub/e.md': '', 'sub/f.draft.md': '' });
 		expect(shown(directory, ['.'])).toEqual(['a.md', 'sub/e.md']);
