@@ -78,8 +78,8 @@ describe('Addresses of a Hexo site', () => {
 	});
 
 	it('are known of what is rendered where plain patterns leave out the rest', async () => {
-		expect(await site('skip_render:\n  - README.md\n  - demo/**\n  - "*.md"\nexclude: _posts/old/*\n', { 'source/_posts/own.md': 'permalink: x/', 'source/README.md': 'permalink: x/', 'source/demo/a/b.md': 'permalink: x/', 'source/_posts/old/a.md': 'permalink: x/', 'source/about/index.md': 'permalink: y/' })).toEqual({
-			'source/_posts/own.md': '/x/', 'source/README.md': '?', 'source/demo/a/b.md': '?', 'source/_posts/old/a.md': '?', 'source/about/index.md': '/y/',
+		expect(await site('skip_render:\n  - README.md\n  - demo/**\n  - "*.md"\n  - _posts/raw*\nexclude: ["_posts/old/*", "**/no.md"]\n', { 'source/_posts/own.md': 'permalink: x/', 'source/README.md': 'permalink: x/', 'source/demo/a/b.md': 'permalink: x/', 'source/_posts/raw.md': 'permalink: x/', 'source/_posts/old/a.md': 'permalink: z/', 'source/a/no.md': 'permalink: x/', 'source/about/index.md': 'permalink: y/' })).toEqual({
+			'source/_posts/own.md': '/x/', 'source/README.md': '?', 'source/demo/a/b.md': '?', 'source/_posts/raw.md': '?', 'source/_posts/old/a.md': '/z/', 'source/a/no.md': '?', 'source/about/index.md': '/y/',
 		});
 	});
 });

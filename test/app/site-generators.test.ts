@@ -36,7 +36,7 @@ describe('A Hexo site', () => {
 
 	it('has no articles among the files that it copies as they are, or passes over', async () => {
 		const config = 'title: x\nnew_post_name: :title.md\nskip_render: [about/*, "_posts/b*"]\nexclude: "**/c.md"\n';
-		expect(await kindsOf({ '/w/_config.yml': config }, ['about/index.md', 'about/x/y.md', '_posts/a.md', '_posts/b.md', '_posts/x/c.md'].map((path) => `/w/source/${path}`))).toEqual(['outside', 'hexo page', 'hexo post', 'outside', 'outside']);
+		expect(await kindsOf({ '/w/_config.yml': config }, ['about/index.md', 'about/x/y.md', '_posts/a.md', '_posts/b.md', 'x/c.md', '_posts/x/c.md', '_drafts/c.md'].map((path) => `/w/source/${path}`))).toEqual(['outside', 'hexo page', 'hexo post', 'outside', 'outside', 'hexo post', 'hexo draft']);
 	});
 });
 

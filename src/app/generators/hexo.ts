@@ -160,12 +160,17 @@ function addressesOf(root: Node | undefined, newPostName: string): HexoAddresses
 	};
 }
 
-/** Keys with patterns of files that Hexo copies as they are, or passes over (lib/plugins/processor/common.ts). */
+/** Keys with patterns of files that Hexo copies as they are, or passes over. */
 const leavingOut = ['skip_render', 'exclude'] as const;
 
-/** What is left out, as far as the patterns are plain ones: they are matched with the path from the source, like here. */
+/**
+ * What is left out, as far as the patterns are plain ones: they are matched with the path from the source, like here.
+ *
+ * Sources: Hexo lib/plugins/processor/post.ts and asset.ts, tried with 8.1: `exclude` is none of posts and drafts.
+ */
 function leftOutBy(root: Node | undefined): (rest: string) => boolean {
-	return globsOf(leavingOut.flatMap((key) => textsAt(root, key)).filter(isPlain));
+	const [skipped, excluded] = leavingOut.map((key) => globsOf(textsAt(root, key).filter(isPlain)));
+	return (rest) => skipped?.(rest) === true || (!/^_(?:posts|drafts)\//.test(rest) && excluded?.(rest) === true);
 }
 
 /** Stars, question marks and braces mean the same to Hexo's micromatch and here. */
