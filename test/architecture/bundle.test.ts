@@ -32,8 +32,8 @@ describe('what ships', () => {
 		for (const name of ['extension.json', 'cli.json']) expect(Object.keys(metaOf(name).inputs).filter((input) => input.startsWith('schemas/'))).toEqual([]);
 	});
 
-	it('is small: the extension and the command line below 990 KB each, the preview page below 100 KB', () => {
-		expect(built('extension.js').length).toBeLessThan(990_000);
+	it('is small: the extension below 1,020 KB, the command line below 990 KB, the preview page below 100 KB', () => {
+		expect(built('extension.js').length).toBeLessThan(1_020_000);
 		expect(built('preview.js').length).toBeLessThan(100_000);
 		expect(built('cli.js').length).toBeLessThan(990_000);
 	});
