@@ -46,6 +46,11 @@ describe('a schema of articles', () => {
 		expect(inferred(metas, { required: 0.4 })['required']).toEqual(['title', 'date', 'tags']);
 	});
 
+	it('puts the keys of few articles last, wherever they stand in those', () => {
+		const metas = Array.from({ length: 100 }, (_, index) => `${index < 4 ? 'headless: true\n' : index < 10 ? 'draft: true\n' : ''}title: A\ndate: 2022-03-19`);
+		expect(Object.keys(inferred(metas)['properties'] as object)).toEqual(['draft', 'title', 'date', 'headless']);
+	});
+
 	it('puts the keys in the order in which they usually stand', () => {
 		const metas = ['title: A\ntags: [a]\ndate: 2022-03-19', 'title: A\ndate: 2022-03-19\ntags: [a]', 'date: 2022-03-19\ntitle: A\ndraft: true'];
 		expect(Object.keys(inferred(metas)['properties'] as object)).toEqual(['title', 'date', 'tags', 'draft']);

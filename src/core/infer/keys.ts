@@ -4,7 +4,7 @@ import { ranked } from './votes';
 
 /** The keys of a map by what becomes of them. */
 export interface SortedKeys {
-	/** In the order in which they usually stand. */
+	/** In the order in which they usually stand, those of few articles last. */
 	readonly usual: readonly UsualKey[];
 	/** Names by the key that was probably meant. */
 	readonly slips: ReadonlyMap<string, string>;
@@ -43,7 +43,9 @@ export function sortKeys(shape: MapShape, standingOf: Standing): SortedKeys {
 		else usual.push(key);
 	}
 	const place = ({ shape: { places, count } }: UsualKey): number => places / count;
-	usual.sort((a, b) => place(a) - place(b) || b.shape.count - a.shape.count || (a.name < b.name ? -1 : 1));
+	// What fewer than one article in twenty has would else stand before the title, if it does so in those.
+	const isSeldom = (key: UsualKey): number => Number(key.shape.count * 20 < shape.total);
+	usual.sort((a, b) => isSeldom(a) - isSeldom(b) || place(a) - place(b) || b.shape.count - a.shape.count || (a.name < b.name ? -1 : 1));
 	return { usual, slips, rare: ranked(rare.map(({ name, shape: { count } }) => [name, count] as const)).map(([name]) => name) };
 }
 
