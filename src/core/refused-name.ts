@@ -47,6 +47,11 @@ export function swallowingHome(head: Head, { place, others }: Neighbourhood): Pr
 	return [{ ...problem('file/refused-name', beginningOf(head), { kind: 'swallows', part: '', generator: head.dialect.label, where: '' }), severity: 'warning' }];
 }
 
+/** Whether a file is the page of a folder in a language that the site does not have: Zola reads nothing of it. */
+export function isLeftOutByName({ kind, path, addresses }: Place): boolean {
+	return kind === 'section' && path !== undefined && addresses?.generator === 'zola' && kindOf(path, '', addresses.zola?.languages ?? []) === 'left-out';
+}
+
 /** By which keys a page may be there for its parts alone. */
 const decides = ['headless', 'build', '_build'];
 const nothing: MapNode = { kind: 'map', span: { start: 0, end: 0 }, entries: [], flow: false };

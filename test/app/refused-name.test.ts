@@ -47,6 +47,17 @@ describe('file/refused-name', () => {
 		expect(await said('content/s/_index.xx.md', `ignored_content = ["*.md"]\n${plain}`)).toBe(expected);
 	});
 
+	it('leaves all else of such a page alone: Zola reads nothing of it', async () => {
+		const head = '+++\ntitle = 1\ndraft = "x"\naliases = ["old"]\n+++\n{{ tide() }} {% note() %} [a](@/zz.md)\n';
+		const articles = { 'content/s/_index.xx.md': head, 'content/a.md': '+++\naliases = ["old"]\n+++\n' };
+		const files = { 'config.toml': plain, 'templates/shortcodes/note.html': '' };
+		expect((await problemsIn({ files, articles }, 'content/s/_index.xx.md')).map(({ code }) => code)).toEqual(['file/refused-name']);
+		expect(await problemsIn({ files, articles }, 'content/a.md')).toEqual([]);
+		// A draft that is not read leaves nothing out below its folder.
+		const below = { 'content/s/_index.fr.md': '+++\ndraft = true\n+++\n', 'content/s/b.md': '+++\n+++\n[a](@/s/b.md) [b](@/s/_index.fr.md)\n' };
+		expect((await problemsIn({ files, articles: below }, 'content/s/b.md')).map(({ marked }) => /⟦.*⟧/.exec(marked)?.[0])).toEqual(['⟦s/_index.fr.md⟧']);
+	});
+
 	it('tells of an index.md right below content, but not of a draft', async () => {
 		const expected = 'error ⟦+++⟧ Zola stops at index.md right below content. Call the home page _index.md.';
 		expect(await said('content/index.md', plain)).toBe(expected);

@@ -1,4 +1,5 @@
 import type { Head } from '../article';
+import { isLeftOutByName } from '../refused-name';
 import { hexoPlaces, referencesOfHexo } from './body-references-hexo';
 import { hugoPlaces, referencesOfHugo } from './body-references-hugo';
 import { jekyllPlaces, referencesOfJekyll } from './body-references-jekyll';
@@ -22,6 +23,7 @@ export function referencesInBody(head: Head, source: string, place: Place): read
 		case 'hugo':
 			return referencesOfHugo(head, source, path, bodies.folders);
 		case 'zola':
+			if (isLeftOutByName(place)) return [];
 			return [...(bodies.links === 'stop' ? referencesOfZola(head, source) : []), ...(bodies.shortcodes === undefined ? [] : wrongShortcodesOfZola(head, source, bodies.shortcodes, () => hiddenIn(source, head.bodyStart)))];
 		default:
 			return bodies satisfies never;

@@ -5,7 +5,7 @@ import type { FileDate } from '../dates/file-names';
 import type { Zones } from '../dates/readers';
 import { clockDoubt, wallOf } from '../dates/zones';
 import type { Generator, PageKind } from '../dialects';
-import { questionOfName } from '../refused-name';
+import { isLeftOutByName, questionOfName } from '../refused-name';
 import { nameLists } from '../rules/names';
 import { isTemplate } from '../rules/rule';
 import { ownCopy, span, type Span } from '../text';
@@ -137,6 +137,7 @@ export interface Place {
 export function factsOf(head: Head, place: Place, named?: readonly BodyReference[]): ArticleFacts | undefined {
 	const { meta, split, source } = head;
 	if (meta === undefined || split.kind === 'none') return bareFacts(head, place);
+	if (isLeftOutByName(place)) return { shown: place.shown, kind: place.kind, opening: spotAt(source, split.open), names: [] };
 	const title = scalarAt(meta, 'title', keyFold(head.dialect));
 	const dates = dateFieldsOf(meta, head.dialect, place.fields, head.format);
 	const date = dateOf(dates, head, place);
@@ -217,6 +218,7 @@ function bareFacts(head: Head, place: Place): ArticleFacts | undefined {
 	const isShown = isShownBare(head, addresses);
 	if (ids?.extent !== 'whole' && translations === undefined && bodies === undefined && !isShown) return undefined;
 	const opening = { span: span(0, 0), line: 0 };
+	if (isLeftOutByName(place)) return { shown: place.shown, kind: place.kind, opening, names: [] };
 	const article = { head, meta: { kind: 'map', span: opening.span, entries: [], flow: false }, place, date: undefined } as const;
 	// Of a head that cannot be read nobody knows which keys it has.
 	const isEmpty = head.kind === 'none' || head.kind === 'empty';
