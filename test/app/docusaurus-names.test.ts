@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Sites } from '../../src/app/sites';
 import { toCrlf } from '../core/support';
 import { problemsIn, type Found, type SmallSite } from './addresses-support';
+import { memoryFiles } from './memory-files';
 
 const lock = (version: string): string => JSON.stringify({ lockfileVersion: 3, packages: { '': { dependencies: { '@docusaurus/core': '3' } }, 'node_modules/@docusaurus/core': { version } } });
 const of = (found: readonly Found[], code: string): readonly string[] => found.filter((one) => one.code === code).map(({ marked, message, problem }) => `${problem.severity ?? 'usual'}: ${marked.split(/\r?\n/).find((line) => line.includes('⟦')) ?? ''} ${message}`);
@@ -58,6 +60,19 @@ describe('Names in articles of Docusaurus', () => {
 		const files = { 'docusaurus.config.js': "module.exports = { presets: [['classic', { docs: false }]], plugins: [['@docusaurus/plugin-content-docs', { id: 'api', path: 'api', sidebarPath: './sidebars-api.js' }]] };", 'sidebars-api.js': 'module.exports = { api: [] };' };
 		expect(await missing(site('displayed_sidebar: api', files, 'api/a.md'))).toEqual([]);
 		expect(await missing(site('displayed_sidebar: defaultSidebar', files, 'api/a.md'))).toHaveLength(1);
+	});
+
+	// As Docusaurus 3.10 does it.
+	it('knows that a site without a preset has only the plugins that it names, and that false means no sidebar at all', async () => {
+		const alone = { 'docusaurus.config.js': "export default { plugins: [['@docusaurus/plugin-content-docs', { path: './docs', sidebarPath: './sidebars.js' }], ['@docusaurus/plugin-content-blog', {}]] };", 'sidebars.js': 'module.exports = { main: [] };' };
+		expect(await missing(site('displayed_sidebar: nothing', alone))).toHaveLength(1);
+		expect(await missing(site('displayed_sidebar: main', alone))).toEqual([]);
+		expect(await missing(site('title: A\nauthors: mate', alone, 'blog/2022-01-01-a.md'))).toHaveLength(1);
+		const reason = async (program: string): Promise<string> => (await new Sites(memoryFiles({ '/site/docusaurus.config.js': program })).siteOf('/site/src/pages/a.md', '/')).reason;
+		expect(await reason(alone['docusaurus.config.js'])).toBe('outside');
+		for (const more of ["presets: ['classic'],", '...common,']) expect(await reason(alone['docusaurus.config.js'].replace('plugins:', `${more} plugins:`))).toBe('configuration');
+		for (const name of ['main', 'defaultSidebar']) expect(await missing(site(`displayed_sidebar: ${name}`, preset('sidebarPath: false')))).toHaveLength(1);
+		expect(await missing(site('displayed_sidebar: null', preset('sidebarPath: false')))).toEqual([]);
 	});
 
 	it('finds tags that the file of tags does not have, where the site wants to stop at them', async () => {

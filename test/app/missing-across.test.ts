@@ -55,7 +55,7 @@ describe('rule/missing-reference to articles of Docusaurus', () => {
 
 	it('tells the documents of each version from those of the others, by plugin', async () => {
 		const site: SmallSite = {
-			files: { 'docusaurus.config.js': "plugins: [['@docusaurus/plugin-content-docs', { id: 'api', path: 'api' }]]", 'versions.json': '["1.0"]', 'api_versions.json': '["2"]' },
+			files: { 'docusaurus.config.js': "presets: ['classic'], plugins: [['@docusaurus/plugin-content-docs', { id: 'api', path: 'api' }]]", 'versions.json': '["1.0"]', 'api_versions.json': '["2"]' },
 			articles: { 'docs/a.md': 'pagination_next: old', 'docs/b.md': 'title: B', 'versioned_docs/version-1.0/a.md': 'pagination_next: b\npagination_prev: old', 'versioned_docs/version-1.0/old.md': 'title: O', 'api_versioned_docs/version-2/a.md': 'pagination_next: old\npagination_prev: x', 'api_versioned_docs/version-2/x.md': 'title: X' },
 		};
 		for (const [path, marked] of [['docs/a.md', 'pagination_next: ⟦old⟧'], ['versioned_docs/version-1.0/a.md', 'pagination_next: ⟦b⟧'], ['api_versioned_docs/version-2/a.md', 'pagination_next: ⟦old⟧']] as const) {

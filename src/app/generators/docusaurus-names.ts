@@ -78,6 +78,7 @@ function sidebarFile(block: string, program: string): string | KnownList | undef
 	if (only === undefined) return /\bsidebarPath\b/.test(block) ? undefined : usual;
 	const resolved = /\bsidebarPath\s*:\s*require\.resolve\(\s*(['"`])([^'"`$\n]*)\1\s*\)/.exec(program)?.[2];
 	const isAlone = (program.match(/\bsidebarPath\b/g) ?? []).length === 1;
+	if (only.kind === 'computed' && more.length === 0 && /\bsidebarPath\s*:\s*false\b/.test(block)) return { names: [], where: usual.where };
 	const path = only.kind === 'text' ? only.text : isAlone ? resolved : undefined;
 	return more.length > 0 ? undefined : /^(?:\.\/)?(sidebars[\w-]*\.[cm]?[jt]s)$/.exec(path ?? '')?.[1];
 }

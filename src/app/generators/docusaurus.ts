@@ -108,8 +108,10 @@ function localizedFolder(plugin: Instance['plugin'], id: string): string {
 
 function instancesOf(program: string, root: FilePath): readonly Instance[] {
 	const found: Instance[] = [];
+	// Whoever names plugins one by one, and no preset, has no others.
+	const isAlone = program.includes('plugin-content-') && !/preset|\.\.\./i.test(program);
 	for (const { kind, plugin, key, usual } of plugins) {
-		const isOff = new RegExp(`(?<![\\w$.])${key}\\s*:\\s*false\\b`).test(program);
+		const isOff = isAlone || new RegExp(`(?<![\\w$.])${key}\\s*:\\s*false\\b`).test(program);
 		const inPreset = blocksAfter(program, new RegExp(`(?<![\\w$.'"-])(?:${key}|['"]${key}['"])\\s*:\\s*\\{`, 'g')).map(ownLevel);
 		// `themeConfig` has blocks of the same names. Without one of its own the preset uses the usual folder.
 		const preset = inPreset.find((block) => settingsOf(block, 'path').length > 0) ?? inPreset.find((block) => settingsOf(block, 'routeBasePath').length > 0) ?? '';
