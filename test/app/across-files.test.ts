@@ -79,6 +79,8 @@ describe('rule/duplicate-id', () => {
 		const usual = "export const collections = { blog: defineCollection({ loader: glob({ base: './src/content/blog', pattern: '**/*.md' }) }) };";
 		expect(of(await problemsIn(astro(usual), 'src/content/blog/b.md'), 'rule/duplicate-id')).toEqual(['slug: ⟦low-tide⟧ “low-tide” is the id of src/content/blog/Low Tide.md too. Astro keeps only one of them. Give one another id.']);
 		expect(of(await problemsIn(astro(usual), 'src/content/notes/low-tide.md'), 'rule/duplicate-id')).toEqual([]);
+		for (const pattern of ["['**/*.md', '!a.md']", "'b/*.md'", 'PATTERN']) expect(of(await problemsIn(astro(usual.replace("'**/*.md'", pattern)), 'src/content/blog/b.md'), 'rule/duplicate-id'), pattern).toEqual([]);
+		expect(of(await problemsIn(astro(usual.replace('*.md', '[^_]*.{md,mdx}')), 'src/content/blog/b.md'), 'rule/duplicate-id')).not.toEqual([]);
 		expect(of(await problemsIn(astro(usual.replace('pattern:', 'generateId: (x) => x.entry, pattern:')), 'src/content/blog/b.md'), 'rule/duplicate-id')).toEqual([]);
 	});
 });

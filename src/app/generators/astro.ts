@@ -100,6 +100,9 @@ function isEntry(rest: string, takes: 'all' | 'without-underscore' | undefined):
 /** The collection as Starlight's guide has it, perhaps with more keys. Keys from elsewhere may be a title of another kind. */
 const starlightDocs = /\bdocs\s*:\s*defineCollection\(\s*\{\s*(?:loader\s*:\s*docsLoader\(\s*\)\s*,\s*)?schema\s*:\s*docsSchema\(\s*(?:\{\s*extend\s*:\s*z\.object\(\s*\{(?:(?!\btitle\b|\.\.\.|docsSchema)[^])*?\}\s*\)\s*,?\s*\}\s*)?\)\s*,?\s*\}\s*\)/;
 
+/** Patterns that take every file with an ending, but those with an underscore in front. */
+const takesEveryFile = /^(?:\.\/)?\*\*\/(?:\*|\[\^_\]\*|!\(_\)\*)\.(?:\w+|\{[\w,]+\}|\*)$/;
+
 interface Loaded extends Pick<AstroSite, 'collections' | 'ids' | 'needsTitles'> {
 	/** The program of the collections, without its comments. */
 	readonly program?: string;
@@ -123,5 +126,5 @@ async function loadedFolders(folder: Folder, source: FilePath): Promise<Loaded> 
 	// Each collection in the folder of its name, or all of them where no loader is named.
 	const isUsual = !text.includes('generateId') && bases.length === written.length && bases.every((base) => /^[^/]+$/.test(relativeTo(base, join(source, 'content')) ?? ''));
 	// The whole project as a collection would make every file an article.
-	return { collections: bases.filter((base) => base !== folder.path && base !== source), ids: isUsual && (bases.length > 0 || !text.includes('loader')) ? 'usual' : 'own', needsTitles: starlightDocs.test(program), program };
+	return { collections: bases.filter((base) => base !== folder.path && base !== source), ids: isUsual && settingsOf(program, 'pattern').every((one) => one.kind === 'text' && takesEveryFile.test(one.text)) && (bases.length > 0 || !text.includes('loader')) ? 'usual' : 'own', needsTitles: starlightDocs.test(program), program };
 }
