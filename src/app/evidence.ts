@@ -14,6 +14,8 @@ const articleLimit = 20_000;
 /** Articles whose values are kept to be proposed; the rest adds little. */
 const valueLimit = 2000;
 const concurrent = 8;
+/** Folders that are looked into at the same time: a site may have one for each article, and an editor's host answers each after milliseconds. */
+const together = 16;
 
 /** Values that a site repeats are short; a description is nobody's category. In UTF-16 units. */
 const longestValue = 80;
@@ -202,12 +204,14 @@ export class SiteEvidence {
 	/** Reads all articles in and below a folder. */
 	private async walk(from: FilePath, down: number, seen: Set<FilePath>): Promise<void> {
 		const waiting: { readonly path: FilePath; readonly depth: number }[] = [{ path: from, depth: down }];
-		let visited = 0;
-		for (let next = waiting.shift(); next !== undefined && visited < directoryLimit && !this.isFull; next = waiting.shift(), visited++) {
-			const { path, depth } = next;
-			const folders = await this.readFolder(path, seen);
-			if (depth < depthLimit) waiting.push(...folders.map((one) => ({ path: one, depth: depth + 1 })));
-			else if (folders.length > 0) this.hasGaps = true;
+		for (let visited = 0; waiting.length > 0 && visited < directoryLimit && !this.isFull;) {
+			const some = waiting.splice(0, Math.min(together, directoryLimit - visited));
+			visited += some.length;
+			const below = await Promise.all(some.map(async ({ path, depth }) => ({ depth, folders: await this.readFolder(path, seen) })));
+			for (const { depth, folders } of below) {
+				if (depth < depthLimit) waiting.push(...folders.map((one) => ({ path: one, depth: depth + 1 })));
+				else if (folders.length > 0) this.hasGaps = true;
+			}
 		}
 		if (waiting.length > 0 || this.isFull) this.hasGaps = true;
 	}

@@ -38,6 +38,8 @@ export function imageFilesBeside(uri: vscode.Uri): ImageFiles {
 
 /** Whether a folder is a symbolic link to a folder that it lies in, as far as anybody can tell: what is below is all there already. */
 export async function isCircle(uri: vscode.Uri): Promise<boolean> {
+	// Elsewhere nobody can tell, and asking costs a way to a server.
+	if (uri.scheme !== 'file') return false;
 	const { realPath, stat } = imageFilesBeside(uri);
 	const real = (await stat(uri.path))?.link === 'yes' ? await realPath(uri.path) : undefined;
 	if (real === undefined) return false;

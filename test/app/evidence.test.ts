@@ -99,6 +99,21 @@ describe('Values that a site uses', () => {
 		expect(evidence.of('tags', '/site/b.md')).toEqual([{ value: 'old', count: 1 }]);
 	});
 
+	it('looks into many folders at the same time, where each article has its own', async () => {
+		const texts = Object.fromEntries(Array.from({ length: 100 }, (_unused, index) => [`/site/p${index}/index.md`, head('tags: x')]));
+		const memory = memoryFiles(texts);
+		let [now, most] = [0, 0];
+		const list = async (path: string): Promise<readonly string[]> => {
+			most = Math.max(most, ++now);
+			await new Promise((resolve) => setTimeout(resolve, 1));
+			now--;
+			return memory.list(path);
+		};
+		const evidence = new SiteEvidence('/site', { files: { list, readText: memory.readText }, pause: () => Promise.resolve(), contextOf: () => Promise.resolve(context) });
+		await evidence.gather('/site/p0/index.md');
+		expect([evidence.size, evidence.index.isWhole, most]).toEqual([100, true, 16]);
+	});
+
 	it('counts no article again that a link to a folder above leads to', async () => {
 		const texts = { '/site/posts/a.md': head('tags: [own]') };
 		const here = (path: string): string => path.replace(/(?:\/posts\/again)+/g, '');

@@ -10,6 +10,9 @@ import { Slices } from './slices';
 /** As for the command line: folders with a dot in front are tools', not articles'. */
 const skipped = '{**/node_modules,**/.*}';
 
+/** Files that are asked about at the same time: each may lie in a folder of its own, and what is not there takes milliseconds to answer. */
+const together = 64;
+
 /**
  * The files of the workspace's articles, open or not: those in `masthead.languages`, without what
  * `files.exclude`, `.gitignore`, `masthead.exclude` and `masthead.json` leave out. Whether one has
@@ -28,10 +31,15 @@ export async function findArticleFiles(contexts: Contexts, token: vscode.Cancell
 		const candidates = await candidatesBelow(folder, name === undefined ? languages.globs : [literally(name)], languages, token);
 		// Read afresh each time: what changed a moment ago may not have been told yet.
 		const ignores = new IgnoreFiles(filesBeside(folder));
-		for (const uri of candidates) {
+		const isLeftIn = async (uri: vscode.Uri): Promise<boolean> => {
 			const isIgnored = ignores.isIgnored(uri.path, folder.path);
+			return !(typeof isIgnored === 'boolean' ? isIgnored : await isIgnored) && contexts.isArticleFile(uri);
+		};
+		for (let first = 0; first < candidates.length; first += together) {
+			const some = candidates.slice(first, first + together);
+			const leftIn = await Promise.all(some.map(isLeftIn));
 			// Of folders in one another, a file belongs to the inner one.
-			if (!(typeof isIgnored === 'boolean' ? isIgnored : await isIgnored) && (await contexts.isArticleFile(uri))) found.set(uri.toString(), uri);
+			for (const [index, uri] of some.entries()) if (leftIn[index] === true) found.set(uri.toString(), uri);
 			await slices.breathe();
 			throwIfCancelled(token);
 		}
