@@ -71,6 +71,11 @@ describe('The home page of Hugo, which is there without a file', () => {
 		for (const fields of ['draft: true\naliases: [/]', 'outputs: [json]\naliases: [/]', 'build: {render: never}\naliases: [/]', 'aliases: ""', 'aliases: [/index.html]', 'aliases: [/b/]']) expect(await said('rule/alias-collision', 'content/a.md', articles(fields)), fields).toEqual([]);
 	});
 
+	it('does not as one of a file beside an index.md, of which no page is made', async () => {
+		expect(await said('rule/alias-collision', 'content/p/x.md', { 'content/p/x.md': head('aliases: [/]'), 'content/p/index.md': head('') })).toEqual([]);
+		expect(await said('rule/alias-collision', 'content/p/index.md', { 'content/p/x.md': head(''), 'content/p/index.md': head('aliases: [/]') })).toEqual(['⟦/⟧ error']);
+	});
+
 	it('does so not everywhere: in sites with several languages, ugly addresses or no aliases versions differ, or none stops', async () => {
 		for (const text of ['uglyURLs = true\n', 'disableAliases = true\n', 'defaultContentLanguageInSubdir = true\n', '[languages.en]\n[languages.fr]\n']) expect(await said('rule/alias-collision', 'content/a.md', articles('aliases: [/]'), { 'hugo.toml': text }), text).toEqual([]);
 	});

@@ -75,7 +75,7 @@ function isMadeByHugo(places: readonly string[], { place: { taxonomies = [] }, o
 }
 
 /** Files beside the `index.md` of a folder are pages of their own for nobody: whether one is rendered, a layout decides. */
-function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neighbourhood): boolean {
+export function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neighbourhood): boolean {
 	if (place.bodies?.generator !== 'hugo' || facts === undefined) return false;
 	const folders = folded(place.path ?? '').split('/').slice(0, -1);
 	if (/(?:^|\/)_?index\.[^/]*$/i.test(facts.shown)) folders.pop();
