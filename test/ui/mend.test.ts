@@ -111,6 +111,8 @@ describe('many articles', () => {
 		await pause(500);
 		await code.screenshot('mend dates ask again');
 		expect(await code.page.locator('.monaco-dialog-box').innerText()).toContain('1 × The site shows another day afterwards');
+		// Who presses Enter twice has not said yes to this.
+		expect(await code.page.locator('.monaco-dialog-box .monaco-button:focus').innerText()).toBe('Leave Them');
 		await chooseInDialog(code, 'Change These Too');
 		await untilText(code, 'source/_posts/a.md', '---\ndate: 2022-03-19 15:39:06\n---\n');
 		await untilText(code, 'source/_posts/b.md', '---\ndate: 2024-06-02 06:30:00\n---\n');

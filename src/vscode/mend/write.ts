@@ -55,7 +55,8 @@ async function ask({ plan: { files, counts, mend } }: FilesPlan): Promise<Which 
 	const consents = new Map<Consent, number>();
 	for (const { consent } of files.flatMap(({ changes }) => changes)) if (consent !== undefined) consents.set(consent, (consents.get(consent) ?? 0) + 1);
 	const detail = Array.from(consents, ([consent, count]) => `${localNumber(count)} × ${describeConsent(consent, say)}`).join('\n');
-	const chosen = await vscode.window.showWarningMessage(`${vscode.l10n.t('These changes need a yes of their own.')} ${titleOf(mend, say)} (${countOf(counts.asked.places, counts.asked.files)})`, { modal: true, detail }, go, ...(hasPlain ? [leave] : []));
+	// Enter takes the first one, and who has just said yes with it may press it twice.
+	const chosen = await vscode.window.showWarningMessage(`${vscode.l10n.t('These changes need a yes of their own.')} ${titleOf(mend, say)} (${countOf(counts.asked.places, counts.asked.files)})`, { modal: true, detail }, ...(hasPlain ? [leave, go] : [go]));
 	if (chosen === go) return hasPlain ? 'all' : 'asked';
 	return chosen === leave ? 'plain' : undefined;
 }
