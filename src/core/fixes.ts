@@ -71,6 +71,12 @@ export function safeFixes(problems: readonly Problem[], head: Head, context: Fix
 	return chosen;
 }
 
+/**
+ * Keys by whose value a generator looks something up, or makes an address: a number may be nothing to it and its text
+ * something (Jekyll 4.3 has no layout 404 and one that is called "404"; some numbers are no permalink, and their texts are).
+ */
+const leading: ReadonlySet<string> = new Set(['slug', 'permalink', 'url', 'path', 'layout', 'template', 'type', 'id', 'alias', 'aliases', 'lang', 'language', 'collection', 'save_as']);
+
 class Fixer {
 	private readonly source: string;
 	private readonly syntax: Syntax;
@@ -238,7 +244,7 @@ class Fixer {
 		if (scalar?.style !== 'plain' || scalar.type === 'null' || scalar.tag !== undefined || !problem.data.expected.includes('string')) return [];
 		// Where a list may stand, a number alone is nothing to some (Jekyll has no tag then), and its text is an item.
 		// 0 is nothing to most: Starlight passes over such a slug, and its text is an address.
-		const same = scalar.type === 'number' && scalar.value !== 0 && String(scalar.value) === scalar.text && !problem.data.expected.includes('array');
+		const same = scalar.type === 'number' && scalar.value !== 0 && String(scalar.value) === scalar.text && !problem.data.expected.includes('array') && !leading.has(String(problem.data.path[0]).toLowerCase());
 		return [this.fix('fix/quote', {}, [{ span: scalar.span, text: this.syntax.writeString(scalar.text, this.head.format === 'toml' ? 'double' : 'single') }], same ? 'safe' : 'unsafe')];
 	}
 

@@ -220,6 +220,13 @@ describe('the repair of a key or value', () => {
 		expect(fixes.map(({ safe }) => safe)).toEqual([true, false]);
 	});
 
+	it.each(['slug', 'permalink', 'layout', 'Layout', 'id'])('quotes a number under %s, never safely: its text may be an address or a layout, where the number was none', async (key) => {
+		const context = await own({ type: 'object', properties: { [key]: { type: 'string' } } });
+		const source = article(`${key}: 404`);
+		const [fix] = check(source, 'jekyll', context).fixes('schema/type');
+		expect([applyEdits(source, fix?.edits ?? []), fix?.safe]).toEqual([article(`${key}: '404'`), false]);
+	});
+
 	it('puts no quotes behind a tag: Jekyll’s reader sees neither, and the number stays one', async () => {
 		const context = await own({ type: 'object', properties: { slug: { type: 'string' } } });
 		for (const value of ['!!str 2022', "!!str '2022'"]) {
