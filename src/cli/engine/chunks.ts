@@ -32,14 +32,19 @@ export class Chunks {
 		this.file = new SpillFile(folder);
 	}
 
-	/** Takes bytes, which are not changed any more. They get the next number, from 0. */
-	add(bytes: Uint8Array): void {
+	/**
+	 * Takes bytes, which get the next number, from 0.
+	 *
+	 * @returns `held`: they must not be changed any more; `written`: their memory is free again
+	 */
+	add(bytes: Uint8Array): 'held' | 'written' {
 		const start = this.heldBytes + bytes.length > inMemory ? this.file.append(bytes) : undefined;
 		if (start === undefined) {
 			this.held.set(this.chunks.length, bytes);
 			this.heldBytes += bytes.length;
 		}
 		this.chunks.push({ length: bytes.length, start });
+		return start === undefined ? 'held' : 'written';
 	}
 
 	/**

@@ -106,8 +106,9 @@ export class Parts implements Iterable<Uint8Array> {
 
 	private makeRoom(room: number): void {
 		if (this.chunk.length - this.filled >= room) return;
-		if (this.filled > 0) this.chunks.add(this.chunk.subarray(0, this.filled));
-		this.chunk = Buffer.allocUnsafeSlow(Math.max(chunkSize, room));
+		const isFree = this.filled > 0 && this.chunks.add(this.chunk.subarray(0, this.filled)) === 'written';
 		this.filled = 0;
+		// New memory each time would lie there until the garbage collector comes by, a megabyte for each hundred articles.
+		if (!isFree || this.chunk.length < room) this.chunk = Buffer.allocUnsafeSlow(Math.max(chunkSize, room));
 	}
 }
