@@ -6,8 +6,7 @@ import type { Block, Found } from './fences/block';
 import { causesOf, isReadByAll, readersByRule } from './fences/causes';
 import { halfTypedBraces, unclosedText } from './fences/hugo';
 import { looksLikeData, looksUnclosed, runTogether, usualKey, withoutTemplates } from './fences/looks';
-import { findBelowComment } from './fences/below-comment';
-import { findLongDashes } from './fences/long-dashes';
+import { lostHead } from './fences/lost-head';
 import { findMeant, type Meant } from './fences/meant';
 import { problem, severityOf, type Problem } from './problems';
 import { findFrontMatter, maxHeadLength, type Split } from './split';
@@ -296,14 +295,6 @@ function readMeant(source: string, dialect: Dialect, found: Extract<Found, { kin
 	}
 	const causes = causesOf(meant, source, dialect);
 	return causes.length === 0 ? other : { ...frame, problems: inOrder([...causes, ...problems]) };
-}
-
-/** What a person means for front matter, and no reader takes for it. */
-function lostHead(source: string, { label: generator }: Dialect): Problem[] {
-	const long = findLongDashes(source);
-	if (long !== undefined) return [problem('fence/long-dashes', long.open, { generator })];
-	const below = findBelowComment(source);
-	return below === undefined ? [] : [problem('fence/below-comment', below.open, { generator })];
 }
 
 /** JSON in which a quote is missing: what stands there is known all the same, so that typing on is helped. */

@@ -12,6 +12,7 @@ import type { Site } from '../app/site';
 import { Sites } from '../app/sites';
 import { countsByName, isSiteFile, siteFileGlobs } from '../app/site-files';
 import { parseHead } from '../core/article';
+import { madeOnce } from '../core/made-once';
 import { mayNameSchema, ownSchemaOf, type OwnSchema } from '../core/schema/own-schema';
 import type { CompiledSchema } from '../core/schema/schema';
 import { filesBeside, isEditable, isForeign, topOf } from './files';
@@ -353,12 +354,6 @@ function questionOf(subject: Subject, { top, config, site }: Place): SchemaQuest
 function remoteSchemasOf(uri: vscode.Uri): 'allowed' | 'refused' {
 	const wanted = vscode.workspace.getConfiguration('masthead', uri).get('remoteSchemas');
 	return wanted === true && vscode.workspace.isTrusted ? 'allowed' : 'refused';
-}
-
-function madeOnce<K, T>(known: Map<K, T>, key: K, make: () => T): T {
-	const value = known.get(key) ?? make();
-	known.set(key, value);
-	return value;
 }
 
 /** Whether settings make the document one of Masthead's; whether it has front matter is another question. */
