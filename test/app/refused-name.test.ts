@@ -99,5 +99,7 @@ describe('A glob of ignored_content', () => {
 		expect(paths.filter((path) => pattern?.test(`/site/content/${path}.md`) === true).join(' ')).toBe(expected);
 	});
 
+	it.each(['*a*a*a*ab', '*a'.repeat(12), '**/**/a/*/*', 'a'.repeat(201)])('is not read where it could take for ever: %s', (glob) => expect(globsetPattern(glob)).toBeUndefined());
+
 	it.each(['[z-a]', '[a--]', '[]', '[!]', '{a', 'a}', '\\*', '[[a]'])('is not read where it is written as %s', (glob) => expect(globsetPattern(glob)).toBeUndefined());
 });

@@ -1,10 +1,18 @@
+/** In UTF-16 units. */
+const longest = 200;
+
+/** Runs of them. */
+const mostStars = 3;
+
 /**
  * A glob as Zola's reader takes it (globset): `*` and `?` stand for slashes, too. Undefined where it has something that
- * is not read here; Zola stops at some of these.
+ * is not read here; Zola stops at some of these. Many stars are not read either: each multiplies the time that a regular
+ * expression takes by the length of the path, and whoever wrote the configuration need not mean well.
  *
  * Source: globset, src/glob.rs; tried with Zola 0.17 and 0.22.
  */
 export function globsetPattern(glob: string): RegExp | undefined {
+	if (glob.length > longest || (glob.match(/\*+/g) ?? []).length > mostStars) return undefined;
 	let [depth, isRead] = [0, true];
 	const text = glob.replace(/\/\*\*\/|\/\*\*$|^\*\*\/|\*+|\[[!^]?[^\][\\]+\]|[^\w/ -]/g, (part) => {
 		if (part === '/**/') return '(?:/|/.*/)';
