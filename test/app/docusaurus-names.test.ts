@@ -50,7 +50,7 @@ describe('Names in articles of Docusaurus', () => {
 		const lists = "include: ['**/*.mdx'], exclude: [\"old/**\"]";
 		expect(await Promise.all(['docs/a.mdx', 'docs/a.md', 'docs/old/a.mdx'].map(async (path) => left(lists, path)))).toEqual([1, 0, 0]);
 		expect(await Promise.all(['docs/a.md', 'docs/_a.md', 'docs/__tests__/a.md'].map(async (path) => left("include: ['**/*.{md,mdx}']", path)))).toEqual([1, 0, 0]);
-		for (const docs of ["include: taken", "include: ['**/*.md', ...more]", "include: ['**/*.md'], exclude: leftOut"]) expect(await left(docs, 'docs/a.md')).toEqual(0);
+		for (const docs of ["include: taken", "exclude: ['a/*/*/*/*/*.md', 'old/**']", "include: ['**/*.md', ...more]", "include: ['**/*.md'], exclude: leftOut"]) expect(await left(docs, 'docs/a.md')).toEqual(0);
 		const posts = { 'docusaurus.config.js': "module.exports = { presets: [['classic', { blog: { include: ['**/*.mdx'] } }]] };", 'blog/authors.yml': 'ann:\n  name: Ann\n' };
 		expect(await missing(site('authors: ben', posts, 'blog/2022-01-01-a.md'))).toEqual([]);
 		expect(await missing(site('authors: ben', posts, 'blog/2022-01-01-a.mdx'))).toHaveLength(1);

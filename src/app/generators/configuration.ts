@@ -93,6 +93,11 @@ export function folderAt(root: FilePath, written: string): FilePath {
  * expression busy for long (many stars, groups that repeat) is left out: it names nothing.
  */
 export function globsOf(globs: readonly string[]): (path: string) => boolean {
-	const usable = globs.filter((glob) => glob !== '' && glob.length <= 200 && (glob.match(/\*+/g) ?? []).length <= 4).slice(0, 200);
+	const usable = globs.filter(isUsableGlob).slice(0, 200);
 	return usable.length === 0 ? () => false : picomatch(usable, { dot: true, noextglob: true });
+}
+
+/** Whether `globsOf` takes a glob for what it says. */
+export function isUsableGlob(glob: string): boolean {
+	return glob !== '' && glob.length <= 200 && (glob.match(/\*+/g) ?? []).length <= 4;
 }

@@ -3,7 +3,7 @@ import { join, relativeTo, type FilePath } from '../paths';
 import type { PageKind } from '../../core/dialects';
 import type { KnownNames } from '../../core/rules/missing-reference';
 import type { Translations } from '../../core/site/translations';
-import { below, folderAt, globsOf, optional } from './configuration';
+import { below, folderAt, globsOf, isUsableGlob, optional } from './configuration';
 import { namesOf } from './docusaurus-names';
 import { parseJsonData, type Folder } from './folder';
 import { docusaurusLocales } from './locales';
@@ -160,12 +160,13 @@ function isUsuallyLeftOut(rest: string): boolean {
 	return /(?:^|\/)(?:_|__tests__\/)/.test(rest);
 }
 
-/** The texts of a list that is written out; undefined where it is not. */
+/** The globs of a list that is written out; undefined where it is not, or one of them is not read. */
 function listOf(key: 'exclude' | 'include', whole: string | undefined): readonly string[] | 'unsaid' | undefined {
 	if (whole === undefined) return undefined;
 	if (!new RegExp(`(?<![\\w$.])${key}(?![\\w$])`).test(ownLevel(whole))) return 'unsaid';
 	const [list, ...more] = blocksAfter(whole, new RegExp(`(?<![\\w$.'"])['"]?${key}['"]?\\s*:\\s*\\[`, 'g'));
-	return list !== undefined && more.length === 0 && !/[^\s,]/.test(list.replace(/(['"])[^'"\\\n]*\1/g, '')) ? textsOf(list) : undefined;
+	const texts = list !== undefined && more.length === 0 && !/[^\s,]/.test(list.replace(/(['"])[^'"\\\n]*\1/g, '')) ? textsOf(list) : undefined;
+	return texts?.every(isUsableGlob) === true ? texts : undefined;
 }
 
 const plugins = [

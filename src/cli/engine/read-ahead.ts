@@ -35,8 +35,8 @@ export interface Shared {
 
 /**
  * Reads files on another thread before they are asked for, and decodes them: who asks has only to take the text. That
- * takes a sixth of the time of checking them, and most of it where they have to come from the disk. A second thread that checks as well would have to be compiled once more,
- * which pays only for many more files.
+ * takes a sixth of the time of checking them, and most of it where they have to come from the disk. A second thread that
+ * checks as well would have to be compiled once more, which pays only for many more files.
  *
  * @throws nothing: what cannot be read ahead is left to who asks for it, who then meets the trouble
  */
