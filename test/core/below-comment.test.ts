@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseHead } from '../../src/core/article';
-import { dialectOf, type Generator } from '../../src/core/dialects';
-import { fixesOf } from '../../src/core/fixes';
-import { headTextOf } from '../../src/core/head-text';
-import { applyEdits } from '../../src/core/text';
-import { mark } from './support';
+import type { Generator } from '../../src/core/dialects';
+import { headIn, onlyProblem } from './fence-support';
 
-/** The text with what was found marked, and the text after the fix. */
-function found(text: string, generator: Generator): readonly [marked: string, fixed: string] | undefined {
-	const head = parseHead(text, dialectOf(generator));
-	const problem = head.problems.find(({ code }) => code === 'fence/below-comment');
-	if (problem === undefined) return undefined;
-	expect(head.problems).toHaveLength(1);
-	const [fix] = fixesOf(problem, head, { zones: {} });
-	return [mark(text, [problem.span]), applyEdits(text, fix?.edits ?? []).replaceAll('\r\n', '\n')];
-}
-
-/** What the editor reads of a document. */
-function headIn(text: string, generator: Generator): string {
-	const lines = text.split(/\r?\n/);
-	const starts = [0, ...[...text.matchAll(/\r?\n/g)].map(({ index, 0: end }) => index + end.length)];
-	return headTextOf({ count: lines.length, at: (line) => lines[line] ?? '', before: (line) => (line < lines.length ? text.slice(0, starts[line]) : text) }, dialectOf(generator));
-}
+const found = (text: string, generator: Generator): ReturnType<typeof onlyProblem> => onlyProblem('fence/below-comment', text, generator);
 
 const generators: readonly Generator[] = ['jekyll', 'hugo', 'hexo', 'zola', 'astro', 'docusaurus', 'eleventy'];
 

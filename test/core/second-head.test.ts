@@ -2,19 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { parseHead } from '../../src/core/article';
 import { checkHead } from '../../src/core/check';
 import { dialectOf, type Generator } from '../../src/core/dialects';
-import { headTextOf } from '../../src/core/head-text';
+import { headIn } from './fence-support';
 import { mark } from './support';
 
 function found(text: string, generator: Generator): string[] {
 	const head = parseHead(text, dialectOf(generator));
 	return checkHead(head, { zones: {}, provided: [] }).filter(({ code }) => code === 'fence/second-head').map(({ span }) => mark(text, [span]));
-}
-
-/** What the editor reads of a document. */
-function headIn(text: string, generator: Generator): string {
-	const lines = text.split(/\r?\n/);
-	const starts = [0, ...[...text.matchAll(/\r?\n/g)].map(({ index, 0: end }) => index + end.length)];
-	return headTextOf({ count: lines.length, at: (line) => lines[line] ?? '', before: (line) => (line < lines.length ? text.slice(0, starts[line]) : text) }, dialectOf(generator));
 }
 
 const yaml = '---\ntitle: new-post\ndraft: true\n---\n\n⟦---⟧\ntitle: "Birds"\ntags:\n  - dawn\n- sea\n# why\n\nseries: [\n  "a",\n]\n---\n\ntext\n';
