@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parseHead } from '../../src/core/article';
+import { dialectOf } from '../../src/core/dialects';
+import { referencesInBody } from '../../src/core/site/body-references';
 import { toCrlf } from '../core/support';
+import { processorMs } from '../processor-time';
 import { problemsIn, type SmallSite } from './addresses-support';
 
 const head = '+++\ntitle = "Low tide"\n+++\n';
@@ -97,5 +101,13 @@ describe('Shortcodes in bodies of Zola', () => {
 		expect(await missing(siteOf(body, { 'zola.toml': 'base_url = "/"\n[link_checker]\ninternal_level = "warn"\n' }))).toHaveLength(1);
 		expect(await missing({ ...siteOf(''), articles: { 'content/a.md': `+++\ndraft = true\n+++\n${body}` } })).toEqual([]);
 		expect(await missing({ ...siteOf(''), articles: { 'content/s/_index.md': '+++\ndraft = true\n+++\n', 'content/s/deep/a.md': `${head}${body}` } }, 'content/s/deep/a.md')).toEqual([]);
+	});
+
+	it('are looked for in a time that grows with the body, however many are wrong', () => {
+		const source = `${head}${'{% end %} text of the tide\n\n'.repeat(9000)}`;
+		const place = { kind: 'page', path: 'a.md', shown: 'content/a.md', zones: {}, fields: {}, bodies: { generator: 'zola', links: 'stop', shortcodes: new Set<string>() } } as const;
+		const began = processorMs();
+		expect(referencesInBody(parseHead(source, dialectOf('zola')), source, place)).toHaveLength(9000);
+		expect(processorMs() - began).toBeLessThan(1500);
 	});
 });

@@ -1,4 +1,5 @@
 import type { Head } from '../article';
+import { later } from '../later';
 import { isLeftOutByName } from '../refused-name';
 import { hexoPlaces, referencesOfHexo } from './body-references-hexo';
 import { hugoPlaces, referencesOfHugo } from './body-references-hugo';
@@ -24,7 +25,7 @@ export function referencesInBody(head: Head, source: string, place: Place): read
 			return referencesOfHugo(head, source, path, bodies.folders);
 		case 'zola':
 			if (isLeftOutByName(place)) return [];
-			return [...(bodies.links === 'stop' ? referencesOfZola(head, source) : []), ...(bodies.shortcodes === undefined ? [] : wrongShortcodesOfZola(head, source, bodies.shortcodes, () => hiddenIn(source, head.bodyStart)))];
+			return [...(bodies.links === 'stop' ? referencesOfZola(head, source) : []), ...(bodies.shortcodes === undefined ? [] : wrongShortcodesOfZola(head, source, bodies.shortcodes, later(() => hiddenIn(source, head.bodyStart))))];
 		default:
 			return bodies satisfies never;
 	}
