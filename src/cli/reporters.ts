@@ -119,7 +119,7 @@ export function oneLine(text: string): string {
 }
 
 /** `1 file`, `2 files`. */
-export function count(number: number, noun: 'file' | 'problem' | 'error' | 'warning' | 'place' | 'date' | 'image' | 'article' | 'schema' | 'rule' | 'glob'): string {
+export function count(number: number, noun: 'file' | 'problem' | 'error' | 'warning' | 'hint' | 'place' | 'date' | 'image' | 'article' | 'schema' | 'rule' | 'glob'): string {
 	switch (noun) {
 		case 'file':
 			return number === 1 ? phrase('1 file') : phrase('{number} files', { number });
@@ -129,6 +129,8 @@ export function count(number: number, noun: 'file' | 'problem' | 'error' | 'warn
 			return number === 1 ? phrase('1 error') : phrase('{number} errors', { number });
 		case 'warning':
 			return number === 1 ? phrase('1 warning') : phrase('{number} warnings', { number });
+		case 'hint':
+			return number === 1 ? phrase('1 hint') : phrase('{number} hints', { number });
 		case 'place':
 			return number === 1 ? phrase('1 place') : phrase('{number} places', { number });
 		case 'date':

@@ -52,8 +52,9 @@ export interface Summary {
 	readonly files: number;
 	readonly errors: number;
 	readonly warnings: number;
-	/** Hints included. */
 	readonly infos: number;
+	/** Counted on their own, since the editor's Problems panel does not list them either. */
+	readonly hints: number;
 }
 
 export interface CheckResult {

@@ -262,7 +262,7 @@ export const defaultSeverities: { readonly [C in Code]: Severity | 'off' } = {
 	'fence/unclosed': 'error',
 	'fence/trailing-space': 'error',
 	'fence/blank-lines-unread': 'error',
-	'fence/leading-blank-lines': 'warning',
+	'fence/leading-blank-lines': 'info',
 	'fence/indented': 'error',
 	'fence/dashes': 'error',
 	'fence/dots': 'error',

@@ -44,7 +44,7 @@ describe('the kinds of problems behind a long report', () => {
 
 	it('are at most twenty, and how many more there are is said', () => {
 		const kinds = codes.slice(0, 22).map((code, index) => ({ code, severity: 'error', count: 100 - index }) as const);
-		const run: CheckRun = { summary: { files: 9, errors: 2000, warnings: 0, infos: 0 }, kinds, fixable: 0, written: 0, fixed: { files: 0, mended: new Map(), skipped: new Map() }, failures: [], decisions: [], options: { paths: [], format: 'text', write: false, quiet: false }, colors: plainColors, packageFolder: '' };
+		const run: CheckRun = { summary: { files: 9, errors: 2000, warnings: 0, infos: 0, hints: 0 }, kinds, fixable: 0, written: 0, fixed: { files: 0, mended: new Map(), skipped: new Map() }, failures: [], decisions: [], options: { paths: [], format: 'text', write: false, quiet: false }, colors: plainColors, packageFolder: '' };
 		const parts = new Parts();
 		parts.put(0, '\na.md\n');
 		const lines = [...text.frame(parts, run)].map(textOf).join('').split('\n').slice(1);

@@ -78,10 +78,10 @@ describe('masthead in Chinese', () => {
   3:7  错误  “2022-02-30 10:00:00”不是存在的日子或时间。Hexo 会读作 2022-03-02 10:00:00。  date/invalid
 
 source/_posts/b.md
-  2:1  警告  Hexo 能读取一个空行之后的 Front Matter，但 Jekyll, Docusaurus, VitePress, Eleventy, Gatsby, Pelican 不能。为稳妥起见，请让分隔线位于文件开头。  fence/leading-blank-lines
+  2:1  信息  Hexo 能读取一个空行之后的 Front Matter，但 Jekyll, Docusaurus, VitePress, Eleventy, Gatsby, Pelican 不能。为稳妥起见，请让分隔线位于文件开头。  fence/leading-blank-lines
   2:1  信息  没有写键“date”。没有它，就会使用文件的日期，而每份站点副本的文件日期都不同。  schema/recommended
 
-2 个文件中有 3 个问题：1 个错误，1 个警告，1 条信息。
+2 个文件中有 3 个问题：1 个错误，0 个警告，2 条信息。
 其中 1 个可以安全修正：请运行 masthead check --fix。
 `);
 	});

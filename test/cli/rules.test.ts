@@ -37,7 +37,7 @@ describe('names that differ by case alone', () => {
 		const site = makeSite({ 'a.md': post('[harbour]'), 'b.md': post('[Harbour]'), 'c.md': post('[Harbour]') });
 		const { files, summary } = await json<Report & { readonly summary: object }>(site, ['check']);
 		expect(files.map(({ path, problems }) => `${path} ${problems.length}`)).toEqual(['source/_posts/a.md 1', 'source/_posts/b.md 0', 'source/_posts/c.md 0']);
-		expect(summary).toEqual({ files: 3, errors: 0, warnings: 0, infos: 1 });
+		expect(summary).toEqual({ files: 3, errors: 0, warnings: 0, infos: 1, hints: 0 });
 	});
 
 	it('are found beside what was mended', async () => {

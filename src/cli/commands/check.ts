@@ -85,14 +85,14 @@ function dryRunOf(values: { readonly 'dry-run'?: boolean | undefined; readonly f
 async function runCheck(running: Running): Promise<Outcome> {
 	const { options, job, io } = running;
 	const { texts, saved: savedTexts, counts, fixed, kinds, patches } = await workOnAll(running, 'check');
-	const { files, errors, warnings, infos, fixable } = counts;
+	const { files, errors, warnings, infos, hints, fixable } = counts;
 	const { maxWarnings, output } = options;
 	const tooMany = maxWarnings !== undefined && warnings > maxWarnings ? { why: phrase('Too many warnings: {warnings}, and --max-warnings allows {maxWarnings}.', { warnings, maxWarnings }) } : {};
 	const isClean = errors === 0 && !('why' in tooMany);
 	const { failures, decisions, written } = job;
-	const limit = options.format === 'sarif' ? uploadTrouble(options.quiet ? errors : errors + warnings + infos) : undefined;
+	const limit = options.format === 'sarif' ? uploadTrouble(options.quiet ? errors : errors + warnings + infos + hints) : undefined;
 	if (limit !== undefined) job.notes.push(limit);
-	const run = { summary: { files, errors, warnings, infos }, fixable, written, fixed, kinds, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
+	const run = { summary: { files, errors, warnings, infos, hints }, fixable, written, fixed, kinds, failures, decisions, options, colors: colorsFor(io), packageFolder: io.packageFolder };
 	if (options.dryRun === true) return { report: patchReport(patches, wouldFix(run)), isClean: fixed.files === 0 };
 	const { shown, saved } = reportsOf({ texts, saved: savedTexts }, run);
 	if (saved === undefined || output === undefined) return { report: shown, isClean, ...tooMany };

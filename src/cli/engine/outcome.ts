@@ -6,7 +6,7 @@ import type { Crash } from '../failures';
 import type { Asked } from './asked';
 
 /** What the commands sum up over all files. */
-export type CountName = 'files' | 'errors' | 'warnings' | 'infos' | 'fixable' | 'changed' | 'unchanged' | 'open' | 'skipped' | 'images';
+export type CountName = 'files' | 'errors' | 'warnings' | 'infos' | 'hints' | 'fixable' | 'changed' | 'unchanged' | 'open' | 'skipped' | 'images';
 
 /** Counts that are 0 are absent. */
 export type Counts = { readonly [N in CountName]?: number };

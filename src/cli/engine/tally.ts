@@ -32,7 +32,7 @@ export interface Fixed {
 /** What few files have: what could not be done with them, and what was done. */
 type Rest = Pick<FileOutcome, 'failures' | 'crashes' | 'decisions' | 'written' | 'output' | 'fixing'>;
 
-const countNames: readonly CountName[] = ['files', 'errors', 'warnings', 'infos', 'fixable', 'changed', 'unchanged', 'open', 'skipped', 'images'];
+const countNames: readonly CountName[] = ['files', 'errors', 'warnings', 'infos', 'hints', 'fixable', 'changed', 'unchanged', 'open', 'skipped', 'images'];
 
 /**
  * What came of the files so far, by their number: a few bytes for each, and what is said of it. They come

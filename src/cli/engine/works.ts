@@ -1,3 +1,4 @@
+import type { Severity } from '../../core/problems';
 import { checkFile, factsOfFile, type Checked } from '../check';
 import { datesOfFile } from '../dates';
 import { imagesOfFile } from '../images';
@@ -75,6 +76,8 @@ function withText(counts: Counts, text: string | undefined): FileOutcome {
 	return text === undefined ? { counts } : { counts, text };
 }
 
+const countOf: { readonly [S in Severity]: CountName } = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hints' };
+
 /** What was found in one file, in numbers. */
 function countsOf({ problems }: CheckedFile): Counts {
 	if (problems.length === 0) return clean.counts;
@@ -83,7 +86,7 @@ function countsOf({ problems }: CheckedFile): Counts {
 		counts[name] = (counts[name] ?? 0) + 1;
 	};
 	for (const { severity, fix } of problems) {
-		count(severity === 'error' ? 'errors' : severity === 'warning' ? 'warnings' : 'infos');
+		count(countOf[severity]);
 		if (fix?.safe === true) count('fixable');
 	}
 	return counts;

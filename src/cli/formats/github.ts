@@ -23,11 +23,11 @@ export const github: CheckFormat = {
 		return problems.map((problem) => annotation(problem, place)).join('');
 	},
 	*frame(parts, { summary, fixable, written, fixed: fixes, options, failures }) {
-		const { errors, warnings, infos } = summary;
+		const { errors, warnings, infos, hints } = summary;
 		const failed = failures.map((sentence) => `::error title=masthead::${data(sentence)}\n`);
 		const whatWas = options.write ? whatWasFixed(written, fixes) : undefined;
 		const fixed = whatWas === undefined ? [] : [`${whatWas}\n`];
-		const hidden = [errors + failures.length, options.quiet ? 0 : warnings, options.quiet ? 0 : infos].some((number) => number > shownOfEach);
+		const hidden = [errors + failures.length, options.quiet ? 0 : warnings, options.quiet ? 0 : infos + hints].some((number) => number > shownOfEach);
 		const limit = hidden ? [`${phrase('GitHub shows at most {most} errors, {most} warnings and {most} notices of a step as annotations; this log has all of them.', { most: shownOfEach })}\n`] : [];
 		const hint = fixable > 0 && !options.write ? [`${phrase('masthead check --fix applies the safe fixes.')}\n`] : [];
 		yield* parts.joined();

@@ -28,8 +28,8 @@ export const text: CheckFormat = {
 function closing({ summary, fixable, written, fixed: fixes, options: { quiet, write }, colors }: CheckRun, stands: 'alone' | 'after-problems'): readonly string[] {
 	const summaryOfFixes = write ? whatWasFixed(written, fixes) : undefined;
 	const fixed = summaryOfFixes === undefined ? [] : [written > 0 ? colors.green(summaryOfFixes) : summaryOfFixes];
-	const { errors, warnings, infos } = summary;
-	if (errors + warnings + infos === 0) return quiet ? fixed : [...fixed, (summary.files === 0 ? colors.yellow : colors.green)(countsOf(summary))];
+	const { errors, warnings, infos, hints } = summary;
+	if (errors + warnings + infos + hints === 0) return quiet ? fixed : [...fixed, (summary.files === 0 ? colors.yellow : colors.green)(countsOf(summary))];
 	if (quiet && stands === 'alone' && fixed.length === 0) return [];
 	const coloured = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : (plain: string) => plain;
 	const hint = fixable === 1 ? phrase('One of them has a safe fix: run masthead check --fix.') : phrase('{fixable} of them have a safe fix: run masthead check --fix.', { fixable });
@@ -55,12 +55,15 @@ function* byKind({ kinds, summary: { files }, options: { quiet }, colors }: Chec
 	if (more > 0) yield `  ${more === 1 ? phrase('and 1 more kind of problem') : phrase('and {more} more kinds of problems', { more })}\n`;
 }
 
-/** How much was found, as a sentence. */
-export function countsOf({ files, errors, warnings, infos }: CheckRun['summary']): string {
+/** How much was found, as a sentence. Hints are no problems there, as in the editor's Problems panel. */
+export function countsOf({ files, errors, warnings, infos, hints }: CheckRun['summary']): string {
 	const problems = errors + warnings + infos;
 	if (files === 0) return phrase('Nothing was checked.');
-	if (problems === 0) return phrase('No problems in {files}.', { files: count(files, 'file') });
-	return phrase('{problems} in {files}: {errors}, {warnings}, {infos} for your information.', { problems: count(problems, 'problem'), files: count(files, 'file'), errors: count(errors, 'error'), warnings: count(warnings, 'warning'), infos });
+	if (problems + hints === 0) return phrase('No problems in {files}.', { files: count(files, 'file') });
+	if (problems === 0) return phrase('No problems in {files}, only {hints}.', { files: count(files, 'file'), hints: count(hints, 'hint') });
+	const told = { problems: count(problems, 'problem'), files: count(files, 'file'), errors: count(errors, 'error'), warnings: count(warnings, 'warning'), infos, hints: count(hints, 'hint') };
+	if (hints === 0) return phrase('{problems} in {files}: {errors}, {warnings}, {infos} for your information.', told);
+	return phrase('{problems} and {hints} in {files}: {errors}, {warnings}, {infos} for your information.', told);
 }
 
 /** One file with its problems, line by line. */

@@ -41,11 +41,11 @@ describe('the format for GitHub', () => {
 		const { site } = makeHostileSite();
 		const { out } = await masthead(site, ['check', '--format', 'github']);
 		const { out: json } = await masthead(site, ['check', '--format', 'json']);
-		const summary = (JSON.parse(json) as { readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number } }).summary;
+		const summary = (JSON.parse(json) as { readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number; readonly hints: number } }).summary;
 		const commands = commandsIn(out);
-		expect(commands.map(({ name }) => name).sort()).toEqual([...Array<string>(summary.errors).fill('error'), ...Array<string>(summary.infos).fill('notice'), ...Array<string>(summary.warnings).fill('warning')]);
+		expect(commands.map(({ name }) => name).sort()).toEqual([...Array<string>(summary.errors).fill('error'), ...Array<string>(summary.infos + summary.hints).fill('notice'), ...Array<string>(summary.warnings).fill('warning')]);
 		for (const text of hostileTexts) expect(commands.some(({ message }) => message.includes(clip(text).replace(/\p{Surrogate}/gu, '\ufffd'))), text).toBe(true);
-		for (const line of out.split('\n').filter((line) => !line.startsWith('::'))) expect(line).toMatch(/^(?:\d+ problems in \d+ files: |GitHub shows at most |masthead check --fix |$)/);
+		for (const line of out.split('\n').filter((line) => !line.startsWith('::'))) expect(line).toMatch(/^(?:\d+ problems(?: and \d+ hints)? in \d+ files: |GitHub shows at most |masthead check --fix |$)/);
 	});
 
 	it.each([['check'], ['check', '--fix', '--dry-run'], ['images'], ['dates']])('keeps the report for people free of commands in a workflow: %j', async (...args) => {

@@ -26,14 +26,14 @@ describe('the format Markdown', () => {
 		const sentence = '“2022-02-30 10:00:00” is not a day or time that exists. Hexo reads 2022-03-02 10:00:00.';
 		expect(out).toBe(`# Masthead: front matter
 
-3 problems in 3 files: 2 errors, 1 warning, 0 for your information. \`masthead check --fix\` mends 1 of them safely.
+3 problems in 3 files: 2 errors, 0 warnings, 1 for your information. \`masthead check --fix\` mends 1 of them safely.
 
 ## By problem
 
 | problem | severity | places | files |
 |-|-|-:|-:|
 | \`date/invalid\` | error | 2 | 2 |
-| \`fence/leading-blank-lines\` | warning | 1 | 1 |
+| \`fence/leading-blank-lines\` | info | 1 | 1 |
 
 ## By file
 
@@ -43,7 +43,7 @@ describe('the format Markdown', () => {
 
 ### \`source/_posts/b.md\`
 
-- 2:1 **warning** Hexo reads front matter after one blank line, but Jekyll, Docusaurus, VitePress, Eleventy, Gatsby, Pelican do not. Begin the file with the fence to be safe. \`fence/leading-blank-lines\`
+- 2:1 **info** Hexo reads front matter after one blank line, but Jekyll, Docusaurus, VitePress, Eleventy, Gatsby, Pelican do not. Begin the file with the fence to be safe. \`fence/leading-blank-lines\`
 - 4:7 **error** ${sentence} \`date/invalid\`
 `);
 	});
