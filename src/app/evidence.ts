@@ -1,5 +1,7 @@
 import { parseHead, type Head } from '../core/article';
 import type { UsedValue } from '../core/completion/context';
+import type { Generator } from '../core/dialects';
+import { separatorOf } from '../core/rules/name-separators';
 import { factsOf, leftOut } from '../core/site/facts';
 import type { BodyReference } from '../core/site/named';
 import type { MapNode, Node } from '../core/tree';
@@ -153,7 +155,7 @@ export class SiteEvidence {
 		if (context.site.root !== undefined || directoryOf(path) === this.root) this.index.set(path, factsOf(head, placeOf(context, path), named));
 		else this.elsewhere.add(path);
 		if (head.meta === undefined) this.articles.delete(path);
-		else if (this.articles.size < valueLimit || this.articles.has(path)) this.articles.set(path, contributionOf(head.meta));
+		else if (this.articles.size < valueLimit || this.articles.has(path)) this.articles.set(path, contributionOf(head.meta, context.site.generator));
 		this.counts.clear();
 	}
 
@@ -256,34 +258,43 @@ export class SiteEvidence {
 	}
 }
 
-function contributionOf(meta: MapNode): Contribution {
+function contributionOf(meta: MapNode, generator: Generator): Contribution {
 	const values = new Map<string, Set<string>>();
-	collect(meta, '', values, 0);
+	collect(meta, '', { values, generator }, 0);
 	return values;
 }
 
 /** Strings by the dotted names of their keys; lists count as their items, and lists in them too (Hexo nests categories). */
-function collect(node: Node, key: string, values: Map<string, Set<string>>, depth: number): void {
+function collect(node: Node, key: string, into: { readonly values: Map<string, Set<string>>; readonly generator?: Generator }, depth: number): void {
 	switch (node.kind) {
 		case 'map':
 			if (depth > 3) return;
 			for (const entry of node.entries) {
-				if (entry.value !== undefined) collect(entry.value, key === '' ? entry.key : `${key}.${entry.key}`, values, depth + 1);
+				if (entry.value !== undefined) collect(entry.value, key === '' ? entry.key : `${key}.${entry.key}`, into, depth + 1);
 			}
 			return;
 		case 'list':
-			for (const item of node.items) collect(item, key, values, depth);
+			for (const item of node.items) collect(item, key, { values: into.values }, depth);
 			return;
 		case 'scalar': {
 			const { text, type } = node;
 			const counts = type === 'string' || (type === 'number' && sharedKeys.test(key));
-			if (!counts || text === '' || text.length > longestValue || /[\r\n]/.test(text)) return;
-			const known = values.get(key);
-			if (known === undefined) values.set(key, new Set([text]));
-			else known.add(text);
+			if (!counts) return;
+			for (const value of namesIn(text, key, into.generator)) {
+				if (value === '' || value.length > longestValue || /[\r\n]/.test(value)) continue;
+				const known = into.values.get(key);
+				if (known === undefined) into.values.set(key, new Set([value]));
+				else known.add(value);
+			}
 			return;
 		}
 		default:
 			node satisfies never;
 	}
+}
+
+/** Where one text holds several names to the generator, each of them. An item of a list is one. */
+function namesIn(text: string, key: string, generator: Generator | undefined): readonly string[] {
+	const separator = generator === undefined ? undefined : separatorOf(generator, key, text);
+	return separator === undefined || separator === 'unknown' ? [text] : text.split(separator.pattern).map((name) => name.trim());
 }

@@ -54,6 +54,17 @@ describe('Values that a site uses', () => {
 		expect(evidence.of('tags', '/site/c.md')).toEqual([{ value: 'both', count: 2 }, { value: 'own', count: 1 }]);
 	});
 
+	it.each([
+		['pelican', 'Title: x\nTags: sea, wind,\nCategory: north, south\n\nText.\n', ['sea', 'wind'], 'category', ['north, south']],
+		['pelican', 'Title: x\nTags: day, night; wind\nCategory: a\n\nText.\n', ['day, night', 'wind'], 'category', ['a']],
+		['jekyll', head('tags: sea wind\ncategories: [north sea]'), ['sea', 'wind'], 'categories', ['north sea']],
+		['generic', head('tags: sea, wind\ncategories: a'), ['sea, wind'], 'categories', ['a']],
+	] as const)('parts a text into names as %s does: %j', async (generator, text, tags, other, values) => {
+		const evidence = evidenceOf({ '/site/a.md': text }, [], { ...context, site: { ...context.site, generator, dialect: dialectOf(generator) } });
+		await evidence.gather('/site/b.md');
+		expect([evidence.of('tags', '/site/b.md').map(({ value }) => value), evidence.of(other, '/site/b.md').map(({ value }) => value)]).toEqual([tags, values]);
+	});
+
 	it('knows nested keys and nested lists', async () => {
 		const evidence = evidenceOf({ '/site/a.md': head('taxonomies:\n  tags: [alps]\ncategories: [[Travel, Alps], Diary]') });
 		await evidence.gather('/site/b.md');

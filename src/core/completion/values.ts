@@ -41,7 +41,7 @@ function singleValues(where: Where, cursor: ValueCursor, view: SchemaView | unde
 		if (!taken.has(label)) add(text, label, sort, own);
 	});
 	for (const [index, { value, count }] of context.evidence(evidenceKey(cursor.path)).entries()) {
-		if (taken.has(value)) continue;
+		if (taken.has(value) || cursor.mark?.test(value) === true) continue;
 		add(writing.text(value, cursor.style, cursor.place), value, `2${String(index).padStart(5, '0')}`, { detail: { kind: 'used', count } });
 	}
 	return [...found.values()];

@@ -50,8 +50,10 @@ export interface ValueCursor extends Written {
 	readonly lead: '' | ' ';
 	/** `line`: the first text of a line of its own, where a map or a list of lines may begin as well. */
 	readonly opens: 'value' | 'line' | 'item';
-	/** Items that the list has before the cursor. */
+	/** Items that the list has beside the cursor. */
 	readonly siblings: readonly string[];
+	/** Signs that part the names of this text, so that none of them can hold one. */
+	readonly mark?: RegExp;
 }
 
 /** TOML: a header `[params]` is being typed; `path` is what stands before the last dot. */

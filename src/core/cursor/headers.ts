@@ -1,5 +1,6 @@
+import { separatorOf } from '../rules/name-separators';
 import { span, type Span } from '../text';
-import { endOfLine, noCommas, type Cursor } from './cursor';
+import { endOfLine, noCommas, type Cursor, type ValueCursor } from './cursor';
 
 const header = /^([A-Za-z][\w-]*)[ \t]*:/;
 
@@ -19,8 +20,23 @@ export function headersCursor(source: string, meta: Span, offset: number): Curso
 	const colon = start + key[0].length;
 	if (offset < colon) return undefined;
 	const from = Math.min(offset, colon + (/^[ \t]*/.exec(source.slice(colon, end))?.[0].length ?? 0));
-	const path = [key[1]?.toLowerCase() ?? ''];
-	return { ...base, kind: 'value', path, span: span(from, end), typed: source.slice(from, offset), lead: offset === colon ? ' ' : '', opens: 'value', siblings: [] };
+	const name = key[1]?.toLowerCase() ?? '';
+	const separator = separatorOf('pelican', name, source.slice(colon, end));
+	const at = { ...base, kind: 'value', path: [name] } as const;
+	if (separator === undefined || separator === 'unknown') return { ...at, span: span(from, end), typed: source.slice(from, offset), lead: offset === colon ? ' ' : '', opens: 'value', siblings: [] };
+	return { ...at, ...nameAt(source, span(colon, end), offset, separator.pattern), opens: 'item', mark: separator.mark };
+}
+
+/** The name at the cursor among those of one text, and the others. */
+function nameAt(source: string, { start, end }: Span, offset: number, pattern: RegExp): Pick<ValueCursor, 'span' | 'typed' | 'lead' | 'siblings'> {
+	const before = source.slice(start, offset).split(pattern);
+	const after = source.slice(offset, end).split(pattern);
+	const [left, right] = [before.pop() ?? '', after.shift() ?? ''];
+	const from = offset - left.trimStart().length;
+	// What parts it from the next name stays, and so does white space before that.
+	const to = after.length === 0 ? end : offset + right.trimEnd().length;
+	const siblings = [...before, ...after].map((name) => name.trim()).filter((name) => name !== '');
+	return { span: span(from, to), typed: source.slice(from, offset), lead: left === '' ? ' ' : '', siblings };
 }
 
 function keysOf(source: string, meta: Span, but: number): string[] {

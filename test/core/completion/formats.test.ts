@@ -135,5 +135,18 @@ describe('Pelican’s lines', () => {
 		const schema = await builtIn(name);
 		expect(labelsAt('Title: x\nStatus: |\n\nbody\n', { schema, generator: 'pelican' })).toEqual(['published', 'draft', 'hidden', 'skip']);
 	});
+	cases(() => ({ ...pelican, evidence: { tags: ['sea', 'wind', 'day, night'].map((value) => ({ value, count: 2 })) } }), [
+		['completes the first tag', 'Title: x\nTags:|\n\nbody\n', 'sea', 'Title: x\nTags: sea\n\nbody\n'],
+		['completes a tag behind others', 'Title: x\nTags: birds, w|\n\nbody\n', 'wind', 'Title: x\nTags: birds, wind\n\nbody\n'],
+		['parts a tag from the comma before it', 'Title: x\nTags: birds,|\n\nbody\n', 'wind', 'Title: x\nTags: birds, wind\n\nbody\n'],
+		['completes a tag before others', 'Title: x\nTags: s|e, birds\n\nbody\n', 'sea', 'Title: x\nTags: sea, birds\n\nbody\n'],
+		['completes a tag between semicolons', 'Title: x\nTags: a; |; b, c\n\nbody\n', 'day, night', 'Title: x\nTags: a; day, night; b, c\n\nbody\n'],
+	]);
+	it('offers each tag on its own, none twice, and none that the comma would part', () => {
+		const tags = { ...pelican, evidence: { tags: ['sea', 'wind', 'day, night'].map((value) => ({ value, count: 2 })) } };
+		expect(labelsAt('Title: x\nTags: sea, |\n\nbody\n', tags)).toEqual(['wind']);
+		expect(labelsAt('Title: x\nTags: |, wind\n\nbody\n', tags)).toEqual(['sea']);
+		expect(labelsAt('Title: x\nTags: sea; |\n\nbody\n', tags)).toEqual(['wind', 'day, night']);
+	});
 	it('offers no key twice', () => expect(labelsAt('Title: x\n|\nDate: 2022-01-01\n\nbody\n', pelican)).not.toContain('title'));
 });
