@@ -89,7 +89,7 @@ export function describeCreate(shown: string, result: WriteResult): string | und
 
 /** @param backup the path of the old text, of which the name is said */
 export function describeCutOff(shown: string, backup: string): string {
-	return phrase('Writing {shown} was cut off, in this run or an earlier one. As it was before it lies beside it, as {backup}. Look at both, keep the right text in {shown}, and delete the other file.', { shown, backup: basename(backup) });
+	return phrase('Writing {shown} did not come to its end, in this run or an earlier one, so its text may be cut off. As it was before it lies beside it, as {backup}. Look at both, keep the right text in {shown}, and delete the other file.', { shown, backup: basename(backup) });
 }
 
 /** A file on which others depend does not say what is in it, nor whether it is there: nothing can be said of those. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { WriteError, type ImageFiles } from '../app/download-store';
-import { ancestors, directoryOf, isInside, type FilePath } from '../app/paths';
+import type { FilePath } from '../app/paths';
 import { builtin } from './download-host';
 
 /** The file system that a document belongs to, for storing images; paths are those of its URIs. */
@@ -34,17 +34,6 @@ export function imageFilesBeside(uri: vscode.Uri): ImageFiles {
 			return node === undefined ? undefined : node.realpath(at(path).fsPath).then((real) => vscode.Uri.file(real).path, () => undefined);
 		},
 	};
-}
-
-/** Whether a folder is a symbolic link to a folder that it lies in, as far as anybody can tell: what is below is all there already. */
-export async function isCircle(uri: vscode.Uri): Promise<boolean> {
-	// Elsewhere nobody can tell, and asking costs a way to a server.
-	if (uri.scheme !== 'file') return false;
-	const { realPath, stat } = imageFilesBeside(uri);
-	const real = (await stat(uri.path))?.link === 'yes' ? await realPath(uri.path) : undefined;
-	if (real === undefined) return false;
-	for (const path of ancestors(directoryOf(uri.path), '/')) if (isInside((await realPath(path)) ?? path, real)) return true;
-	return false;
 }
 
 /** A file that is not there, or that nobody may read, is an answer. */

@@ -7,8 +7,8 @@ import type { Head } from '../core/article';
 import type { BodyReference } from '../core/site/named';
 import type { ArticleContext } from './context';
 import type { Deps } from './deps';
-import { isCircle } from './download-files';
 import { filesBeside, headReader, topOf } from './files';
+import { isCircle } from './link-circles';
 import { Slices } from './workspace/slices';
 
 /** Milliseconds after which a site that nobody watches is read anew. */

@@ -70,7 +70,7 @@ describe('a run that is killed while it writes', () => {
 			expect(backups.filter((name) => !isTemporary(name) && !isBackup(name))).toEqual([]);
 			const cutOff = backups.filter((name) => isBackup(name) && textOf(name) === old && textOf(name.slice(1, -'.masthead-before'.length)) === now);
 			expect(cutOff.length).toBeLessThanOrEqual(4);
-			if (cutOff.length > 0) expect((await masthead(directory, ['check'])).error.match(/Writing \S+ was cut off/g)).toHaveLength(cutOff.length);
+			if (cutOff.length > 0) expect((await masthead(directory, ['check'])).error.match(/Writing \S+ did not come to its end/g)).toHaveLength(cutOff.length);
 			for (const name of cutOff) rmSync(join(posts, name));
 			changed.push(articles.filter((name) => textOf(name) === now).length);
 		}

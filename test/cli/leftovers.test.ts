@@ -76,7 +76,7 @@ describe('what a run leaves that was cut off', () => {
 		const { directory, hidden } = siteWith('.a.md.masthead-before', article.replace('title: a', 'title: b'), 100 * hour);
 		const { code, error } = await masthead(directory, ['check', '--fix']);
 		expect(code).toBe(2);
-		expect(error).toContain('was cut off');
+		expect(error).toContain('did not come to its end');
 		expect(hidden()).toEqual(['.a.md.masthead-before']);
 	});
 
@@ -84,7 +84,7 @@ describe('what a run leaves that was cut off', () => {
 		const { directory } = siteWith('.a.md.masthead-before', article.replace('title: a', 'title: b'), 100 * hour);
 		writeFileSync(join(directory, 'source/_posts', nameOf({ run: ended() })), 'x');
 		const { error } = await masthead(directory, ['check']);
-		expect(error).toMatch(/was cut off, in this run[^]*left a file of its own/);
+		expect(error).toMatch(/did not come to its end, in this run[^]*left a file of its own/);
 		expect(error).not.toContain('whole');
 	});
 });

@@ -122,7 +122,7 @@ describe('replaceFile', () => {
 		const posts = join(directory, 'source/_posts');
 		expect((await replaceFile(join(posts, 'a.md'), text, 'y', 'file')).kind).toBe('cut-off');
 		const { code, error } = await masthead(directory, ['check']);
-		expect([code, error.match(/was cut off/g)]).toEqual([2, ['was cut off']]);
+		expect([code, error.match(/did not come to its end/g)]).toEqual([2, ['did not come to its end']]);
 		expect(readdirSync(posts).sort()).toEqual(['.a.md.masthead-before', 'a.md']);
 	});
 
@@ -176,14 +176,14 @@ describe('what is written of a whole site', () => {
 		const directory = makeSite({ 'a.md': '---\ntitle: new\n---\n', '.a.md.masthead-before': '---\ntitle: old\n---\n' });
 		const { code, error } = await masthead(directory, ['check']);
 		expect(code).toBe(2);
-		expect(error).toContain('Writing source/_posts/a.md was cut off, in this run or an earlier one. As it was before it lies beside it, as .a.md.masthead-before.');
+		expect(error).toContain('Writing source/_posts/a.md did not come to its end, in this run or an earlier one, so its text may be cut off. As it was before it lies beside it, as .a.md.masthead-before.');
 	});
 
 	it('says so once where it was to be written as well', async () => {
 		const directory = makeSite({ 'a.md': '---\ntitle: new \ndate:  2022-1-2\n---\n', '.a.md.masthead-before': '---\ntitle: old\n---\n' });
 		linkSync(join(directory, 'source/_posts/a.md'), join(directory, 'other'));
 		const { code, error } = await masthead(directory, ['dates', '--to', 'YYYY/MM/DD', '--write']);
-		expect([code, error.match(/was cut off/g)]).toEqual([2, ['was cut off']]);
+		expect([code, error.match(/did not come to its end/g)]).toEqual([2, ['did not come to its end']]);
 		expect(readFileSync(join(directory, 'other'), 'utf8')).toContain('2022-1-2');
 	});
 });

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { IgnoreFiles } from '../../app/ignore-files';
 import { directoryOf, relativeTo } from '../../app/paths';
 import type { Contexts } from '../context';
-import { isCircle } from '../download-files';
 import { filesBeside, topOf } from '../files';
+import { isCircle } from '../link-circles';
 import type { FileLanguages } from './languages';
 import { Slices } from './slices';
 

@@ -4,7 +4,7 @@ import { directoryOf, nameOf } from '../../app/paths';
 import { mayBeFolder } from '../../app/site-folders';
 import type { Deps } from '../deps';
 import type { DiagnosticsView } from '../diagnostics';
-import { isCircle } from '../download-files';
+import { isCircle } from '../link-circles';
 import { findArticleFiles } from './article-files';
 import { Changes, type Change } from './changes';
 import { FileChecker, sizeLimit, type FileCheck } from './check-file';
