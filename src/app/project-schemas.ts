@@ -7,7 +7,7 @@ import { translateDecap } from '../core/schema/translate-decap';
 import { translateFrontMatterCms } from '../core/schema/translate-front-matter-cms';
 import { translateMdn } from '../core/schema/translate-mdn';
 import { parseYaml } from '../core/yaml/yaml';
-import { collectionOf } from './astro-collections';
+import { membershipOf } from './astro-collections';
 import { withoutComments } from './generators/javascript';
 import { ancestors, directoryOf, join, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
@@ -78,8 +78,9 @@ export class ProjectSchemas {
 	private async astro({ path, site: { root } }: ProjectSchemaQuestion): Promise<ProjectSchema | undefined> {
 		if (root === undefined) return undefined;
 		const program = await this.once(this.texts, `${root}?program`, () => this.astroProgram(root));
-		const collection = collectionOf(path, root, program);
-		if (collection === undefined) return undefined;
+		const membership = membershipOf(path, root, program);
+		if (membership.kind !== 'entry') return undefined;
+		const { collection } = membership;
 		const file = join(root, `.astro/collections/${collection}.schema.json`);
 		const schema = await this.json(file);
 		if (schema === undefined) return undefined;

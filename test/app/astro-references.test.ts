@@ -55,6 +55,12 @@ describe('References of Astro to entries of data', () => {
 		expect(await missing(site(meta, content, { 'src/data/other.json': '"x"' }))).toEqual([]);
 	});
 
+	it('are not looked for in files that the patterns leave out, of which the site knows nothing', async () => {
+		const some = config(one).replace("pattern: '**/*.md'", "pattern: ['**/*.md', '!drafts/**']");
+		expect(await problemsIn(site('author: x', some, {}, 'src/content/blog/drafts/a.md'), 'src/content/blog/drafts/a.md').then((found) => found.map(({ code }) => code))).toEqual([]);
+		expect(await missing(site('author: x', some, {}, 'src/content/blog/a.md'))).toHaveLength(1);
+	});
+
 	it('are those of the collection alone', async () => {
 		expect(await missing(site('author: x', config(one), {}, 'src/content/notes/a.md'))).toEqual([]);
 		expect(await missing(site('author: x', config(one).replace('./src/content/blog', './posts'), {}, 'posts/a.md'))).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectionOf } from '../../src/app/astro-collections';
+import { membershipOf } from '../../src/app/astro-collections';
 import type { Files } from '../../src/app/ports';
 import { ProjectSchemas } from '../../src/app/project-schemas';
 import { memoryFiles } from './memory-files';
@@ -81,11 +81,48 @@ export const collections = { posts, 'my-docs': docs, a, b, moved };`;
 		['/s/src/content/x.md', undefined],
 		['/s/README.md', undefined],
 	])('%s: %s', (path, expected) => {
-		for (const lineEnd of ['\n', '\r\n']) expect(collectionOf(path, '/s', program.replaceAll('\n', lineEnd))).toBe(expected);
+		for (const lineEnd of ['\n', '\r\n']) expect(membershipOf(path, '/s', program.replaceAll('\n', lineEnd))).toEqual(expected === undefined ? { kind: 'unsure' } : { kind: 'entry', collection: expected });
+	});
+
+	/** As Astro 5.18 loaded them: `none` where no collection got the file. */
+	it.each<[string, string, readonly string[], readonly string[]]>([
+		["'**/*.md'", 'all below', ['a.md', '_b.md', 'drafts/d.md', 'sub/_f.md'], ['.h.md', 'c.mdx', 'Big.MD']],
+		["['**/*.md', '!drafts/**']", 'all but some', ['a.md', '_b.md', 'sub/e.md'], ['drafts/d.md', '.h.md', 'c.mdx']],
+		["['!drafts/**', '**/*.md']", 'all but some, in whatever order', ['a.md', 'sub/e.md'], ['drafts/d.md']],
+		["'*.md'", 'the folder alone', ['a.md', '_b.md'], ['drafts/d.md', 'sub/e.md']],
+		["'**/[^_]*.md'", 'none with an underscore', ['a.md', 'drafts/d.md', '.h.md'], ['_b.md', 'sub/_f.md']],
+		["'./**/*.{md,mdx}'", 'several endings', ['a.md', 'c.mdx'], ['d.html']],
+		["['sub/*.md', 'drafts']", 'a folder, and another only by its name', ['sub/e.md'], ['drafts/d.md', 'a.md']],
+		['pattern', 'a constant', ['a.md'], ['sub/e.md']],
+	])('a pattern %s takes %s', (pattern, _, taken, leftOut) => {
+		const one = `const pattern = '*.md';\nconst blog = defineCollection({ loader: glob({ pattern: ${pattern}, base: 'posts' }) });`;
+		for (const name of taken) expect([name, membershipOf(`/s/posts/${name}`, '/s', one)]).toEqual([name, { kind: 'entry', collection: 'blog' }]);
+		for (const name of leftOut) expect([name, membershipOf(`/s/posts/${name}`, '/s', one)]).toEqual([name, { kind: 'none' }]);
+	});
+
+	it('is by their patterns where several read one folder', () => {
+		const two = "const posts = defineCollection({ loader: glob({ base: 'content', pattern: 'posts/**/*.md' }) });\nconst notes = defineCollection({ loader: glob({ pattern: 'content/notes/**/*.md' }) });";
+		expect(membershipOf('/s/content/posts/a.md', '/s', two)).toEqual({ kind: 'entry', collection: 'posts' });
+		expect(membershipOf('/s/content/notes/a.md', '/s', two)).toEqual({ kind: 'entry', collection: 'notes' });
+		expect(membershipOf('/s/content/a.md', '/s', two)).toEqual({ kind: 'none' });
+		const both = "const all = defineCollection({ loader: glob({ base: 'content', pattern: '**/*.md' }) });\nconst notes = defineCollection({ loader: glob({ base: 'content/notes', pattern: '*.md' }) });";
+		expect(membershipOf('/s/content/notes/a.md', '/s', both)).toEqual({ kind: 'unsure' });
+		expect(membershipOf('/s/content/a.md', '/s', both)).toEqual({ kind: 'entry', collection: 'all' });
+	});
+
+	it.each([
+		["glob({ base: 'posts', pattern: make() })", 'a computed pattern', 'entry'],
+		["glob({ base: 'posts', pattern: ['*.md', ...more] })", 'a list with more in it', 'entry'],
+		["glob({ base: 'posts', pattern: '!(old)/*.md' })", 'a group', 'entry'],
+		["glob({ base: 'posts', pattern: '**/*a*b*c*d*.md' })", 'more stars than can be tried', 'entry'],
+		["glob({ base: 'posts', pattern: '../*.md' })", 'a way out of the folder', 'entry'],
+		["glob({ base: 'posts', pattern: '*.md' }) });\nconst other = defineCollection({ loader: fromElsewhere()", 'a loader beside it that nobody knows', 'unsure'],
+	])('is not denied for %s: %s', (loader, _, kind) => {
+		expect(membershipOf('/s/posts/old/a.md', '/s', `const blog = defineCollection({ loader: ${loader} });`).kind).toBe(kind);
 	});
 
 	it('has the name under which it is exported', () => {
-		expect(collectionOf('/s/notes/x.md', '/s', "const n = defineCollection({ loader: glob({ base: 'notes' }) });\nexport const collections = { 'my-notes': n };")).toBe('my-notes');
-		expect(collectionOf('/s/notes/x.md', '/s', "export const collections = { 'my-notes': defineCollection({ loader: glob({ base: 'notes' }) }) };")).toBe('my-notes');
+		expect(membershipOf('/s/notes/x.md', '/s', "const n = defineCollection({ loader: glob({ base: 'notes' }) });\nexport const collections = { 'my-notes': n };")).toEqual({ kind: 'entry', collection: 'my-notes' });
+		expect(membershipOf('/s/notes/x.md', '/s', "export const collections = { 'my-notes': defineCollection({ loader: glob({ base: 'notes' }) }) };")).toEqual({ kind: 'entry', collection: 'my-notes' });
 	});
 });

@@ -1,4 +1,4 @@
-import { collectionFinder } from '../astro-collections';
+import { membershipFinder } from '../astro-collections';
 import { installedVersions } from '../installed';
 import { join, relativeTo, type FilePath } from '../paths';
 import { referencesOf, type References } from './astro-references';
@@ -36,10 +36,14 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const translations = generator === 'starlight' && inside !== undefined ? localesOf(program, `${inside}/content/docs/`) : undefined;
 	const { collections, ids, needsTitles, program: contents } = source === undefined ? nothingLoaded : await loadedFolders(folder, source);
 	const { fields, folders }: References = contents === undefined ? noReferences : await referencesOf(contents, folder);
-	const collectionOf = collectionFinder(folder.path, contents);
+	const membershipOf = membershipFinder(folder.path, contents);
 	const named = (path: FilePath, place: ArticlePlace | undefined): ArticlePlace | undefined => {
-		const said = place === undefined ? undefined : fields.get(collectionOf(path) ?? '');
-		return place === undefined || said === undefined ? place : { ...place, ...said };
+		if (place === undefined || place.kind === 'page') return place;
+		const membership = membershipOf(path);
+		// What the patterns of all loaders leave out is no part of the site.
+		if (membership.kind === 'none') return undefined;
+		const said = membership.kind === 'entry' ? fields.get(membership.collection) : undefined;
+		return said === undefined ? place : { ...place, ...said };
 	};
 	return {
 		root: folder.path,

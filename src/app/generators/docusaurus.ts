@@ -7,7 +7,7 @@ import { below, folderAt, globsOf, isUsableGlob, optional } from './configuratio
 import { namesOf } from './docusaurus-names';
 import { parseJsonData, type Folder } from './folder';
 import { docusaurusLocales } from './locales';
-import { blocksAfter, ownLevel, settingOf, settingsOf, textsOf, withoutComments } from './javascript';
+import { blocksAfter, ownLevel, settingOf, settingsOf, withoutComments, writtenList } from './javascript';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 
 const configurations = ['docusaurus.config.js', 'docusaurus.config.ts', 'docusaurus.config.mjs', 'docusaurus.config.mts', 'docusaurus.config.cjs', 'docusaurus.config.cts'];
@@ -164,8 +164,7 @@ function isUsuallyLeftOut(rest: string): boolean {
 function listOf(key: 'exclude' | 'include', whole: string | undefined): readonly string[] | 'unsaid' | undefined {
 	if (whole === undefined) return undefined;
 	if (!new RegExp(`(?<![\\w$.])${key}(?![\\w$])`).test(ownLevel(whole))) return 'unsaid';
-	const [list, ...more] = blocksAfter(whole, new RegExp(`(?<![\\w$.'"])['"]?${key}['"]?\\s*:\\s*\\[`, 'g'));
-	const texts = list !== undefined && more.length === 0 && !/[^\s,]/.test(list.replace(/(['"])[^'"\\\n]*\1/g, '')) ? textsOf(list) : undefined;
+	const texts = writtenList(whole, key);
 	return texts?.every(isUsableGlob) === true ? texts : undefined;
 }
 

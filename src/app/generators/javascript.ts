@@ -144,3 +144,9 @@ export function textsOf(list: string): readonly string[] {
 		return kind === 'text' && !/[\\$]/.test(text) ? [text] : [];
 	});
 }
+
+/** The texts of the one list that a key is set to; undefined where it is not written out whole, or the key has no list. */
+export function writtenList(block: string, key: string): readonly string[] | undefined {
+	const [list, ...more] = blocksAfter(block, new RegExp(`(?<![\\w$.'"])['"]?${key}['"]?\\s*:\\s*\\[`, 'g'));
+	return list !== undefined && more.length === 0 && !/[^\s,]/.test(list.replace(/(['"])[^'"\\\n]*\1/g, '')) ? textsOf(list) : undefined;
+}
