@@ -35,8 +35,8 @@ Run masthead COMMAND --help for the options of a command.
 ${pathsHelp}
 
 Exit codes
-  0  nothing to report
-  1  problems, or something that would change or needs a person
+  0  no errors, and nothing that would change; warnings alone are fine
+  1  errors (or more warnings than allowed), or something that would change or needs a person
   2  wrong usage, a file that cannot be read or written, or an internal error
 `;
 }

@@ -56,6 +56,12 @@ function fixed(code: Code, meta: string, options: Options = {}): string | undefi
 const on = (code: Code, options: object = {}): { readonly rules: RuleSettings } => ({ rules: { [code]: { severity: 'warning', ...options } } });
 
 describe('rule/empty-value', () => {
+	test('calls nothing empty behind which something is written that cannot be read', () => {
+		for (const value of ['*slowly', '*Slowly* does it', '- a', '*a b']) silent('rule/empty-value', `title: ${value}\ndate: 2022-01-01\n`);
+		silent('rule/empty-value', 'title: a\ntags:\n  - *sea\n  - b\n');
+		expect(found('rule/empty-value', 'title:\nauthor: *me\n')).toBe('⟦title⟧:\nauthor: *me\n');
+	});
+
 	test('finds keys with nothing behind them, and empty items of lists', () => {
 		expect(found('rule/empty-value', 'title: a\ndescription:\nauthor: ""\ntags: [a, "", ~]\n')).toBe('title: a\n⟦description⟧:\n⟦author⟧: ""\ntags: [a, ⟦""⟧, ⟦~⟧]\n');
 		expect(found('rule/empty-value', 'title: a\ntags:\n  - a\n  - ""\n')).toBe('title: a\ntags:\n  - a\n  - ⟦""⟧\n');
