@@ -149,6 +149,11 @@ describe('a switch with a word that is none', () => {
 	] as const)('is not suspected in %s: %j, because %s', (generator, meta, _why) => {
 		expect(valueProblems(article(meta), generator)).toEqual([]);
 	});
+
+	it('may be a word where the schema leaves no room for true and false, whatever its name', async () => {
+		for (const sidebar of [{ type: 'string' }, { type: ['string', 'array'] }, { enum: ['no', 'left'] }]) expect([sidebar, valueProblems(article('sidebar: no'), 'hexo', await schemaOf({ properties: { sidebar } }))]).toEqual([sidebar, []]);
+		for (const sidebar of [{}, { type: ['string', 'boolean'] }, { enum: ['no', false] }, { title: 'Sidebar' }]) expect([sidebar, valueProblems(article('sidebar: no'), 'hexo', await schemaOf({ properties: { sidebar } })).length]).toEqual([sidebar, 1]);
+	});
 });
 
 describe('a key that is written twice', () => {

@@ -3,7 +3,7 @@ import { isDatePath } from '../dates/fields';
 import type { Dialect } from '../dialects';
 import { problem, type Problem } from '../problems';
 import type { CompiledSchema } from '../schema/schema';
-import { viewAt } from '../schema/views';
+import { viewAt, type SchemaView } from '../schema/views';
 import type { MapNode, Node, Path, ScalarNode } from '../tree';
 import { typePlainScalar, type YamlReader } from '../yaml/scalars';
 import { isSwitch, meaningOf, type Meaning } from './fields';
@@ -32,8 +32,8 @@ export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | 
 		}
 		const key = path.findLast((step) => typeof step === 'string') ?? '';
 		// Looked up for the few that are suspect at all.
-		const meaning = meaningOf(key, schema === undefined ? undefined : viewAt(schema, meta, path));
-		const one = scalar.type === 'string' ? notBoolean(scalar, key, path, head.dialect) : misread(scalar, meaning, head.dialect);
+		const view = schema === undefined ? undefined : viewAt(schema, meta, path);
+		const one = scalar.type === 'string' ? notBoolean(scalar, { key, path, view }, head.dialect) : misread(scalar, meaningOf(key, view), head.dialect);
 		if (one !== undefined) problems.push(one);
 	}
 	return problems;
@@ -124,11 +124,18 @@ function wholeOf(shown: string): bigint | undefined {
 }
 
 /** `published: no` outside of Jekyll: a text, and no empty one. Silent where the text has the effect that is meant. */
-function notBoolean({ text, span }: ScalarNode, key: string, path: Path, dialect: Dialect): Problem | undefined {
-	if (dialect.generator === 'generic' || path.length !== 1 || !isSwitch(key)) return undefined;
+function notBoolean({ text, span }: ScalarNode, { key, path, view }: { readonly key: string; readonly path: Path; readonly view: SchemaView | undefined }, dialect: Dialect): Problem | undefined {
+	if (dialect.generator === 'generic' || path.length !== 1 || !isSwitch(key) || !mayBeBoolean(view)) return undefined;
 	const isYes = /^(?:yes|on)$/i.test(text);
 	// Hugo casts its own switches, and casts what it cannot read to false; its themes see the text.
 	const isCast = dialect.generator === 'hugo' && /^(?:draft|headless)$/i.test(key);
 	if (isCast !== isYes) return undefined;
 	return problem('value/not-boolean', span, { generator: dialect.label, text, counts: isCast ? 'false' : 'true', instead: isYes ? 'true' : 'false' });
+}
+
+/** Whether what the schema wants there leaves room for a switch: the name of a sidebar may be called `no`. */
+function mayBeBoolean(view: SchemaView | undefined): boolean {
+	if (view === undefined) return true;
+	const { types, values } = view;
+	return (types.length === 0 || types.includes('boolean')) && (values.length === 0 || values.some((value) => typeof value === 'boolean'));
 }
