@@ -76,13 +76,30 @@ async function runBeside(args: readonly string[], drives: readonly string[], io:
 	});
 }
 
+/** Undefined where it was removed, and this program was started in it all the same. */
+function workingDirectory(): string | undefined {
+	try {
+		return process.cwd();
+	} catch {
+		return undefined;
+	}
+}
+
 async function main(): Promise<void> {
 	const watched = beWatched();
 	const args = process.argv.slice(2);
+	// Bundled, this file is dist/cli.js.
+	const packageFolder = join(__dirname, '..');
+	const cwd = workingDirectory();
+	if (cwd === undefined) {
+		speak(languageOf(args, process.env), packageFolder);
+		process.exitCode = 2;
+		process.stderr.write(`masthead: ${phrase('The current directory is not there any more. Go to one that is, and run the command again.')}\n`);
+		return;
+	}
 	const io: Io = {
-		cwd: process.cwd(),
-		// Bundled, this file is dist/cli.js.
-		packageFolder: join(__dirname, '..'),
+		cwd,
+		packageFolder,
 		threads: { program: __filename, cores: availableParallelism() },
 		env: process.env,
 		isTerminal: watched?.isTerminal ?? process.stdout.isTTY === true,
