@@ -15,7 +15,7 @@ describe('masthead init', () => {
 		expect(out).toBe('Hexo in . (_config.yml): 1 article, and 2 files beside them that are left out.\nWrote masthead.json.\nNext: masthead check finds what is wrong; masthead explain CODE tells what it means.\n');
 		expect(read(site, 'masthead.json')).toBe(`{
   "generator": "hexo",
-  // Files that look like articles and are none of the site’s.
+  // Files that explain the project or are no pages, as it seems. Take out what is one.
   "ignore": [
     "./*.md",
     "themes/**"
@@ -61,7 +61,7 @@ describe('masthead init', () => {
 		const site = makeDirectory(hexo);
 		const { code, out, error } = await masthead(site, ['init', '--dry-run']);
 		expect(code).toBe(0);
-		expect(out).toBe('{\n  "generator": "hexo",\n  // Files that look like articles and are none of the site’s.\n  "ignore": [\n    "./*.md"\n  ]\n}\n');
+		expect(out).toBe('{\n  "generator": "hexo",\n  // Files that explain the project or are no pages, as it seems. Take out what is one.\n  "ignore": [\n    "./*.md"\n  ]\n}\n');
 		expect(error).toBe('Hexo in . (_config.yml): 1 article.\n');
 		expect(existsSync(join(site, 'masthead.json'))).toBe(false);
 	});

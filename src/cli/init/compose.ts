@@ -23,7 +23,7 @@ export function compose(site: FoundSite, { ignore, settingsSchema }: Composing):
 	if (settingsSchema !== undefined) entries.push(`"$schema": ${JSON.stringify(settingsSchema)}`);
 	if (site.naming === 'same' && generator !== undefined) entries.push(`"generator": ${JSON.stringify(generator)}`);
 	else entries.push(`// Which articles are whose is found from the site’s own files.\n  "generator": "auto"`);
-	if (ignore.length > 0) entries.push(`// Files that look like articles and are none of the site’s.\n  "ignore": [${ignore.map((glob) => `\n    ${JSON.stringify(glob)}`).join(',')}\n  ]`);
+	if (ignore.length > 0) entries.push(`// Files that explain the project or are no pages, as it seems. Take out what is one.\n  "ignore": [${ignore.map((glob) => `\n    ${JSON.stringify(glob)}`).join(',')}\n  ]`);
 	const proposal = schemasProposal(site);
 	return `{\n${entries.map((entry) => `  ${entry}`).join(',\n')}\n${proposal}}\n`;
 }
