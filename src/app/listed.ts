@@ -8,6 +8,8 @@ export interface Listing {
 	readonly times: ReadonlyMap<Code, number>;
 	/** All of them, listed or not, without hints. */
 	readonly count: number;
+	/** Hints, listed or not. */
+	readonly hints: number;
 	/** Those that are not listed, without hints. */
 	readonly unlisted: number;
 	/** The first of those, by its place. */
@@ -25,15 +27,16 @@ const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 
 export function listingOf(problems: readonly Problem[], rules: RuleSettings, room: number): Listing {
 	const times = new Map<Code, number>();
 	const told: { readonly found: Problem; readonly rank: number }[] = [];
-	let count = 0;
+	let [count, hints] = [0, 0];
 	for (const found of problems) {
 		const severity = severityOf(found.code, rules, found.severity);
 		if (severity === undefined) continue;
 		times.set(found.code, (times.get(found.code) ?? 0) + 1);
-		if (severity !== 'hint') count++;
+		if (severity === 'hint') hints++;
+		else count++;
 		told.push({ found, rank: ranks[severity] });
 	}
-	if (told.length <= room + 1) return { listed: told.map(({ found }) => found), times, count, unlisted: 0, next: undefined };
+	if (told.length <= room + 1) return { listed: told.map(({ found }) => found), times, count, hints, unlisted: 0, next: undefined };
 	const inOrder = [...told].sort((one, other) => one.rank - other.rank || one.found.span.start - other.found.span.start);
 	const met = new Set<Code>();
 	const isFirst = new Set(inOrder.filter(({ found: { code } }) => !met.has(code) && met.add(code)));
@@ -41,7 +44,7 @@ export function listingOf(problems: readonly Problem[], rules: RuleSettings, roo
 	const left = told.filter((one) => !chosen.has(one) && one.rank < ranks.hint);
 	let next = left[0]?.found;
 	for (const { found } of left) if (next === undefined || found.span.start < next.span.start) next = found;
-	return { listed: told.filter((one) => chosen.has(one)).map(({ found }) => found), times, count, unlisted: left.length, next };
+	return { listed: told.filter((one) => chosen.has(one)).map(({ found }) => found), times, count, hints, unlisted: left.length, next };
 }
 
 /** Problems of one file that are listed while there are few in all, and as there are more. */

@@ -63,7 +63,7 @@ export function activate(extension: vscode.ExtensionContext): void {
 		registerCommands(deps, diagnostics, workspace, articlesView),
 		registerWorkspaceCheck(deps, workspace),
 		registerArticlesContext(deps, workspace),
-		registerMending(deps, extension.storageUri ?? extension.globalStorageUri),
+		registerMending(deps, extension.globalStorageUri),
 		registerStatus(deps, diagnostics),
 		registerArticleKeys(deps, diagnostics),
 		registerSettingsProblems(deps),

@@ -33,10 +33,10 @@ describe('what a list shows of a file’s problems', () => {
 		expect(starts(listingOf([...tabs, missing(90)], {}, 1).listed)).toEqual([0]);
 	});
 
-	it('leaves out what settings turn off, and does not count hints', () => {
+	it('leaves out what settings turn off, and counts hints for themselves', () => {
 		expect(listingOf(many, { 'image/missing-file': 'off' }, 10)).toMatchObject({ listed: [], count: 0, unlisted: 0 });
 		const hints = listingOf([...many, tab(1)], { 'image/missing-file': 'hint' }, 10);
-		expect(hints).toMatchObject({ count: 1, unlisted: 0, next: undefined });
+		expect(hints).toMatchObject({ count: 1, hints: many.length, unlisted: 0, next: undefined });
 		expect(hints.listed).toHaveLength(10);
 	});
 });

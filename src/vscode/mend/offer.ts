@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { countLines, titleOf } from '../../app/mend/mend-messages';
+import { countLines, sayMend, titleOf } from '../../app/mend/mend-messages';
 import { withLeftAlone } from '../../app/mend/mend-plan';
 import type { Mend } from '../../app/mend/plan';
+import type { RunStore } from '../../app/mend/run-store';
 import { clip } from '../../core/messages';
 import type { Deps } from '../deps';
 import { localNumber, say, withoutIcons } from '../say';
 import { planFiles, type FilesPlan } from './plan';
 import { isShowable, previewAndApply, type RunResult } from './preview';
-import type { RunStore } from './run-store';
 import type { Scope } from './scope';
 import { countOf, saveReport, type Summaries, type SummaryAction } from './summary';
 import { confirmAndWrite } from './write';
@@ -120,7 +120,10 @@ async function choose(files: FilesPlan): Promise<Choice | undefined> {
 		].join(' '),
 	};
 	// All counts in one line are longer than the list is wide, and the last ones, which tell of what was left alone, were cut off.
-	const [changes, others] = asked.places === 0 ? [lines.slice(1, 2), lines.slice(2)] : [lines.slice(1, 3), lines.slice(3)];
+	// What is cut off all the same is what matters least: how many are right already.
+	const [changes, told] = asked.places === 0 ? [lines.slice(1, 2), lines.slice(2)] : [lines.slice(1, 3), lines.slice(3)];
+	const right = sayMend('mend/right', {}, say);
+	const others = [...told.filter(([name]) => name !== right), ...told.filter(([name]) => name === right)];
 	const summary: Item = { choice: 'summary', label: `$(open-preview) ${vscode.l10n.t('Show the summary')}`, description: vscode.l10n.t('examples, and what is left alone and why'), detail: inOneLine(others) };
 	const write: Item = { choice: 'write', label: `$(save-all) ${vscode.l10n.t('Change the files now')}`, detail: vscode.l10n.t('“Undo the Last Run” takes all of it back') };
 	const report: Item = { choice: 'report', label: `$(save-as) ${vscode.l10n.t('Save a report')}`, description: 'Markdown, CSV' };
@@ -163,11 +166,11 @@ async function tellNothing({ plan }: FilesPlan, { summaries }: Mending): Promise
 }
 
 /** Counts alone: names of files in a notification could hold a link that runs a command. */
-async function tell({ plan: planned }: FilesPlan, { written, left }: RunResult, { summaries, deps }: Mending): Promise<void> {
+async function tell({ plan: planned }: FilesPlan, { written, left, run }: RunResult, { summaries, deps }: Mending): Promise<void> {
 	for (const { path, skipped, detail } of left) if (skipped !== 'stopped') deps.output.info(`${path}: left alone (${skipped ?? ''}${detail === undefined ? '' : `, ${detail}`})`);
 	const plan = withLeftAlone(planned, left);
 	const rest = plan.counts.skipped;
-	const buttons = [...(written > 0 ? [vscode.l10n.t('Undo')] : []), ...(rest > 0 ? [vscode.l10n.t('Show Summary')] : [])];
+	const buttons = [...(run !== undefined && written > 0 ? [vscode.l10n.t('Undo')] : []), ...(rest > 0 ? [vscode.l10n.t('Show Summary')] : [])];
 	const sentence = rest === 0 ? vscode.l10n.t('Files changed: {0}.', localNumber(written)) : vscode.l10n.t('Files changed: {0}. Skipped: {1}. The summary tells why.', localNumber(written), localNumber(rest));
 	const chosen = await vscode.window.showInformationMessage(sentence, ...buttons);
 	if (chosen === undefined) return;

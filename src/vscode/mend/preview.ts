@@ -8,7 +8,7 @@ import { LineIndex, type Edit } from '../../core/text';
 import { say } from '../say';
 import { openDocument, type FilesPlan } from './plan';
 import { workspaceFiles } from './run-files';
-import type { NotedRun, RunStore } from './run-store';
+import type { NotedRun, RunStore } from '../../app/mend/run-store';
 
 /** What came of a run, for what is said at the end. */
 export interface RunResult {

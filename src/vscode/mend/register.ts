@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { Deps } from '../deps';
 import type { Mending } from './offer';
 import { runCommand } from './run-command';
-import { RunStore } from './run-store';
+import { runStore } from './run-store';
 import { Summaries } from './summary';
 
 export type MendCommand = 'normalizeDatesInWorkspace' | 'normalizeDatesInFiles' | 'fixAllInWorkspace' | 'fixAllInFiles' | 'unwrapImages' | 'unwrapImagesInFiles' | 'renameKey' | 'renameName' | 'renameNameInSite' | 'undoLastRun' | 'summaryAction';
 
 /** The commands that work on many articles. */
 export function registerMending(deps: Deps, storage: vscode.Uri): vscode.Disposable {
-	const mending: Mending = { deps, runs: new RunStore(storage), summaries: new Summaries() };
+	const mending: Mending = { deps, runs: runStore(storage), summaries: new Summaries() };
 	let isBusy = false;
 	const run = async (id: MendCommand, args: readonly unknown[]): Promise<void> => {
 		// Two runs could plan for each other's files.

@@ -3,6 +3,7 @@ import type { MendPlan } from '../../app/mend/mend-plan';
 import { titleOf } from '../../app/mend/mend-messages';
 import type { FilePlan } from '../../app/mend/plan';
 import { csvReport, markdownReport, pathLine, skippedReport } from '../../app/mend/report';
+import { csvFileOf } from '../../core/csv';
 import { localNumber, say } from '../say';
 
 const scheme = 'masthead-summary';
@@ -35,7 +36,7 @@ export class Summaries implements vscode.TextDocumentContentProvider, vscode.Cod
 	);
 
 	provideTextDocumentContent({ path }: vscode.Uri): string {
-		return this.summaries.get(path)?.text ?? '';
+		return this.summaries.get(path)?.text ?? `${vscode.l10n.t('This summary is no longer kept. Run the command again: it reads all articles anew and changes none before you say so.')}\n`;
 	}
 
 	provideCodeLenses({ uri: { path } }: vscode.TextDocument): vscode.CodeLens[] {
@@ -99,7 +100,7 @@ export async function saveReport(plan: MendPlan): Promise<void> {
 		filters: { Markdown: ['md'], CSV: ['csv'] },
 	});
 	if (target === undefined) return;
-	const text = /\.csv$/i.test(target.path) ? csvReport(plan, { shown, translate: say }) : markdownReport(plan, { shown, translate: say });
+	const text = /\.csv$/i.test(target.path) ? csvFileOf(csvReport(plan, { shown, translate: say })) : markdownReport(plan, { shown, translate: say });
 	await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
 	const open = vscode.l10n.t('Open');
 	// The list of what can be done comes back meanwhile. A name of a file in a notification could hold a link that runs a command.

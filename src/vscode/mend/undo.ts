@@ -11,7 +11,7 @@ export async function undoLastRun(mending: Mending): Promise<void> {
 	const run = await runs.last();
 	const entries = (await run?.entries()) ?? [];
 	if (run === undefined) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('There is no run to take back.'));
+		void vscode.window.showInformationMessage(vscode.l10n.t('There is no run in this folder or workspace to take back.'));
 		return;
 	}
 	const undo = vscode.l10n.t('Take It Back');
@@ -35,6 +35,10 @@ export async function undoLastRun(mending: Mending): Promise<void> {
 async function tell(results: readonly Undone[], title: string, summaries: Mending['summaries']): Promise<void> {
 	const restored = results.filter(({ result }) => result === 'restored').length;
 	const left = results.filter((one): one is Undone & { readonly result: SkipReason } => one.result !== 'restored' && one.result !== 'as-before');
+	if (left.length === 0 && restored === 0) {
+		void vscode.window.showInformationMessage(vscode.l10n.t('The files are as they were before that run already.'));
+		return;
+	}
 	if (left.length === 0) {
 		void vscode.window.showInformationMessage(vscode.l10n.t('Files restored: {0}.', localNumber(restored)));
 		return;

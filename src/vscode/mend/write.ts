@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { describeConsent, titleOf } from '../../app/mend/mend-messages';
 import { editsOf, skippedPlan, type Consent } from '../../app/mend/plan';
+import type { RunStore } from '../../app/mend/run-store';
 import { writeAll } from '../../app/mend/write-all';
 import { withoutLinks } from '../../core/messages';
 import { localNumber, say } from '../say';
 import type { FilesPlan } from './plan';
 import type { RunResult } from './preview';
 import { workspaceFiles } from './run-files';
-import type { RunStore } from './run-store';
 import { countOf } from './summary';
 
 /**

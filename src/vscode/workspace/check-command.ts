@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Deps } from '../deps';
+import type { Counts } from './known-files';
 import type { Run } from './run';
 import type { WorkspaceCheck } from './workspace-check';
 import { localNumber } from '../say';
@@ -12,10 +13,10 @@ export async function checkWorkspace(deps: Deps, workspace: WorkspaceCheck): Pro
 	if ((vscode.workspace.workspaceFolders ?? []).length === 0) return noFolder();
 	const run = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Checking all articles'), cancellable: true }, (progress, token) => workspace.run(token, telling(progress)));
 	if (run.wasOvertaken) return;
-	const sentence = sentenceOf(run, workspace.articleCount, workspace.problemCount);
+	const sentence = sentenceOf(run, workspace.articleCount, workspace.counts);
 	deps.output.info(sentence);
 	// Not waited for: the command has done what it was asked.
-	void offer(deps, sentence, run, workspace.problemCount);
+	void offer(deps, sentence, run, workspace.counts);
 }
 
 /**
@@ -27,7 +28,7 @@ export async function checkInBackground(deps: Deps, workspace: WorkspaceCheck, i
 	const source = new vscode.CancellationTokenSource();
 	const run = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking all articles') }, async (progress) =>
 		isWanted() && workspace.extent !== 'going' ? workspace.run(source.token, telling(progress)) : undefined);
-	if (run?.wasOvertaken === false) deps.output.info(sentenceOf(run, workspace.articleCount, workspace.problemCount));
+	if (run?.wasOvertaken === false) deps.output.info(sentenceOf(run, workspace.articleCount, workspace.counts));
 }
 
 async function noFolder(): Promise<void> {
@@ -36,7 +37,7 @@ async function noFolder(): Promise<void> {
 	if (chosen === open) await vscode.commands.executeCommand('vscode.openFolder');
 }
 
-async function offer(deps: Deps, sentence: string, { unreadable, large }: Run, problems: number): Promise<void> {
+async function offer(deps: Deps, sentence: string, { unreadable, large }: Run, { problems }: Counts): Promise<void> {
 	const [show, log] = [vscode.l10n.t('Show Problems'), vscode.l10n.t('Show Log')];
 	const choices = [...(problems > 0 ? [show] : []), ...(unreadable + large > 0 ? [log] : [])];
 	const chosen = await vscode.window.showInformationMessage(sentence, ...choices);
@@ -55,9 +56,11 @@ function telling(progress: vscode.Progress<{ readonly message?: string; readonly
 	};
 }
 
-function sentenceOf(run: Run, articles: number, problems: number): string {
+function sentenceOf(run: Run, articles: number, { problems, hints }: Counts): string {
 	const seconds = (run.time / 1000).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
-	const found = problems === 0 ? vscode.l10n.t('no problems') : problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', localNumber(problems));
+	// As many as the command line counts.
+	const all = problems + hints;
+	const found = all === 0 ? vscode.l10n.t('no problems') : all === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', localNumber(all));
 	const sentences = [
 		run.state === 'cancelled'
 			? vscode.l10n.t('Stopped after {0} of {1} files: {2} so far. The others were not looked at.', localNumber(run.done), localNumber(run.total), found)
@@ -66,6 +69,7 @@ function sentenceOf(run: Run, articles: number, problems: number): string {
 				: articles === 1
 					? vscode.l10n.t('1 article checked in {0} s: {1}.', seconds, found)
 					: vscode.l10n.t('{0} articles checked in {1} s: {2}.', localNumber(articles), seconds, found),
+		...(hints === 0 ? [] : [vscode.l10n.t('Hints among them, which the view Articles lists and the Problems panel does not: {0}.', localNumber(hints))]),
 		...(run.large === 0 ? [] : [vscode.l10n.t('Larger than 5 MB and not checked: {0}.', localNumber(run.large))]),
 		...(run.unreadable === 0 ? [] : [vscode.l10n.t('Could not be read: {0}.', localNumber(run.unreadable))]),
 	];

@@ -13,6 +13,12 @@ export interface SiteName {
 	readonly zone?: string | undefined;
 }
 
+/** What was found, as the Problems panel counts it, and the hints that it does not show. */
+export interface Counts {
+	readonly problems: number;
+	readonly hints: number;
+}
+
 /** What is kept of an article's file that was looked at. */
 export interface KnownFile {
 	readonly uri: vscode.Uri;
@@ -22,6 +28,8 @@ export interface KnownFile {
 	readonly kind: 'waiting' | 'article' | 'text' | 'large' | 'unreadable';
 	/** Problems as the Problems panel counts them, without hints. */
 	readonly problems: number;
+	/** What that panel does not show. */
+	readonly hints?: number | undefined;
 	/** The files that it asks for, by `markOf` their names. */
 	readonly asked?: Marks | undefined;
 	/** What is wrong with it, each code once. */
@@ -50,6 +58,15 @@ export function marksOf(names: Iterable<string>): ReadonlySet<number> {
 /** The files of the workspace's articles, by address. */
 export class KnownFiles {
 	private readonly files = new Map<string, KnownFile>();
+
+	get counts(): Counts {
+		let [problems, hints] = [0, 0];
+		for (const file of this.files.values()) {
+			problems += file.problems;
+			hints += file.hints ?? 0;
+		}
+		return { problems, hints };
+	}
 
 	get size(): number {
 		return this.files.size;

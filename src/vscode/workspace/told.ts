@@ -10,16 +10,17 @@ import type { DiagnosticsView } from '../diagnostics';
 import type { KnownFile } from './known-files';
 
 /** What lists show of a file. */
-type Told = Pick<KnownFile, 'kind' | 'problems' | 'codes' | 'times' | 'facts' | 'site'>;
+type Told = Pick<KnownFile, 'kind' | 'problems' | 'hints' | 'codes' | 'times' | 'facts' | 'site'>;
 
 /** How many problems there are, whether or not all of them are shown. */
-export type Tally = Pick<Listing, 'count' | 'times' | 'unlisted'>;
+export type Tally = Pick<Listing, 'count' | 'hints' | 'times' | 'unlisted'>;
 
-export function toldOf({ uri, head, context }: { readonly uri: vscode.Uri; readonly head: Head; readonly context: ArticleContext }, { count, times, unlisted }: Tally, { evidence }: Deps): Told {
+export function toldOf({ uri, head, context }: { readonly uri: vscode.Uri; readonly head: Head; readonly context: ArticleContext }, { count, hints, times, unlisted }: Tally, { evidence }: Deps): Told {
 	const { root, dialect } = context.site;
 	return {
 		kind: head.kind === 'none' ? 'text' : 'article',
 		problems: count,
+		hints,
 		codes: codesOf(times),
 		times: unlisted === 0 ? undefined : times,
 		// The index of the site holds them anyway.
@@ -39,7 +40,7 @@ export function toldOfDocument(uri: vscode.Uri, diagnostics: DiagnosticsView, de
 
 /** Whether lists would show the same: most keystrokes change nothing in them. */
 export function looksSame(one: KnownFile, other: KnownFile): boolean {
-	return one.kind === other.kind && one.codes === other.codes && one.problems === other.problems && shownOf(one.facts) === shownOf(other.facts);
+	return one.kind === other.kind && one.codes === other.codes && one.problems === other.problems && one.hints === other.hints && shownOf(one.facts) === shownOf(other.facts);
 }
 
 function shownOf(facts: ArticleFacts | undefined): string {
@@ -60,7 +61,8 @@ function codesOf(times: ReadonlyMap<Code, number>): readonly Code[] {
 function tallyOf(diagnostics: readonly vscode.Diagnostic[]): Tally {
 	const times = new Map<Code, number>();
 	for (const code of diagnostics.map(codeOf)) if (isCode(code)) times.set(code, (times.get(code) ?? 0) + 1);
-	return { count: diagnostics.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length, times, unlisted: 0 };
+	const hints = diagnostics.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Hint).length;
+	return { count: diagnostics.length - hints, hints, times, unlisted: 0 };
 }
 
 /** The code of one of our problems, as text. */

@@ -8,7 +8,7 @@ import { isCircle } from '../link-circles';
 import { findArticleFiles } from './article-files';
 import { Changes, type Change } from './changes';
 import { FileChecker, sizeLimit, type FileCheck } from './check-file';
-import { KnownFiles, marksOf, type KnownFile } from './known-files';
+import { KnownFiles, marksOf, type Counts, type KnownFile } from './known-files';
 import { Publisher } from './publisher';
 import { Run, type RunState } from './run';
 import { Slices } from './slices';
@@ -105,11 +105,8 @@ export class WorkspaceCheck implements vscode.Disposable {
 		return count;
 	}
 
-	/** As the Problems panel counts them. */
-	get problemCount(): number {
-		let count = 0;
-		for (const [, { problems }] of this.files.entries()) count += problems;
-		return count;
+	get counts(): Counts {
+		return this.files.counts;
 	}
 
 	/**
