@@ -96,6 +96,8 @@ export function countOf(places: number, files: number): string {
 export async function saveReport(plan: MendPlan): Promise<void> {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 	const target = await vscode.window.showSaveDialog({
+		// Where VS Code has a list in place of the system's dialog, nothing else tells of the other form.
+		title: `${vscode.l10n.t('Save a report')} (.md, .csv)`,
 		...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, 'masthead-report.md') }),
 		filters: { Markdown: ['md'], CSV: ['csv'] },
 	});
