@@ -75,7 +75,7 @@ export class RunStore {
 	}
 
 	private async newestFirst(folder: string): Promise<string[]> {
-		return [...(await this.files.list(folder))].sort().reverse();
+		return [...(await this.files.list(folder))].sort().toReversed();
 	}
 
 	private async prune(now: number): Promise<void> {
