@@ -18,15 +18,10 @@ interface Collection {
 export type Membership = { readonly kind: 'entry'; readonly collection: string } | { readonly kind: 'none' | 'unsure' };
 
 /**
- * What an article is to the collections.
+ * Tells of articles what they are to the collections.
  *
  * @param program `content.config.*` without its comments, where there is one
  */
-export function membershipOf(path: FilePath, root: FilePath, program: string | undefined): Membership {
-	return membershipFinder(root, program)(path);
-}
-
-/** The same for many articles. */
 export function membershipFinder(root: FilePath, program: string | undefined): (path: FilePath) => Membership {
 	const collections = program === undefined ? [] : collectionsIn(withConstants(withConstants(program, 'base'), 'pattern'), root);
 	return (path) => membershipAmong(collections, path, root);

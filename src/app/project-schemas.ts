@@ -7,7 +7,7 @@ import { translateDecap } from '../core/schema/translate-decap';
 import { translateFrontMatterCms } from '../core/schema/translate-front-matter-cms';
 import { translateMdn } from '../core/schema/translate-mdn';
 import { parseYaml } from '../core/yaml/yaml';
-import { membershipOf } from './astro-collections';
+import { collectionsWritten, membershipFinder, type Membership } from './astro-collections';
 import { withoutComments } from './generators/javascript';
 import { ancestors, directoryOf, join, nameOf, relativeTo, type FilePath } from './paths';
 import type { Files } from './ports';
@@ -30,6 +30,14 @@ export interface ProjectSchemaQuestion {
 	readonly site: Pick<Site, 'generator' | 'root' | 'collection'>;
 }
 
+/** The program of an Astro site's collections, if it has one. */
+interface AstroProgram {
+	readonly name?: string;
+	/** Without its comments. */
+	readonly text?: string;
+	readonly membershipOf: (path: FilePath) => Membership;
+}
+
 const mdnFiles = ['front-matter-config.json', '.front-matter-config.json'];
 const astroPrograms = ['src/content.config.ts', 'src/content.config.mjs', 'src/content.config.js', 'src/content.config.mts', 'src/content/config.ts', 'src/content/config.mjs', 'src/content/config.js', 'src/content/config.mts'];
 
@@ -43,6 +51,7 @@ export class ProjectSchemas {
 	private data = new Map<FilePath, Promise<Json | undefined>>();
 	private decap = new Map<FilePath, Promise<FilePath | undefined>>();
 	private made = new Map<string, ProjectSchema | undefined>();
+	private astroPrograms = new Map<FilePath, Promise<AstroProgram>>();
 
 	constructor(private readonly files: Files) {}
 
@@ -73,26 +82,44 @@ export class ProjectSchemas {
 		this.data = new Map();
 		this.decap = new Map();
 		this.made = new Map();
+		this.astroPrograms = new Map();
+	}
+
+	/**
+	 * Where Astro would write the schema of an article's collection, if its program has one and Astro has not written it:
+	 * `astro sync` was not run. From Astro 5 on, which `src/content.config.*` tells; older ones write none by themselves.
+	 */
+	async unmadeFor({ path, site: { generator, root } }: Pick<ProjectSchemaQuestion, 'path' | 'site'>): Promise<FilePath | undefined> {
+		if (root === undefined || (generator !== 'astro' && generator !== 'starlight')) return undefined;
+		const { name: file, text: program, membershipOf } = await this.astroProgram(root);
+		const membership = membershipOf(path);
+		if (file === undefined || program === undefined || membership.kind !== 'entry' || file.startsWith('src/content/')) return undefined;
+		const hasSchema = collectionsWritten(program).some(({ name, text }) => name === membership.collection && /\bschema\s*:/.test(text));
+		const schema = astroSchemaFile(root, membership.collection);
+		return hasSchema && (await this.text(schema)) === undefined ? schema : undefined;
 	}
 
 	private async astro({ path, site: { root } }: ProjectSchemaQuestion): Promise<ProjectSchema | undefined> {
 		if (root === undefined) return undefined;
-		const program = await this.once(this.texts, `${root}?program`, () => this.astroProgram(root));
-		const membership = membershipOf(path, root, program);
+		const { text: program, membershipOf } = await this.astroProgram(root);
+		const membership = membershipOf(path);
 		if (membership.kind !== 'entry') return undefined;
-		const { collection } = membership;
-		const file = join(root, `.astro/collections/${collection}.schema.json`);
+		const file = astroSchemaFile(root, membership.collection);
 		const schema = await this.json(file);
 		if (schema === undefined) return undefined;
-		return this.once(this.made, file, () => asProjectSchema(typeof schema === 'string' ? schema : translateAstro(schema, astroCertainty(program), program), { name: `${collection} (Astro collection)`, path: file, origin: 'astro' }));
+		return this.once(this.made, file, () => asProjectSchema(typeof schema === 'string' ? schema : translateAstro(schema, astroCertainty(program), program), { name: `${membership.collection} (Astro collection)`, path: file, origin: 'astro' }));
 	}
 
-	private async astroProgram(root: FilePath): Promise<string | undefined> {
-		for (const name of astroPrograms) {
-			const text = await this.text(join(root, name));
-			if (text !== undefined) return withoutComments(text);
-		}
-		return undefined;
+	private astroProgram(root: FilePath): Promise<AstroProgram> {
+		return this.once(this.astroPrograms, root, async () => {
+			for (const name of astroPrograms) {
+				const written = await this.text(join(root, name));
+				if (written === undefined) continue;
+				const text = withoutComments(written);
+				return { name, text, membershipOf: membershipFinder(root, text) };
+			}
+			return { membershipOf: membershipFinder(root, undefined) };
+		});
 	}
 
 	private async mdn({ site: { root } }: ProjectSchemaQuestion): Promise<ProjectSchema | undefined> {
@@ -195,4 +222,8 @@ export class ProjectSchemas {
 
 function asProjectSchema(schema: Json | undefined, about: Omit<ProjectSchema, 'schema'>): ProjectSchema | undefined {
 	return schema === undefined ? undefined : { ...about, schema };
+}
+
+function astroSchemaFile(root: FilePath, collection: string): FilePath {
+	return join(root, `.astro/collections/${collection}.schema.json`);
 }

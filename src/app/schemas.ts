@@ -26,6 +26,8 @@ export interface ChosenSchema {
 	readonly path?: FilePath;
 	/** What is wrong with a schema that the article or a setting names, and that no other file can be blamed for. */
 	readonly trouble?: SchemaTrouble;
+	/** The file in which a tool of the site would say more, and which it has not written yet. */
+	readonly unmade?: FilePath;
 }
 
 export interface SchemaTrouble extends SchemaFault {
@@ -103,7 +105,11 @@ export class SchemaSet {
 
 	/** The schema of articles for which nobody names one: that of the site's own tools, or the built-in one. */
 	async usualOf(question: Pick<SchemaQuestion, 'path' | 'top' | 'site' | 'tools'>): Promise<ChosenSchema> {
-		return (await this.ofTools(question)) ?? (await this.builtIn(builtInOf(question.site)));
+		const found = await this.ofTools(question);
+		if (found !== undefined) return found;
+		const chosen = await this.builtIn(builtInOf(question.site));
+		const unmade = question.tools === 'heard' ? await this.projects.unmadeFor(question) : undefined;
+		return unmade === undefined ? chosen : { ...chosen, unmade };
 	}
 
 	/** What the files of the site's own tools say. */

@@ -62,6 +62,8 @@ export class Session {
 	private readonly packed = packedFacts();
 	/** The roots of sites that were named as a whole and not read as a whole, so that nothing is said of what they lack. */
 	readonly unjudged: FilePath[] = [];
+	/** The roots of Astro sites whose collections have schemas that Astro has not written yet. */
+	readonly unsynced = new Set<FilePath>();
 
 	constructor(private readonly options: Options, { cwd, packageFolder }: Pick<Io, 'cwd' | 'packageFolder'>) {
 		const files = new NodeFiles(cwd);
@@ -157,6 +159,7 @@ export class Session {
 
 	private async contextWith(path: FilePath, config: Config, site: Site, own: OwnSchema | undefined): Promise<ArticleContext> {
 		const chosen = await this.schemas.schemaOf({ path, top: '/', from: this.cwd, site, own, choices: config.schemas, tools: 'heard' });
+		if (chosen.unmade !== undefined && site.root !== undefined) this.unsynced.add(site.root);
 		return { site, config, schema: chosen.schema, chosen, index: this.indexOf(circleOf(site, path)), ...(this.options.cache === undefined ? {} : { onClock: this.onClock }) };
 	}
 

@@ -27,7 +27,10 @@ export function whySchema({ name, origin }: ChosenSchema): string {
 	}
 }
 
-/** That another schema was asked for and cannot be used; empty where that is not so. */
-export function schemaTroubleLines({ trouble }: ChosenSchema): readonly string[] {
-	return trouble === undefined ? [] : [vscode.l10n.t('The schema {0} cannot be used as it is; the problems tell why', trouble.schema)];
+/** That another schema was asked for and cannot be used, or is still to be written; empty where that is not so. */
+export function schemaTroubleLines({ trouble, unmade }: ChosenSchema): readonly string[] {
+	return [
+		...(trouble === undefined ? [] : [vscode.l10n.t('The schema {0} cannot be used as it is; the problems tell why', trouble.schema)]),
+		...(unmade === undefined ? [] : [vscode.l10n.t('Astro has not written the schema of this collection yet; run “astro sync”, and the article is checked by it')]),
+	];
 }

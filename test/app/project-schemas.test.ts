@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { membershipOf } from '../../src/app/astro-collections';
+import { membershipFinder, type Membership } from '../../src/app/astro-collections';
 import type { Files } from '../../src/app/ports';
 import { ProjectSchemas } from '../../src/app/project-schemas';
 import { memoryFiles } from './memory-files';
@@ -64,6 +64,30 @@ describe('the schemas of the tools of a site', () => {
 		expect(reads).toBe(2);
 	});
 });
+
+describe('a schema that Astro has not written yet', () => {
+	const config = "const blog = defineCollection({ loader: glob({ base: 'posts', pattern: '*.md' }), schema: z.object({ title: z.string() }) });\nconst notes = defineCollection({ loader: glob({ base: 'notes', pattern: '*.md' }) });\nexport const collections = { blog, notes };";
+	const unmade = (texts: Readonly<Record<string, string>>, path: string, generator: 'astro' | 'hugo' = 'astro') => new ProjectSchemas(memoryFiles(texts)).unmadeFor({ path, site: { generator, root: '/s' } });
+
+	it('is known where the program of the collections has one', async () => {
+		for (const text of [config, config.replaceAll('\n', '\r\n')]) expect(await unmade({ '/s/src/content.config.ts': text }, '/s/posts/a.md')).toBe('/s/.astro/collections/blog.schema.json');
+	});
+
+	it('is none where Astro writes none, has written it, or is not asked', async () => {
+		const known = { '/s/src/content.config.ts': config };
+		expect(await unmade(known, '/s/notes/a.md')).toBeUndefined();
+		expect(await unmade(known, '/s/posts/sub/a.md')).toBeUndefined();
+		expect(await unmade(known, '/s/src/pages/a.md')).toBeUndefined();
+		expect(await unmade(known, '/s/posts/a.md', 'hugo')).toBeUndefined();
+		expect(await unmade({ ...known, '/s/.astro/collections/blog.schema.json': blogSchema }, '/s/posts/a.md')).toBeUndefined();
+		// Before Astro 5 nothing is written without a setting.
+		expect(await unmade({ '/s/src/content/config.ts': "export const collections = { blog: defineCollection({ schema: z.object({}) }) };" }, '/s/src/content/blog/a.md')).toBeUndefined();
+	});
+});
+
+function membershipOf(path: string, root: string, program: string): Membership {
+	return membershipFinder(root, program)(path);
+}
 
 describe('the collection of an article', () => {
 	const program = `const posts = defineCollection({ loader: glob({ base: './src/data/blog', pattern: '**/*.md' }), schema: z.object({}) });

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { json, makeDirectory, masthead } from './support';
 
@@ -108,5 +110,21 @@ describe.each([['LF', '\n'], ['CRLF', '\r\n']])('which schema an article is held
 		const [problem] = (await fileOf(directory, 'a.md')).problems;
 		expect(problem?.message).toMatch(/s\/cyclic\.json refers to itself without end at #\/definitions\/[ab]/);
 		expect((await fileOf(directory, 's/cyclic.json')).problems[0]?.start.line).toBeGreaterThan(3);
+	});
+});
+
+describe('A collection of Astro whose schema is still to be written', () => {
+	const site = { 'astro.config.mjs': 'export default {};', 'src/content.config.mjs': "export const collections = { blog: defineCollection({ loader: glob({ base: 'posts', pattern: '*.md' }), schema: z.object({ title: z.string() }) }) };", 'posts/a.md': '---\nauthor: Ada\n---\n', 'posts/b.md': '---\nauthor: Ada\n---\n' };
+	const note = 'masthead: The schemas of the collections in . are not there yet, so nothing was checked by them. Run “astro sync” first, which writes them to .astro/collections.\n';
+
+	it('is told of once, and no more when it is there', async () => {
+		const directory = makeDirectory(site);
+		expect(await masthead(directory, ['check', '.'])).toMatchObject({ code: 0, error: note });
+		expect(await masthead(directory, ['check', '.', '--quiet'])).toMatchObject({ code: 0, error: '' });
+		mkdirSync(join(directory, '.astro/collections'), { recursive: true });
+		writeFileSync(join(directory, '.astro/collections/blog.schema.json'), JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', $ref: '#/definitions/blog', definitions: { blog: { type: 'object', properties: { title: { type: 'string' } }, required: ['title'] } } }));
+		const { code, error, out } = await masthead(directory, ['check', '.']);
+		expect([code, error]).toEqual([1, '']);
+		expect(out.match(/schema\/required/g)).toHaveLength(2);
 	});
 });

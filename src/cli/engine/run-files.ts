@@ -74,6 +74,7 @@ export async function workOnAll(running: Running, work: WorkName): Promise<Total
 		}
 		for (const root of session.unjudged) job.notes.push(phrase('Of what articles in {path} name and may not be there, and of missing translations, nothing is said: a file of the site could not be read, or is written in a markup that Masthead does not read.', { path: shownPath(io.cwd, toNative(root)) }));
 	}
+	if (work === 'check') for (const root of session.unsynced) job.notes.push(phrase('The schemas of the collections in {path} are not there yet, so nothing was checked by them. Run “astro sync” first, which writes them to .astro/collections.', { path: shownPath(io.cwd, toNative(root)) }));
 	const found = await crew.finish();
 	ahead?.stop();
 	progress.end();
