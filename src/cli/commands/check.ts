@@ -33,8 +33,8 @@ ${pathsHelp}
 
 With --stdin --fix, the fixed text goes to standard output and the report to standard error.
 Offsets in JSON count UTF-16 units from 0, a byte order mark included; lines and columns count from 1.
-Exits with 0 when clean, 1 on errors or too many warnings (with --dry-run: when something would change),
-2 when something could not be done.
+Exits with 0 without errors, 1 on errors or too many warnings (with --dry-run: when something would
+change), 2 when something could not be done.
 `;
 
 /** `masthead check`. */
