@@ -2,7 +2,7 @@
  * Installs the project's own packages where they are missing or not those of package-lock.json.
  * Imports nothing but Node and this project: it runs before anything is installed.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npm } from '../test/host/processes.mjs';
@@ -11,11 +11,12 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * @param {(line: string) => void} say receives one line where something is installed
- * @throws where Node is too old or npm fails
+ * @throws where Node is too old, the packages lie elsewhere, or npm fails
  */
 export async function ensureDependencies(say) {
 	requireNode(20);
 	if (areInstalled()) return;
+	refuseLink();
 	say('Installing the project\'s packages (npm ci)');
 	// No package here needs its install script, and one of them would download a binary that nothing uses.
 	const { code, output } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, timeoutMs: 15 * 60_000 });
@@ -25,6 +26,12 @@ export async function ensureDependencies(say) {
 function requireNode(major) {
 	if (Number(process.versions.node.split('.')[0]) >= major) return;
 	throw new Error(`This needs Node ${major} or later; here runs ${process.versions.node}.`);
+}
+
+/** `npm ci` empties node_modules before it fills it, and what it empties is the folder behind a link: that of another checkout. */
+function refuseLink() {
+	if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+	throw new Error('node_modules is a link, and its packages are not those of package-lock.json. Run "npm ci" where it leads to, or remove the link: from here, it would empty that folder.');
 }
 
 /** Whether what npm noted in node_modules agrees with the lock file, but for packages of other platforms. */
