@@ -181,8 +181,16 @@ export class SiteIndex implements Others {
 	concerned(): ReadonlySet<FilePath> {
 		const found = new Set(this.names.concerned());
 		if (this.isWhole) for (const path of this.asking()) found.add(path);
-		for (const [key, paths] of this.owners) if (typeof paths !== 'string' && !key.startsWith('place ')) for (const path of paths) found.add(path);
+		for (const [key, paths] of this.owners) {
+			if (typeof paths !== 'string' && !key.startsWith('place ')) for (const path of paths) found.add(path);
+			if (this.scopes > 0 && isScope(key) && this.isLeftOutWith(paths)) for (const [path, { shown }] of this.articles.entries()) if (isBelow(shown, key.slice('unsure '.length))) found.add(path);
+		}
 		return found;
+	}
+
+	/** Whether what makes all below a folder unsure is a section that is a draft: of what lies there, less is said then. */
+	private isLeftOutWith(paths: FilePath | ReadonlySet<FilePath>): boolean {
+		return (typeof paths === 'string' ? [paths] : [...paths]).some((path) => this.articles.get(path)?.draft === 'yes');
 	}
 
 	countOf(group: string, name: string): number {

@@ -31,7 +31,9 @@ export interface NameRules {
 export function refusedName(head: Head, path: string, { main, languages, where }: NameRules, neighbours: Neighbourhood | undefined): Problem[] {
 	const kind = kindOf(path, main, languages);
 	if (kind === undefined) return [];
-	if (kind === 'language' ? neighbours?.others.isWhole !== true || isMoved(neighbours.place, neighbours.others) : head.meta !== undefined && draftOf(head, head.meta, 'page') === 'yes') return [];
+	if (kind === 'language' ? neighbours?.others.isWhole !== true : head.meta !== undefined && draftOf(head, head.meta, 'page') === 'yes') return [];
+	// Of what lies below a section that is a draft Zola looks at nothing.
+	if (kind !== 'left-out' && neighbours !== undefined && isMoved(neighbours.place, neighbours.others)) return [];
 	const found = problem('file/refused-name', beginningOf(head), { kind, part: suffixOf(path) ?? '', generator: head.dialect.label, where });
 	return [kind === 'left-out' ? { ...found, severity: 'warning' } : found];
 }

@@ -15,7 +15,7 @@ async function missing(site: SmallSite, path = 'content/a.md'): Promise<readonly
 	return found.filter(({ code }) => code === 'rule/missing-reference').map(({ marked, problem }) => `${/⟦.*⟧/.exec(marked)?.[0] ?? ''} ${problem.severity}`);
 }
 
-// What Zola 0.22 makes of each.
+// What Zola 0.17 and 0.22 make of each.
 describe('Links in bodies of Zola', () => {
 	it.each([
 		['[a](@/zz.md)', '⟦zz.md⟧ error'],
@@ -29,6 +29,10 @@ describe('Links in bodies of Zola', () => {
 		['[a](@/notes/sea.md)', '⟦notes/sea.md⟧ error'],
 		['[a](<@/zz.md>)', '⟦zz.md⟧ error'],
 		['<div>\n\n[a](@/zz.md)\n\n</div>', '⟦zz.md⟧ error'],
+		['[x]\n\n[x]: @/zz.md', '⟦zz.md⟧ error'],
+		['[b][x] and [x]\n\n[x]: @/zz.md#low "Sand"', '⟦zz.md⟧ error'],
+		['[X  y][]\n\n[z]: /e\n[x Y]: <@/zz.md>\n[x y]: @/b.md', '⟦zz.md⟧ error'],
+		['> [x]\n\n[x]: @/zz.md', '⟦zz.md⟧ error'],
 	])('stop it where there is no such file: %s', async (body, expected) => {
 		expect(await missing(siteOf(body))).toEqual([expected]);
 		const site = siteOf(body);
@@ -50,6 +54,14 @@ describe('Links in bodies of Zola', () => {
 		'{% note() %}\n[a](@/zz.md)\n{% end %}',
 		'{{ note(text="[a](@/zz.md)") }}',
 		'[a](zz.md)',
+		'![b][x]\n\n[x]: @/zz.md',
+		'Text.\n\n[x]: @/zz.md',
+		'`[x]`\n\n[x]: @/zz.md',
+		'[x] text\n[x]: @/zz.md',
+		'[x]\n\n[x]: @/b.md\n[x]: @/zz.md',
+		'[x](/e) [x][y]\n\n[x]: @/zz.md\n[y]: /e',
+		'\\[x]\n\n[x]: @/zz.md',
+		'[x]\n\n```\n[x]: @/zz.md\n```',
 	])('do not where it is, or where that is no link: %s', async (body) => expect(await missing(siteOf(body))).toEqual([]));
 
 	it('stop it where the page is a draft, or a section that it lies in', async () => {

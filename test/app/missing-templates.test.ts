@@ -118,6 +118,18 @@ describe('Templates that articles of Zola name', () => {
 	it.each(['template = "x.html"\ndraft = true', 'template = "x.html"\nrender = false', 'template = "x.html"\nredirect_to = "/b"', 'template = 3', '[extra]\ntemplate = "x.html"'])('are not judged where nothing is rendered: %j', async (head) => {
 		expect(await missing(site(head), 'content/a.md')).toEqual([]);
 	});
+
+	// Zola 0.17 and 0.22 build both.
+	it('are not judged below a section that is a draft, nor are taxonomies and names of files', async () => {
+		const below = (draft: string, path: string, head: string): Promise<readonly string[]> => problemsIn({ ...site(''), articles: { 'content/notes/_index.md': '+++\ntitle = "N"\n+++\n', [path]: `+++\n${head}\n+++\n`, [draft]: '+++\ndraft = true\n+++\n' } }, path).then((found) => found.map(({ code }) => code));
+		for (const head of ['template = "x.html"', '[taxonomies]\nnope = ["a"]']) {
+			expect(await below('content/notes/_index.md', 'content/notes/deep/a.md', head)).toEqual([]);
+			expect(await below('content/_index.md', 'content/notes/a.md', head)).toEqual([]);
+			expect(await below('content/other/_index.md', 'content/notes/a.md', head)).toEqual(['rule/missing-reference']);
+		}
+		expect(await below('content/_index.md', 'content/index.md', 'title = "A"')).toEqual([]);
+		expect(await below('content/notes/_index.md', 'content/index.md', 'title = "A"')).toEqual(['file/refused-name']);
+	});
 });
 
 describe('Layouts that articles of Hexo name', () => {
