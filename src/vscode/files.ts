@@ -68,7 +68,18 @@ export function isForeign(scheme: string): boolean {
 export function isEditable(document: vscode.TextDocument): boolean {
 	const { scheme } = document.uri;
 	if (isForeign(scheme)) return false;
-	return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
+	if (scheme === 'untitled') return true;
+	const isWritable = vscode.workspace.fs.isWritableFileSystem(scheme);
+	return isWritable === true || (isWritable === false && !isView(scheme));
+}
+
+/**
+ * Whether files that nobody can change come from beside what is open: GitLens and the extensions for pull requests
+ * show other versions of an article that way, and nobody wants the problems of those.
+ */
+function isView(scheme: string): boolean {
+	const { workspaceFolders = [] } = vscode.workspace;
+	return workspaceFolders.length > 0 && workspaceFolders.every(({ uri }) => uri.scheme !== scheme);
 }
 
 /** The directory above which nothing is looked at: the workspace folder, or the root without one. */

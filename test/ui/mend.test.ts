@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pause, until, withWorkbench, type Workbench } from './support';
+import { pause, until, withWorkbench, Workbench } from './support';
 
 const config = 'title: T\nsource_dir: source\ntimezone: Asia/Shanghai\n';
 
@@ -127,6 +127,32 @@ describe('many articles', () => {
 		await pause(500);
 		await code.screenshot('mend dates undone');
 		expect(code.readFile('source/_posts/b.md')).toBe('---\ndate: 2024-06-02 06:30:01\n---\n');
+	}));
+
+	it('are taken back from another window on the same folder, and the first one then says that nothing is left', () => withWorkbench({ files: siteWith(posts) }, async (code) => {
+		await code.command('Masthead: Rename a Tag or Category in Workspace');
+		await until(async () => (await code.quickInputRows()).includes('Js'), 'the tags are offered');
+		await code.pick('Js');
+		await pause(500);
+		await code.page.locator('.quick-input-widget:visible .quick-input-box input').fill('Scripts');
+		await code.pick('the new name');
+		await until(async () => (await code.quickInputRows()).some((row) => row.includes('Change the files now')), 'what to do is offered');
+		await code.pick('Change the files now');
+		await chooseInDialog(code, 'Change the Files');
+		await untilText(code, 'source/_posts/a.md', posts['a.md'].replace('[Js,', '[Scripts,'));
+		const page = await code.context.newPage();
+		const other = new Workbench(page, code.folder, () => Promise.resolve(), code.context);
+		await page.goto(code.page.url());
+		await other.ready();
+		await other.command('Masthead: Undo the Last Run');
+		await chooseInDialog(other, 'Take It Back');
+		await untilText(code, 'source/_posts/a.md', posts['a.md']);
+		await untilText(code, 'source/_posts/b.md', posts['b.md']);
+		await page.locator('.notification-list-item', { hasText: 'Files restored: 2.' }).waitFor();
+		await page.close();
+		await code.page.bringToFront();
+		await code.command('Masthead: Undo the Last Run');
+		await code.page.locator('.notification-list-item', { hasText: 'There is no run in this folder or workspace to take back.' }).waitFor();
 	}));
 
 	it('get a tag renamed to what was typed, however fast Enter follows', () => withWorkbench({ files: siteWith(posts) }, async (code) => {

@@ -66,6 +66,24 @@ describe('The preview of a Markdown article', () => {
 		await code.screenshot('preview-tags');
 	}));
 
+	it.each(['Default High Contrast', 'Default High Contrast Light', 'Default Dark Modern'])('draws lines that can be seen, and colours code once: %s', (theme) => withWorkbench({
+		files: { ...hexo, 'source/_posts/code.md': `${head('title: Code')}| a | b |\n|-|-|\n| 1 | 2 |\n\n\`\`\`js\nconst a = 1;\n\`\`\`\n` },
+		settings: { 'workbench.colorTheme': theme },
+	}, async (code) => {
+		await openWithPreview(code, 'source/_posts/code.md');
+		const colours = await until(async () => {
+			const page = code.webview().locator('#article');
+			if ((await page.locator('td').count()) === 0) return undefined;
+			return page.evaluate((article) => {
+				const style = (selector: string): CSSStyleDeclaration => getComputedStyle(article.querySelector(selector) ?? article);
+				return { page: getComputedStyle(document.body).backgroundColor, line: style('td').borderTopColor, block: style('pre').color, code: style('pre code').color, behind: style('pre code').backgroundColor };
+			});
+		}, 'the table is shown');
+		await code.screenshot(`preview ${theme}`);
+		expect(colours.line).not.toBe(colours.page);
+		expect([colours.behind, colours.code]).toEqual(['rgba(0, 0, 0, 0)', colours.block]);
+	}));
+
 	it('keeps a label on one line beside a long note', () => withWorkbench({
 		files: { ...hexo, 'source/_posts/day.md': `${head('title: Day\ndate: 2022-02-30 10:00:00')}Text\n` },
 	}, async (code) => {

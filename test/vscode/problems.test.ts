@@ -125,6 +125,40 @@ describe('Problems while an article is edited', () => {
 		}
 	});
 
+	it('say nothing in a file that cannot be changed and comes from beside the workspace, as GitLens and pull requests show older versions', async () => {
+		const text = new TextEncoder().encode('---\ntitle: a: b\n---\n');
+		const nothing = (): void => undefined;
+		const files: vscode.FileSystemProvider = {
+			onDidChangeFile: () => ({ dispose: nothing }),
+			watch: () => ({ dispose: nothing }),
+			stat: ({ path }) => {
+				if (!path.endsWith('/a.md')) throw vscode.FileSystemError.FileNotFound(path);
+				return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: text.length };
+			},
+			readDirectory: () => [],
+			readFile: () => text,
+			createDirectory: nothing,
+			writeFile: nothing,
+			delete: nothing,
+			rename: nothing,
+		};
+		const found: string[][] = [];
+		for (const [scheme, isReadonly] of [['older-version', true], ['drive', false]] as const) {
+			const provider = vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly });
+			try {
+				const { document } = await show(vscode.Uri.from({ scheme, path: '/site/a.md' }));
+				assert.equal(document.languageId, 'markdown');
+				if (!isReadonly) await untilProblems(document.uri, ['syntax/unquoted-colon']);
+				await pause(600);
+				found.push(problemsOf(document.uri).map(codeOf));
+			} finally {
+				await closeAll();
+				provider.dispose();
+			}
+		}
+		assert.deepEqual(found, [[], ['syntax/unquoted-colon']]);
+	});
+
 	it('name a file that saving would change, and nothing edits it', () => withFolder(async (folder) => {
 		const uri = await writeFile(folder, 'mixed.md', '\n---\r\ntitle: 2022\n---\r\n');
 		const { document } = await show(uri);

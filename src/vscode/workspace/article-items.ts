@@ -77,7 +77,7 @@ export function portionItem(articles: readonly Listed[], first: number, { id, so
 
 /** @param code of the problem to which the line leads */
 export function articleItem(article: Listed, id: string, code: string | undefined, collection: vscode.DiagnosticCollection): Item {
-	const { uri, times } = article;
+	const { uri } = article;
 	return {
 		uris: [uri],
 		show: () => {
@@ -86,14 +86,15 @@ export function articleItem(article: Listed, id: string, code: string | undefine
 			const day = dayOf(article);
 			const found = code === undefined ? [] : (collection.get(uri) ?? []).filter((one) => codeOf(one) === code);
 			const [problem] = found;
-			const count = (code !== undefined && isCode(code) ? times?.get(code) : undefined) ?? found.length;
+			const count = (code !== undefined && isCode(code) ? article.times?.get(code) : undefined) ?? found.length;
 			item.id = id;
 			item.resourceUri = uri;
 			item.iconPath = vscode.ThemeIcon.File;
-			item.description = [count > 1 ? `${localNumber(count)}×` : undefined, day].filter((part) => part !== undefined).join(' · ');
+			const times = count > 1 ? `${localNumber(count)}×` : undefined;
+			item.description = [times, day].filter((part) => part !== undefined).join(' · ');
 			item.tooltip = problem === undefined ? vscode.workspace.asRelativePath(uri) : `${vscode.workspace.asRelativePath(uri)}\n${problem.message}`;
 			item.contextValue = 'masthead.article';
-			item.accessibilityInformation = { label: [title, day, problem?.message, vscode.workspace.asRelativePath(uri)].filter((part) => part !== undefined).join(', ') };
+			item.accessibilityInformation = { label: [title, times, day, problem?.message, vscode.workspace.asRelativePath(uri)].filter((part) => part !== undefined).join(', ') };
 			item.command = { command: 'vscode.open', title: vscode.l10n.t('Open the article'), arguments: [uri, problem === undefined ? {} : { selection: problem.range }] };
 			return item;
 		},
