@@ -63,6 +63,12 @@ describe('The address of a page to which values are handed down', () => {
 	});
 });
 
+it('Files beside the index of a folder are no pages, so that none of them is at the address of another', async () => {
+	expect(await heard({ 'content/posts/index.md': 'title: P' })).toBe(0);
+	expect(await heard({ 'content/posts/index.fr.md': toCrlf('---\ntitle: P\n---\n') })).toBe(0);
+	expect(await heard({ 'content/docs/index.md': 'title: D', 'content/posts/_index.md': 'title: P' })).toBe(2);
+});
+
 it('Pages hear of it when the page of their folder begins to decide of their addresses', async () => {
 	const articles = { 'content/posts/_index.md': 'title: P', 'content/posts/a.md': 'title: A', 'content/docs/b.md': 'title: B' };
 	const index = await indexOf({ files: { 'hugo.toml': '' }, articles });

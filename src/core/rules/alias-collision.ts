@@ -4,10 +4,10 @@ import type { Span } from '../text';
 import { valueOf, type Node, type ScalarNode } from '../tree';
 import { rootAliases } from '../site/addresses/hugo';
 import { isMoved } from '../site/addresses/hugo-sections';
+import { isPartOfBundle } from '../site/everybody';
 import { zolaAliases } from '../site/addresses/zola';
 import { nodeAt } from '../site/values';
 import { placeIn } from './duplicate-address';
-import { isPartOfBundle } from './missing-in-body';
 import { ownText, type Rule, type RuleContext } from './rule';
 
 interface AddressKeys {
@@ -81,7 +81,7 @@ const decides = ['outputs', 'build', '_build', 'headless'];
 function homesOfHugo({ head: { dialect }, meta, site }: RuleContext): Problem[] {
 	const addresses = site?.place.addresses;
 	if (site === undefined || addresses?.generator !== 'hugo' || addresses.home !== 'root' || addresses.aliases !== 'written' || addresses.uglyUrls === 'yes' || addresses.languages.length > 1) return [];
-	if (site.facts.draft === 'yes' || decides.some((key) => nodeAt(meta, key, 'no-case') !== undefined) || isMoved(site.facts, site.others) || isPartOfBundle(site.facts, site)) return [];
+	if (site.facts.draft === 'yes' || decides.some((key) => nodeAt(meta, key, 'no-case') !== undefined) || isMoved(site.facts, site.others) || isPartOfBundle(site.facts, site.others.everybody)) return [];
 	return rootAliases(meta).map(({ span }) => ({ ...problem('rule/alias-collision', span, { key: 'aliases', address: '/', own: 'alias', generator: dialect.label, others: [] }), severity: 'error' }) as const);
 }
 

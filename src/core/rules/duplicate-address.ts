@@ -1,6 +1,7 @@
 import type { Dialect, Generator } from '../dialects';
 import { problem, type OtherPlace, type Problem } from '../problems';
 import { isMoved } from '../site/addresses/hugo-sections';
+import { isPartOfBundle } from '../site/everybody';
 import type { ArticleFacts } from '../site/facts';
 import { idClaim, type OtherArticle, type Others } from '../site/others';
 import type { Rule, RuleContext } from './rule';
@@ -23,7 +24,7 @@ export const duplicateAddress: Rule = {
 		if (isAlone && !isHomeOfHugo(dialect, site)) return [];
 		// Of Zola's, some share it as an address that leads to them.
 		const isMovable = dialect.generator === 'hugo' || dialect.generator === 'zola';
-		const counts = isMovable ? (facts: ArticleFacts) => facts.address?.text === address.text && !isMoved(facts, site.others) && !isBesideSection(facts, dialect, site.others) : isNoTwin;
+		const counts = isMovable ? (facts: ArticleFacts) => facts.address?.text === address.text && !isMoved(facts, site.others) && !isBesideSection(facts, dialect, site.others) && !(dialect.generator === 'hugo' && isPartOfBundle(facts, site.others.everybody)) : isNoTwin;
 		const { others, more } = site.others.sharing('address', address.text, site.path, counts);
 		if ((others.length === 0 && !isAlone) || (isMovable && counts?.(site.facts) === false)) return [];
 		const at = address.line === site.facts.opening.line ? openingFence : address.span;

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../problems';
 import { suggestName } from '../schema/suggest';
 import { referencesInBody } from '../site/body-references';
 import { isMoved } from '../site/addresses/hugo-sections';
-import { folded } from '../site/body-references-hugo';
+import { isPartOfBundle } from '../site/everybody';
 import { draftMark } from '../site/body-references-zola';
 import { slugOf } from '../site/body-references-jekyll';
 import { factsOf, type ArticleFacts } from '../site/facts';
@@ -30,7 +30,7 @@ export function missingInBody(head: Head, source: string, neighbours: Neighbourh
 	if (named.length === 0) return [];
 	const facts = factsOf(head, neighbours.place, named);
 	// What is not built stops nothing. Hexo fills in all it has.
-	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || isPartOfBundle(facts, neighbours) || isBelowDraftOfZola(neighbours)) return [];
+	if ((facts?.draft === 'yes' && head.dialect.generator !== 'hexo') || (neighbours.place.bodies?.generator === 'hugo' && facts !== undefined && isPartOfBundle(facts, neighbours.others.everybody)) || isBelowDraftOfZola(neighbours)) return [];
 	return named.filter((one) => !isThere(one, neighbours)).map((written) => {
 		const one = { ...written, kind: isUnpublished(written, neighbours) ? ('draft' as const) : written.kind };
 		const suggestion = suggestionFor(one, neighbours);
@@ -72,14 +72,6 @@ function mayBeOfDay({ shown, date }: ArticleFacts, wanted: number): boolean {
 function isMadeByHugo(places: readonly string[], { place: { taxonomies = [] }, others }: Neighbourhood): boolean {
 	const { everybody } = others;
 	return places.some((one) => everybody.has('folder', one) || everybody.has('term', one) || taxonomies.includes(one.split('/')[one.startsWith('/') ? 1 : 0] ?? ''));
-}
-
-/** Files beside the `index.md` of a folder are pages of their own for nobody: whether one is rendered, a layout decides. */
-export function isPartOfBundle(facts: ArticleFacts | undefined, { place, others }: Neighbourhood): boolean {
-	if (place.bodies?.generator !== 'hugo' || facts === undefined) return false;
-	const folders = folded(place.path ?? '').split('/').slice(0, -1);
-	if (/(?:^|\/)_?index\.[^/]*$/i.test(facts.shown)) folders.pop();
-	return folders.some((_, index) => others.sharing('place', `/${folders.slice(0, index + 1).join('/')}`, '', ({ shown }) => /(?:^|\/)index\.[^/]+$/i.test(shown)).others.length > 0);
 }
 
 /** With a section that is a draft, Zola leaves out all below it (tried with 0.17, 0.19 and 0.22). */

@@ -8,9 +8,10 @@ import type { ArticleFacts } from './facts';
 /**
  * What follows from all articles together: the folders of pages, names that may be those of terms, and how articles are
  * named: by a path in full, by its last part, by their address or by an id. From the root of the site: folders with a page
- * of their own (`section`), and folders in or below which there is more than an index (`holder`).
+ * of their own (`section`), folders in or below which there is more than an index (`holder`), and those whose index makes
+ * parts of a page of all that lies there (`bundle`: Hugo's).
  */
-export type Trait = 'folder' | 'term' | 'path' | 'last' | 'address' | 'section' | 'holder' | `id ${string}`;
+export type Trait = 'folder' | 'term' | 'path' | 'last' | 'address' | 'section' | 'holder' | 'bundle' | `id ${string}`;
 
 /**
  * A site where much is missing asks for it often, so each trait is gathered when it is first asked for, and from then on
@@ -82,6 +83,8 @@ function traitOf({ shown, kind, places: [path, last] = [], names, id, address }:
 			return kind === 'section' ? [shown.slice(0, Math.max(0, shown.lastIndexOf('/')))] : [];
 		case 'holder':
 			return foldersOf(shown.replace(/\/index\.[^/]*$/, ''));
+		case 'bundle':
+			return isIndex(shown) ? [shown.slice(0, Math.max(0, shown.lastIndexOf('/')))] : [];
 		default:
 			return id !== undefined && trait === `id ${id.scope}` ? [id.text] : [];
 	}
@@ -91,4 +94,18 @@ function foldersOf(path: string): readonly string[] {
 	const folders: string[] = [];
 	for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.push(path.slice(0, at));
 	return folders;
+}
+
+/** The page of a bundle, in whatever language. */
+function isIndex(path: string): boolean {
+	return /(?:^|\/)index\.[^/]+$/i.test(path);
+}
+
+/**
+ * Whether a file is part of a bundle of Hugo's: beside the `index.md` of a folder, or below, files are pages of their own
+ * for nobody, and whether one is rendered, a layout decides. The index itself may lie in another one.
+ */
+export function isPartOfBundle({ shown }: Pick<ArticleFacts, 'shown'>, everybody: Pick<Everybody, 'has'>): boolean {
+	const own = /(?:^|\/)_?index\.[^/]*$/i.test(shown) ? shown.slice(0, Math.max(0, shown.lastIndexOf('/'))) : shown;
+	return foldersOf(own).some((folder) => everybody.has('bundle', folder));
 }
