@@ -2,6 +2,7 @@ import type { EntryField } from '../core/site/references';
 import { dialectOf, outsideDialect, type Dialect, type Generator, type PageKind } from '../core/dialects';
 import type { KnownNames } from '../core/rules/missing-reference';
 import type { NameRules } from '../core/refused-name';
+import type { PostName } from '../core/refused-post-name';
 import type { AddressRules } from '../core/site/address';
 import type { BodyRules } from '../core/site/named';
 import type { NamedFiles } from '../core/site/named-files';
@@ -49,8 +50,8 @@ export interface Site {
 	readonly needsHead?: 'yes';
 	/** `usual`: the configuration leaves it to the generator in which markup pages may be (Hugo). */
 	readonly takesMarkup?: 'usual';
-	/** What names of files mean, where the generator stops at others (Zola); `address`: it makes addresses of them, and not of all (Docusaurus). */
-	readonly names?: NameRules | 'address';
+	/** What names of files mean, where the generator stops at others (Zola); `address`: it makes addresses of them, and not of all (Docusaurus); what is wrong with this one (Jekyll). */
+	readonly names?: NameRules | 'address' | PostName;
 	/** Which files articles name by a path, where nothing else provides them. */
 	readonly namedFiles?: NamedFiles;
 	/** How languages of articles are kept apart. */

@@ -11,6 +11,7 @@ import type { KnownNames } from './rules/missing-reference';
 import { refusedMarkup } from './refused-markup';
 import { refusedAddress } from './refused-address';
 import { refusedName, swallowingHome, type NameRules } from './refused-name';
+import { refusedPostName, type PostName } from './refused-post-name';
 import { checkRules } from './rules/table';
 import { factsOf } from './site/facts';
 import type { Neighbourhood } from './site/others';
@@ -29,7 +30,7 @@ import { misfitsOfZola } from './values/zola-fields';
 /** A file, and what about it the generator may refuse; all but a markup by the path from the directory of the site's articles. */
 export interface RefusableFile {
 	readonly path: string;
-	readonly refuses: 'markup' | 'address' | NameRules;
+	readonly refuses: 'markup' | 'address' | PostName | NameRules;
 }
 
 /** What the checks of a head depend on, beside its text. */
@@ -51,7 +52,7 @@ export interface CheckOptions {
 	readonly needsHead?: 'yes' | undefined;
 	/** Severities and options of rules; a rule that is off need not be asked. */
 	readonly rules?: RuleSettings;
-	/** The file, where its generator refuses some: in a markup (Hugo), by their names (Zola), or because it makes no address of them. */
+	/** The file, where its generator refuses some: in a markup (Hugo), by their names (Zola, Jekyll), or because it makes no address of them. */
 	readonly file?: RefusableFile | undefined;
 	/** What the site has that articles name. */
 	readonly known?: KnownNames | undefined;
@@ -71,7 +72,7 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
 	const refused = options.file === undefined && head.dialect.generator !== 'hugo' ? nobody : refusedFile(head, options);
 	// Nobody reads what else is wrong there.
-	if (refused.some((one) => one.code === 'file/refused-name' && one.data.kind === 'left-out')) return [...refused];
+	if (refused.some((one) => one.code === 'file/refused-name' && (one.data.kind === 'left-out' || one.data.kind === 'undated'))) return [...refused];
 	const unknown = refused.length === 0 ? commentProblems(head) : [...refused, ...commentProblems(head)];
 	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...secondHead(head), ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...secondHead(head), ...trusted(head, judge(head, options))];
@@ -86,7 +87,8 @@ function refusedFile(head: Head, { file, neighbours }: CheckOptions): readonly P
 	if (file === undefined || home.length > 0) return home;
 	const { path, refuses } = file;
 	if (refuses === 'markup') return refusedMarkup(head, path);
-	return refuses === 'address' ? refusedAddress(head, path) : refusedName(head, path, refuses, neighbours);
+	if (refuses === 'address') return refusedAddress(head, path);
+	return typeof refuses === 'string' ? refusedPostName(head, path, refuses) : refusedName(head, path, refuses, neighbours);
 }
 
 /** A text of which the reader takes all for the body, where the site demands keys. */

@@ -58,6 +58,8 @@ export const templates = {
 	'file/refused-name.language': '{generator} takes “{part}” for a language and stops, since {where} names none like that. Name the file without that dot, or the language in [languages].',
 	'file/refused-name.left-out': '{generator} leaves this file out, and does not say so: before “.md” it looks only for other languages that {where} names. Call it _index.md, or _index.fr.md in French.',
 	'file/refused-name.home': '{generator} stops at index.md right below content. Call the home page _index.md.',
+	'file/refused-name.undated': '{generator} leaves this file out, and does not say so: the names of posts begin with their day. Call it YYYY-MM-DD-{part}.',
+	'file/refused-name.no-day': '{generator} stops, since the name begins with “{part}” and there is no such day. Give the file another name, or write a date in the front matter.',
 	'file/refused-name.swallows': '{generator} takes all other files for parts of this page, and makes no page of them. Call it _index.md.',
 	...ruleTemplates,
 	...valueTemplates,

@@ -49,9 +49,9 @@ export function swallowingHome(head: Head, { place, others }: Neighbourhood): Pr
 	return [{ ...problem('file/refused-name', beginningOf(head), { kind: 'swallows', part: '', generator: head.dialect.label, where: '' }), severity: 'warning' }];
 }
 
-/** Whether a file is the page of a folder in a language that the site does not have: Zola reads nothing of it. */
-export function isLeftOutByName({ kind, path, addresses }: Place): boolean {
-	return kind === 'section' && path !== undefined && addresses?.generator === 'zola' && kindOf(path, '', addresses.zola?.languages ?? []) === 'left-out';
+/** Whether a file is left out by its name: a post without a day, or the page of a folder in a language that the site does not have, of which Zola reads nothing. */
+export function isLeftOutByName({ kind, path, addresses, isLeftOut }: Place): boolean {
+	return isLeftOut === true || (kind === 'section' && path !== undefined && addresses?.generator === 'zola' && kindOf(path, '', addresses.zola?.languages ?? []) === 'left-out');
 }
 
 /** By which keys a page may be there for its parts alone. */

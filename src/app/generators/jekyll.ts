@@ -42,6 +42,8 @@ interface JekyllSite {
 	/** Whether a path from the source, beginning with a slash, is left out. */
 	readonly exclude: readonly ((entry: string) => boolean)[];
 	readonly defaults: readonly Defaults[];
+	/** Whether nothing but Jekyll itself makes pages of files, so that those that it leaves out are on none. */
+	readonly isPlain: boolean;
 }
 
 /** Values of front matter that the configuration gives to articles: `defaults` of `_config.yml`. */
@@ -55,6 +57,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const config = await configYmlOf(folder);
 	const root = config?.root;
 	const source = join(folder.path, textAt(root, 'source') ?? '');
+	const isPlain = config?.isWhole !== false && !(await mayMakePages(folder, root, source));
 	const site: JekyllSite = {
 		source,
 		destination: join(folder.path, textAt(root, 'destination') ?? '_site'),
@@ -63,6 +66,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		include: textsAt(root, 'include'),
 		exclude: [...textsAt(root, 'exclude'), ...alwaysExcluded].map(exclusionOf),
 		defaults: mapsAt(root, 'defaults').map(readDefaults),
+		isPlain,
 	};
 	return {
 		root: folder.path,
@@ -72,7 +76,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 			permalink: textAt(root, 'permalink') ?? 'date',
 			...(config?.isWhole === true && !(await isReshaped(folder, root)) ? { addresses: addressesOf(root, site) } : {}),
 			...optional('known', config?.isWhole === false ? undefined : await layoutsOf(folder, root)),
-			...(config?.isWhole !== false && !(await mayMakePages(folder, root, source)) ? { bodies: { generator: 'jekyll', collections: site.collectionsDirectory } } : {}),
+			...(isPlain ? { bodies: { generator: 'jekyll', collections: site.collectionsDirectory } } : {}),
 			future: flagAt(root, 'future') === true ? 'shown' : 'hidden',
 			...optional('language', textAt(root, 'lang') ?? textAt(root, 'locale')),
 			...zoneOfJekyll(textAt(root, 'timezone')),
@@ -182,11 +186,23 @@ function placeOf(path: FilePath, site: JekyllSite): ArticlePlace | undefined {
 	// Below the folder itself nothing else may be hidden.
 	if (parts.slice(special + 1).some((part) => /^[._#~]/.test(part))) return undefined;
 	if (special === parts.length - 1 || !isBelow(visible.join('/'), site.collectionsDirectory)) return undefined;
-	if (name === '_posts') return /^\d{2,4}-\d{1,2}-\d{1,2}-.*\.[^.]+$/.test(nameOf(path)) ? place('post', 'posts', rest, site) : undefined;
+	if (name === '_posts') return postNamed(nameOf(path), parts.slice(special + 1, -1), place('post', 'posts', rest, site), site);
 	if (name === '_drafts') return place('draft', 'drafts', rest, site);
 	const collection = name.slice(1);
 	if (visible.join('/') !== site.collectionsDirectory || !site.collections.has(collection)) return undefined;
 	return { ...place('doc', collection, rest, site), collection, unused: site.collections.get(collection) ?? [] };
+}
+
+/** The day in front of the name of a post, and what must stand behind it. */
+const dayInFront = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-(?:.*\.[^.]+$)?/;
+
+/** @param folders those on the way to it: older versions of Jekyll read a day from their names, too */
+function postNamed(name: string, folders: readonly string[], post: ArticlePlace, { isPlain, defaults }: JekyllSite): ArticlePlace | undefined {
+	const [all, year = '', month, day] = dayInFront.exec(name) ?? [];
+	if (all !== name) return isPlain && !folders.some((folder) => dayInFront.test(folder)) ? { ...post, names: 'undated' } : undefined;
+	// Ruby takes any month for one of 31 days, and years of two digits in more than one way.
+	const isNoDay = year.length === 4 && (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31);
+	return isNoDay && !defaults.some(({ keys }) => keys.includes('date')) ? { ...post, names: 'no-day' } : post;
 }
 
 function place(kind: ArticlePlace['kind'], type: string, rest: string, { defaults, collectionsDirectory }: JekyllSite): ArticlePlace {

@@ -123,6 +123,8 @@ export interface Place {
 	readonly given?: readonly string[] | undefined;
 	readonly fileDate?: FileDate | undefined;
 	readonly language?: string | undefined;
+	/** The generator makes no page of a file with this name. */
+	readonly isLeftOut?: true | undefined;
 	/** What becomes of articles dated in the future, where the configuration decides. */
 	readonly future?: 'shown' | 'hidden' | undefined;
 	/** The same of articles whose end is past. */
