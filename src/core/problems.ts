@@ -104,7 +104,7 @@ export interface ProblemData {
 	'schema/unusable': { readonly schema: string; readonly reason: SchemaTroubleReason; readonly detail: string };
 
 	/** `shown`: how the generator writes what it has read; `rest`: its first word is a tag to YAML. */
-	'value/misread': { readonly generator: string; readonly text: string; readonly reads: 'number' | 'boolean' | 'null' | 'date' | 'rest'; readonly shown: string };
+	'value/misread': { readonly generator: string; readonly text: string; readonly reads: 'number' | 'boolean' | 'null' | 'date' | 'rest' | 'comment'; readonly shown: string };
 	/** A word such as `no` where only `true` and `false` are booleans; `counts`: what the generator takes the text for. */
 	'value/not-boolean': { readonly generator: string; readonly text: string; readonly counts: 'true' | 'false'; readonly instead: 'true' | 'false' };
 	/** A line with a dash that is read as more of the item above it. `text`: all that is read of the two. */

@@ -125,6 +125,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 		{ generator: 'Hexo', text: 'Null', reads: 'null', shown: '' },
 		{ generator: 'Hexo', text: '2022-03-19', reads: 'date', shown: 'Sat Mar 19 2022 …' },
 		{ generator: 'Zola', text: '!Important news', reads: 'rest', shown: 'news' },
+		{ generator: 'Hexo', text: 'Fix issue #12', reads: 'comment', shown: 'Fix issue' },
 	],
 	'value/not-boolean': [
 		{ generator: 'Hexo', text: 'no', counts: 'true', instead: 'false' },

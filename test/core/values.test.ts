@@ -10,7 +10,7 @@ import type { CompiledSchema } from '../../src/core/schema/schema';
 import { applyEdits } from '../../src/core/text';
 import { valueOf } from '../../src/core/tree';
 import { readingOf } from '../../src/core/values/reading';
-import { article, inBothLineEnds, mark } from './support';
+import { article, inBothLineEnds, mark, toCrlf } from './support';
 
 const zones = { site: 'UTC', build: 'UTC' };
 
@@ -121,6 +121,28 @@ describe('a value that is read as something else', () => {
 		const fixed = applyEdits(source, edits);
 		expect(fixed).toBe(text(article("version: '1.10' # soon\ntags:\n  - '43e5'\n")));
 		expect(valueProblems(fixed, 'hexo')).toEqual([]);
+	});
+});
+
+describe('a text that a comment cuts short', () => {
+	it.each([
+		['hexo', 'title: ⟦Fix issue #12⟧', 'Fix issue', "title: 'Fix issue #12'"],
+		['jekyll', 'tags:\n  - a\n  - ⟦C  #1 of x⟧', 'C', "tags:\n  - a\n  - 'C  #1 of x'"],
+		['generic', "description: ⟦It's #1⟧ ", "It's", "description: 'It''s #1' "],
+	] as const)('is told of, and put in quotes: %s, %s', (generator, marked, shown, fixed) => {
+		for (const form of [(text: string) => text, toCrlf]) {
+			const text = form(article(marked.replace(/[⟦⟧]/g, '')));
+			const head = parseHead(text, dialectOf(generator));
+			const found = checkHead(head, { zones, provided: [] }).filter(({ code }) => code === 'value/misread');
+			expect([mark(text, found.map(({ span }) => span)), found.map(({ severity }) => severity)]).toEqual([article(marked), ['info']]);
+			expect(describeProblem(found[0]!)).toBe(`${generator === 'generic' ? 'YAML' : head.dialect.label} reads only “${shown}”: what begins with # is a comment. If you mean all of it, put it in quotes.`);
+			const [fix] = fixesOf(found[0]!, head, { zones });
+			expect([fix?.safe, applyEdits(text, fix!.edits)]).toEqual([false, form(article(fixed))]);
+		}
+	});
+
+	it.each(['title: Low tide # as before', 'title: Low tide ## x', "title: 'Low tide' #12", 'title: Issue#12', 'draft: true #todo', 'color: red #fff', 'title: Low tide #标题', 'title: Low tide #masthead-disable x', 'title: Low tide #', 'title: C#'])('is not suspected in %s', (text) => {
+		expect(valueProblems(article(text), 'hexo')).toEqual([]);
 	});
 });
 

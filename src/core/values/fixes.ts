@@ -11,7 +11,7 @@ import type { ValueProblem } from './value-messages';
  * each changes what the generator reads, which is the point.
  */
 export function valueFixes(problem: ValueProblem, { meta, source }: Head): Fix[] {
-	if (problem.code === 'value/misread' && problem.data.reads === 'rest') return [quotesAround(problem.span, problem.data.text)];
+	if (problem.code === 'value/misread' && (problem.data.reads === 'rest' || problem.data.reads === 'comment')) return [quotesAround(problem.span, problem.data.text)];
 	if (problem.code === 'value/swallowed-item') return aligned(problem.span.start, source);
 	const node = meta === undefined ? undefined : placeAt(meta, problem.span.start).node;
 	if (node?.kind !== 'scalar' || node.span.start !== problem.span.start || node.alias === true) return [];

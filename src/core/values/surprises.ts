@@ -5,6 +5,7 @@ import { problem, type Problem } from '../problems';
 import type { CompiledSchema } from '../schema/schema';
 import { viewAt, type SchemaView } from '../schema/views';
 import type { MapNode, Node, Path, ScalarNode } from '../tree';
+import { span } from '../text';
 import { typePlainScalar, type YamlReader } from '../yaml/scalars';
 import { isSwitch, meaningOf, type Meaning } from './fields';
 import { readingOf } from './reading';
@@ -23,7 +24,7 @@ import { isFolded, swallowedIn } from './swallowed';
 export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | undefined, found: readonly Problem[]): Problem[] {
 	if (head.format !== 'yaml') return [];
 	const problems: Problem[] = [];
-	for (const { scalar, path } of suspectsIn(meta)) {
+	for (const { scalar, path } of suspectsIn(meta, head.source)) {
 		if (isDatePath(path, head.dialect) || isKeptByZola(path, head.dialect) || found.some(({ span }) => span.start === scalar.span.start)) continue;
 		if (head.dialect.templates === 'perhaps' && scalar.text.includes('{{')) continue;
 		if (isFolded(scalar)) {
@@ -33,7 +34,8 @@ export function checkValues(head: Head, meta: MapNode, schema: CompiledSchema | 
 		const key = path.findLast((step) => typeof step === 'string') ?? '';
 		// Looked up for the few that are suspect at all.
 		const view = schema === undefined ? undefined : viewAt(schema, meta, path);
-		const one = scalar.type === 'string' ? notBoolean(scalar, { key, path, view }, head.dialect) : misread(scalar, meaningOf(key, view), head.dialect);
+		const meaning = meaningOf(key, view);
+		const one = scalar.type !== 'string' ? misread(scalar, meaning, head.dialect) : (notBoolean(scalar, { key, path, view }, head.dialect) ?? (meaning === 'text' ? cutShort(scalar, head) : undefined));
 		if (one !== undefined) problems.push(one);
 	}
 	return problems;
@@ -52,30 +54,30 @@ interface Suspect {
 const word = /^(?:yes|no|on|off)$/i;
 
 /** Unquoted scalars that are no text, or one of the words that are text to some only. */
-function suspectsIn(root: Node): Suspect[] {
+function suspectsIn(root: Node, source: string): Suspect[] {
 	const found: Suspect[] = [];
-	collect(root, [], found);
+	collect(root, [], source, found);
 	return found;
 }
 
 /** @param path the way to the node, which grows and shrinks: a copy of it is made for the few that are suspect */
-function collect(node: Node, path: (string | number)[], found: Suspect[]): void {
+function collect(node: Node, path: (string | number)[], source: string, found: Suspect[]): void {
 	switch (node.kind) {
 		case 'scalar':
-			if (node.style === 'plain' && node.tag === undefined && node.alias !== true && (isSuspect(node) || isFolded(node))) found.push({ scalar: node, path: [...path] });
+			if (node.style === 'plain' && node.tag === undefined && node.alias !== true && (isSuspect(node) || isFolded(node) || commentBehind(node, source) !== undefined)) found.push({ scalar: node, path: [...path] });
 			return;
 		case 'list':
 			for (let index = 0; index < node.items.length; index++) {
 				const item = node.items[index];
 				path.push(index);
-				if (item !== undefined) collect(item, path, found);
+				if (item !== undefined) collect(item, path, source, found);
 				path.pop();
 			}
 			return;
 		case 'map':
 			for (const { key, value } of node.entries) {
 				path.push(key);
-				if (value !== undefined) collect(value, path, found);
+				if (value !== undefined) collect(value, path, source, found);
 				path.pop();
 			}
 			return;
@@ -89,6 +91,25 @@ function isSuspect({ type, value, text }: ScalarNode): boolean {
 	// `null` in small letters and `~` are what people write who mean nothing.
 	if (type === 'null') return text.startsWith('N');
 	return type === 'timestamp' || String(value) !== text;
+}
+
+/** `title: Fix issue #12`: a comment right behind a value that begins with a number. Others are meant: many write `#作者` behind an author, without a space. */
+function commentBehind({ span: { end } }: ScalarNode, source: string): string | undefined {
+	let at = end;
+	while (source.charCodeAt(at) === 0x20 || source.charCodeAt(at) === 0x09) at++;
+	if (at === end || source.charCodeAt(at) !== 0x23) return undefined;
+	return /^#[0-9][^\r\n]*/.exec(source.slice(at, at + longestComment))?.[0].trimEnd();
+}
+
+/** Of a longer one no more is looked at. UTF-16 units. */
+const longestComment = 200;
+
+function cutShort(scalar: ScalarNode, { dialect, source }: Head): Problem | undefined {
+	const comment = commentBehind(scalar, source);
+	if (comment === undefined) return undefined;
+	const { start, end } = scalar.span;
+	const whole = span(start, source.indexOf(comment, end) + comment.length);
+	return { ...problem('value/misread', whole, { generator: dialect.generator === 'generic' ? 'YAML' : dialect.label, text: source.slice(whole.start, whole.end), reads: 'comment', shown: scalar.text }), severity: 'info' };
 }
 
 /** Readers of which one is surely at work where no generator is known. */

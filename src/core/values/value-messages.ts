@@ -7,6 +7,7 @@ export const valueTemplates = {
 	'value/misread.null': '{generator} reads this as no value at all. If you mean the word “{text}”, put it in quotes.',
 	'value/misread.date': '{generator} reads this as a date, and may show it as “{shown}”. If you mean the text “{text}”, put it in quotes.',
 	'value/misread.rest': '{generator} reads only “{shown}”: the mark before the first word makes it a tag in YAML. If you mean all of it, put it in quotes.',
+	'value/misread.comment': '{generator} reads only “{shown}”: what begins with # is a comment. If you mean all of it, put it in quotes.',
 	'value/not-boolean.true': 'For {generator} “{text}” is a text, which counts as true. Write {instead}.',
 	'value/not-boolean.false': 'For {generator} “{text}” is a text, which does not count as true. Write {instead}.',
 	'value/repeated-key': 'The key “{key}” is written twice. {generator} takes the last one and drops the others.',
