@@ -128,7 +128,7 @@ export function placeOf(context: Telling, path: FilePath): Place {
 	const { kind, language, future, expired, addresses, collection, taxonomies, ids, entryFields, contentDirectory, root, provided: given, translations, bodies, addressRoot = contentDirectory } = site;
 	const below = addressRoot === undefined ? undefined : relativeTo(path, addressRoot);
 	const shown = (root === undefined ? undefined : relativeTo(path, root)) ?? nameOf(path);
-	return { kind, path: below, shown, addresses, collection, taxonomies, ids, entryFields, translations, bodies, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones, fields, fileDate: fileDateAt(site, path), language, future, expired, isLeftOut: site.names === 'undated' ? true : undefined };
+	return { kind, path: below, shown, addresses, collection, taxonomies, ids, entryFields, translations, bodies, given, titles: severityOf('rule/duplicate-title', config.rules) === undefined ? 'not-compared' : 'compared', zones, fields, fileDate: fileDateAt(site, path), language, future, expired, isLeftOut: site.names === 'undated' || site.names === 'folder' ? true : undefined };
 }
 
 /** As much of a context as decides about facts. */

@@ -72,7 +72,7 @@ export function checkHead(head: Head, options: CheckOptions): Problem[] {
 	const mark = isMarked ? markProblem(head.split, head.dialect, options.dates?.kind) : [];
 	const refused = options.file === undefined && head.dialect.generator !== 'hugo' ? nobody : refusedFile(head, options);
 	// Nobody reads what else is wrong there.
-	if (refused.some((one) => one.code === 'file/refused-name' && (one.data.kind === 'left-out' || one.data.kind === 'undated'))) return [...refused];
+	if (refused.some((one) => one.code === 'file/refused-name' && (one.data.kind === 'left-out' || one.data.kind === 'undated' || one.data.kind === 'folder'))) return [...refused];
 	const unknown = refused.length === 0 ? commentProblems(head) : [...refused, ...commentProblems(head)];
 	if (head.meta === undefined) return [...mark, ...head.problems, ...unknown, ...secondHead(head), ...missingFromEmpty(head, options), ...missingHead(head, options), ...sharedByEmpty(head, options)];
 	const problems = [...mark, ...head.problems, ...unknown, ...secondHead(head), ...trusted(head, judge(head, options))];

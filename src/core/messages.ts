@@ -60,6 +60,7 @@ export const templates = {
 	'file/refused-name.home': '{generator} stops at index.md right below content. Call the home page _index.md.',
 	'file/refused-name.undated': '{generator} leaves this file out, and does not say so: the names of posts begin with their day. Call it YYYY-MM-DD-{part}.',
 	'file/refused-name.no-day': '{generator} stops, since the name begins with “{part}” and there is no such day. Give the file another name, or write a date in the front matter.',
+	'file/refused-name.folder': '{generator} leaves this file out, and does not say so: it looks for posts in folders that are called _posts, not {part}.',
 	'file/refused-name.swallows': '{generator} takes all other files for parts of this page, and makes no page of them. Call it _index.md.',
 	...ruleTemplates,
 	...valueTemplates,

@@ -178,7 +178,7 @@ export interface ProblemData {
 	/** A page in a markup at which the generator stops from a version on, unless the configuration allows it; without `since` a markup that newer versions do not know. */
 	'file/refused-markup': { readonly generator: string; readonly markup: string; readonly since: string };
 	/** A file by whose name the generator stops, or which it leaves out. `part`: what it takes for a language there. */
-	'file/refused-name': { readonly kind: 'language' | 'left-out' | 'home' | 'swallows' | 'undated' | 'no-day'; readonly part: string; readonly generator: string; readonly where: string };
+	'file/refused-name': { readonly kind: 'language' | 'left-out' | 'home' | 'swallows' | 'undated' | 'no-day' | 'folder'; readonly part: string; readonly generator: string; readonly where: string };
 
 	/** In `masthead.json`, with places in that file, as for all of this group. */
 	'config/syntax': { readonly slip: ConfigSlip };

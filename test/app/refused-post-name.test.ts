@@ -55,6 +55,14 @@ describe('The name of a post of Jekyll', () => {
 		expect(await said('_posts/a.md', head, { '_config.yml': 'collections: {}\nexclude: [_posts/a.md]\n' })).toEqual([]);
 	});
 
+	it('changes nothing in a folder that is called _post, of which Jekyll reads nothing', async () => {
+		const expected = 'warning ⟦---⟧ Jekyll leaves this file out, and does not say so: it looks for posts in folders that are called _posts, not _post.';
+		for (const name of ['_post/2024-04-18-a.md', 'harbour/_post/a.md']) expect(await said(name)).toEqual([expected]);
+		expect(await said('_post/2024-04-18-a.md', head, { '_config.yml': 'collections: [post]\n' })).toEqual([]);
+		expect(await said('_post/2024-04-18-a.md', '---\npublished: false\n---\n')).toEqual([]);
+		expect(await said('post/2024-04-18-a.md')).toEqual([]);
+	});
+
 	it('is all that is said of one that is left out, and it is at no address', async () => {
 		const site = siteOf('_posts/a.md', '---\ntitle: A\ndate: 2022-02-30\npermalink: /b/\n---\n');
 		expect((await problemsIn(site, '_posts/a.md')).map(({ code }) => code)).toEqual(['file/refused-name']);

@@ -151,7 +151,7 @@ const data: { readonly [C in Code]: readonly ProblemData[C][] } = {
 	'file/mixed-line-ends': [{}],
 	'file/refused-address': [{ generator: 'Docusaurus', address: '/c#' }],
 	'file/refused-markup': [{ generator: 'Hugo', markup: 'HTML', since: '0.162' }, { generator: 'Hugo', markup: 'Org', since: '0.166' }, { generator: 'Hugo', markup: 'textile', since: '' }],
-	'file/refused-name': (['language', 'left-out', 'home', 'swallows', 'undated', 'no-day'] as const).map((kind) => ({ kind, part: 'xx', generator: 'Zola', where: 'config.toml' })),
+	'file/refused-name': (['language', 'left-out', 'home', 'swallows', 'undated', 'no-day', 'folder'] as const).map((kind) => ({ kind, part: 'xx', generator: 'Zola', where: 'config.toml' })),
 	'config/syntax': (['comma', 'colon', 'name', 'value', 'close', 'more', 'unclosed-text', 'single-quote', 'too-large', 'other'] as const).map((slip) => ({ slip })),
 	'config/unknown-key': [{ key: 'genrator', suggestion: 'generator' }, { key: 'x' }],
 	'config/value': [...(['object', 'text', 'texts', 'globs', 'number', 'zone', 'form', 'proxy'] as const).map((expected) => ({ expected, text: 'dates' })), { expected: 'choice', text: 'keep', allowed: ['instant', 'displayed'] }],

@@ -187,6 +187,7 @@ function placeOf(path: FilePath, site: JekyllSite): ArticlePlace | undefined {
 	if (parts.slice(special + 1).some((part) => /^[._#~]/.test(part))) return undefined;
 	if (special === parts.length - 1 || !isBelow(visible.join('/'), site.collectionsDirectory)) return undefined;
 	if (name === '_posts') return postNamed(nameOf(path), parts.slice(special + 1, -1), place('post', 'posts', rest, site), site);
+	if (name === '_post' && site.isPlain && !site.collections.has('post')) return { ...place('post', 'posts', rest, site), names: 'folder' };
 	if (name === '_drafts') return place('draft', 'drafts', rest, site);
 	const collection = name.slice(1);
 	if (visible.join('/') !== site.collectionsDirectory || !site.collections.has(collection)) return undefined;
