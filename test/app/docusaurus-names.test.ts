@@ -109,3 +109,32 @@ describe('Names in articles of Docusaurus', () => {
 		for (const files of [{ 'package-lock.json': lock('3.4.0') }, {}]) expect(await twice(files)).toEqual(['usual: authors: [mate, ⟦mate⟧] “authors” names “mate” twice.']);
 	});
 });
+
+// What Docusaurus 3.10 reads: the documents lie in `notes`, but for its drafts, and `docs` is nobody's.
+describe('Options of Docusaurus under a name', () => {
+	const list = "path: 'notes', exclude: ['drafts/**']";
+	const kindOf = async (config: string, path: string): Promise<string> => {
+		const { generator, kind } = await new Sites(memoryFiles({ '/w/docusaurus.config.ts': config })).siteOf(`/w/${path}`, '/');
+		return generator === 'docusaurus' ? kind : generator;
+	};
+
+	it.each([
+		['of the preset', `const opts = { docs: { ${list} }, blog: false };\nexport default { presets: [['classic', opts]] };`],
+		['of the documents, by the short form', `const docs = { ${list} };\nexport default { presets: [['classic', { docs, blog: false }]] };`],
+		['of the documents', `const forDocs = { ${list} };\nexport default { presets: [['classic', { docs: forDocs, blog: false }]] };`],
+		['of both', `const forDocs = { ${list} };\nconst opts = { docs: forDocs };\nexport default { presets: [['@docusaurus/preset-classic', opts]] };`],
+		['with a type', `const opts: Preset.Options = { docs: { ${list} } };\nexport default { presets: [['classic', opts]] };`],
+		['of a plugin by its short name', `export default { plugins: [['content-docs', { ${list} }], ['content-blog', { path: 'news' }]], themes: ['classic'] };`],
+	])('are read: %s', async (_, config) => {
+		for (const text of [config, toCrlf(config)]) {
+			expect(await Promise.all(['notes/a.md', 'notes/drafts/a.md', 'docs/a.md'].map((path) => kindOf(text, path)))).toEqual(['doc', 'generic', 'generic']);
+		}
+	});
+
+	it('are not known where they are changed, given twice or made, and then no folder is taken for the usual one', async () => {
+		for (const before of ["let docs = { path: 'notes' };", "const docs = { path: 'notes' };\ndocs.path = 'other';", "const docs = { path: 'notes' };\nfunction f() { const docs = {}; }", 'const docs = make();']) {
+			const config = `${before}\nexport default { presets: [['classic', { docs: docs }]] };`;
+			expect([before, await kindOf(config, 'docs/a.md'), await kindOf(config, 'notes/a.md')]).toEqual([before, 'generic', 'generic']);
+		}
+	});
+});

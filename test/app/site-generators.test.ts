@@ -450,7 +450,7 @@ describe('Answers about sites', () => {
 
 	it.each([
 		['unclosed comments', '/*'], ['escaped quotes', '\\"'], ['backticks', '`\\'], ['open blocks', 'docs:{'], ['open lists', 'srcExclude:['], ['paths', 'path: join(__dirname, "a" "b"   '],
-		['texts without commas', "'a'   "], ['a setting over and over', 'dir:{input:'], ['white space', ' \t'], ['open tables', '[a'],
+		['texts without commas', "'a'   "], ['a setting over and over', 'dir:{input:'], ['white space', ' \t'], ['open tables', '[a'], ['constants', 'const docs = {'], ['names in lists', "'a', docs ] const docs = {}"], ['short names', '{docs,'],
 	])('come soon whatever a file was made of: %s', async (_what, part) => {
 		const text = part.repeat(Math.floor(300_000 / part.length));
 		const start = processorMs();

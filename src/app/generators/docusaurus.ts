@@ -7,7 +7,7 @@ import { below, folderAt, globsOf, isUsableGlob, optional } from './configuratio
 import { namesOf } from './docusaurus-names';
 import { parseJsonData, type Folder } from './folder';
 import { docusaurusLocales } from './locales';
-import { blocksAfter, ownLevel, settingOf, settingsOf, withoutComments, writtenList } from './javascript';
+import { blocksAfter, ownLevel, settingOf, settingsOf, withObjects, withoutComments, writtenList } from './javascript';
 import type { ArticlePlace, Sign, Recognizer, SiteFacts } from './recognizer';
 
 const configurations = ['docusaurus.config.js', 'docusaurus.config.ts', 'docusaurus.config.mjs', 'docusaurus.config.mts', 'docusaurus.config.cjs', 'docusaurus.config.cts'];
@@ -58,7 +58,7 @@ interface Instance {
 async function read(around: Folder, { by }: Sign): Promise<SiteFacts> {
 	const folder = by === 'neighbor' ? around.at('website') : around;
 	const file = await folder.firstOf(configurations);
-	const program = withoutComments((file === undefined ? undefined : await folder.read(file)) ?? '');
+	const program = withObjects(withoutComments((file === undefined ? undefined : await folder.read(file)) ?? ''), plugins.map(({ key }) => key));
 	const isVersioned = [...(await folder.names())].some((name) => name.endsWith('versions.json'));
 	// Settings that leave out versions, perhaps the current one.
 	const isChosen = isVersioned && /onlyIncludeVersions|includeCurrentVersion|disableVersioning/.test(program);
@@ -109,15 +109,18 @@ function localizedFolder(plugin: Instance['plugin'], id: string): string {
 function instancesOf(program: string, root: FilePath): readonly Instance[] {
 	const found: Instance[] = [];
 	// Whoever names plugins one by one, and no preset, has no others.
-	const isAlone = program.includes('plugin-content-') && !/preset|\.\.\./i.test(program);
+	const isAlone = /(?:plugin-|['"])content-(?:docs|blog|pages)['"]/.test(program) && !/preset|\.\.\./i.test(program);
 	for (const { kind, plugin, key, usual } of plugins) {
 		const isOff = isAlone || new RegExp(`(?<![\\w$.])${key}\\s*:\\s*false\\b`).test(program);
 		const inPreset = blocksAfter(program, new RegExp(`(?<![\\w$.'"-])(?:${key}|['"]${key}['"])\\s*:\\s*\\{`, 'g')).map(ownLevel);
 		// `themeConfig` has blocks of the same names. Without one of its own the preset uses the usual folder.
 		const preset = inPreset.find((block) => settingsOf(block, 'path').length > 0) ?? inPreset.find((block) => settingsOf(block, 'routeBasePath').length > 0) ?? '';
 		const told = optionsInPreset(program, key);
-		if (!isOff) found.push({ ...instanceOf({ kind, plugin, usual }, preset, root), block: optionsOf(told), leftOut: leftOutOf(told, program) });
-		for (const whole of blocksAfter(program, new RegExp(`${plugin}['"]\\)?\\s*,\\s*\\{`, 'g'))) found.push({ ...instanceOf({ kind, plugin, usual }, ownLevel(whole), root), block: optionsOf(whole), leftOut: leftOutOf(whole, program) });
+		const isComputed = inPreset.length === 0 && new RegExp(`(?<![\\w$.'"])${key}\\s*:\\s*(?!false\\b|true\\b|\\{|\\()[\\w$]`).test(program);
+		const instance = instanceOf({ kind, plugin, usual }, preset, root);
+		if (!isOff) found.push({ ...instance, ...(isComputed ? { folder: undefined } : {}), block: optionsOf(told), leftOut: leftOutOf(told, program) });
+		// By its whole name, or the short one.
+		for (const whole of blocksAfter(program, new RegExp(`(?:${plugin}|['"]${plugin.slice('plugin-'.length)})['"]\\)?\\s*,\\s*\\{`, 'g'))) found.push({ ...instanceOf({ kind, plugin, usual }, ownLevel(whole), root), block: optionsOf(whole), leftOut: leftOutOf(whole, program) });
 	}
 	return found;
 }

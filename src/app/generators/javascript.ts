@@ -150,3 +150,37 @@ export function writtenList(block: string, key: string): readonly string[] | und
 	const [list, ...more] = blocksAfter(block, new RegExp(`(?<![\\w$.'"])['"]?${key}['"]?\\s*:\\s*\\[`, 'g'));
 	return list !== undefined && more.length === 0 && !/[^\s,]/.test(list.replace(/(['"])[^'"\\\n]*\1/g, '')) ? textsOf(list) : undefined;
 }
+
+/** A longer object is left where it is, in UTF-16 units. */
+const longestObject = 20_000;
+
+/**
+ * A program without comments in which objects stand where the constants are named that they are given to: as the options
+ * of something in a list (`['classic', options]`), or under one of the keys. What is given twice, or changed, stays, and
+ * so does all behind the fiftieth place, since a file of a workspace may be made of nothing else.
+ */
+export function withObjects(program: string, keys: readonly string[]): string {
+	const starts = new Map<string, number | undefined>();
+	for (const match of program.matchAll(/(?<![\w$.])(const|let|var)\s+(\w{1,100})\s*(?::[^={}\n]{0,200})?=\s*(\{)?/g)) {
+		const [all, word, name = '', brace] = match;
+		starts.set(name, word === 'const' && brace !== undefined && !starts.has(name) ? match.index + all.length : undefined);
+	}
+	let places = 0;
+	const given = (all: string, before: string, name: string): string => {
+		const start = starts.get(name);
+		if (start === undefined || places++ >= blockLimit) return all;
+		const end = closingOf(program, start);
+		const isChanged = new RegExp(`(?<![\\w$.'"])${name}\\s*(?:[.[]|,\\s*\\{)`).test(program);
+		return isChanged || end - start > longestObject ? all : `${before}{${program.slice(start, end)}}`;
+	};
+	const any = keys.join('|');
+	let filled = program;
+	// Twice, since options may have options of their own under a name.
+	for (let round = 0; round < 2; round++) {
+		filled = filled
+			.replace(/(['"]\)?\s*,\s*)(\w+)(?=\s*\])/g, given)
+			.replace(new RegExp(`((?<![\\w$.'"])(?:${any})\\s*:\\s*)(\\w+)(?=\\s*[,}\\r\\n])`, 'g'), given)
+			.replace(new RegExp(`([{,]\\s*)(${any})(?=\\s*[,}])`, 'g'), (all, before: string, name: string) => given(all, `${before}${name}: `, name));
+	}
+	return filled;
+}
