@@ -51,7 +51,7 @@ async function ran(directory: string, args: readonly string[], concurrency: numb
 	return masthead(directory, [...args, '--concurrency', String(concurrency)], threads === undefined ? {} : { threads });
 }
 
-const readings = [['check'], ['check', '--format', 'json'], ['check', '--quiet', '--generator', 'jekyll'], ['dates'], ['dates', '--format', 'json', '--to', 'iso'], ['images'], ['images', '--quiet']];
+const readings = [['check'], ['check', '--format', 'json'], ['check', '--quiet', '--generator', 'hugo'], ['dates'], ['dates', '--format', 'json', '--to', 'iso'], ['images'], ['images', '--quiet']];
 
 describe('a run on several threads', () => {
 	it.each(readings)('says the same as on one: %s %s %s', async (...args) => {

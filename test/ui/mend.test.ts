@@ -84,7 +84,7 @@ describe('many articles', () => {
 		const offered = code.page.locator('.quick-input-widget:visible');
 		expect(await offered.locator('input[placeholder]').first().getAttribute('placeholder')).toBe('Change: 1 · Change only with your yes: 1');
 		expect(await offered.innerText()).toContain('What needs a yes of its own is not ticked yet. One undo takes all of it back.');
-		expect(await offered.innerText()).toContain('Right already: 1 · Ambiguous, left alone: 1');
+		expect(await offered.innerText()).toContain('Ambiguous, left alone: 1 · Right already: 1');
 		await code.pick('Show the summary');
 		const link = code.page.locator('.codelens-decoration a', { hasText: 'Review and apply' });
 		await link.waitFor();
