@@ -58,9 +58,7 @@ function telling(progress: vscode.Progress<{ readonly message?: string; readonly
 
 function sentenceOf(run: Run, articles: number, { problems, hints }: Counts): string {
 	const seconds = (run.time / 1000).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 });
-	// As many as the command line counts.
-	const all = problems + hints;
-	const found = all === 0 ? vscode.l10n.t('no problems') : all === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', localNumber(all));
+	const found = problems === 0 ? vscode.l10n.t('no problems') : problems === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', localNumber(problems));
 	const sentences = [
 		run.state === 'cancelled'
 			? vscode.l10n.t('Stopped after {0} of {1} files: {2} so far. The others were not looked at.', localNumber(run.done), localNumber(run.total), found)
@@ -69,7 +67,7 @@ function sentenceOf(run: Run, articles: number, { problems, hints }: Counts): st
 				: articles === 1
 					? vscode.l10n.t('1 article checked in {0} s: {1}.', seconds, found)
 					: vscode.l10n.t('{0} articles checked in {1} s: {2}.', localNumber(articles), seconds, found),
-		...(hints === 0 ? [] : [vscode.l10n.t('Hints among them, which the view Articles lists and the Problems panel does not: {0}.', localNumber(hints))]),
+		...(hints === 0 ? [] : [vscode.l10n.t('Hints beside them, which the view Articles lists and the Problems panel does not: {0}.', localNumber(hints))]),
 		...(run.large === 0 ? [] : [vscode.l10n.t('Larger than 5 MB and not checked: {0}.', localNumber(run.large))]),
 		...(run.unreadable === 0 ? [] : [vscode.l10n.t('Could not be read: {0}.', localNumber(run.unreadable))]),
 	];

@@ -14,7 +14,7 @@ export class Run {
 	/** Files that are to be looked at, and those of them that were. */
 	total = 0;
 	done = 0;
-	/** With hints, as the command line counts them. */
+	/** As the Problems panel and the command line count them, without hints. */
 	problems = 0;
 	large = 0;
 	unreadable = 0;
@@ -48,7 +48,7 @@ export class Run {
 	count(file: KnownFile | undefined): void {
 		if (this.how !== 'going' && this.how !== 'cancelled') return;
 		this.done++;
-		this.problems += (file?.problems ?? 0) + (file?.hints ?? 0);
+		this.problems += file?.problems ?? 0;
 		if (file?.kind === 'large') this.large++;
 		if (file?.kind === 'unreadable') this.unreadable++;
 		this.tell(this);
