@@ -50,7 +50,9 @@ describe('The name of a post of Jekyll', () => {
 		expect(await said('_posts/template.md', '---\ntitle: T\npublished: false\n---\n')).toEqual([]);
 		expect(await problemsIn(siteOf('_posts/README.md', 'Note: posts are written here.\n'), '_posts/README.md')).toEqual([]);
 		for (const name of ['_posts/_a.md', '_posts/.a.md', '_posts/#a.md', '_posts/_old/a.md', '_drafts/a.md', 'posts/a.md', '_posts/2024-04-18-tides/a.md']) expect([name, await said(name)]).toEqual([name, []]);
-		expect(await said('_posts/a.md', head, { '_plugins/posts.rb': '' })).toEqual([]);
+		for (const plugin of ['class Notes < Jekyll::Generator\nend\n', "Jekyll::Hooks.register(:site, :post_read) { |site| site.posts.docs << Jekyll::Document.new('a') }\n"]) expect(await said('_posts/a.md', head, { '_plugins/posts.rb': plugin })).toEqual([]);
+		// It changes what was read.
+		expect(await said('_posts/a.md', head, { '_plugins/hook.rb': "Jekyll::Hooks.register :posts, :post_init do |post|\n  post.data['x'] = 1\nend\n" })).toHaveLength(1);
 		expect(await said('_posts/a.md', head, { Gemfile: 'gem "jekyll"\ngem "jekyll-post-maker"\n' })).toEqual([]);
 		expect(await said('_posts/a.md', head, { '_config.yml': 'collections: {}\nexclude: [_posts/a.md]\n' })).toEqual([]);
 	});

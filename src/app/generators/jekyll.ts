@@ -57,7 +57,8 @@ async function read(folder: Folder): Promise<SiteFacts> {
 	const config = await configYmlOf(folder);
 	const root = config?.root;
 	const source = join(folder.path, textAt(root, 'source') ?? '');
-	const isPlain = config?.isWhole !== false && !(await mayMakePages(folder, root, source));
+	const isKnown = config?.isWhole !== false;
+	const isPlain = isKnown && !(await mayMakePages(folder, root, source));
 	const site: JekyllSite = {
 		source,
 		destination: join(folder.path, textAt(root, 'destination') ?? '_site'),
@@ -66,7 +67,7 @@ async function read(folder: Folder): Promise<SiteFacts> {
 		include: textsAt(root, 'include'),
 		exclude: [...textsAt(root, 'exclude'), ...alwaysExcluded].map(exclusionOf),
 		defaults: mapsAt(root, 'defaults').map(readDefaults),
-		isPlain,
+		isPlain: isPlain || (isKnown && !(await mayReadFiles(folder, root, source))),
 	};
 	return {
 		root: folder.path,
@@ -142,7 +143,21 @@ const isHarmless = (name: string): boolean => harmless.has(name.replace(/^jekyll
 /** Whether pages may come from elsewhere than from files, or the tags that name them from a plugin. Plugins lie in the source (lib/jekyll/plugin_manager.rb). */
 async function mayMakePages(folder: Folder, root: Node | undefined, source: FilePath): Promise<boolean> {
 	if (hasAnyKey(root, ['plugins_dir']) || (await folder.other(source).names()).has('_plugins')) return true;
-	return ![...textsAt(root, 'plugins'), ...textsAt(root, 'gems'), ...pluginsIn((await folder.read('Gemfile')) ?? '')].every(isHarmless);
+	return !(await gemsAreHarmless(folder, root));
+}
+
+/** The same of files that Jekyll itself leaves out: a plugin of the site's own that only changes what was read brings none, as that of Chirpy for dates. */
+async function mayReadFiles(folder: Folder, root: Node | undefined, source: FilePath): Promise<boolean> {
+	if (hasAnyKey(root, ['plugins_dir']) || !(await gemsAreHarmless(folder, root))) return true;
+	const plugins = folder.other(join(source, '_plugins'));
+	const names = [...(await plugins.names())];
+	const texts = await Promise.all(names.map((name) => plugins.read(name)));
+	// A name without an ending is a folder.
+	return names.some((name) => !name.includes('.')) || texts.some((text) => text === undefined || /Generator|Reader|Document|Page|File|Dir/.test(text));
+}
+
+async function gemsAreHarmless(folder: Folder, root: Node | undefined): Promise<boolean> {
+	return [...textsAt(root, 'plugins'), ...textsAt(root, 'gems'), ...pluginsIn((await folder.read('Gemfile')) ?? '')].every(isHarmless);
 }
 
 /** Gems that Jekyll runs: all of its group, whatever their names, and, to be sure, whatever else is named after it. A theme brings no pages. */
